@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every target: Swift 6 language mode, explicit existentials and imports,
+/// and no warning left standing.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "redrive",
+    products: [.executable(name: "redrive", targets: ["redrive"])],
+    targets: [
+        .systemLibrary(name: "CNcurses"),
+        .systemLibrary(name: "CCurl"),
+        .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: strict),
+        .target(name: "DeliveryEngine", swiftSettings: strict),
+        .target(name: "JournalStore", dependencies: ["DeliveryEngine"], swiftSettings: strict),
+        .target(
+            name: "CurlTransport", dependencies: ["CCurl", "DeliveryEngine"],
+            swiftSettings: strict),
+        .target(
+            name: "Console", dependencies: ["Terminal", "DeliveryEngine"], swiftSettings: strict),
+        .executableTarget(
+            name: "redrive",
+            dependencies: [
+                "Console", "Terminal", "DeliveryEngine", "JournalStore", "CurlTransport",
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+        .testTarget(
+            name: "DeliveryEngineTests", dependencies: ["DeliveryEngine"], swiftSettings: strict),
+        .testTarget(
+            name: "JournalStoreTests", dependencies: ["JournalStore", "DeliveryEngine"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CurlTransportTests", dependencies: ["CurlTransport", "DeliveryEngine"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ConsoleTests", dependencies: ["Console", "Terminal", "DeliveryEngine"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RedriveTests",
+            dependencies: [
+                "redrive", "DeliveryEngine", "JournalStore", "CurlTransport", "Console",
+            ],
+            swiftSettings: strict),
+        .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,13 @@
+/// An attempt in the log of an endpoint, with the delivery it belongs to (A5).
+package struct EndpointAttempt: Hashable, Sendable {
+    /// The delivery as it is now.
+    package let delivery: Delivery
+    /// The attempt.
+    package let attempt: Attempt
+
+    /// An attempt of a delivery.
+    package init(delivery: Delivery, attempt: Attempt) {
+        self.delivery = delivery
+        self.attempt = attempt
+    }
+}

@@ -1,0 +1,46 @@
+/// How the store and the dispatching stand: what the console always shows.
+package struct LogCondition: Hashable, Sendable {
+    /// Who dispatches.
+    package enum DispatcherPresence: Hashable, Sendable {
+        /// This process.
+        case here
+        /// Another process.
+        case process(pid: Int32, since: Timestamp?)
+        /// Another process, stopped (`SIGSTOP`) while it holds the lock: reported, never robbed.
+        case stoppedProcess(pid: Int32)
+        /// Nobody: nothing is sent until somebody does.
+        case nobody
+    }
+
+    /// The store's short name.
+    package let storeName: String
+    /// The environment's word, such as `prod-eu`; `nil` when none was given.
+    package let environment: String?
+    /// Why nothing can be written, `nil` when it can.
+    package let readOnlyReason: String?
+    /// What is damaged, `nil` when nothing is known to be.
+    package let damage: String?
+    /// Who dispatches.
+    package let dispatcher: DispatcherPresence
+    /// Deliveries in all.
+    package let total: Int
+    /// Attempts in flight now.
+    package let inFlight: Int
+    /// When the newest record was made.
+    package let newestRecordAt: Timestamp?
+
+    /// A condition.
+    package init(
+        storeName: String, environment: String?, readOnlyReason: String?, damage: String?,
+        dispatcher: DispatcherPresence, total: Int, inFlight: Int, newestRecordAt: Timestamp?
+    ) {
+        self.storeName = storeName
+        self.environment = environment
+        self.readOnlyReason = readOnlyReason
+        self.damage = damage
+        self.dispatcher = dispatcher
+        self.total = total
+        self.inFlight = inFlight
+        self.newestRecordAt = newestRecordAt
+    }
+}

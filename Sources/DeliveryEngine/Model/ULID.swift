@@ -1,0 +1,62 @@
+/// A 128-bit identifier that sorts by time: 48 bits of milliseconds, 80 bits of chance, written as
+/// 26 characters of Crockford's base 32 (the ULID specification, canonical upper case).
+package struct ULID: Hashable, Sendable, Comparable {
+    /// The 128 bits, most significant first.
+    package let bits: UInt128
+
+    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+    private static let length = 26
+
+    /// The ULID with exactly these bits.
+    package init(bits: UInt128) { self.bits = bits }
+
+    /// The ULID made at `time` with 80 bits of `chance`; higher bits of `chance` are ignored.
+    package init(time: Timestamp, chance: UInt128) {
+        let milliseconds = UInt128(UInt64(clamping: time.milliseconds) & 0xFFFF_FFFF_FFFF)
+        bits = milliseconds << 80 | chance & (1 << 80 - 1)
+    }
+
+    /// The ULID that `text` spells in its canonical form, `nil` for any other text.
+    package init?(_ text: some StringProtocol) {
+        let utf8 = text.utf8
+        guard utf8.count == Self.length, let first = utf8.first, first <= UInt8(ascii: "7") else {
+            return nil
+        }
+        var bits: UInt128 = 0
+        for byte in utf8 {
+            guard let digit = Self.digit(byte) else { return nil }
+            bits = bits << 5 | UInt128(digit)
+        }
+        self.bits = bits
+    }
+
+    /// The 26 characters.
+    package var text: String {
+        String(unsafeUninitializedCapacity: Self.length) { buffer in
+            var rest = bits
+            for position in stride(from: Self.length - 1, through: 0, by: -1) {
+                buffer[position] = Self.alphabet[Int(truncatingIfNeeded: rest & 31)]
+                rest >>= 5
+            }
+            return Self.length
+        }
+    }
+
+    /// The time it was made at.
+    package var time: Timestamp { Timestamp(milliseconds: Int64(bits >> 80)) }
+
+    /// Orders by bits, which is the order of the texts.
+    package static func < (left: ULID, right: ULID) -> Bool { left.bits < right.bits }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "A")...UInt8(ascii: "H"): byte - UInt8(ascii: "A") + 10
+        case UInt8(ascii: "J"), UInt8(ascii: "K"): byte - UInt8(ascii: "J") + 18
+        case UInt8(ascii: "M"), UInt8(ascii: "N"): byte - UInt8(ascii: "M") + 20
+        case UInt8(ascii: "P")...UInt8(ascii: "T"): byte - UInt8(ascii: "P") + 22
+        case UInt8(ascii: "V")...UInt8(ascii: "Z"): byte - UInt8(ascii: "V") + 27
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/// An operator's wish.
+package struct ActionRequest: Hashable, Sendable {
+    /// What to do.
+    package let kind: ActionKind
+    /// To which deliveries; repeated ids count once.
+    package let targets: [DeliveryID]
+    /// Who asks.
+    package let by: OperatorIdentity
+    /// Why.
+    package let reason: String?
+    /// The query that chose the targets, as typed.
+    package let query: String?
+    /// How long it may be called back before it takes effect.
+    package let grace: Milliseconds
+
+    /// The grace the console gives.
+    package static let consoleGrace = Milliseconds.seconds(5)
+
+    /// A wish.
+    package init(
+        kind: ActionKind, targets: [DeliveryID], by: OperatorIdentity, reason: String? = nil,
+        query: String? = nil, grace: Milliseconds = .zero
+    ) {
+        self.kind = kind
+        self.targets = targets
+        self.by = by
+        self.reason = reason
+        self.query = query
+        self.grace = grace
+    }
+}

@@ -1,0 +1,25 @@
+/// An operator's action and how it stands.
+package struct ActionStanding: Hashable, Sendable {
+    /// What was asked for.
+    package let action: OperatorAction
+    /// Who withdrew it, and when.
+    package var withdrawn: ActionWithdrawn?
+    /// What it did so far, by delivery, in the order it happened.
+    package var applied: [ActionApplied]
+    /// How the attempts that it caused ended, by delivery.
+    package var results: [DeliveryID: AttemptSummary]
+
+    /// A standing.
+    package init(
+        action: OperatorAction, withdrawn: ActionWithdrawn? = nil, applied: [ActionApplied] = [],
+        results: [DeliveryID: AttemptSummary] = [:]
+    ) {
+        self.action = action
+        self.withdrawn = withdrawn
+        self.applied = applied
+        self.results = results
+    }
+
+    /// Whether it still waits: neither withdrawn nor applied to every target.
+    package var isAwaiting: Bool { withdrawn == nil && applied.count < action.targets.count }
+}

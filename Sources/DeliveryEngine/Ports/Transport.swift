@@ -1,0 +1,10 @@
+/// Sends attempts over HTTP and says what came back. It decides nothing.
+package protocol Transport: AnyObject, Sendable {
+    /// Starts working; `deliver` gets results in batches, on a thread of the transport's own, each
+    /// token exactly once. Called once.
+    func start(deliver: @escaping @Sendable ([AttemptResult]) -> Void) throws
+    /// Queues attempts; returns at once.
+    func send(_ requests: [AttemptRequest])
+    /// Ends: what is still in flight is broken off, and no result is delivered after it returns.
+    func stop()
+}

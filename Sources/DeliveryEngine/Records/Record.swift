@@ -1,0 +1,19 @@
+/// Something that happened: the only thing that is ever stored. All state is a fold over these.
+package enum Record: Hashable, Sendable {
+    /// An endpoint was added, or changed in any way.
+    case endpointSaved(EndpointSaved)
+    /// An event came in, with the deliveries it makes.
+    case eventPublished(EventPublished)
+    /// An attempt is about to leave; durable before its first byte does.
+    case attemptStarted(AttemptStarted)
+    /// An attempt ended, with what follows from it.
+    case attemptEnded(AttemptEnded)
+    /// An operator asked for something.
+    case actionRequested(OperatorAction)
+    /// An operator's action took effect on one delivery, or was refused there.
+    case actionApplied(ActionApplied)
+    /// An operator called an action back within its grace.
+    case actionWithdrawn(ActionWithdrawn)
+    /// A delivery came in from an export, after its event and its attempts.
+    case deliveryImported(DeliveryImported)
+}
