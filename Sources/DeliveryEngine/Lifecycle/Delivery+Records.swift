@@ -1,0 +1,106 @@
+/// How each record changes the delivery it speaks of: the fold of one row. The ledger keeps the
+/// rows; what happens to a row is decided here and nowhere else.
+extension Delivery {
+    /// Takes in that an attempt has started.
+    ///
+    /// A retry raises `maxAttempts` with `attempts` and leaves the schedule alone (B5); any other
+    /// attempt uses up one of the automatic budget.
+    package mutating func apply(_ started: AttemptStarted) {
+        attempts += 1
+        lastAttemptNumber = max(lastAttemptNumber, started.number)
+        attemptedAt = started.at
+        triggers.insert(started.trigger)
+        inFlight = AttemptInFlight(
+            number: started.number, startedAt: started.at, trigger: started.trigger,
+            action: started.action)
+        if started.trigger == .retry {
+            maxAttempts += 1
+            requestedRetry = nil
+        } else {
+            automaticAttempts += 1
+            nextAttemptAt = nil
+        }
+    }
+
+    /// Takes in that an attempt has ended, with the verdict recorded with it.
+    package mutating func apply(_ ended: AttemptEnded) {
+        if inFlight?.number == ended.number { inFlight = nil }
+        responseCode = ended.outcome.responseCode
+        failure = ended.outcome.failure
+        latency = ended.outcome.duration
+        settle(ended.verdict)
+    }
+
+    /// Takes in what an operator's action did to this delivery. Of a resend, this is the old
+    /// delivery; the new one is made by `Delivery.init(resending:as:action:at:)`.
+    package mutating func apply(_ applied: ActionApplied, of action: OperatorAction) {
+        if !operators.contains(action.by.text) { operators.append(action.by.text) }
+        switch applied.effect {
+        case .retryQueued:
+            requestedRetry = RequestedRetry(action: action.id, notBefore: applied.at)
+        case .replayed(let budget):
+            beginAnew(budget: budget, dueAt: applied.at, action: action.id)
+        case .cancelled:
+            cancel("cancelled by \(action.by.text)")
+        case .resent, .refused:
+            break
+        }
+    }
+
+    /// Takes in that its endpoint was deleted: what is outstanding will never fire (B11).
+    package mutating func applyEndpointDeleted() {
+        guard status == .pending || status == .failed else {
+            requestedRetry = nil
+            return
+        }
+        cancel("endpoint deleted")
+    }
+
+    /// The new delivery that a resend of `original` makes (B7): its event, a new id, due at once.
+    package init(
+        resending original: Delivery, as new: EventPublished.NewDelivery, action: OperatorAction,
+        at moment: Timestamp
+    ) {
+        self.init(
+            id: new.id, application: original.application, event: original.event,
+            eventType: original.eventType, subject: original.subject, endpoint: new.endpoint,
+            createdAt: moment, maxAttempts: new.maxAttempts, dueAt: moment)
+        resendOf = original.id
+        queuedBy = action.id
+        operators = [action.by.text]
+    }
+
+    /// The trigger of the attempts that its schedule makes now.
+    package var scheduleTrigger: AttemptTrigger {
+        if replays > 0 { return .replay }
+        return resendOf == nil ? .automatic : .resend
+    }
+
+    private mutating func settle(_ verdict: Verdict) {
+        status = verdict.status
+        nextAttemptAt = verdict.nextAttemptAt
+        maxAttempts = verdict.maxAttempts
+        if verdict.status != .pending && verdict.status != .failed && verdict.status != .cancelled {
+            cancelReason = nil
+        }
+    }
+
+    private mutating func beginAnew(budget: Int, dueAt: Timestamp, action: ActionID) {
+        status = .pending
+        attempts = 0
+        automaticAttempts = 0
+        maxAttempts = budget
+        replays += 1
+        nextAttemptAt = dueAt
+        requestedRetry = nil
+        queuedBy = action
+        cancelReason = nil
+    }
+
+    private mutating func cancel(_ reason: String) {
+        status = .cancelled
+        nextAttemptAt = nil
+        requestedRetry = nil
+        cancelReason = reason
+    }
+}
