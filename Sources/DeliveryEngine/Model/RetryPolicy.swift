@@ -2,7 +2,7 @@
 package struct RetryPolicy: Hashable, Sendable {
     /// `reseller`, `portal`, or `custom`.
     package let name: String
-    /// The pause after attempt 1, 2, 3 …
+    /// The pauses, the first one after attempt 1.
     package let pauses: [Milliseconds]
     /// The most automatic attempts, the first included; at least 1.
     package var maxAttempts: Int
