@@ -31,8 +31,10 @@ extension Delivery {
         settle(ended.verdict)
     }
 
-    /// Takes in what an operator's action did to this delivery. Of a resend, this is the old
-    /// delivery; the new one is made by `Delivery.init(resending:as:action:at:)`.
+    /// Takes in what an operator's action did to this delivery.
+    ///
+    /// Of a resend, this is the old delivery; the new one is made by
+    /// `Delivery.init(resending:as:action:at:)`.
     package mutating func apply(_ applied: ActionApplied, of action: OperatorAction) {
         if !operators.contains(action.by.text) { operators.append(action.by.text) }
         switch applied.effect {

@@ -57,9 +57,10 @@ package enum Lifecycle {
 }
 
 extension RetryPolicy {
-    /// Returns the pause after the `attempt`th automatic attempt failed, lengthened by `jitter`
-    /// (0 ..< 1) of a tenth, or `nil` when no attempt is left (B3). When a raised maximum outruns
-    /// the list, the last pause repeats.
+    /// Returns the pause after the `attempt`th automatic attempt failed, lengthened by `jitter` (0
+    /// ..< 1) of a tenth, or `nil` when no attempt is left (B3).
+    ///
+    /// When a raised maximum outruns the list, the last pause repeats.
     package func pause(afterAttempt attempt: Int, jitter: Double) -> Milliseconds? {
         guard attempt >= 1, attempt < maxAttempts else { return nil }
         guard let last = pauses.last else { return .zero }

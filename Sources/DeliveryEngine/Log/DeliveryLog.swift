@@ -1,5 +1,6 @@
-/// The log as screens and commands read it: one of the two protocols the console depends on. A
-/// remote engine fits behind it; nothing here speaks of files. Safe to use from any thread.
+/// The log as screens and commands read it: one of the two protocols the console depends on.
+///
+/// A remote engine fits behind it; nothing here speaks of files. Safe to use from any thread.
 package protocol DeliveryLog: AnyObject, Sendable {
     /// Finds deliveries. `proceed` is called now and then with the progress so far; answering
     /// `false` ends the search with `CancellationError`. Throws `StoreError` when the disk fails.

@@ -8,7 +8,9 @@ package struct LogRow: Hashable, Sendable {
     package let endpointName: String
     /// The endpoint's present URL.
     package let endpointURL: String
-    /// The payload's first bytes, at most `previewBytes`; untrusted. Empty when purged.
+    /// The payload's first bytes, at most `previewBytes`; untrusted.
+    ///
+    /// Empty when purged.
     package let preview: [UInt8]
 
     /// The most bytes of a preview.

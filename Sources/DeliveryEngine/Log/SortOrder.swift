@@ -1,4 +1,6 @@
-/// An order of the log (A4). Ties are broken by time and then id, newest first.
+/// An order of the log (A4).
+///
+/// Ties are broken by time and then id, newest first.
 package struct SortOrder: Hashable, Sendable {
     /// What is compared; the raw value is what `--sort` takes.
     package enum Key: String, Sendable, CaseIterable {

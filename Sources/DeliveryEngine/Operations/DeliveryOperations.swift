@@ -1,5 +1,6 @@
-/// What an operator may do to deliveries: the other protocol the console depends on. Safe to use
-/// from any thread.
+/// What an operator may do to deliveries: the other protocol the console depends on.
+///
+/// Safe to use from any thread.
 package protocol DeliveryOperations: AnyObject, Sendable {
     /// Says what `kind` would do to each of `targets`, without doing it.
     func plan(_ kind: ActionKind, targets: [DeliveryID]) -> ActionPlan

@@ -1,4 +1,6 @@
-/// The durable log as the engine's decisions use it. Safe to use from any thread.
+/// The durable log as the engine's decisions use it.
+///
+/// Safe to use from any thread.
 package protocol DeliveryStore: AnyObject, Sendable {
     /// Brings the state up to date with every process's records, lets `decide` read it, makes the
     /// records it returns durable as one batch or part of one, and then returns its answer.

@@ -1,5 +1,6 @@
-/// The state that all durable records leave, as decisions read it. Valid only while the call that
-/// passed it in runs.
+/// The state that all durable records leave, as decisions read it.
+///
+/// Valid only while the call that passed it in runs.
 package protocol LedgerState {
     /// The endpoint, deleted ones included.
     func endpoint(_ id: EndpointID) -> Endpoint?

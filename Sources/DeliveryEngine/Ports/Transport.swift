@@ -1,4 +1,6 @@
-/// Sends attempts over HTTP and says what came back. It decides nothing.
+/// Sends attempts over HTTP and says what came back.
+///
+/// It decides nothing.
 package protocol Transport: AnyObject, Sendable {
     /// Starts working; `deliver` gets results in batches, on a thread of the transport's own, each
     /// token exactly once. Called once.

@@ -1,5 +1,7 @@
 /// A delivery from an export, as it stands after the import; it is never sent by itself unless it
-/// came in live. Its event (`eventPublished` without deliveries) comes before it in the same batch.
+/// came in live.
+///
+/// Its event (`eventPublished` without deliveries) comes before it in the same batch.
 package struct DeliveryImported: Hashable, Sendable {
     /// The row.
     package let delivery: Delivery

@@ -21,7 +21,9 @@ package struct EventPublished: Hashable, Sendable {
     package let event: Event
     /// Its payload, any bytes; exactly these are signed and sent.
     package let payload: [UInt8]
-    /// Its deliveries; empty when no endpoint matches. They are due at the event's creation.
+    /// Its deliveries; empty when no endpoint matches.
+    ///
+    /// They are due at the event's creation.
     package let deliveries: [NewDelivery]
 
     /// A published event.

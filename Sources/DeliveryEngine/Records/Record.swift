@@ -1,4 +1,6 @@
-/// Something that happened: the only thing that is ever stored. All state is a fold over these.
+/// Something that happened: the only thing that is ever stored.
+///
+/// All state is a fold over these.
 package enum Record: Hashable, Sendable {
     /// An endpoint was added, or changed in any way.
     case endpointSaved(EndpointSaved)

@@ -1,9 +1,12 @@
 import Foundation
 
-/// A signing secret, `whsec_` and base64 (Standard Webhooks 1.0). It cannot print itself (E2).
+/// A signing secret, `whsec_` and base64 (Standard Webhooks 1.0).
+///
+/// It cannot print itself (E2).
 package struct SigningSecret: Hashable, Sendable {
-    /// The whole text, `whsec_` included: the key of `X-Webhook-Signature` (B12). Never shown after
-    /// the answer to `add` and `rotate-secret`.
+    /// The whole text, `whsec_` included: the key of `X-Webhook-Signature` (B12).
+    ///
+    /// Never shown after the answer to `add` and `rotate-secret`.
     package let revealed: String
     /// The decoded part after `whsec_`: the key of `webhook-signature` (B12).
     package let key: [UInt8]

@@ -1,4 +1,6 @@
-/// How a cell looks. Colour never carries meaning alone.
+/// How a cell looks.
+///
+/// Colour never carries meaning alone.
 package struct Style: Hashable, Sendable {
     /// The colour of the text.
     package var foreground: Color
