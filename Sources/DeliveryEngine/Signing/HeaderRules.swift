@@ -1,0 +1,70 @@
+/// What an endpoint's further headers may be; checked when they are saved and again when they are
+/// sent (D25).
+package enum HeaderRules {
+    /// The most further headers of an endpoint.
+    package static let maxCount = 32
+    /// The most bytes of a name.
+    package static let maxNameBytes = 128
+    /// The most bytes of a value.
+    package static let maxValueBytes = 4096
+
+    /// Names that Redrive or HTTP itself sets (lower case).
+    package static let reserved: Set<String> = [
+        "content-type", "user-agent", "delivery-id", "webhook-id", "webhook-timestamp",
+        "webhook-signature", "x-webhook-signature", "host", "content-length", "transfer-encoding",
+        "connection", "keep-alive", "upgrade", "te", "trailer", "expect", "proxy-connection",
+        "proxy-authorization",
+    ]
+
+    /// Throws when there are too many, a name comes twice, or one of them may not be sent.
+    package static func check(_ headers: [Header]) throws(HeaderRefusal) {
+        guard headers.count <= maxCount else {
+            throw HeaderRefusal(
+                "an endpoint may have \(maxCount) further headers, and these are \(headers.count)")
+        }
+        var seen: Set<String> = []
+        for header in headers {
+            try check(header)
+            guard seen.insert(header.name.lowercased()).inserted else {
+                throw HeaderRefusal("header \(header.name) is given twice; give it once")
+            }
+        }
+    }
+
+    /// Throws when `header` may not be sent.
+    package static func check(_ header: Header) throws(HeaderRefusal) {
+        try checkName(header.name)
+        guard header.value.utf8.count <= maxValueBytes else {
+            throw HeaderRefusal(
+                "the value of header \(header.name) is longer than \(maxValueBytes) bytes")
+        }
+        guard header.value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
+            throw HeaderRefusal(
+                "the value of header \(header.name) holds a control byte;"
+                    + " it may hold printable text and tabs only")
+        }
+    }
+
+    private static func checkName(_ name: String) throws(HeaderRefusal) {
+        guard !name.isEmpty, name.utf8.count <= maxNameBytes, name.utf8.allSatisfy(isToken) else {
+            throw HeaderRefusal(
+                "header name \(Wording.quote(name)) is not valid; a name has 1 to \(maxNameBytes)"
+                    + " letters, digits and !#$%&'*+-.^_`|~")
+        }
+        guard !reserved.contains(name.lowercased()) else {
+            throw HeaderRefusal(
+                "header \(name) is set by Redrive itself; an endpoint may only add others")
+        }
+    }
+
+    private static func isToken(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: Self.tokenSigns.contains(byte)
+        }
+    }
+
+    private static let tokenSigns: [UInt8] = Array("!#$%&'*+-.^_`|~".utf8)
+}
