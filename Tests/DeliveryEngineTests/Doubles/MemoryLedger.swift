@@ -1,0 +1,156 @@
+import DeliveryEngine
+
+/// All state as a plain fold over records: the shortest thing that could be right.
+struct MemoryLedger: LedgerState, Equatable {
+    private(set) var endpointsByID: [EndpointID: Endpoint] = [:]
+    private(set) var deliveries: [DeliveryID: Delivery] = [:]
+    private(set) var attempts: [DeliveryID: [Attempt]] = [:]
+    /// What changed, in order.
+    private(set) var changeLog: [Change] = []
+    private var endpointOrder: [EndpointID] = []
+    private var deliveriesByEndpoint: [EndpointID: [DeliveryID]] = [:]
+    private var events: [EventID: Event] = [:]
+    private var payloads: [EventID: [UInt8]] = [:]
+    private var publications: [PublicationKey: Publication] = [:]
+    private var actions: [ActionID: ActionStanding] = [:]
+    private var actionOrder: [ActionID] = []
+
+    /// One change, as those who follow the ledger want to know it.
+    enum Change: Equatable {
+        case delivery(DeliveryID)
+        case endpoint
+        case action
+    }
+
+    private struct PublicationKey: Hashable {
+        let application: String
+        let key: String
+    }
+
+    /// The state that `records` leave.
+    init(records: [Record] = []) {
+        for record in records { apply(record) }
+    }
+
+    /// Takes in one record.
+    mutating func apply(_ record: Record) {
+        switch record {
+        case .endpointSaved(let saved): apply(saved)
+        case .eventPublished(let published): apply(published)
+        case .attemptStarted(let started): apply(started)
+        case .attemptEnded(let ended): apply(ended)
+        case .actionRequested(let action):
+            actions[action.id] = ActionStanding(action: action)
+            actionOrder.append(action.id)
+            changeLog.append(.action)
+        case .actionApplied(let applied): apply(applied)
+        case .actionWithdrawn(let withdrawn):
+            actions[withdrawn.action]?.withdrawn = withdrawn
+            changeLog.append(.action)
+        case .deliveryImported(let imported):
+            insert(imported.delivery)
+            attempts[imported.delivery.id] = imported.attempts
+        }
+    }
+
+    /// Forgets a payload, as retention does.
+    mutating func purgePayload(of event: EventID) {
+        payloads[event] = nil
+        for (id, delivery) in deliveries where delivery.event == event {
+            deliveries[id]?.isPayloadPurged = true
+            changeLog.append(.delivery(id))
+        }
+    }
+
+    // MARK: Reading
+
+    func endpoint(_ id: EndpointID) -> Endpoint? { endpointsByID[id] }
+    func endpoints() -> [Endpoint] { endpointOrder.compactMap { endpointsByID[$0] } }
+    func delivery(_ id: DeliveryID) -> Delivery? { deliveries[id] }
+    func event(_ id: EventID) -> Event? { events[id] }
+    func payload(of event: EventID) throws -> [UInt8]? { payloads[event] }
+    func action(_ id: ActionID) -> ActionStanding? { actions[id] }
+
+    func publication(application: String, key: String) -> Publication? {
+        publications[PublicationKey(application: application, key: key)]
+    }
+
+    func awaitingActions() -> [OperatorAction] {
+        actionOrder.compactMap { actions[$0] }.filter(\.isAwaiting).map(\.action)
+    }
+
+    // MARK: The fold
+
+    private mutating func insert(_ delivery: Delivery) {
+        deliveries[delivery.id] = delivery
+        deliveriesByEndpoint[delivery.endpoint, default: []].append(delivery.id)
+        changeLog.append(.delivery(delivery.id))
+    }
+
+    private mutating func change(_ id: DeliveryID, _ body: (inout Delivery) -> Void) {
+        guard var delivery = deliveries[id] else { return }
+        body(&delivery)
+        deliveries[id] = delivery
+        changeLog.append(.delivery(id))
+    }
+
+    private mutating func apply(_ saved: EndpointSaved) {
+        let endpoint = saved.endpoint
+        if endpointsByID.updateValue(endpoint, forKey: endpoint.id) == nil {
+            endpointOrder.append(endpoint.id)
+        }
+        changeLog.append(.endpoint)
+        guard saved.change == .deleted else { return }
+        for id in deliveriesByEndpoint[endpoint.id, default: []] {
+            change(id) { $0.applyEndpointDeleted() }
+        }
+    }
+
+    private mutating func apply(_ published: EventPublished) {
+        let event = published.event
+        events[event.id] = event
+        payloads[event.id] = published.payload
+        if let key = event.key {
+            publications[PublicationKey(application: event.application, key: key)] = Publication(
+                event: event, deliveries: published.deliveries.map(\.id))
+        }
+        for new in published.deliveries {
+            insert(
+                Delivery(
+                    id: new.id, application: event.application, event: event.id,
+                    eventType: event.type, subject: event.subject, endpoint: new.endpoint,
+                    createdAt: event.createdAt, maxAttempts: new.maxAttempts,
+                    dueAt: event.createdAt))
+        }
+    }
+
+    private mutating func apply(_ started: AttemptStarted) {
+        let action = started.action.flatMap { actions[$0]?.action }
+        attempts[started.delivery, default: []].append(
+            Attempt(start: started, end: nil, by: action?.by.text, reason: action?.reason))
+        change(started.delivery) { $0.apply(started) }
+    }
+
+    private mutating func apply(_ ended: AttemptEnded) {
+        change(ended.delivery) { $0.apply(ended) }
+        let place = attempts[ended.delivery]?.lastIndex { $0.start.number == ended.number }
+        guard let place, let attempt = attempts[ended.delivery]?[place] else { return }
+        attempts[ended.delivery]?[place] = Attempt(
+            start: attempt.start, end: ended, by: attempt.by, reason: attempt.reason)
+        guard let action = attempt.start.action else { return }
+        actions[action]?.results[ended.delivery] = AttemptSummary(
+            number: ended.number, responseCode: ended.outcome.responseCode,
+            failure: ended.outcome.failure)
+        changeLog.append(.action)
+    }
+
+    private mutating func apply(_ applied: ActionApplied) {
+        guard let action = actions[applied.action]?.action else { return }
+        actions[applied.action]?.applied.append(applied)
+        change(applied.delivery) { $0.apply(applied, of: action) }
+        changeLog.append(.action)
+        guard case .resent(let new) = applied.effect, let original = deliveries[applied.delivery]
+        else { return }
+        insert(Delivery(resending: original, as: new, action: action, at: applied.at))
+    }
+}
