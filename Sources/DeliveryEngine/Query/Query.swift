@@ -1,5 +1,56 @@
 /// A parsed query: what must hold of a delivery (the query language of the command line).
+///
+/// Relative instants (`since:-2h`, `until:yesterday`) are fixed when it is parsed. Terms that
+/// depend on the present (`age:`, `next:`, `attempted:`, `is:stuck`) use the moment given to
+/// `matches(_:now:)`, so that a live console can ask again.
 package struct Query: Hashable, Sendable {
+    /// The query as typed, white space around it cut off.
+    package let text: String
+    /// What must hold; cheap conditions stand before dear ones.
+    package let node: QueryNode
+    /// The moment it was parsed at.
+    package let parsedAt: Timestamp
+
     /// Holds of every delivery.
-    package static let all = Query()
+    package static let all = Query(
+        text: "", node: .always, parsedAt: Timestamp(milliseconds: 0))
+
+    /// The most bytes a query may have: room for a thousand ids.
+    package static let maxBytes = 64 << 10
+    /// How deep parentheses and negations may nest.
+    package static let maxDepth = 64
+
+    /// The query that `text` spells; blank text is `all`. Throws where it is wrong, with the column
+    /// and what would be accepted there.
+    package init(parsing text: String, now: Timestamp) throws(QueryError) {
+        var parser = try QueryParser(text: text, now: now)
+        node = try parser.parse().sortedByCost()
+        self.text = parser.text
+        parsedAt = now
+    }
+
+    private init(text: String, node: QueryNode, parsedAt: Timestamp) {
+        self.text = text
+        self.node = node
+        self.parsedAt = parsedAt
+    }
+
+    /// Whether every delivery matches because nothing was asked.
+    package var isAll: Bool { node == .always }
+    /// Whether a match may need the payload.
+    package var needsPayload: Bool { node.contains { $0.readsPayload } }
+    /// Whether a match may need response bodies.
+    package var needsResponse: Bool { node.contains { $0.readsResponse } }
+    /// Whether the answer may change with time alone.
+    package var dependsOnNow: Bool { node.contains { $0.dependsOnNow } }
+
+    /// Whether `row` matches, as of the moment of parsing.
+    package func matches(_ row: some QueryRow) -> Bool { matches(row, now: parsedAt) }
+
+    /// Whether `row` matches at `now`.
+    package func matches(_ row: some QueryRow, now: Timestamp) -> Bool {
+        if case .always = node { return true }
+        var evaluation = QueryEvaluation(row: row, now: now)
+        return evaluation.holds(node)
+    }
 }

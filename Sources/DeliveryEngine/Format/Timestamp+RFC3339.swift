@@ -1,0 +1,62 @@
+extension Timestamp {
+    /// RFC 3339 in UTC with milliseconds, such as `2026-11-01T10:00:00.000Z`; years outside
+    /// 0000 ... 9999, which the format cannot say, are shown as its first or last moment.
+    package var rfc3339: String {
+        String(unsafeUninitializedCapacity: Self.rfc3339Length) { buffer in
+            write(to: buffer)
+            return Self.rfc3339Length
+        }
+    }
+
+    /// Appends what `rfc3339` says.
+    package func appendRFC3339(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.rfc3339Length) { buffer in
+            write(to: buffer)
+            bytes.append(contentsOf: buffer)
+        }
+    }
+
+    /// The moment that `text` spells in RFC 3339, `nil` for any other text. Fractions finer than a
+    /// millisecond are cut; a leap second counts as the second after it; the zone is required.
+    package init?(rfc3339 text: some StringProtocol) {
+        guard text.utf8.count <= Self.longestInput else { return nil }
+        var cursor = ByteCursor(Array(text.utf8))
+        guard let date = cursor.civilDate(), cursor.take(0x54, 0x74, 0x20),
+            let clock = cursor.clock(isSecondsRequired: true), let offset = cursor.zone(),
+            cursor.isAtEnd, let moment = clock.moment(on: date, offsetSeconds: offset)
+        else { return nil }
+        self = moment
+    }
+
+    private static let rfc3339Length = 24
+    /// Date, time, zone and as many digits of a fraction as anyone writes.
+    private static let longestInput = 64
+    private static let earliest: Int64 = -62_167_219_200_000
+    private static let latest: Int64 = 253_402_300_799_999
+
+    private func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
+        let clamped = min(max(milliseconds, Self.earliest), Self.latest)
+        let time = CivilTime(Timestamp(milliseconds: clamped))
+        func put(_ value: Int, at position: Int, digits: Int) {
+            var rest = value
+            for place in stride(from: position + digits - 1, through: position, by: -1) {
+                buffer[place] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+                rest /= 10
+            }
+        }
+        put(time.date.year, at: 0, digits: 4)
+        put(time.date.month, at: 5, digits: 2)
+        put(time.date.day, at: 8, digits: 2)
+        put(time.hour, at: 11, digits: 2)
+        put(time.minute, at: 14, digits: 2)
+        put(time.second, at: 17, digits: 2)
+        put(time.millisecond, at: 20, digits: 3)
+        buffer[4] = UInt8(ascii: "-")
+        buffer[7] = UInt8(ascii: "-")
+        buffer[10] = UInt8(ascii: "T")
+        buffer[13] = UInt8(ascii: ":")
+        buffer[16] = UInt8(ascii: ":")
+        buffer[19] = UInt8(ascii: ".")
+        buffer[23] = UInt8(ascii: "Z")
+    }
+}

@@ -1,0 +1,44 @@
+extension QueryCondition {
+    /// Whether it holds of a delivery at `now`.
+    func holds(of delivery: Delivery, row: some QueryRow, now: Timestamp) -> Bool {
+        switch self {
+        case .failed: delivery.hasFailed
+        case .ok:
+            delivery.responseCode.map { (200...299).contains($0) } == true
+                && !delivery.hasFailed
+        case .stuck: delivery.isStuck(at: now)
+        case .recoverable:
+            delivery.isRecoverable(endpointLastSuccessAt: row.endpointLastSuccessAt)
+        case .inflight: delivery.inFlight != nil
+        case .requested: delivery.requestedRetry != nil
+        case .replayed: delivery.replays > 0
+        case .resent: delivery.resendOf != nil
+        case .settled: [.success, .exhausted, .cancelled].contains(delivery.status)
+        case .purged: delivery.isPayloadPurged
+        }
+    }
+}
+
+extension Delivery {
+    /// Whether the last attempt was not a 2xx; an imported one may say so by its code alone.
+    fileprivate var hasFailed: Bool {
+        lastAttemptFailed || responseCode.map { !(200...299).contains($0) } == true
+    }
+
+    /// Whether an attempt is due and none is in flight (`is:stuck`).
+    package func isStuck(at now: Timestamp) -> Bool {
+        guard inFlight == nil else { return false }
+        return [nextAttemptAt, requestedRetry?.notBefore].contains { due in
+            due.map { $0 <= now } == true
+        }
+    }
+
+    /// Whether it failed for good or for now while its endpoint has answered 2xx since
+    /// (`is:recoverable`).
+    package func isRecoverable(endpointLastSuccessAt: Timestamp?) -> Bool {
+        guard status == .failed || status == .exhausted, let endpointLastSuccessAt else {
+            return false
+        }
+        return attemptedAt.map { $0 < endpointLastSuccessAt } ?? true
+    }
+}

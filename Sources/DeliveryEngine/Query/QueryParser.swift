@@ -1,0 +1,131 @@
+/// Reads a query: terms side by side, `or`, parentheses, `-` and `not`.
+///
+///     query   := either ("or" either)*
+///     either  := operand+                       (an "and" between two operands says nothing more)
+///     operand := ("-" | "not") operand | "(" query ")" | '"' phrase '"' | field ":" values | word
+struct QueryParser {
+    let text: String
+    let now: Timestamp
+    var scanner: QueryScanner
+
+    init(text: String, now: Timestamp) throws(QueryError) {
+        guard text.utf8.count <= Query.maxBytes else {
+            throw QueryError(
+                column: 1, offending: "",
+                message: "the query is longer than \(Query.maxBytes >> 10) KiB; split it up")
+        }
+        scanner = QueryScanner(text)
+        self.now = now
+        let isSpace: (Unicode.Scalar) -> Bool = { $0.isQuerySpace }
+        let kept = text.unicodeScalars.drop(while: isSpace).reversed().drop(while: isSpace)
+        var trimmed = String.UnicodeScalarView()
+        trimmed.append(contentsOf: kept.reversed())
+        self.text = String(trimmed)
+    }
+
+    mutating func parse() throws(QueryError) -> QueryNode {
+        scanner.skipSpace()
+        if scanner.isAtEnd { return .always }
+        let node = try alternatives(depth: 0)
+        guard scanner.isAtEnd else {
+            throw scanner.error(
+                at: scanner.position..<scanner.position + 1,
+                "this parenthesis closes nothing; leave it out, or quote it as text")
+        }
+        return node
+    }
+
+    private mutating func alternatives(depth: Int) throws(QueryError) -> QueryNode {
+        var nodes = [try conjunction(depth: depth)]
+        while scanner.isAt(keyword: "or") {
+            scanner.position += 2
+            nodes.append(try conjunction(depth: depth))
+        }
+        return nodes.count == 1 ? nodes[0] : .or(nodes)
+    }
+
+    private mutating func conjunction(depth: Int) throws(QueryError) -> QueryNode {
+        var nodes: [QueryNode] = []
+        scanner.skipSpace()
+        while let current = scanner.current, current != ")", !scanner.isAt(keyword: "or") {
+            if scanner.isAt(keyword: "and") {
+                guard !nodes.isEmpty else { throw missingOperand() }
+                scanner.position += 3
+                scanner.skipSpace()
+                guard let next = scanner.current, next != ")", !isAtJoiner else {
+                    throw missingOperand()
+                }
+            }
+            nodes.append(try operand(depth: depth))
+            scanner.skipSpace()
+        }
+        guard !nodes.isEmpty else { throw missingOperand() }
+        return nodes.count == 1 ? nodes[0] : .and(nodes)
+    }
+
+    private var isAtJoiner: Bool { scanner.isAt(keyword: "or") || scanner.isAt(keyword: "and") }
+
+    private func missingOperand() -> QueryError {
+        let start = scanner.position
+        let what =
+            if let current = scanner.current {
+                current == ")" ? "before \")\"" : "before \"\(wordHere)\""
+            } else {
+                "at the end"
+            }
+        return scanner.error(
+            at: start..<scanner.endOfWord(from: min(start, scanner.scalars.count)),
+            "a term is missing \(what)", ["status:failed", "a word", "a \"quoted phrase\""])
+    }
+
+    private var wordHere: String {
+        scanner.text(scanner.position..<scanner.endOfWord(from: scanner.position))
+    }
+
+    private mutating func operand(depth: Int) throws(QueryError) -> QueryNode {
+        let start = scanner.position
+        guard depth < Query.maxDepth else {
+            throw scanner.error(
+                at: start..<start + 1,
+                "parentheses and negations nest deeper than \(Query.maxDepth) here")
+        }
+        if scanner.isAt(keyword: "not") {
+            scanner.position += 3
+            scanner.skipSpace()
+            return .not(try negated(depth: depth, sign: "not"))
+        }
+        if scanner.take("-") { return .not(try negated(depth: depth, sign: "-")) }
+        if scanner.take("(") { return try group(from: start, depth: depth) }
+        if scanner.take("\"") { return .term(try phrase(from: start)) }
+        return .term(try term())
+    }
+
+    private mutating func negated(depth: Int, sign: String) throws(QueryError) -> QueryNode {
+        let start = scanner.position
+        guard let current = scanner.current, !current.isQuerySpace, current != ")", !isAtJoiner
+        else {
+            throw scanner.error(
+                at: start..<start + 1, "\"\(sign)\" must stand before a term",
+                ["\(sign == "-" ? "-" : "not ")status:success"])
+        }
+        return try operand(depth: depth + 1)
+    }
+
+    private mutating func group(from start: Int, depth: Int) throws(QueryError) -> QueryNode {
+        let node = try alternatives(depth: depth + 1)
+        guard scanner.take(")") else {
+            throw scanner.error(
+                at: start..<start + 1, "the parenthesis that opens here is not closed", [")"])
+        }
+        return node
+    }
+
+    private mutating func phrase(from start: Int) throws(QueryError) -> QueryTerm {
+        let text = try scanner.quoted(from: start)
+        guard !text.isEmpty else {
+            throw scanner.error(
+                at: start..<scanner.position, "an empty phrase finds nothing", ["a \"text\""])
+        }
+        return .phrase(TextNeedle(text))
+    }
+}

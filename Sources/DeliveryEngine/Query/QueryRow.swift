@@ -1,0 +1,16 @@
+/// A delivery with everything a query may ask of it. Columns are asked for first; payload and
+/// responses only where the columns have not decided, so they may be read from disk.
+package protocol QueryRow {
+    /// The delivery.
+    var delivery: Delivery { get }
+    /// Its endpoint's present name.
+    var endpointName: String { get }
+    /// Its endpoint's present URL.
+    var endpointURL: String { get }
+    /// When its endpoint last answered with a 2xx, for `is:recoverable`.
+    var endpointLastSuccessAt: Timestamp? { get }
+    /// The payload; `nil` when purged or not readable.
+    func payloadBytes() -> [UInt8]?
+    /// The kept response bodies of its attempts, any order.
+    func responseBytes() -> [[UInt8]]
+}

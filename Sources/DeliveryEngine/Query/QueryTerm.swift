@@ -1,0 +1,96 @@
+/// One term of a query. Where a term takes several values, any of them will do.
+package enum QueryTerm: Hashable, Sendable {
+    /// A bare word: in endpoint name, URL, event type, an id, or the subject.
+    case word(TextNeedle)
+    /// A quoted phrase: as a word, and in payload and responses.
+    case phrase(TextNeedle)
+    /// `status:`.
+    case status(Set<DeliveryStatus>)
+    /// `app:`.
+    case application([TextPattern])
+    /// `code:`, of the last answer.
+    case code(NumberSet)
+    /// `error:`, of the last attempt; `nil` stands for `none`.
+    case error(Set<FailureClass?>)
+    /// `endpoint:`, by name or id.
+    case endpoint([TextPattern])
+    /// `url:`, anywhere in it.
+    case url([TextNeedle])
+    /// `event:`, the type.
+    case event([TextPattern])
+    /// `subject:`; `nil` stands for `none`.
+    case subject([TextPattern?])
+    /// `id:`, of the delivery or of its event.
+    case id([TextPattern])
+    /// `attempts:`.
+    case attempts(NumberSet)
+    /// `replays:`.
+    case replays(NumberSet)
+    /// `latency:` of the last attempt, in milliseconds.
+    case latency(NumberSet)
+    /// `age:`, milliseconds since creation.
+    case age(NumberSet)
+    /// `attempted:`, milliseconds since the last attempt.
+    case attempted(NumberSet)
+    /// `next:`, milliseconds until the next attempt; negative when overdue.
+    case next(NumberSet)
+    /// `since:`, created then or later.
+    case since(Timestamp)
+    /// `until:`, created then or earlier.
+    case until(Timestamp)
+    /// `trigger:`, of any attempt so far.
+    case trigger(Set<AttemptTrigger>)
+    /// `by:`, user or `user@host`.
+    case by([TextPattern])
+    /// `payload:`, anywhere in it.
+    case payload([TextNeedle])
+    /// `response:`, anywhere in a kept response body.
+    case response([TextNeedle])
+    /// `payload.a.b:`.
+    case payloadPath(JSONPath, [JSONCondition])
+    /// `response.a.b:`, in any kept response body.
+    case responsePath(JSONPath, [JSONCondition])
+    /// `is:`.
+    case condition(Set<QueryCondition>)
+}
+
+extension QueryTerm {
+    /// Whether it may ask for the payload.
+    package var readsPayload: Bool {
+        switch self {
+        case .phrase, .payload, .payloadPath: true
+        default: false
+        }
+    }
+
+    /// Whether it may ask for response bodies.
+    package var readsResponse: Bool {
+        switch self {
+        case .phrase, .response, .responsePath: true
+        default: false
+        }
+    }
+
+    /// Whether its answer may change with time alone.
+    package var dependsOnNow: Bool {
+        switch self {
+        case .age, .attempted, .next: true
+        case .condition(let conditions): conditions.contains(.stuck)
+        default: false
+        }
+    }
+
+    /// What an evaluation costs, in columns compared.
+    var cost: Int {
+        switch self {
+        case .word: 10
+        case .id: 4
+        case .application, .endpoint, .url, .event, .subject, .by: 3
+        case .payload: 1000
+        case .payloadPath: 2000
+        case .response: 4000
+        case .phrase, .responsePath: 5000
+        default: 1
+        }
+    }
+}
