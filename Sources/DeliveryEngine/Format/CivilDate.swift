@@ -2,9 +2,9 @@
 package struct CivilDate: Hashable, Sendable {
     /// The year; 0 is 1 BC.
     package let year: Int
-    /// 1 ... 12.
+    /// 1 to 12.
     package let month: Int
-    /// 1 ... 31.
+    /// 1 to 31.
     package let day: Int
 
     /// The day of this name; `nil` when there is none, such as 30 February.
@@ -44,7 +44,7 @@ package struct CivilDate: Hashable, Sendable {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    /// 0 for Sunday ... 6 for Saturday.
+    /// 0 for Sunday to 6 for Saturday.
     package var weekday: Int {
         let shifted = (daysSince1970 + 4) % 7
         return shifted < 0 ? shifted + 7 : shifted

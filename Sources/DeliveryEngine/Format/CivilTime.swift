@@ -2,19 +2,20 @@
 package struct CivilTime: Hashable, Sendable {
     /// The day.
     package let date: CivilDate
-    /// 0 ... 23.
+    /// 0 to 23.
     package let hour: Int
-    /// 0 ... 59.
+    /// 0 to 59.
     package let minute: Int
-    /// 0 ... 59.
+    /// 0 to 59.
     package let second: Int
-    /// 0 ... 999.
+    /// 0 to 999.
     package let millisecond: Int
 
     private static let dayMs: Int64 = 86_400_000
 
-    /// The reading of these parts; `nil` when one is out of its range. A leap second (60) counts as
-    /// the second after it, as POSIX time has none.
+    /// The reading of these parts; `nil` when one is out of its range.
+    ///
+    /// A leap second (60) counts as the second after it, as POSIX time has none.
     package init?(date: CivilDate, hour: Int, minute: Int, second: Int, millisecond: Int = 0) {
         guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second),
             (0...999).contains(millisecond)

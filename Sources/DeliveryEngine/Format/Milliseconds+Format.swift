@@ -14,8 +14,10 @@ extension Milliseconds {
         return "\(count)ms"
     }
 
-    /// For people, at most seven characters wide up to a year: `120ms`, `1.2s`, `10s`, `27m`,
-    /// `2h 5m`, `3.6d`. Negative lengths have a minus sign.
+    /// For people, at most seven characters wide up to a year: `120ms`, `1.2s`, `10s`, `27m`, `2h
+    /// 5m`, `3.6d`.
+    ///
+    /// Negative lengths have a minus sign.
     package var short: String {
         if count < 0 { return "-" + Milliseconds(count == .min ? .max : -count).short }
         switch count {

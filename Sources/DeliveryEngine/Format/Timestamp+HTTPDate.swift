@@ -10,9 +10,11 @@ extension Timestamp {
     private static let longestHTTPDate = 40
 
     /// The moment that an HTTP date names in one of its three forms (RFC 9110, section 5.6.7):
-    /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and
-    /// `Sun Nov  6 08:49:37 1994`; `nil` for any other text. A year of two digits that would lie
-    /// over 50 years after `now` is of the century before. The day of the week is not checked.
+    /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37
+    /// 1994`; `nil` for any other text.
+    ///
+    /// A year of two digits that would lie over 50 years after `now` is of the century before. The
+    /// day of the week is not checked.
     package init?(httpDate text: some StringProtocol, now: Timestamp) {
         guard text.utf8.count <= Self.longestHTTPDate else { return nil }
         var cursor = ByteCursor(Array(text.utf8))

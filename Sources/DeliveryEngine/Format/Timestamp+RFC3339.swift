@@ -1,6 +1,6 @@
 extension Timestamp {
     /// RFC 3339 in UTC with milliseconds, such as `2026-11-01T10:00:00.000Z`; years outside
-    /// 0000 ... 9999, which the format cannot say, are shown as its first or last moment.
+    /// 0000 to 9999, which the format cannot say, are shown as its first or last moment.
     package var rfc3339: String {
         String(unsafeUninitializedCapacity: Self.rfc3339Length) { buffer in
             write(to: buffer)
@@ -16,8 +16,10 @@ extension Timestamp {
         }
     }
 
-    /// The moment that `text` spells in RFC 3339, `nil` for any other text. Fractions finer than a
-    /// millisecond are cut; a leap second counts as the second after it; the zone is required.
+    /// The moment that `text` spells in RFC 3339, `nil` for any other text.
+    ///
+    /// Fractions finer than a millisecond are cut; a leap second counts as the second after it; the
+    /// zone is required.
     package init?(rfc3339 text: some StringProtocol) {
         guard text.utf8.count <= Self.longestInput else { return nil }
         var cursor = ByteCursor(Array(text.utf8))

@@ -1,5 +1,7 @@
-/// A place in a JSON value, such as `data.items[0].id`. Where a name meets an array, each of its
-/// elements is looked into; where the path ends at an array, its elements count as well.
+/// A place in a JSON value, such as `data.items[0].id`.
+///
+/// Where a name meets an array, each of its elements is looked into; where the path ends at an
+/// array, its elements count as well.
 package struct JSONPath: Hashable, Sendable {
     /// One step down.
     package enum Step: Hashable, Sendable {
@@ -23,7 +25,9 @@ package struct JSONPath: Hashable, Sendable {
 
 extension JSONPath {
     /// Calls `body` with the bytes of every value at this path until it answers `true`, and answers
-    /// whether it did. Bytes that are not JSON have no values from the mistake on.
+    /// whether it did.
+    ///
+    /// Bytes that are not JSON have no values from the mistake on.
     package func contains(
         in bytes: UnsafeBufferPointer<UInt8>, where body: (JSONSpan) -> Bool
     ) -> Bool {

@@ -1,8 +1,10 @@
 extension JSONWriter {
     private static let hexDigits = Array("0123456789abcdef".utf8)
 
-    /// Appends a string with its quotes. Only what RFC 8259 demands is escaped, and DEL; the text
-    /// is UTF-8 already, because a Swift string cannot hold a lone surrogate.
+    /// Appends a string with its quotes.
+    ///
+    /// Only what RFC 8259 demands is escaped, and DEL; the text is UTF-8 already, because a Swift
+    /// string cannot hold a lone surrogate.
     mutating func appendQuoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text

@@ -1,5 +1,7 @@
 /// Comparison without regard to case: Unicode simple folding, one scalar to one scalar, the same in
-/// every locale. `ß` and `ss` stay different; `İ` and `ı` fold to themselves.
+/// every locale.
+///
+/// `ß` and `ss` stay different; `İ` and `ı` fold to themselves.
 enum CaseFolding {
     /// The folded form of a scalar.
     static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

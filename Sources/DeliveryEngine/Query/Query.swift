@@ -20,8 +20,9 @@ package struct Query: Hashable, Sendable {
     /// How deep parentheses and negations may nest.
     package static let maxDepth = 64
 
-    /// The query that `text` spells; blank text is `all`. Throws where it is wrong, with the column
-    /// and what would be accepted there.
+    /// The query that `text` spells; blank text is `all`.
+    ///
+    /// Throws where it is wrong, with the column and what would be accepted there.
     package init(parsing text: String, now: Timestamp) throws(QueryError) {
         var parser = try QueryParser(text: text, now: now)
         node = try parser.parse().sortedByCost()

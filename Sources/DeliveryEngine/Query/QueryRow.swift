@@ -1,5 +1,7 @@
-/// A delivery with everything a query may ask of it. Columns are asked for first; payload and
-/// responses only where the columns have not decided, so they may be read from disk.
+/// A delivery with everything a query may ask of it.
+///
+/// Columns are asked for first; payload and responses only where the columns have not decided, so
+/// they may be read from disk.
 package protocol QueryRow {
     /// The delivery.
     var delivery: Delivery { get }

@@ -1,4 +1,6 @@
-/// One term of a query. Where a term takes several values, any of them will do.
+/// One term of a query.
+///
+/// Where a term takes several values, any of them will do.
 package enum QueryTerm: Hashable, Sendable {
     /// A bare word: in endpoint name, URL, event type, an id, or the subject.
     case word(TextNeedle)
