@@ -45,6 +45,19 @@ extension JSONWalk {
         return false
     }
 
+    /// Moves past the token here: a bracket, comma, colon, string, number or literal.
+    mutating func skipToken() {
+        switch bytes[place] {
+        case UInt8(ascii: "\""):
+            _ = skipString()
+        case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+            UInt8(ascii: "["), UInt8(ascii: "]"):
+            place += 1
+        default:
+            skipScalar()
+        }
+    }
+
     private mutating func skipScalar() {
         while place < bytes.count {
             switch bytes[place] {
