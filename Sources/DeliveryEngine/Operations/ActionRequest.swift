@@ -12,6 +12,8 @@ package struct ActionRequest: Hashable, Sendable {
     package let query: String?
     /// How long it may be called back before it takes effect.
     package let grace: Milliseconds
+    /// The only application it may touch, `nil` when the operator asked across all (E3).
+    package let application: String?
 
     /// The grace the console gives.
     package static let consoleGrace = Milliseconds.seconds(5)
@@ -19,7 +21,8 @@ package struct ActionRequest: Hashable, Sendable {
     /// A wish.
     package init(
         kind: ActionKind, targets: [DeliveryID], by: OperatorIdentity, reason: String? = nil,
-        query: String? = nil, grace: Milliseconds = .zero
+        query: String? = nil, grace: Milliseconds = .zero,
+        application: String? = nil
     ) {
         self.kind = kind
         self.targets = targets
@@ -27,5 +30,6 @@ package struct ActionRequest: Hashable, Sendable {
         self.reason = reason
         self.query = query
         self.grace = grace
+        self.application = application
     }
 }

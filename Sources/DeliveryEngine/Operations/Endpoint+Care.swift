@@ -1,0 +1,33 @@
+extension Endpoint {
+    /// The endpoint that `draft` describes, enabled.
+    init(_ draft: EndpointDraft, id: EndpointID, at now: Timestamp, secrets: [SecretReference]) {
+        self.init(
+            id: id, application: draft.application, name: draft.name, url: draft.url,
+            eventPatterns: draft.eventPatterns, retry: draft.retry, timeout: draft.timeout,
+            ratePerSecond: draft.ratePerSecond, concurrency: draft.concurrency,
+            allowsPrivate: draft.allowsPrivate, headers: draft.headers, createdAt: now,
+            secrets: secrets)
+    }
+
+    /// Signs with `reference` from `now`, and with what signed before until `overlap` is over
+    /// (B11).
+    ///
+    /// What would have ended sooner still does; what has ended is dropped.
+    mutating func rotate(
+        to reference: SecretReference, overlap: Milliseconds, at now: Timestamp
+    ) throws(StoreError) {
+        let end = now + overlap
+        let former = liveSecrets(at: now).map { live in
+            var reference = live.reference
+            reference.expiresAt = min(reference.expiresAt ?? end, end)
+            return reference
+        }
+        let live = overlap > .zero ? former : []
+        guard live.count < EndpointRules.maxLiveSecrets else {
+            throw .refused(
+                "\(live.count) secrets of endpoint \(Wording.quote(name)) sign already;"
+                    + " wait for an overlap to end, or rotate with --overlap 0s")
+        }
+        secrets = [reference] + live
+    }
+}

@@ -1,0 +1,30 @@
+extension EndpointCare {
+    /// The endpoint that `text` names: an id, or a name that is unique among living endpoints, of
+    /// `application` only where it is given (E3).
+    ///
+    /// A deleted endpoint is found by its id only. Throws `StoreError.refused` when nothing or more
+    /// than one is meant.
+    package static func find(
+        _ text: String, application: String? = nil, in state: any LedgerState
+    ) throws(StoreError) -> Endpoint {
+        let isWanted = { (endpoint: Endpoint) in
+            application == nil || endpoint.application == application
+        }
+        if let endpoint = state.endpoint(EndpointID(text)), isWanted(endpoint) { return endpoint }
+        let named = state.endpoints().filter { $0.name == text && isWanted($0) }
+        let living = named.filter { $0.status != .deleted }
+        if let endpoint = living.first, living.count == 1 { return endpoint }
+        guard living.isEmpty else {
+            let applications = living.map(\.application).sorted().joined(separator: ", ")
+            throw .refused(
+                "\(Wording.quote(text)) names an endpoint in each of \(applications);"
+                    + " say which with --app or give its id")
+        }
+        if let deleted = named.last {
+            throw .refused(
+                "endpoint \(Wording.quote(text)) is deleted; its id was \(deleted.id)")
+        }
+        throw .refused(
+            "there is no endpoint \(Wording.quote(text)); `redrive endpoint list` shows them")
+    }
+}

@@ -1,0 +1,43 @@
+/// An endpoint to be added.
+package struct EndpointDraft: Hashable, Sendable {
+    /// The tenant.
+    package var application: String
+    /// The name, unique among the application's living endpoints.
+    package var name: String
+    /// The URL.
+    package var url: String
+    /// Which events reach it.
+    package var eventPatterns: [String]
+    /// When failed deliveries are attempted again.
+    package var retry: RetryPolicy
+    /// The time a whole attempt may take.
+    package var timeout: Milliseconds
+    /// The most attempts started per second.
+    package var ratePerSecond: Double?
+    /// The most attempts in flight at once.
+    package var concurrency: Int
+    /// Whether private addresses may be dialled.
+    package var allowsPrivate: Bool
+    /// Further headers.
+    package var headers: [Header]
+
+    /// A draft; everything but name and URL has the default of the command line.
+    package init(
+        application: String = Endpoint.defaultApplication, name: String, url: String,
+        eventPatterns: [String] = ["*"], retry: RetryPolicy = .reseller,
+        timeout: Milliseconds = Endpoint.defaultTimeout, ratePerSecond: Double? = nil,
+        concurrency: Int = Endpoint.defaultConcurrency, allowsPrivate: Bool = false,
+        headers: [Header] = []
+    ) {
+        self.application = application
+        self.name = name
+        self.url = url
+        self.eventPatterns = eventPatterns
+        self.retry = retry
+        self.timeout = timeout
+        self.ratePerSecond = ratePerSecond
+        self.concurrency = concurrency
+        self.allowsPrivate = allowsPrivate
+        self.headers = headers
+    }
+}

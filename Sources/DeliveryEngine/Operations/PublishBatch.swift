@@ -1,0 +1,93 @@
+/// Events being published in one step: the state, and what this step has added to it so far.
+struct PublishBatch {
+    /// What is to be recorded, in order.
+    private(set) var records: [Record] = []
+
+    private struct Key: Hashable {
+        let application: String
+        let key: String
+    }
+
+    private let state: any LedgerState
+    private let now: Timestamp
+    private let mint: IdentifierMint
+    private let endpoints: [String: [Endpoint]]
+    private var added: [Key: (request: PublishRequest, answer: PublishAnswer)] = [:]
+
+    /// Nothing taken yet.
+    init(state: any LedgerState, now: Timestamp, mint: IdentifierMint) {
+        self.state = state
+        self.now = now
+        self.mint = mint
+        endpoints = Dictionary(
+            grouping: state.endpoints().filter { $0.status == .enabled }, by: \.application)
+    }
+
+    /// Takes one event that is well formed; throws only when the disk fails.
+    mutating func take(_ request: PublishRequest) throws -> Result<PublishAnswer, StoreError> {
+        guard let key = request.key else { return .success(add(request)) }
+        let place = Key(application: request.application, key: key)
+        if let earlier = added[place] {
+            return Self.answer(earlier.answer, to: request, payload: earlier.request.payload)
+        }
+        if let known = state.publication(application: request.application, key: key) {
+            return Self.answer(
+                PublishAnswer(
+                    event: known.event, deliveries: known.deliveries.compactMap(state.delivery),
+                    isRepeat: true),
+                to: request, payload: try state.payload(of: known.event.id))
+        }
+        let answer = add(request)
+        added[place] = (request, answer)
+        return .success(answer)
+    }
+
+    private mutating func add(_ request: PublishRequest) -> PublishAnswer {
+        let event = Event(
+            id: mint.make(), application: request.application, type: request.type,
+            subject: request.subject, key: request.key, createdAt: now)
+        let matching = endpoints[request.application, default: []].filter { endpoint in
+            endpoint.eventPatterns.contains { EventPattern.matches(request.type, $0) }
+        }
+        let new = matching.map { endpoint in
+            EventPublished.NewDelivery(
+                id: mint.make(), endpoint: endpoint.id, maxAttempts: endpoint.retry.maxAttempts)
+        }
+        records.append(
+            .eventPublished(
+                EventPublished(event: event, payload: request.payload, deliveries: new)))
+        return PublishAnswer(
+            event: event, deliveries: new.map { Delivery($0, of: event) }, isRepeat: false)
+    }
+
+    /// The first answer again, or the refusal of another event under the same key.
+    ///
+    /// A payload that retention has removed cannot be compared; type and subject still are.
+    private static func answer(
+        _ first: PublishAnswer, to request: PublishRequest, payload: [UInt8]?
+    ) -> Result<PublishAnswer, StoreError> {
+        var different: [String] = []
+        if first.event.type != request.type { different.append("type") }
+        if first.event.subject != request.subject { different.append("subject") }
+        if let payload, payload != request.payload { different.append("payload") }
+        guard different.isEmpty else {
+            return .failure(
+                .refused(
+                    "key \(Wording.quote(request.key ?? "")) was used for event \(first.event.id)"
+                        + " with another \(different.joined(separator: " and "));"
+                        + " give a new event a new key"))
+        }
+        return .success(
+            PublishAnswer(event: first.event, deliveries: first.deliveries, isRepeat: true))
+    }
+}
+
+extension Delivery {
+    /// The delivery that `new` makes of `event`: pending, due at the event's creation.
+    package init(_ new: EventPublished.NewDelivery, of event: Event) {
+        self.init(
+            id: new.id, application: event.application, event: event.id, eventType: event.type,
+            subject: event.subject, endpoint: new.endpoint, createdAt: event.createdAt,
+            maxAttempts: new.maxAttempts, dueAt: event.createdAt)
+    }
+}
