@@ -1,0 +1,70 @@
+import Testing
+
+@testable import DeliveryEngine
+
+@Suite("What may be saved (D25)")
+struct EndpointRulesTests {
+    @Test(
+        "URLs that can be delivered to are accepted",
+        arguments: [
+            "https://example.com", "http://example.com:8080/a/b?c=d&e=%20", "HTTPS://EXAMPLE.COM/",
+            "http://[2001:db8::1]:80/x", "http://127.0.0.1/x", "https://a_b.example.com./",
+            "https://example.com?x=@y",
+        ])
+    func goodURLs(url: String) throws { try URLRules.check(url) }
+
+    @Test(
+        "Other URLs are refused",
+        arguments: [
+            "", "example.com", "ftp://example.com", "file:///etc/passwd", "http://", "https:///x",
+            "https://user:pw@example.com/", "https://user@example.com", "https://exa mple.com",
+            "https://example.com/a b", "https://example.com/\r\nX: y", "https://example.com/\0",
+            "https://example.com:0/", "https://example.com:65536/", "https://example.com:x/",
+            "https://example.com/#top", "https://ex%00ample.com/", "https://example.com\\@evil/",
+            "https://[::1/", "https://[zz]/", "https://[::1]x/", "https://ex..com/",
+            "https://bücher.example/", "https://example.com/%zz", "https://example.com/%4",
+            "https://example.com/" + String(repeating: "a", count: 2048),
+        ])
+    func badURLs(url: String) {
+        #expect(throws: StoreError.self) { try URLRules.check(url) }
+    }
+
+    @Test("Rates, times and schedules are read")
+    func spellings() throws {
+        #expect(try LimitRules.rate("5/s") == 5)
+        #expect(try LimitRules.rate("300/m") == 5)
+        #expect(try LimitRules.duration("500ms") == Milliseconds(500))
+        #expect(try LimitRules.duration("2h") == .hours(2))
+        #expect(try LimitRules.retry("reseller") == .reseller)
+        let custom = try LimitRules.retry("1s,5s,30s")
+        #expect(custom.pauses == [.seconds(1), .seconds(5), .seconds(30)])
+        #expect(custom.maxAttempts == 4)
+        #expect(try LimitRules.retry("1s", maxAttempts: 7).maxAttempts == 7)
+    }
+
+    @Test(
+        "Other spellings are refused",
+        arguments: ["", "5", "0/s", "-1/s", "5/d", "1e9/s", "99999999999/s", "5/s/s", "inf/s"])
+    func badRates(text: String) {
+        #expect(throws: StoreError.self) { try LimitRules.rate(text) }
+        #expect(throws: StoreError.self) { try LimitRules.duration(text) }
+        #expect(throws: StoreError.self) { try LimitRules.retry(text) }
+    }
+
+    @Test(
+        "Event patterns are *, a type, or a group",
+        arguments: ["", "a*", "*.b", "a.*.c", ".*", "a b"])
+    func badPatterns(pattern: String) {
+        #expect(throws: StoreError.self) { try EventPattern.check([pattern]) }
+    }
+
+    @Test("Reserved headers and control bytes are refused when saved")
+    func headers() {
+        for header in [Header("WEBHOOK-ID", "x"), Header("A b", "x"), Header("A", "x\0")] {
+            #expect(throws: HeaderRefusal.self) { try HeaderRules.check([header]) }
+        }
+        #expect(throws: HeaderRefusal.self) {
+            try HeaderRules.check([Header("X-A", "1"), Header("x-a", "2")])
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Testing
+
+@testable import DeliveryEngine
+
+@Suite("Imports")
+struct ImportTests {
+    private func candidate(
+        _ status: DeliveryStatus, id: String = "dlv_old", application: String = "default",
+        payload: [UInt8]? = [1]
+    ) -> ImportCandidate {
+        let time = Timestamp(milliseconds: 1_600_000_000_000)
+        let event = Event(
+            id: EventID("evt_old"), application: application, type: "a.b", subject: nil, key: nil,
+            createdAt: time)
+        var delivery = Delivery(
+            id: DeliveryID(id), application: application, event: event.id, eventType: "a.b",
+            subject: nil, endpoint: EndpointID("ep_old"), createdAt: time, maxAttempts: 8,
+            dueAt: time)
+        delivery.status = status
+        return ImportCandidate(
+            delivery: delivery, event: event, payload: payload, attempts: [],
+            endpointName: "there", endpointURL: "https://there.example")
+    }
+
+    private func take(
+        _ candidates: [ImportCandidate], on bench: Bench, isLive: Bool = false
+    ) throws -> [ImportBatch.Outcome] {
+        try bench.store.commit { state in
+            var batch = ImportBatch(
+                state: state, isLive: isLive, by: bench.alice, now: bench.clock.now)
+            let outcomes = try candidates.map { try batch.take($0) }
+            return Decision(records: batch.records, answer: outcomes)
+        }
+    }
+
+    @Test("Nothing imported is sent by itself", arguments: DeliveryStatus.allCases)
+    func neverSent(status: DeliveryStatus) throws {
+        let bench = Bench()
+        _ = try take([candidate(status)], on: bench)
+        let row = try bench.row(DeliveryID("dlv_old"))
+        let isStopped = status == .pending || status == .failed
+        #expect(row.status == (isStopped ? .cancelled : status))
+        #expect(row.cancelReason == (isStopped ? "imported" : nil))
+        #expect(row.nextAttemptAt == nil)
+        #expect(bench.store.ledger.endpoint(row.endpoint)?.status == .deleted)
+    }
+
+    @Test("The same line twice is there once; the same id for another delivery is refused")
+    func repeats() throws {
+        let bench = Bench()
+        let outcomes = try take([candidate(.success), candidate(.success)], on: bench)
+        #expect(outcomes[1] == .alreadyHere)
+        #expect(try take([candidate(.success)], on: bench) == [.alreadyHere])
+        let other = try take([candidate(.success, application: "acme")], on: bench)
+        guard case .refused = other[0] else {
+            Issue.record("another application's delivery took the place of this one (E3)")
+            return
+        }
+    }
+
+    @Test("A payload that was purged there cannot be sent here")
+    func purged() throws {
+        let bench = Bench()
+        _ = try take([candidate(.failed, payload: nil)], on: bench, isLive: true)
+        let row = try bench.row(DeliveryID("dlv_old"))
+        #expect(row.isPayloadPurged)
+        #expect(row.status == .cancelled)
+    }
+}
