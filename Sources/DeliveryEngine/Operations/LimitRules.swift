@@ -7,11 +7,11 @@ package enum LimitRules {
     /// The attempts per second that a rate may allow; the fewest is one an hour.
     package static let ratePerSecond = (1.0 / 3600)...10_000.0
     /// The most attempts of a policy.
-    package static let maxAttempts = 1...100
+    package static let maxAttempts = 1...RetryPolicy.mostAttempts
     /// The most pauses of a custom list.
-    package static let maxPauses = 99
+    package static let maxPauses = RetryPolicy.maxPauses
     /// The longest pause.
-    package static let maxPause = Milliseconds.days(30)
+    package static let maxPause = RetryPolicy.longestPause
     /// How long a rotated secret may go on signing (B11).
     package static let overlap = Milliseconds.zero...Milliseconds.days(30)
 
@@ -94,7 +94,7 @@ package enum LimitRules {
 
     private static func customRetry(_ text: String) throws(StoreError) -> RetryPolicy {
         let parts = text.split(
-            separator: ",", maxSplits: maxPauses, omittingEmptySubsequences: false)
+            separator: ",", maxSplits: maxPauses - 1, omittingEmptySubsequences: false)
         var pauses: [Milliseconds] = []
         for part in parts {
             guard let pause = try? duration(part) else {
