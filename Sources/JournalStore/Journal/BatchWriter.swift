@@ -1,0 +1,29 @@
+package import DeliveryEngine
+
+/// Takes the records of one `Journal.append`; they become durable together or not at all.
+package struct BatchWriter {
+    private let batch: OpenBatch
+
+    init(_ batch: OpenBatch) { self.batch = batch }
+
+    /// Adds a record and returns where its payload will lie; it can be read there at once.
+    ///
+    /// Readers that do not know the type of a skippable record go on without it. Throws
+    /// `StoreError.refused` when the payload or the batch is too long.
+    package mutating func add(
+        type: UInt16, version: UInt16, isSkippable: Bool = false, payload: UnsafeRawBufferPointer
+    ) throws(StoreError) -> RecordPosition {
+        try batch.add(type: type, version: version, isSkippable: isSkippable, payload: payload)
+    }
+
+    /// Adds a record and returns where its payload will lie; it can be read there at once.
+    package mutating func add(
+        type: UInt16, version: UInt16, isSkippable: Bool = false, payload: [UInt8]
+    ) throws(StoreError) -> RecordPosition {
+        try payload.withUnsafeBytes { payload in
+            Result { () throws(StoreError) in
+                try add(type: type, version: version, isSkippable: isSkippable, payload: payload)
+            }
+        }.get()
+    }
+}

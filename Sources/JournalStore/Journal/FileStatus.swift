@@ -1,0 +1,19 @@
+/// What the file system knows of a file or directory.
+package struct FileStatus: Hashable, Sendable {
+    /// Its length in bytes.
+    package let size: Int
+    /// Its permission bits, such as 0o700.
+    package let permissions: UInt32
+    /// Its owner's user number.
+    package let owner: UInt32
+    /// Whether it is a directory.
+    package let isDirectory: Bool
+
+    /// A status.
+    package init(size: Int, permissions: UInt32, owner: UInt32, isDirectory: Bool) {
+        self.size = size
+        self.permissions = permissions
+        self.owner = owner
+        self.isDirectory = isDirectory
+    }
+}

@@ -1,0 +1,135 @@
+import DeliveryEngine
+import Dispatch
+import Synchronization
+
+extension Journal {
+    /// A batch that has this many bytes takes no further thread's records.
+    private static let groupLimit = 4 << 20
+
+    /// Makes what `produce` adds durable as one batch or part of one, and returns its answer.
+    ///
+    /// First everything that other processes have appended is handed to `applying`; no append of
+    /// theirs comes between. `produce` may run on another thread that appends at the same time:
+    /// such calls share one write. Both are called one at a time and may call `read` but nothing
+    /// else of the journal. When `produce` throws, nothing of it is recorded.
+    ///
+    /// Throws `StoreError` when the records could not be made durable; nothing was acknowledged
+    /// then, and `startingOver` will be called before anything else is handed over (see `follow`).
+    package func append<Answer>(
+        _ produce: (inout BatchWriter) throws -> Answer,
+        applying each: (JournalEntry) throws -> Void, startingOver: () -> Void = {}
+    ) throws -> Answer {
+        guard let lock else {
+            throw StoreError.readOnly(reason: "it was opened for reading only")
+        }
+        var answer: Answer?
+        try withoutActuallyEscaping(produce) { produce in
+            let ticket = AppendTicket { writer in answer = try produce(&writer) }
+            defer { ticket.work = nil }
+            if !enter(ticket) {
+                ticket.signal.wait()
+            }
+            if ticket.outcome == nil {
+                lead(lock, applying: each, startingOver: startingOver)
+            }
+            try ticket.outcome?.get()
+        }
+        guard let answer else { preconditionFailure("an append ended without an outcome") }
+        return answer
+    }
+
+    /// Queues a ticket; returns whether its thread is the leader.
+    private func enter(_ ticket: AppendTicket) -> Bool {
+        gate.withLock { gate in
+            gate.queue.append(ticket)
+            defer { gate.isLed = true }
+            return !gate.isLed
+        }
+    }
+
+    private func takeQueue() -> [AppendTicket] {
+        gate.withLock { gate in
+            defer { gate.queue = [] }
+            return gate.queue
+        }
+    }
+
+    /// Puts a batch together from all that wait, makes it durable, and wakes them.
+    private func lead(
+        _ lock: AppendLock, applying each: (JournalEntry) throws -> Void, startingOver: () -> Void
+    ) {
+        var members: [AppendTicket] = []
+        do {
+            if let failure = health.withLock({ $0.permanent }) { throw failure }
+            try lock.acquire()
+            defer { lock.release() }
+            let segment = try prepare(lock, applying: each, startingOver: startingOver)
+            let end = gather(&members)
+            if let end { try flush(lock, segment, to: end) }
+        } catch {
+            members += takeQueue()
+            for ticket in members where ticket.isUnfailed { ticket.outcome = .failure(error) }
+        }
+        handOver(members)
+    }
+
+    /// Lets everybody who waits add records; returns where the batch ends, `nil` when it is empty.
+    private func gather(_ members: inout [AppendTicket]) -> Int? {
+        reader.withLock { reader in
+            var waiting = takeQueue()
+            while !waiting.isEmpty {
+                for ticket in waiting { run(ticket) }
+                members += waiting
+                let isFull = batch.state.withLock { $0.bytes.count >= Self.groupLimit }
+                waiting = isFull ? [] : takeQueue()
+            }
+            return batch.state.withLock { state in
+                if state.bytes.isEmpty { return nil }
+                state.commit()
+                // Own records were applied as they were added: reading goes on behind them.
+                reader.place.offset = state.end
+                reader.place.sequence = state.sequence
+                reader.place.batch = state.batch + 1
+                reader.newestRecordAt = state.time
+                return state.end
+            }
+        }
+    }
+
+    private func run(_ ticket: AppendTicket) {
+        let now = clock.now
+        let before = batch.state.withLock { state in
+            state.time = now
+            return (state.bytes.count, state.lastRecord, state.sequence)
+        }
+        var writer = BatchWriter(batch)
+        do {
+            try ticket.work?(&writer)
+            ticket.outcome = .success(())
+        } catch {
+            ticket.outcome = .failure(error)
+            batch.state.withLock { state in
+                state.bytes.removeLast(state.bytes.count - before.0)
+                state.lastRecord = before.1
+                state.sequence = before.2
+            }
+        }
+    }
+
+    private func handOver(_ members: [AppendTicket]) {
+        let next = gate.withLock { gate in
+            gate.isLed = !gate.queue.isEmpty
+            return gate.queue.first
+        }
+        next?.signal.signal()
+        for ticket in members { ticket.signal.signal() }
+    }
+}
+
+extension AppendTicket {
+    /// Whether its own work has not already failed.
+    fileprivate var isUnfailed: Bool {
+        if case .failure? = outcome { return false }
+        return true
+    }
+}

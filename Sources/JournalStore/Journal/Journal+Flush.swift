@@ -1,0 +1,124 @@
+import DeliveryEngine
+import Synchronization
+
+extension Journal {
+    /// Brings everything up to date under the append lock and begins an empty batch; returns the
+    /// segment that it goes to.
+    func prepare(
+        _ lock: AppendLock, applying each: (JournalEntry) throws -> Void, startingOver: () -> Void
+    ) throws -> SegmentFile {
+        let mark = try lock.mark()
+        return try reader.withLock { reader in
+            let wasExamined = reader.tail != .unexamined
+            _ = try catchUp(&reader, startingOver, each)
+            if !wasExamined { _ = try check(mark, &reader, each) }
+            let isCurrent = mark?.segment == reader.segment.number
+            if isCurrent, let mark, mark.state == .failed {
+                try withdraw(to: mark.durableEnd, &reader, startingOver, each)
+            }
+            if isCurrent, mark?.state == .inFlight {
+                // Its writer died between writing and syncing: what it wrote counts by now, as
+                // others may have read it, and must be durable before anything follows it.
+                try synchronize(reader.segment)
+                reader.tail = .unexamined
+                _ = try catchUp(&reader, startingOver, each)
+            }
+            if case .corruption(let path, let offset, _, let what)? = reader.losses.first {
+                throw StoreError.damaged(path: path, offset: offset, what: what)
+            }
+            if reader.tail != .clean || reader.place.offset >= SegmentLayout.rollSize
+                || isCurrent && mark?.state == .failed
+            {
+                try roll(&reader)
+            }
+            batch.begin(segment: reader.segment, place: reader.place)
+            return reader.segment
+        }
+    }
+
+    /// Takes back what was read of a batch that failed in another process.
+    private func withdraw(
+        to end: Int, _ reader: inout JournalReader, _ startingOver: () -> Void,
+        _ each: (JournalEntry) throws -> Void
+    ) throws {
+        reader.voided = (reader.segment.number, end)
+        if reader.place.offset > end {
+            reader.mustStartOver = true
+            _ = try catchUp(&reader, startingOver, each)
+        }
+    }
+
+    /// Ends the newest segment where its committed records end, and begins the next.
+    private func roll(_ reader: inout JournalReader) throws(StoreError) {
+        let old = reader.segment
+        try synchronize(old)
+        let number = max(try directory.numbers().last ?? 0, old.number) + 1
+        let header = SegmentHeader(
+            number: number, store: old.header.store, firstSequence: reader.place.sequence,
+            firstBatch: reader.place.batch, createdAt: clock.now, previousNumber: old.number,
+            previousValidLength: reader.place.offset, salt: chance.bits())
+        do throws(SystemFailure) {
+            try directory.make(header)
+        } catch {
+            throw note(error, at: directory.path(of: number))
+        }
+        guard case .segment(let made) = try directory.open(number) else {
+            throw .damaged(
+                path: directory.path(of: number), offset: 0, what: "it was changed while made")
+        }
+        reader.enter(made)
+    }
+
+    private func synchronize(_ segment: SegmentFile) throws(StoreError) {
+        do throws(SystemFailure) {
+            try segment.synchronize()
+        } catch {
+            throw note(error, at: segment.path)
+        }
+    }
+
+    /// Writes the batch and makes it durable.
+    func flush(_ lock: AppendLock, _ segment: SegmentFile, to end: Int) throws(StoreError) {
+        let start = batch.state.withLock { $0.start }
+        var hasWritten = false
+        do throws(SystemFailure) {
+            try extend(segment, to: end)
+            try lock.leave(FlightMark(.inFlight, segment.number, start))
+            hasWritten = true
+            try batch.write(to: segment)
+            try segment.synchronize()
+        } catch {
+            if hasWritten { try? lock.leave(FlightMark(.failed, segment.number, start)) }
+            batch.clear()
+            reader.withLock { reader in
+                reader.mustStartOver = true
+                if hasWritten { reader.voided = (segment.number, start) }
+            }
+            throw note(error, at: segment.path)
+        }
+        // Durable. A mark that cannot be left costs the next writer a needless fdatasync.
+        try? lock.leave(FlightMark(.landed, segment.number, end))
+        batch.clear()
+        health.withLock { $0.passing = nil }
+    }
+
+    /// Writes zeros ahead of use when the batch would not fit into those there are.
+    private func extend(_ segment: SegmentFile, to end: Int) throws(SystemFailure) {
+        guard try segment.isShorter(than: end) else { return }
+        let step = SegmentLayout.extensionStep
+        try segment.writeZeros(from: end, to: (end / step + 1) * step)
+    }
+
+    /// Notes a failed write and returns what to tell those who wait.
+    private func note(_ failure: SystemFailure, at path: String) -> StoreError {
+        let error = failure.at(path)
+        health.withLock { health in
+            if failure.isLackOfSpace, failure.call != "fdatasync", failure.call != "fsync" {
+                health.passing = error
+            } else {
+                health.permanent = .readOnly(reason: "\(error); restart redrive once it is mended")
+            }
+        }
+        return error
+    }
+}

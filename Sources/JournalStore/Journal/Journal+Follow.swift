@@ -1,0 +1,70 @@
+import DeliveryEngine
+import Synchronization
+
+extension Journal {
+    /// Hands over every committed record since the last one that was handed over here or in
+    /// `append`, in order and in whole batches; returns whether there was one. Cheap when nothing
+    /// is new.
+    ///
+    /// Rarely, records that were handed over turn out not to count: their batch could not be made
+    /// durable. Then `startingOver` is called, in which the caller forgets everything it took in,
+    /// and all records come again. Neither closure may call the journal, except for `read`.
+    package func follow(
+        startingOver: () -> Void = {}, _ each: (JournalEntry) throws -> Void
+    ) throws -> Bool {
+        try reader.withLock { reader in
+            let wasExamined = reader.tail != .unexamined
+            let isNew = try catchUp(&reader, startingOver, each)
+            if !wasExamined {
+                let mark =
+                    try lock.map { lock throws(StoreError) in try lock.mark() }
+                    ?? AppendLock.mark(at: lockPath, fileSystem)
+                return try check(mark, &reader, each) || isNew
+            }
+            return isNew
+        }
+    }
+
+    /// Reads on, from the beginning where that is needed.
+    func catchUp(
+        _ reader: inout JournalReader, _ startingOver: () -> Void,
+        _ each: (JournalEntry) throws -> Void
+    ) throws -> Bool {
+        var isNew = false
+        repeat {
+            if reader.mustStartOver {
+                startingOver()
+                let voided = reader.voided
+                reader = try Self.reader(of: directory, access: .readOnly)
+                reader.voided = voided
+            }
+            isNew = try reader.advance(each) || isNew
+        } while reader.mustStartOver
+        return isNew
+    }
+
+    /// Compares with what the last writer knew to be durable: less than that is a loss.
+    func check(
+        _ mark: FlightMark?, _ reader: inout JournalReader, _ each: (JournalEntry) throws -> Void
+    ) throws -> Bool {
+        guard let mark else { return false }
+        // The mark is newer than what was read before it.
+        let isNew = try reader.advance(each)
+        let segment = reader.segment
+        guard reader.losses.isEmpty, !reader.mustStartOver else { return isNew }
+        if mark.segment > segment.number {
+            let path = directory.path(of: mark.segment)
+            reader.losses.append(
+                .corruption(
+                    path: path, offset: 0, end: mark.durableEnd, what: "the segment is missing"))
+        } else if mark.segment == segment.number, mark.durableEnd > reader.place.offset,
+            reader.voided?.segment != segment.number
+        {
+            reader.losses.append(
+                .corruption(
+                    path: segment.path, offset: reader.place.offset, end: mark.durableEnd,
+                    what: "records from \(reader.place.sequence) on are lost"))
+        }
+        return isNew
+    }
+}

@@ -1,0 +1,91 @@
+package import DeliveryEngine
+import Glibc
+import Synchronization
+
+extension Journal {
+    /// The most segments that are kept open for reading.
+    private static let openSegmentLimit = 32
+
+    /// Returns a record's payload, verified. From any thread, also while a batch is put together.
+    /// Throws `StoreError.damaged` when the record is not what was written there.
+    package func read(_ position: RecordPosition) throws(StoreError) -> [UInt8] {
+        if let bytes = batch.read(position, range: 0..<position.length) { return bytes }
+        let segment = try openSegment(position.segment)
+        let start = position.offset - RecordLayout.headerSize
+        let count = RecordLayout.headerSize + RecordLayout.padded(position.length)
+        let record = try bytes(of: segment, at: start, count: count)
+        let isValid = record.withUnsafeBytes { record in
+            guard record.count == count,
+                case .header(let header) = RecordHeader.read(
+                    record, salt: segment.header.salt, offset: start),
+                header.length == position.length
+            else { return false }
+            let content = UnsafeRawBufferPointer(rebasing: record[RecordLayout.headerSize...])
+            return Checksum.of(content) == header.payloadChecksum
+        }
+        guard isValid else {
+            throw .damaged(
+                path: segment.path, offset: start, what: "a record fails its checksum")
+        }
+        let end = RecordLayout.headerSize + position.length
+        return Array(record[RecordLayout.headerSize..<end])
+    }
+
+    /// Returns a part of a payload, unverified: a checksum covers the whole only.
+    package func read(
+        _ position: RecordPosition, range: Range<Int>
+    ) throws(StoreError) -> [UInt8] {
+        let range = range.clamped(to: 0..<position.length)
+        if let bytes = batch.read(position, range: range) { return bytes }
+        let segment = try openSegment(position.segment)
+        let start = position.offset + range.lowerBound
+        let found = try bytes(of: segment, at: start, count: range.count)
+        guard found.count == range.count else {
+            throw .damaged(path: segment.path, offset: start, what: "the file ends in a record")
+        }
+        return found
+    }
+
+    private func bytes(
+        of segment: SegmentFile, at offset: Int, count: Int
+    ) throws(StoreError) -> [UInt8] {
+        var failure: StoreError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            do throws(StoreError) {
+                let room = UnsafeMutableRawBufferPointer(buffer)
+                filled = try segment.read(into: room, at: offset)
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    private func openSegment(_ number: UInt32) throws(StoreError) -> SegmentFile {
+        if let open = openSegments.withLock({ $0[number] }) { return open }
+        guard case .segment(let segment) = try openSparingly(number) else {
+            throw .damaged(
+                path: directory.path(of: number), offset: 0,
+                what: "the segment is missing or its header is damaged")
+        }
+        openSegments.withLock { open in
+            if open.count >= Self.openSegmentLimit { open.removeAll() }
+            open[number] = segment
+        }
+        return segment
+    }
+
+    /// Opens a segment; out of descriptors, it gives up its own first (S23).
+    private func openSparingly(_ number: UInt32) throws(StoreError) -> SegmentDirectory.Finding {
+        do throws(StoreError) {
+            return try directory.open(number)
+        } catch {
+            guard case .system(_, _, let code, _) = error, code == EMFILE || code == ENFILE else {
+                throw error
+            }
+            openSegments.withLock { $0.removeAll() }
+            return try directory.open(number)
+        }
+    }
+}

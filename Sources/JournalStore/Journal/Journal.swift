@@ -1,0 +1,67 @@
+package import DeliveryEngine
+import Synchronization
+
+/// The append-only log of one store: what is durable, in order, for every process of the machine.
+///
+/// It knows bytes and batches and nothing of what they mean. Safe to use from any thread.
+package final class Journal: Sendable {
+    /// Threads that wait to append.
+    struct Gate: Sendable {
+        var queue: [AppendTicket] = []
+        /// Whether one of them is putting a batch together and making it durable.
+        var isLed = false
+    }
+
+    /// Whether appending works.
+    struct Health: Sendable {
+        /// The write that failed for good; nothing is written by this process any more (S15).
+        var permanent: StoreError?
+        /// The lack of space that the last append met; the next one tries again (S18, S19).
+        var passing: StoreError?
+    }
+
+    let directory: SegmentDirectory
+    let access: JournalAccess
+    let fileSystem: any FileSystem
+    let clock: any Clock
+    let chance: any Chance
+    /// Where the append lock's file is.
+    let lockPath: String
+    /// The append lock, `nil` when the journal is only read.
+    let lock: AppendLock?
+    let reader: Mutex<JournalReader>
+    let gate = Mutex(Gate())
+    let health = Mutex(Health())
+    let batch = OpenBatch()
+    let openSegments = Mutex<[UInt32: SegmentFile]>([:])
+
+    /// The store's number, the same in every segment.
+    package let storeID: UInt128
+
+    init(
+        directory: SegmentDirectory, access: JournalAccess, clock: any Clock,
+        chance: any Chance, lockPath: String, lock: AppendLock?, reader: JournalReader
+    ) {
+        self.directory = directory
+        self.access = access
+        self.fileSystem = directory.fileSystem
+        self.clock = clock
+        self.chance = chance
+        self.lockPath = lockPath
+        self.lock = lock
+        storeID = reader.segment.header.store
+        self.reader = Mutex(reader)
+    }
+
+    /// Why nothing can be written at the moment, `nil` when appending works.
+    package var failure: StoreError? { health.withLock { $0.permanent ?? $0.passing } }
+
+    /// What is wrong with the bytes read so far: the first loss, or else a torn tail.
+    package var damage: JournalDamage? { reader.withLock { $0.damage } }
+
+    /// The wall clock's time of the newest record read.
+    package var newestRecordAt: Timestamp? { reader.withLock { $0.newestRecordAt } }
+
+    /// The number that the next record gets, as far as this process has read.
+    package var nextSequence: UInt64 { reader.withLock { $0.place.sequence } }
+}

@@ -1,0 +1,144 @@
+import DeliveryEngine
+
+/// Reads the journal batch by batch, across segments, over holes, and never beyond what counts.
+struct JournalReader: Sendable {
+    /// What lies behind the last committed batch of the newest segment.
+    enum Tail: Hashable, Sendable {
+        case unexamined
+        /// Zeros: a writer may go on there.
+        case clean
+        /// Bytes of a batch that was never acknowledged; a writer starts a new segment.
+        case torn(bytes: Int)
+    }
+
+    let directory: SegmentDirectory
+    /// The highest segment number when the journal was opened; gaps below it are passed over.
+    let lastKnown: UInt32
+    var segment: SegmentFile
+    var place: JournalPlace
+    /// The segment after this one, once there is one.
+    var next: SegmentFile?
+    /// Where this segment's records end: known once there is a next, or a batch here failed.
+    var limit: Int?
+    var tail = Tail.unexamined
+    var losses: [JournalDamage] = []
+    var newestRecordAt: Timestamp?
+    /// Set when records that were handed over turned out not to count: all must be read again.
+    var mustStartOver = false
+    /// The offset up to which a segment counts although no next one says so yet: what followed was
+    /// written in vain by this process.
+    var voided: (segment: UInt32, offset: Int)?
+    /// A batch is being read from its middle, behind a hole.
+    var isBehindHole = false
+    var window = SegmentWindow()
+
+    init(
+        directory: SegmentDirectory, first: SegmentFile, lastKnown: UInt32,
+        losses: [JournalDamage]
+    ) {
+        self.directory = directory
+        self.lastKnown = lastKnown
+        segment = first
+        place = JournalPlace(startOf: first.header)
+        self.losses = losses
+    }
+
+    /// What is wrong: the first loss, or else the torn tail.
+    var damage: JournalDamage? {
+        if let loss = losses.first { return loss }
+        guard case .torn(let bytes) = tail else { return nil }
+        return .tornTail(path: segment.path, offset: place.offset, bytes: bytes)
+    }
+
+    /// Hands over every committed record from the place on; returns whether there was one.
+    mutating func advance(_ each: (JournalEntry) throws -> Void) throws -> Bool {
+        window.forget()
+        var isNew = false
+        while !mustStartOver {
+            if let limit, next != nil, place.offset >= limit {
+                try enterNext()
+                continue
+            }
+            let broken: Int
+            switch try readBatch() {
+            case .batch(let end):
+                try deliver(to: end, each)
+                isNew = true
+                continue
+            case .end: broken = place.offset
+            case .broken(let offset): broken = offset
+            }
+            if try findNext() {
+                window.forget()
+                continue
+            }
+            guard try goOn(from: broken, each) else { return isNew }
+        }
+        return isNew
+    }
+
+    /// Finds out what an end or a broken record means; returns whether reading can go on.
+    private mutating func goOn(
+        from broken: Int, _ each: (JournalEntry) throws -> Void
+    ) throws -> Bool {
+        if next == nil {
+            if broken == place.offset, tail == .clean { return false }
+            guard try examineTail(from: broken) else { return false }
+            // The later batch was written after this one was whole: look again before judging.
+            window.forget()
+            if case .batch = try readBatch() { return true }
+        }
+        try passHole(at: broken, each)
+        return true
+    }
+
+    /// Looks for the segment after this one; `true` when it was found just now.
+    private mutating func findNext() throws(StoreError) -> Bool {
+        guard next == nil else { return false }
+        var number = segment.number
+        while true {
+            number += 1
+            switch try directory.open(number) {
+            case .missing where number > lastKnown: return false
+            case .missing, .stillborn, .damaged: continue
+            case .segment(let found):
+                adopt(found)
+                return true
+            }
+        }
+    }
+
+    private mutating func adopt(_ found: SegmentFile) {
+        next = found
+        guard found.header.previousNumber == segment.number else {
+            limit = place.offset
+            return
+        }
+        limit = found.header.previousValidLength
+        if place.offset > found.header.previousValidLength { mustStartOver = true }
+    }
+
+    private mutating func enterNext() throws(StoreError) {
+        guard let found = next else { return }
+        if found.header.firstSequence != place.sequence {
+            losses.append(
+                .corruption(
+                    path: found.path, offset: 0, end: 0,
+                    what: "it begins with record \(found.header.firstSequence), and "
+                        + "\(segment.path) ends before record \(place.sequence)"))
+        }
+        enter(found)
+        tail = .unexamined
+    }
+
+    /// Goes to the beginning of a segment that nothing was written to yet.
+    mutating func enter(_ found: SegmentFile) {
+        segment = found
+        place = JournalPlace(startOf: found.header)
+        next = nil
+        limit = nil
+        tail = .clean
+        isBehindHole = false
+        window.forget()
+    }
+}

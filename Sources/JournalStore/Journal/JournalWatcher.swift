@@ -1,0 +1,72 @@
+package import DeliveryEngine
+import Foundation
+import Synchronization
+
+/// Calls back when any process may have appended to a journal. A hint: what is new is read with
+/// `Journal.follow`. Nothing runs while nothing happens.
+package final class JournalWatcher: Sendable {
+    /// Appends within this time are told of together.
+    private static let coalescingMicroseconds: UInt32 = 5000
+
+    /// The near end of a pair of sockets; its thread ends when it is closed.
+    private let life: Mutex<Int32?>
+
+    /// Watches the journal of the store in `directory`; `handler` is called on a thread of its own
+    /// until the watcher is released or cancelled. Throws when the system refuses the watch.
+    package init(
+        directory: String, handler: @escaping @Sendable () -> Void
+    ) throws(StoreError) {
+        let path = directory + "/journal"
+        let events = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+        guard events >= 0 else { throw SystemFailure.current("inotify_init").at(path) }
+        let mask = UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO)
+        guard inotify_add_watch(events, path, mask) >= 0 else {
+            let failure = SystemFailure.current("inotify_add_watch")
+            close(events)
+            throw failure.at(path)
+        }
+        var ends: [Int32] = [-1, -1]
+        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+            let failure = SystemFailure.current("socketpair")
+            close(events)
+            throw failure.at(path)
+        }
+        life = Mutex(ends[1])
+        let end = ends[0]
+        Thread.detachNewThread {
+            Self.watch(events, until: end, handler)
+            close(events)
+            close(end)
+        }
+    }
+
+    deinit { cancel() }
+
+    /// Ends the watching; a call of the handler may still be running.
+    package func cancel() {
+        life.withLock { life in
+            if let life { close(life) }
+            life = nil
+        }
+    }
+
+    private static func watch(_ events: Int32, until stop: Int32, _ handler: () -> Void) {
+        var polled = [
+            pollfd(fd: events, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: stop, events: Int16(POLLIN), revents: 0),
+        ]
+        var buffer = [UInt8](repeating: 0, count: 16 << 10)
+        while true {
+            if poll(&polled, 2, -1) < 0 {
+                if errno == EINTR { continue }
+                return
+            }
+            if polled[1].revents != 0 { return }
+            // What the events say does not matter, not even that some were lost.
+            while read(events, &buffer, buffer.count) > 0 {}
+            handler()
+            usleep(coalescingMicroseconds)
+        }
+    }
+}

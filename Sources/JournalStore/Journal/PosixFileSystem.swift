@@ -1,0 +1,117 @@
+import Glibc
+
+/// The machine's file system.
+package struct PosixFileSystem: FileSystem {
+    /// Files the store makes: readable and writable by their owner only.
+    static let fileMode: mode_t = 0o600
+    /// Directories the store makes.
+    static let directoryMode: mode_t = 0o700
+
+    /// The machine's file system.
+    package init() {}
+
+    /// The effective user.
+    package var user: UInt32 { geteuid() }
+
+    /// Opens a file.
+    package func open(_ path: String, _ mode: OpenMode) throws(SystemFailure) -> OpenFile {
+        let flags =
+            switch mode {
+            case .read: O_RDONLY
+            case .update: O_RDWR
+            case .createIfMissing: O_RDWR | O_CREAT
+            case .createNew: O_RDWR | O_CREAT | O_EXCL
+            }
+        let descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, Self.fileMode)
+        if descriptor < 0 { throw .current("open") }
+        return OpenFile(descriptor: descriptor)
+    }
+
+    /// Closes a file.
+    package func close(_ file: OpenFile) { _ = Glibc.close(file.descriptor) }
+
+    /// Reads at an offset.
+    package func read(
+        _ file: OpenFile, into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+    ) throws(SystemFailure) -> Int {
+        let count = pread(file.descriptor, buffer.baseAddress, buffer.count, offset)
+        if count < 0 { throw .current("read") }
+        return count
+    }
+
+    /// Writes at an offset.
+    package func write(
+        _ file: OpenFile, _ bytes: UnsafeRawBufferPointer, at offset: Int
+    ) throws(SystemFailure) -> Int {
+        let count = pwrite(file.descriptor, bytes.baseAddress, bytes.count, offset)
+        if count < 0 { throw .current("write") }
+        return count
+    }
+
+    /// Makes a file's bytes durable.
+    package func synchronize(_ file: OpenFile) throws(SystemFailure) {
+        if fdatasync(file.descriptor) != 0 { throw .current("fdatasync") }
+    }
+
+    /// Makes a directory's entries durable.
+    package func synchronizeDirectory(_ path: String) throws(SystemFailure) {
+        let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if descriptor < 0 { throw .current("open") }
+        defer { _ = Glibc.close(descriptor) }
+        if fsync(descriptor) != 0 { throw .current("fsync") }
+    }
+
+    /// Makes a directory.
+    package func makeDirectory(_ path: String) throws(SystemFailure) {
+        if mkdir(path, Self.directoryMode) != 0, errno != EEXIST { throw .current("mkdir") }
+    }
+
+    /// Renames a file.
+    package func rename(_ path: String, to newPath: String) throws(SystemFailure) {
+        if Glibc.rename(path, newPath) != 0 { throw .current("rename") }
+    }
+
+    /// Removes a file.
+    package func remove(_ path: String) throws(SystemFailure) {
+        if unlink(path) != 0 { throw .current("unlink") }
+    }
+
+    /// The names in a directory.
+    package func names(in directory: String) throws(SystemFailure) -> [String] {
+        guard let stream = opendir(directory) else { throw .current("opendir") }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+                    String(cString: $0)
+                }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// The status of an open file.
+    package func status(of file: OpenFile) throws(SystemFailure) -> FileStatus {
+        var found = stat()
+        if fstat(file.descriptor, &found) != 0 { throw .current("stat") }
+        return FileStatus(found)
+    }
+
+    /// The status of what is at a path.
+    package func status(at path: String) throws(SystemFailure) -> FileStatus? {
+        var found = stat()
+        if stat(path, &found) == 0 { return FileStatus(found) }
+        if errno == ENOENT { return nil }
+        throw .current("stat")
+    }
+}
+
+extension FileStatus {
+    fileprivate init(_ found: stat) {
+        self.init(
+            size: Int(found.st_size), permissions: found.st_mode & 0o7777, owner: found.st_uid,
+            isDirectory: found.st_mode & S_IFMT == S_IFDIR)
+    }
+}

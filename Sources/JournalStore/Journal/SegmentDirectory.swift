@@ -1,0 +1,97 @@
+import DeliveryEngine
+import Glibc
+
+/// The directory of segment files.
+struct SegmentDirectory: Sendable {
+    let path: String
+    let fileSystem: any FileSystem
+    /// Whether segments are opened for writing too.
+    let isWritable: Bool
+
+    /// What is found under a segment's number.
+    enum Finding {
+        case missing
+        case segment(SegmentFile)
+        /// No valid header and nothing behind it: a crash while the segment was made (S14).
+        case stillborn
+        /// The header is damaged.
+        case damaged
+    }
+
+    func path(of number: UInt32) -> String { path + "/" + SegmentLayout.name(number) }
+
+    /// The numbers of all segment files, ascending.
+    func numbers() throws(StoreError) -> [UInt32] {
+        do throws(SystemFailure) {
+            return try fileSystem.names(in: path).compactMap(SegmentLayout.number).sorted()
+        } catch {
+            throw error.at(path)
+        }
+    }
+
+    /// The length of a segment's file, 0 when there is none.
+    func size(of number: UInt32) throws(StoreError) -> Int {
+        do throws(SystemFailure) {
+            return try fileSystem.status(at: path(of: number))?.size ?? 0
+        } catch {
+            throw error.at(path(of: number))
+        }
+    }
+
+    /// Opens a segment. Throws for a format that is newer than this program (S34).
+    func open(_ number: UInt32) throws(StoreError) -> Finding {
+        let path = path(of: number)
+        let file: OpenFile
+        do throws(SystemFailure) {
+            file = try fileSystem.openFully(path, isWritable ? .update : .read)
+        } catch {
+            if error.code == ENOENT { return .missing }
+            throw error.at(path)
+        }
+        var isKept = false
+        defer { if !isKept { fileSystem.close(file) } }
+        guard let header = try header(of: file, path: path) else {
+            let isEmpty = try isZero(file, from: SegmentLayout.headerSize, path: path)
+            return isEmpty ? .stillborn : .damaged
+        }
+        guard header.number == number else { return .damaged }
+        isKept = true
+        return .segment(
+            SegmentFile(path: path, header: header, file: file, fileSystem: fileSystem))
+    }
+
+    private func header(of file: OpenFile, path: String) throws(StoreError) -> SegmentHeader? {
+        let start = try read(file, count: SegmentLayout.headerLimit, at: 0, path: path)
+        do throws(SegmentHeader.Flaw) {
+            return try start.withUnsafeBytes { bytes in
+                Result { () throws(SegmentHeader.Flaw) in try SegmentHeader(decoding: bytes) }
+            }.get()
+        } catch {
+            guard case .newer(let found) = error else { return nil }
+            let supported = "\(SegmentLayout.major).\(SegmentLayout.minor)"
+            throw .newerFormat(path: path, found: found, supported: supported)
+        }
+    }
+
+    private func isZero(
+        _ file: OpenFile, from start: Int, path: String
+    ) throws(StoreError) -> Bool {
+        var offset = start
+        while true {
+            let bytes = try read(file, count: 1 << 20, at: offset, path: path)
+            if bytes.isEmpty { return true }
+            if bytes.contains(where: { $0 != 0 }) { return false }
+            offset += bytes.count
+        }
+    }
+
+    private func read(
+        _ file: OpenFile, count: Int, at offset: Int, path: String
+    ) throws(StoreError) -> [UInt8] {
+        do throws(SystemFailure) {
+            return try fileSystem.readAll(file, count: count, at: offset)
+        } catch {
+            throw error.at(path)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import DeliveryEngine
+import Glibc
+
+/// Where the parts of a store lie, and whether they lie safely.
+struct StorePlace: Sendable {
+    let path: String
+    let fileSystem: any FileSystem
+
+    var journal: String { path + "/journal" }
+    var locks: String { path + "/locks" }
+
+    /// The file of a named lock.
+    func lock(_ name: String) -> String { locks + "/" + name }
+
+    /// Checks that the store is fit for the access, and for writing makes what is missing.
+    func prepare(_ access: JournalAccess) throws(StoreError) {
+        switch access {
+        case .readOnly:
+            guard try status(path) != nil, try status(journal) != nil else {
+                throw .missing(path: path)
+            }
+        case .readWrite:
+            try make(path)
+            try make(journal)
+            try make(locks)
+            if let type = fileSystem.networkType(of: path) {
+                throw .unsafe(
+                    path: path, what: "is on a network file system (\(type))",
+                    mend: "put the store on a local disk")
+            }
+        }
+        try checkPermissions()
+    }
+
+    private func checkPermissions() throws(StoreError) {
+        guard let found = try status(path) else { return }
+        guard found.isDirectory else {
+            throw .unsafe(
+                path: path, what: "is not a directory", mend: "name the store's directory")
+        }
+        if found.permissions & 0o007 != 0 {
+            throw .unsafe(
+                path: path, what: "is open to every user of this machine",
+                mend: "run `chmod o= \(path)`")
+        }
+    }
+
+    /// Makes a directory, and the ones above it.
+    private func make(_ path: String) throws(StoreError) {
+        if try status(path) != nil { return }
+        let parent = self.parent(of: path)
+        if parent != path { try make(parent) }
+        do throws(SystemFailure) {
+            try fileSystem.makeDirectory(path)
+            try fileSystem.synchronizeDirectoryFully(parent)
+        } catch {
+            throw error.at(path)
+        }
+    }
+
+    private func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private func status(_ path: String) throws(StoreError) -> FileStatus? {
+        do throws(SystemFailure) {
+            return try fileSystem.status(at: path)
+        } catch {
+            throw error.at(path)
+        }
+    }
+}
