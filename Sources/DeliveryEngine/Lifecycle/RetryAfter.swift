@@ -16,6 +16,7 @@ enum RetryAfter {
             }
             return .seconds(seconds)
         }
-        return nil
+        guard let date = Timestamp(httpDate: value, now: now) else { return nil }
+        return min(max(.zero, date - now), Lifecycle.maxRetryAfter)
     }
 }

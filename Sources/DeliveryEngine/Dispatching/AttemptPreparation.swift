@@ -1,0 +1,45 @@
+/// Makes attempts ready to send: signs the payload with every live secret (B12).
+struct AttemptPreparation {
+    private let vault: any SecretVault
+    private var signers: [SecretID: SecretSigner] = [:]
+
+    /// The most signers kept ready; beyond it they are made anew.
+    private static let maxSigners = 10_000
+
+    /// A preparation with secrets from `vault`.
+    init(vault: any SecretVault) { self.vault = vault }
+
+    /// Returns the signed attempt.
+    ///
+    /// Throws `StoreError` when a secret cannot be read: then nothing is wrong with the delivery,
+    /// and it has to wait.
+    mutating func prepare(
+        _ claim: Lane.Claim, endpoint: Endpoint, payload: [UInt8]?, now: Timestamp
+    ) throws -> PreparedAttempt {
+        let live = endpoint.secrets.filter { $0.expiresAt.map { now < $0 } ?? true }
+        let signers = try live.map { try signer($0.id, of: endpoint.id) }
+        var headers: [Header] = []
+        var refusal = payload == nil ? "the payload was purged" : nil
+        if let payload {
+            do throws(HeaderRefusal) {
+                headers = try DeliveryHeaders.make(
+                    delivery: claim.delivery, signers: signers, body: payload, now: now,
+                    own: endpoint.headers)
+            } catch {
+                refusal = "\(error)"
+            }
+        }
+        return PreparedAttempt(
+            claim: claim, endpoint: endpoint, headers: headers,
+            secrets: live.indices.map { $0 == 0 ? "current" : "previous" },
+            payload: payload ?? [], refusal: refusal, at: now)
+    }
+
+    private mutating func signer(_ id: SecretID, of endpoint: EndpointID) throws -> SecretSigner {
+        if let known = signers[id] { return known }
+        let signer = SecretSigner(try vault.secret(id, of: endpoint))
+        if signers.count >= Self.maxSigners { signers.removeAll() }
+        signers[id] = signer
+        return signer
+    }
+}

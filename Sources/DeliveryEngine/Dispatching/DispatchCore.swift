@@ -1,0 +1,267 @@
+/// The dispatcher's decisions, one turn at a time, without a thread or a socket of its own.
+///
+/// A turn takes in what came back and what changed, records it together with what starts next in one
+/// durable step, and returns the requests to send. The simulation drives it as the real dispatcher
+/// does.
+package struct DispatchCore {
+    /// What became of an attempt that left.
+    struct Ended {
+        let claim: Lane.Claim
+        let number: Int
+        let trigger: AttemptTrigger
+        let outcome: AttemptOutcome
+    }
+
+    private struct Flight {
+        let claim: Lane.Claim
+        let started: AttemptStarted
+        let bytes: Int
+    }
+
+    private let store: any DeliveryStore
+    private let clock: any Clock
+    private let chance: any Chance
+    private let mint: IdentifierMint
+    private let limits: DispatchLimits
+    private let report: @Sendable (DispatchReport) -> Void
+
+    private var preparation: AttemptPreparation
+    private var schedule = LaneSchedule()
+    private var cursor = ChangeCursor.start
+    private var flights: [UInt64: Flight] = [:]
+    private var bytesInFlight = 0
+    private var lastToken: UInt64 = 0
+    private var unrecorded: [Ended] = []
+    private var nextActionAt: Timestamp?
+    private var clockOffset: Int64?
+
+    /// How long an endpoint whose secret or payload cannot be read is left alone.
+    private static let troublePause = Milliseconds.seconds(30)
+    /// A difference between the two clocks' progress above which the wall clock was stepped.
+    private static let clockStep = Milliseconds.minutes(1)
+
+    /// A core on `store`.
+    ///
+    /// The caller holds the dispatcher lock.
+    package init(
+        store: any DeliveryStore, vault: any SecretVault, clock: any Clock, chance: any Chance,
+        mint: IdentifierMint, limits: DispatchLimits = .standard,
+        report: @escaping @Sendable (DispatchReport) -> Void = { _ in }
+    ) {
+        self.store = store
+        self.clock = clock
+        self.chance = chance
+        self.mint = mint
+        self.limits = limits
+        self.report = report
+        preparation = AttemptPreparation(vault: vault)
+    }
+
+    /// How many attempts are in flight.
+    package var inFlight: Int { schedule.inFlight }
+
+    /// Records every attempt that an earlier dispatcher started and never ended as interrupted;
+    /// called once, before the first turn.
+    ///
+    /// Throws `StoreError`.
+    package mutating func recover() throws {
+        try store.refresh()
+        absorbChanges(at: DispatchMoment(clock))
+        let open = store.changes(since: .start).deliveries.filter { $0.inFlight != nil }
+        guard !open.isEmpty else { return }
+        let now = clock.now
+        let chance = chance
+        try store.commit { state in
+            let records = open.compactMap { stale in
+                Self.interruption(of: stale.id, in: state, now: now, chance: chance)
+            }
+            return Decision(records: records.map(Record.attemptEnded), answer: ())
+        }
+        report(.interruptedFound(open.count))
+    }
+
+    /// Takes one turn and returns the requests to send.
+    ///
+    /// Throws `StoreError` when nothing could be recorded; `results` are kept for the next turn
+    /// and nothing was claimed. Without `claims` nothing new starts.
+    package mutating func turn(
+        _ results: [AttemptResult], claims: Bool = true
+    ) throws -> [AttemptRequest] {
+        let moment = DispatchMoment(clock)
+        unrecorded += results.compactMap { land($0) }
+        absorbChanges(at: moment)
+        noticeClockStep(at: moment)
+        let prepared = claims ? prepareClaims(at: moment) : []
+        let isActionDue = nextActionAt.map { $0 <= moment.now } ?? false
+        guard !unrecorded.isEmpty || !prepared.isEmpty || isActionDue else { return [] }
+        let recorded: TurnRecord.Answer
+        do {
+            recorded = try record(prepared, at: moment)
+        } catch {
+            giveBack(prepared.map(\.claim), at: moment)
+            throw error
+        }
+        settle(recorded.ended, at: moment)
+        let requests = launch(prepared, recorded.started, at: moment)
+        absorbChanges(at: moment)
+        return requests
+    }
+
+    /// How long the next turn can wait when nothing comes in; `nil` when it can wait for ever.
+    package mutating func delay() -> Milliseconds? {
+        let moment = DispatchMoment(clock)
+        if !unrecorded.isEmpty { return .zero }
+        let action = nextActionAt.map { max(.zero, $0 - moment.now) }
+        let hasRoom =
+            schedule.inFlight < limits.maxInFlight && bytesInFlight < limits.maxBytesInFlight
+        let lane = hasRoom ? schedule.delay(at: moment) : nil
+        return [action, lane].compactMap(\.self).min()
+    }
+
+    /// Whether nothing is in flight and nothing is due within `horizon`; what a breaker holds is
+    /// not.
+    package mutating func isIdle(within horizon: Milliseconds) -> Bool {
+        let moment = DispatchMoment(clock)
+        absorbChanges(at: moment)
+        if let nextActionAt, nextActionAt <= moment.now + horizon { return false }
+        return unrecorded.isEmpty && schedule.isIdle(within: horizon, of: moment)
+    }
+
+    // MARK: - What comes in
+
+    private mutating func land(_ result: AttemptResult) -> Ended? {
+        guard let flight = flights.removeValue(forKey: result.token) else { return nil }
+        bytesInFlight -= flight.bytes
+        return Ended(
+            claim: flight.claim, number: flight.started.number, trigger: flight.started.trigger,
+            outcome: result.outcome)
+    }
+
+    private mutating func absorbChanges(at moment: DispatchMoment) {
+        let isFirst = cursor == .start
+        let changes = store.changes(since: cursor)
+        cursor = changes.cursor
+        if changes.endpointsChanged || isFirst {
+            schedule.update(store.read { $0.endpoints() }, at: moment)
+        }
+        if changes.actionsChanged || isFirst {
+            nextActionAt = store.read { $0.awaitingActions().map(\.notBefore).min() }
+        }
+        schedule.update(changes.deliveries)
+        if isFirst { schedule.rampOverdueLanes(at: moment) }
+    }
+
+    private mutating func noticeClockStep(at moment: DispatchMoment) {
+        let offset = moment.now.milliseconds - moment.uptime.count
+        if let clockOffset, abs(offset - clockOffset) > Self.clockStep.count {
+            schedule.rampOverdueLanes(at: moment)
+        }
+        clockOffset = offset
+    }
+
+    // MARK: - What goes out
+
+    private mutating func prepareClaims(at moment: DispatchMoment) -> [PreparedAttempt] {
+        let room = min(limits.maxInFlight - schedule.inFlight, limits.maxClaimsPerTurn)
+        let claims = room > 0 ? schedule.claims(upTo: room, at: moment) : []
+        var prepared: [PreparedAttempt] = []
+        var bytes = bytesInFlight
+        for (position, claim) in claims.enumerated() {
+            guard bytes < limits.maxBytesInFlight else {
+                giveBack(Array(claims[position...]), at: moment)
+                break
+            }
+            guard let attempt = prepare(claim, at: moment) else { continue }
+            bytes += attempt.payload.count
+            prepared.append(attempt)
+        }
+        return prepared
+    }
+
+    private mutating func prepare(
+        _ claim: Lane.Claim, at moment: DispatchMoment
+    ) -> PreparedAttempt? {
+        do {
+            let (endpoint, payload) = try store.read { state in
+                let event = state.delivery(claim.delivery)?.event
+                return (state.endpoint(claim.endpoint), try event.flatMap(state.payload))
+            }
+            if let endpoint {
+                return try preparation.prepare(
+                    claim, endpoint: endpoint, payload: payload, now: moment.now)
+            }
+        } catch {
+            report(.trouble("\(claim.delivery) has to wait: \(error)"))
+            schedule.hold(claim.endpoint, until: moment.uptime + Self.troublePause)
+        }
+        giveBack([claim], at: moment)
+        return nil
+    }
+
+    private mutating func giveBack(_ claims: [Lane.Claim], at moment: DispatchMoment) {
+        for claim in claims {
+            let delivery = store.read { $0.delivery(claim.delivery) }
+            schedule.giveBack(claim, delivery: delivery, at: moment)
+        }
+    }
+
+    private func record(
+        _ prepared: [PreparedAttempt], at moment: DispatchMoment
+    ) throws -> TurnRecord.Answer {
+        let turn = TurnRecord(
+            ended: unrecorded, prepared: prepared, now: moment.now, chance: chance, mint: mint)
+        return try store.commit(turn.decide)
+    }
+
+    private mutating func settle(_ recorded: [AttemptEnded], at moment: DispatchMoment) {
+        for ended in unrecorded {
+            let endpoint = ended.claim.endpoint
+            let isHeld = schedule.attemptEnded(
+                endpoint, success: ended.outcome.failure == nil, at: moment)
+            if let isHeld { report(isHeld ? .endpointHeld(endpoint) : .endpointReleased(endpoint)) }
+        }
+        unrecorded.removeAll()
+        for ended in recorded { report(.attemptEnded(ended)) }
+    }
+
+    private mutating func launch(
+        _ prepared: [PreparedAttempt], _ started: [AttemptStarted?], at moment: DispatchMoment
+    ) -> [AttemptRequest] {
+        var requests: [AttemptRequest] = []
+        for (attempt, started) in zip(prepared, started) {
+            guard let started else {
+                giveBack([attempt.claim], at: moment)
+                continue
+            }
+            report(.attemptStarted(started))
+            if let refusal = attempt.refusal {
+                let outcome = AttemptOutcome(failure: .blocked, detail: "not sent: \(refusal)")
+                unrecorded.append(
+                    Ended(
+                        claim: attempt.claim, number: started.number, trigger: started.trigger,
+                        outcome: outcome))
+                continue
+            }
+            lastToken += 1
+            bytesInFlight += attempt.payload.count
+            flights[lastToken] = Flight(
+                claim: attempt.claim, started: started, bytes: attempt.payload.count)
+            requests.append(attempt.request(token: lastToken))
+        }
+        return requests
+    }
+
+    private static func interruption(
+        of delivery: DeliveryID, in state: any LedgerState, now: Timestamp, chance: any Chance
+    ) -> AttemptEnded? {
+        guard let delivery = state.delivery(delivery), let open = delivery.inFlight else {
+            return nil
+        }
+        let outcome = Lifecycle.interrupted(startedAt: open.startedAt, noticedAt: now)
+        return AttemptEnded(
+            delivery: delivery.id, number: open.number, at: now, outcome: outcome,
+            verdict: Lifecycle.verdict(
+                on: outcome, trigger: open.trigger, delivery: delivery,
+                endpoint: state.endpoint(delivery.endpoint), now: now, jitter: chance.fraction()))
+    }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import Synchronization
+
+/// Delivers what is due: the dispatch core on a thread of its own, joined to a transport.
+///
+/// The caller holds the dispatcher lock for as long as it runs.
+package final class Dispatcher: Sendable {
+    /// How far it has come.
+    private enum Phase {
+        case idle
+        case running
+        /// Claims nothing more; ends once nothing is in flight.
+        case draining
+        /// Ends now; what is in flight becomes `interrupted`.
+        case abandoning
+        case ended
+    }
+
+    private struct Mail {
+        var phase = Phase.idle
+        var results: [AttemptResult] = []
+        /// Whether the thread has been woken and not looked yet, so that it is woken once.
+        var isWoken = false
+    }
+
+    private let mail = Mutex(Mail())
+    private let wake = DispatchSemaphore(value: 0)
+    private let finished = DispatchGroup()
+    private let transport: any Transport
+    private let store: any DeliveryStore
+    private let makeCore: @Sendable () -> DispatchCore
+    private let report: @Sendable (DispatchReport) -> Void
+
+    /// How long it waits after the store could not be written.
+    private static let storePause = Milliseconds.seconds(5)
+    /// The longest it waits before it looks at the wall clock again, which may have been stepped.
+    private static let longestWait = Milliseconds.minutes(10)
+    /// How far `untilIdle` looks ahead.
+    private static let idleHorizon = Milliseconds.seconds(1)
+
+    /// A dispatcher on `store`, sending through `transport`, which it starts and stops.
+    package init(
+        store: any DeliveryStore, vault: any SecretVault, transport: any Transport,
+        clock: any Clock, chance: any Chance, limits: DispatchLimits = .standard,
+        report: @escaping @Sendable (DispatchReport) -> Void = { _ in }
+    ) {
+        self.store = store
+        self.transport = transport
+        self.report = report
+        makeCore = {
+            DispatchCore(
+                store: store, vault: vault, clock: clock, chance: chance,
+                mint: IdentifierMint(clock: clock, chance: chance), limits: limits, report: report)
+        }
+    }
+
+    /// Starts delivering on a thread of its own, after recording what an earlier process left
+    /// unfinished.
+    ///
+    /// Throws what the transport throws, or `StoreError`.
+    ///
+    /// - Parameter untilIdle: whether it ends by itself when nothing is in flight and nothing is due
+    ///   within the next second.
+    package func start(untilIdle: Bool = false) throws {
+        try transport.start { [self] results in
+            post { $0.results += results }
+        }
+        mail.withLock { $0.phase = .running }
+        finished.enter()
+        let thread = Thread { [self] in
+            run(untilIdle: untilIdle)
+            transport.stop()
+            mail.withLock { $0.phase = .ended }
+            finished.leave()
+        }
+        thread.name = "dispatcher"
+        thread.start()
+    }
+
+    /// Asks it to end: claims nothing more and finishes what is in flight; a second call breaks
+    /// that off, too.
+    ///
+    /// Returns at once.
+    package func stop() {
+        post { mail in
+            switch mail.phase {
+            case .running: mail.phase = .draining
+            case .draining: mail.phase = .abandoning
+            case .idle, .abandoning, .ended: break
+            }
+        }
+    }
+
+    /// Waits until it has ended.
+    package func waitUntilEnded() { finished.wait() }
+
+    private func run(untilIdle: Bool) {
+        var core = makeCore()
+        let observation = store.observe { [self] in post { _ in } }
+        defer { withExtendedLifetime(observation) {} }
+        guard begin(&core) else { return }
+        while true {
+            let (phase, results) = collect()
+            guard phase != .abandoning else { return }
+            let pause = turn(&core, results, claims: phase == .running)
+            if phase == .draining && core.inFlight == 0 { return }
+            if untilIdle && pause == nil && core.isIdle(within: Self.idleHorizon) { return }
+            wait(pause ?? (phase == .running ? core.delay() : nil))
+        }
+    }
+
+    private func begin(_ core: inout DispatchCore) -> Bool {
+        do {
+            try core.recover()
+            return true
+        } catch {
+            report(.trouble("nothing is sent: \(error)"))
+            return false
+        }
+    }
+
+    private func collect() -> (Phase, [AttemptResult]) {
+        mail.withLock { mail in
+            defer {
+                mail.results = []
+                mail.isWoken = false
+            }
+            return (mail.phase, mail.results)
+        }
+    }
+
+    /// Takes a turn; returns how long to wait before the next when the store refused this one.
+    private func turn(
+        _ core: inout DispatchCore, _ results: [AttemptResult], claims: Bool
+    ) -> Milliseconds? {
+        do {
+            transport.send(try core.turn(results, claims: claims))
+            return nil
+        } catch {
+            report(.trouble("nothing is sent for now: \(error)"))
+            return Self.storePause
+        }
+    }
+
+    private func wait(_ delay: Milliseconds?) {
+        guard let delay else {
+            wake.wait()
+            return
+        }
+        guard delay > .zero else { return }
+        _ = wake.wait(timeout: .now() + .milliseconds(Int(min(delay, Self.longestWait).count)))
+    }
+
+    private func post(_ change: (inout Mail) -> Void) {
+        let isFirst = mail.withLock { mail in
+            change(&mail)
+            defer { mail.isWoken = true }
+            return !mail.isWoken
+        }
+        if isFirst { wake.signal() }
+    }
+}

@@ -1,0 +1,129 @@
+/// What one endpoint has waiting, and everything that decides how fast it gets it.
+struct Lane {
+    /// A delivery taken from the lane, to be attempted now.
+    struct Claim: Hashable, Sendable {
+        /// The delivery.
+        let delivery: DeliveryID
+        /// Its endpoint.
+        let endpoint: EndpointID
+        /// Whether an operator's retry asked for it, not the schedule (B5).
+        let isRetry: Bool
+    }
+
+    private let endpoint: EndpointID
+    private var requested = DueQueue()
+    private var scheduled = DueQueue()
+    private var pace: Pace
+    private var ramp = Ramp()
+    private var breaker = CircuitBreaker()
+    private var cap: Int
+    private var isEnabled: Bool
+    private var heldUntil = Milliseconds(.min)
+    private(set) var inFlight = 0
+
+    /// The lane of `endpoint`, empty.
+    init(_ endpoint: Endpoint) {
+        self.endpoint = endpoint.id
+        cap = endpoint.concurrency
+        isEnabled = endpoint.status == .enabled
+        pace = Pace(ratePerSecond: endpoint.ratePerSecond)
+    }
+
+    /// Whether the breaker holds scheduled attempts back.
+    var isBreakerHolding: Bool { breaker.isHolding }
+
+    /// Takes in the endpoint as it is now; enabling ramps what has become overdue (B10).
+    mutating func update(_ endpoint: Endpoint, at moment: DispatchMoment) {
+        cap = endpoint.concurrency
+        pace.ratePerSecond = endpoint.ratePerSecond
+        let wasEnabled = isEnabled
+        isEnabled = endpoint.status == .enabled
+        if isEnabled && !wasEnabled {
+            breaker = CircuitBreaker()
+            rampIfOverdue(at: moment)
+        }
+    }
+
+    /// Takes in a delivery as it is now.
+    mutating func update(_ delivery: Delivery) {
+        let waits = delivery.inFlight == nil
+        requested.set(delivery.id, dueAt: waits ? delivery.requestedRetry?.notBefore : nil)
+        scheduled.set(delivery.id, dueAt: waits ? delivery.nextAttemptAt : nil)
+    }
+
+    /// Starts gently if anything is overdue by more than a second.
+    mutating func rampIfOverdue(at moment: DispatchMoment) {
+        guard let first = scheduled.first(), first.dueAt < moment.now - .seconds(1) else { return }
+        ramp.restart()
+    }
+
+    /// Holds everything back until `uptime`, for a reason of our own.
+    mutating func hold(until uptime: Milliseconds) { heldUntil = uptime }
+
+    /// Takes the next delivery that may be attempted now, what operators asked for first.
+    mutating func claim(at moment: DispatchMoment) -> Claim? {
+        guard isEnabled, heldUntil <= moment.uptime, inFlight < ramp.limit(cap: cap),
+            pace.delay(at: moment.uptime) == .zero
+        else { return nil }
+        if let delivery = requested.popDue(by: moment.now) {
+            scheduled.set(delivery, dueAt: nil)
+            return start(delivery, isRetry: true, at: moment)
+        }
+        guard let opensAt = breaker.opensAt, opensAt <= moment.uptime,
+            let delivery = scheduled.popDue(by: moment.now)
+        else { return nil }
+        breaker.attemptStarted()
+        return start(delivery, isRetry: false, at: moment)
+    }
+
+    /// Takes back a claim that never left; `delivery` is queued again as it is now.
+    mutating func giveBack(_ delivery: Delivery?, at moment: DispatchMoment) {
+        inFlight -= 1
+        breaker.attemptReturned(at: moment.uptime)
+        if let delivery { update(delivery) }
+    }
+
+    /// Takes in that an attempt ended.
+    mutating func attemptEnded(success: Bool, at moment: DispatchMoment) {
+        inFlight -= 1
+        ramp.attemptEnded(success: success, cap: cap)
+        if breaker.attemptEnded(success: success, at: moment.uptime) { ramp.restart() }
+    }
+
+    /// How long until something may be claimed, provided that nothing else happens; `nil` when only
+    /// an event (an end, a change) can make that so.
+    mutating func delay(at moment: DispatchMoment) -> Milliseconds? {
+        guard isEnabled, inFlight < ramp.limit(cap: cap) else { return nil }
+        var earliest: Milliseconds?
+        if let first = requested.first() { earliest = first.dueAt - moment.now }
+        if let first = scheduled.first(), let opensAt = breaker.opensAt {
+            let due = first.dueAt - moment.now
+            let wait =
+                breaker.isHolding
+                ? max(due, Milliseconds(opensAt.count - moment.uptime.count)) : due
+            earliest = min(earliest ?? wait, wait)
+        }
+        guard let earliest else { return nil }
+        let held =
+            heldUntil > moment.uptime
+            ? Milliseconds(heldUntil.count - moment.uptime.count) : .zero
+        return max(.zero, max(earliest, max(held, pace.delay(at: moment.uptime))))
+    }
+
+    /// Whether anything is due within `horizon`; what the breaker holds is not.
+    mutating func hasWork(within horizon: Milliseconds, of moment: DispatchMoment) -> Bool {
+        guard isEnabled else { return false }
+        let latest = moment.now + horizon
+        if let first = requested.first(), first.dueAt <= latest { return true }
+        guard !breaker.isHolding, let first = scheduled.first() else { return false }
+        return first.dueAt <= latest
+    }
+
+    private mutating func start(
+        _ delivery: DeliveryID, isRetry: Bool, at moment: DispatchMoment
+    ) -> Claim {
+        inFlight += 1
+        pace.attemptStarted(at: moment.uptime)
+        return Claim(delivery: delivery, endpoint: endpoint, isRetry: isRetry)
+    }
+}

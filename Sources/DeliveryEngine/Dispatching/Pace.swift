@@ -1,0 +1,25 @@
+/// Keeps starts apart, so that an endpoint gets no more than its rate.
+struct Pace: Hashable, Sendable {
+    /// The most starts per second; `nil` for no limit.
+    var ratePerSecond: Double?
+    /// The steady clock's time, in milliseconds, from which the next start is allowed.
+    private var nextAt = -Double.infinity
+
+    /// How far behind schedule a start may be made up for, in milliseconds: about one turn.
+    private static let slack = 20.0
+
+    /// A pace of `ratePerSecond`.
+    init(ratePerSecond: Double?) { self.ratePerSecond = ratePerSecond }
+
+    /// How long to wait from `uptime` on.
+    func delay(at uptime: Milliseconds) -> Milliseconds {
+        guard ratePerSecond != nil, nextAt > Double(uptime.count) else { return .zero }
+        return Milliseconds(Int64((nextAt - Double(uptime.count)).rounded(.up)))
+    }
+
+    /// Takes in that an attempt starts at `uptime`.
+    mutating func attemptStarted(at uptime: Milliseconds) {
+        guard let ratePerSecond else { return }
+        nextAt = max(nextAt, Double(uptime.count) - Self.slack) + 1000 / ratePerSecond
+    }
+}

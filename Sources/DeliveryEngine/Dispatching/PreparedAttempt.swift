@@ -1,0 +1,39 @@
+/// An attempt that is signed and ready, and what it was made from.
+struct PreparedAttempt {
+    /// The claim behind it.
+    let claim: Lane.Claim
+    /// The endpoint it was made for; when that has changed meanwhile, the attempt is made anew.
+    let endpoint: Endpoint
+    /// The request's headers, signatures included; empty where `refusal` says why.
+    let headers: [Header]
+    /// Which secrets signed: `current`, then `previous`.
+    let secrets: [String]
+    /// The payload, as signed.
+    let payload: [UInt8]
+    /// Why it must not be sent, though its turn has come: recorded as a `blocked` attempt.
+    let refusal: String?
+    /// The time that was signed.
+    let at: Timestamp
+
+    /// The record of its start, `nil` when things have changed so that it must not start.
+    func started(in state: any LedgerState) -> AttemptStarted? {
+        guard let delivery = state.delivery(claim.delivery), delivery.inFlight == nil,
+            state.endpoint(endpoint.id) == endpoint, endpoint.status == .enabled
+        else { return nil }
+        let dueAt =
+            claim.isRetry ? delivery.requestedRetry?.notBefore : delivery.nextAttemptAt
+        guard let dueAt, dueAt <= at else { return nil }
+        return AttemptStarted(
+            delivery: delivery.id, number: delivery.lastAttemptNumber + 1,
+            trigger: claim.isRetry ? .retry : delivery.scheduleTrigger,
+            action: claim.isRetry ? delivery.requestedRetry?.action : delivery.queuedBy,
+            at: at, url: endpoint.url, headers: headers, secrets: secrets)
+    }
+
+    /// The request to send under `token`.
+    func request(token: UInt64) -> AttemptRequest {
+        AttemptRequest(
+            token: token, url: endpoint.url, headers: headers, body: payload,
+            timeout: endpoint.timeout, allowsPrivate: endpoint.allowsPrivate)
+    }
+}
