@@ -9,8 +9,8 @@ package struct Diagnosis: Hashable, Sendable {
 
     /// The diagnosis of a delivery as it stands at `now`.
     ///
-    /// `lastAttempt` is the newest attempt that has ended, and sharpens what the row alone says: the
-    /// phase of a timeout, the fault of a certificate, the target of a redirect.
+    /// `lastAttempt` is the newest attempt that has ended, and sharpens what the row alone says:
+    /// the phase of a timeout, the fault of a certificate, the target of a redirect.
     package init(
         of delivery: Delivery, endpoint: Endpoint?, lastAttempt: Attempt?, now: Timestamp
     ) {

@@ -2,8 +2,8 @@
 package enum Schedule {
     /// The attempts to come, soonest first, if each fails at once and the policy stays as it is.
     ///
-    /// Empty where nothing will happen by itself. A disabled endpoint's plan is what it will do from
-    /// these times on once it is enabled again (B10).
+    /// Empty where nothing will happen by itself. A disabled endpoint's plan is what it will do
+    /// from these times on once it is enabled again (B10).
     package static func ahead(_ delivery: Delivery, endpoint: Endpoint?) -> [PlannedAttempt] {
         var planned = automatic(delivery, endpoint: endpoint)
         if let retry = delivery.requestedRetry {

@@ -76,9 +76,8 @@ extension JSONScanner {
             case 0xF4: (4, 0x80...0x8F)
             default: (0, 0x80...0xBF)
             }
-        let rest = bytes[min(place + 1, bytes.count)..<min(place + length, bytes.count)]
-        guard length > 0, accepted.contains(second), rest.count == length - 1,
-            rest.allSatisfy({ $0 & 0xC0 == 0x80 })
+        guard length > 0, place + length <= bytes.count, accepted.contains(second),
+            bytes[(place + 1)..<(place + length)].allSatisfy({ $0 & 0xC0 == 0x80 })
         else { throw error("the string is not UTF-8") }
         place += length
     }

@@ -36,7 +36,7 @@ enum ByteSearch {
             let head = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
             let tail = raw.loadUnaligned(fromByteOffset: place + lastOffset, as: UInt64.self)
             let word = firstProbe.difference(head) | lastProbe.difference(tail)
-            // Zero bytes of the word become 0x80; a borrow may light more, which `matches` sorts out.
+            // Zero bytes of the word become 0x80; a borrow may light more, which `matches` drops.
             if (word &- ones) & ~word & highs != 0 {
                 for candidate in place..<place + 8 where matches(needle, base + candidate) {
                     return candidate

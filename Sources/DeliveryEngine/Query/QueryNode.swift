@@ -1,4 +1,4 @@
-/// What must hold, as a tree; readable, so that a store can answer parts of it from its own columns.
+/// What must hold, as a tree; readable, so that a store can answer parts from its own columns.
 package indirect enum QueryNode: Hashable, Sendable {
     /// Holds of everything.
     case always

@@ -80,7 +80,7 @@ extension QueryParser {
         _ read: Bound
     ) throws(QueryError) -> ClosedRange<Int64> {
         guard !low.isEmpty || !high.isEmpty else {
-            throw notANumber(value.text[...], value, field)
+            throw notANumber("", value, field)
         }
         let lower = low.isEmpty ? Int64.min : try bound(low, of: value, field, read)
         let upper = high.isEmpty ? Int64.max : try bound(high, of: value, field, read)

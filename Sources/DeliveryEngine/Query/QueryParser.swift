@@ -74,7 +74,7 @@ struct QueryParser {
                 "at the end"
             }
         return scanner.error(
-            at: start..<scanner.endOfWord(from: min(start, scanner.scalars.count)),
+            at: start..<max(start + 1, scanner.endOfWord(from: start)),
             "a term is missing \(what)", ["status:failed", "a word", "a \"quoted phrase\""])
     }
 

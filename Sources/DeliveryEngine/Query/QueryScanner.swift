@@ -26,14 +26,15 @@ struct QueryScanner {
 
     /// The end of the run from `start` that neither space, parenthesis nor quote breaks.
     func endOfWord(from start: Int) -> Int {
-        scalars[start...].firstIndex { $0.isQuerySpace || "()\"".unicodeScalars.contains($0) }
-            ?? scalars.count
+        scalars[start...].firstIndex(where: \.endsQueryWord) ?? scalars.count
     }
 
     /// Whether the word `keyword` stands here by itself.
     func isAt(keyword: String) -> Bool {
-        let end = endOfWord(from: position)
-        guard end - position == keyword.utf8.count else { return false }
+        let end = position + keyword.utf8.count
+        guard end <= scalars.count, end == scalars.count || scalars[end].endsQueryWord else {
+            return false
+        }
         return text(position..<end).lowercased() == keyword
     }
 
@@ -70,5 +71,8 @@ struct QueryScanner {
 
 extension Unicode.Scalar {
     /// Space between terms.
-    var isQuerySpace: Bool { properties.isWhitespace }
+    var isQuerySpace: Bool { isASCII ? value == 32 || 9...13 ~= value : properties.isWhitespace }
+
+    /// Whether a word ends before it.
+    var endsQueryWord: Bool { self == "(" || self == ")" || self == "\"" || isQuerySpace }
 }

@@ -1,0 +1,19 @@
+extension Query {
+    /// A text in quotes, as the language reads it back: for terms made by a program from a value.
+    package static func quoted(_ text: String) -> String {
+        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return "\"\(escaped)\""
+    }
+
+    /// The term that asks for exactly this value, such as `endpoint:billing`, quoted where needed.
+    package static func term(_ field: QueryField, _ value: String) -> String {
+        let isPlain =
+            !value.isEmpty
+            && value.utf8.allSatisfy {
+                $0.isASCIIDigit || $0.isASCIILetter || "_.-@".utf8.contains($0)
+            }
+        // `none` asks for deliveries without subject, so that very subject needs quotes.
+        let isWord = field == .subject && value.lowercased() == "none"
+        return "\(field.rawValue):\(isPlain && !isWord ? value : quoted(value))"
+    }
+}

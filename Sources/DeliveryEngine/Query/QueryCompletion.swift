@@ -1,0 +1,115 @@
+/// What could stand at the cursor of a prompt for queries.
+package struct QueryCompletion: Hashable, Sendable {
+    /// What takes the place of `range`.
+    package let replacement: String
+    /// What it means, in a few words; empty for values that speak for themselves.
+    package let explanation: String
+    /// The characters (not bytes) that it replaces.
+    package let range: Range<Int>
+
+    /// A completion.
+    package init(replacement: String, explanation: String, range: Range<Int>) {
+        self.replacement = replacement
+        self.explanation = explanation
+        self.range = range
+    }
+
+    /// The most candidates that are offered.
+    package static let maxCandidates = 50
+
+    /// What could stand at `cursor`, a number of characters into `text`, best first.
+    ///
+    /// Before a colon these are terms, after it the term's words and whatever `values` knows of it,
+    /// such as endpoint names; `values` may answer in any order and need not filter.
+    package static func candidates(
+        text: String, cursor: Int, values: (QueryField) -> [String]
+    ) -> [QueryCompletion] {
+        let characters = Array(text.prefix(Query.maxBytes))
+        let end = min(max(cursor, 0), characters.count)
+        let start = wordStart(characters, before: end)
+        let word = characters[start..<end]
+        guard let colon = word.firstIndex(of: ":") else {
+            return terms(beginning: String(word), range: start..<end)
+        }
+        guard let field = QueryField(name: String(word[..<colon])) else { return [] }
+        let valueStart = lastValueStart(word[(colon + 1)...])
+        return known(
+            field, beginning: String(characters[valueStart..<end]), range: valueStart..<end, values)
+    }
+
+    /// The start of the word before the cursor: after space or a parenthesis outside quotes, and
+    /// after a minus sign.
+    private static func wordStart(_ characters: [Character], before end: Int) -> Int {
+        var start = 0
+        var isInQuotes = false
+        for index in 0..<end {
+            let character = characters[index]
+            if character == "\"" { isInQuotes.toggle() }
+            if !isInQuotes, character.isWhitespace || character == "(" || character == ")" {
+                start = index + 1
+            }
+        }
+        return start < end && characters[start] == "-" ? start + 1 : start
+    }
+
+    /// The start of the last of several values, after a comma outside quotes.
+    private static func lastValueStart(_ values: ArraySlice<Character>) -> Int {
+        var start = values.startIndex
+        var isInQuotes = false
+        for index in values.indices {
+            if values[index] == "\"" { isInQuotes.toggle() }
+            if values[index] == ",", !isInQuotes { start = index + 1 }
+        }
+        return start
+    }
+
+    private static func terms(beginning: String, range: Range<Int>) -> [QueryCompletion] {
+        QueryField.allCases.filter { $0.rawValue.hasPrefix(beginning.lowercased()) }.map {
+            QueryCompletion(
+                replacement: "\($0.rawValue):", explanation: $0.explanation, range: range)
+        }
+    }
+
+    private static func known(
+        _ field: QueryField, beginning: String, range: Range<Int>,
+        _ values: (QueryField) -> [String]
+    ) -> [QueryCompletion] {
+        let typed = beginning.hasPrefix("\"") ? String(beginning.dropFirst()) : beginning
+        let folded = CaseFolding.fold(typed)
+        var seen: Set<String> = []
+        let all = field.words + values(field).sorted()
+        return all.filter {
+            CaseFolding.fold($0).starts(with: folded) && seen.insert($0).inserted
+        }.prefix(maxCandidates).map {
+            QueryCompletion(
+                replacement: quotedIfNeeded($0), explanation: field.explanation(ofWord: $0),
+                range: range)
+        }
+    }
+
+    private static func quotedIfNeeded(_ value: String) -> String {
+        let isPlain =
+            !value.isEmpty
+            && value.unicodeScalars.allSatisfy { scalar in
+                !scalar.isQuerySpace && !"\",()*?\\".unicodeScalars.contains(scalar)
+            }
+        return isPlain ? value : Query.quoted(value)
+    }
+}
+
+extension QueryField {
+    /// The words that are values of it whatever the log holds.
+    fileprivate var words: [String] {
+        switch self {
+        case .status, .error, .trigger, .condition: examples
+        case .since, .until: ["today", "yesterday", "-1h", "-24h", "-7d"]
+        case .code: ["none", "2xx", "3xx", "4xx", "5xx"]
+        case .subject, .latency, .attempted, .next: ["none"]
+        default: []
+        }
+    }
+
+    fileprivate func explanation(ofWord word: String) -> String {
+        self == .condition ? QueryCondition(rawValue: word)?.explanation ?? "" : ""
+    }
+}
