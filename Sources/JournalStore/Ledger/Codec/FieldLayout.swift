@@ -1,0 +1,75 @@
+/// The bytes of the domain's records, which are the payloads of the journal's; writer and reader
+/// share this page and nothing else.
+///
+/// All numbers are little-endian.
+///
+///     byte     := 8 bits
+///     flag     := byte                          -- 0 or 1
+///     fixed64  := 8 bytes
+///     moment   := fixed64                       -- milliseconds since 1970, two's complement,
+///                                                  within the years 1 to 9999
+///     count    := LEB128, at most 10 bytes      -- never more than the record's bytes left
+///     number   := LEB128 of the zigzag form     -- signed, 64 bits
+///     span     := number                        -- milliseconds, at most 2^48 either way
+///     tally    := LEB128                        -- 0 to 2^30
+///     text     := count, that many bytes of UTF-8
+///     blob     := count, that many bytes
+///     id       := 0, 16 bytes                   -- an own ULID
+///               | 1, text                       -- a foreign id, as it came
+///     optional X := flag, X if the flag is 1
+///     list X   := count, that many X
+///     header   := name: text, value: text
+///     operator := user: text, host: text, terminal: optional text
+///
+/// What the fold needs comes first, what only a detail view or a search needs comes last, so that
+/// the fold reads the head of a record and steps over nothing.
+///
+///     1 endpointSaved   := endpoint, change: byte, by: operator, at: moment
+///     2 eventPublished  := id, application: text, type: text, subject: optional text,
+///                          key: optional text, createdAt: moment,
+///                          list (delivery: id, endpoint: id, maxAttempts: tally),
+///                          payload: blob
+///     3 attemptStarted  := delivery: id, number: tally, trigger: byte, action: optional id,
+///                          at: moment;
+///                          url: text, list header, secrets: list text
+///     4 attemptEnded    := delivery: id, number: tally, at: moment, responseCode: optional number,
+///                          failure: optional byte, duration: span, status: byte,
+///                          nextAttemptAt: optional moment, maxAttempts: tally;
+///                          detail: optional text, timing: 4 optional spans,
+///                          address: optional text, responseBytes: tally, isTruncated: flag,
+///                          list header, responseBody: blob
+///     5 actionRequested := id, kind: byte, by: operator, at: moment, reason: optional text,
+///                          query: optional text, notBefore: moment, targets: list id,
+///                          refusals: list (id, text)
+///     6 actionApplied   := action: id, delivery: id, at: moment, effect
+///     7 actionWithdrawn := action: id, by: operator, at: moment
+///     8 deliveryImported := delivery, list attempt, at: moment
+///
+///     effect   := 0                             -- retry queued
+///               | 1, maxAttempts: tally         -- replayed
+///               | 2, delivery: id, endpoint: id, maxAttempts: tally -- resent
+///               | 3                             -- cancelled
+///               | 4, reason: text               -- refused
+///     attempt  := start: 3, end: optional 4, by: optional text, reason: optional text
+///
+/// Times, spans and tallies are brought into their ranges when they are written, so that nothing
+/// that is ever read can overflow a sum.
+///
+/// `endpoint` and `delivery` are their properties in the order of `RecordCodec+Endpoint.swift` and
+/// `RecordCodec+Import.swift`.
+enum FieldLayout {
+    /// Marks an own id.
+    static let ownID: UInt8 = 0
+    /// Marks a foreign id.
+    static let foreignID: UInt8 = 1
+    /// The fewest bytes an id takes.
+    static let leastID = 2
+    /// The milliseconds of a moment: the years 1 to 9999, as far as RFC 3339 writes them.
+    static let moments: ClosedRange<Int64> = -62_135_596_800_000...253_402_300_799_999
+    /// The milliseconds of a span: some 8,900 years either way.
+    static let spans: ClosedRange<Int64> = -(1 << 48)...1 << 48
+    /// What a tally can hold.
+    static let tallies = 0...1 << 30
+    /// The fewest bytes a header takes.
+    static let leastHeader = 2
+}

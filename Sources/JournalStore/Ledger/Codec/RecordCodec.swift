@@ -1,0 +1,71 @@
+import DeliveryEngine
+
+/// Turns records into bytes and back, as `FieldLayout` says.
+enum RecordCodec {
+    /// Puts the bytes of `record` behind what `writer` holds.
+    static func encode(_ record: Record, into writer: inout FieldWriter) {
+        switch record {
+        case .endpointSaved(let saved): put(saved, into: &writer)
+        case .eventPublished(let published): put(published, into: &writer)
+        case .attemptStarted(let started): put(started, into: &writer)
+        case .attemptEnded(let ended): put(ended, into: &writer)
+        case .actionRequested(let action): put(action, into: &writer)
+        case .actionApplied(let applied): put(applied, into: &writer)
+        case .actionWithdrawn(let withdrawn): put(withdrawn, into: &writer)
+        case .deliveryImported(let imported): put(imported, into: &writer)
+        }
+    }
+
+    /// Returns the whole record of these bytes.
+    static func decode(
+        _ type: RecordType, _ payload: UnsafeRawBufferPointer
+    ) throws(RecordFormatError) -> Record {
+        var reader = FieldReader(payload)
+        let record = try record(type, &reader)
+        try reader.finish()
+        return record
+    }
+
+    private static func record(
+        _ type: RecordType, _ reader: inout FieldReader
+    ) throws(RecordFormatError) -> Record {
+        switch type {
+        case .endpointSaved: return .endpointSaved(try endpointSaved(&reader))
+        case .eventPublished: return .eventPublished(try eventPublished(&reader))
+        case .attemptStarted: return .attemptStarted(try attemptStarted(&reader))
+        case .attemptEnded: return .attemptEnded(try attemptEnded(&reader))
+        case .actionRequested: return .actionRequested(try operatorAction(&reader))
+        case .actionApplied: return .actionApplied(try actionApplied(&reader))
+        case .actionWithdrawn: return .actionWithdrawn(try actionWithdrawn(&reader))
+        case .deliveryImported: return .deliveryImported(try deliveryImported(&reader))
+        }
+    }
+
+    static func put(_ who: OperatorIdentity, into writer: inout FieldWriter) {
+        writer.add(who.user)
+        writer.add(who.host)
+        writer.add(optional: who.terminal) { $0.add($1) }
+    }
+
+    static func identity(
+        _ reader: inout FieldReader
+    ) throws(RecordFormatError) -> OperatorIdentity {
+        let user = try reader.text()
+        let host = try reader.text()
+        return OperatorIdentity(user: user, host: host, terminal: try reader.optionalText())
+    }
+
+    static func put(_ headers: [Header], into writer: inout FieldWriter) {
+        writer.add(list: headers) { writer, header in
+            writer.add(header.name)
+            writer.add(header.value)
+        }
+    }
+
+    static func headers(_ reader: inout FieldReader) throws(RecordFormatError) -> [Header] {
+        try reader.list(of: FieldLayout.leastHeader) { reader throws(RecordFormatError) in
+            let name = try reader.text()
+            return Header(name, try reader.text())
+        }
+    }
+}

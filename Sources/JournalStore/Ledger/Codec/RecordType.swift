@@ -1,0 +1,47 @@
+import DeliveryEngine
+
+/// The number that stands for each kind of record in the journal, with the version of its layout
+/// that this program writes.
+///
+/// Numbers are never given twice.
+enum RecordType: UInt16, CaseIterable, Sendable {
+    case endpointSaved = 1
+    case eventPublished = 2
+    case attemptStarted = 3
+    case attemptEnded = 4
+    case actionRequested = 5
+    case actionApplied = 6
+    case actionWithdrawn = 7
+    case deliveryImported = 8
+
+    /// The type of `record`.
+    init(_ record: Record) {
+        self =
+            switch record {
+            case .endpointSaved: .endpointSaved
+            case .eventPublished: .eventPublished
+            case .attemptStarted: .attemptStarted
+            case .attemptEnded: .attemptEnded
+            case .actionRequested: .actionRequested
+            case .actionApplied: .actionApplied
+            case .actionWithdrawn: .actionWithdrawn
+            case .deliveryImported: .deliveryImported
+            }
+    }
+
+    /// The version of the layout, raised with every change of it.
+    var version: UInt16 { 1 }
+
+    /// What this program reads, in words.
+    static let supported = "types 1 to \(RecordType.allCases.count), version 1"
+
+    /// The type of these numbers.
+    ///
+    /// Throws when a later program wrote them.
+    static func known(type: UInt16, version: UInt16) throws(RecordFormatError) -> RecordType {
+        guard let known = RecordType(rawValue: type), version == known.version else {
+            throw .unknown(type: type, version: version)
+        }
+        return known
+    }
+}

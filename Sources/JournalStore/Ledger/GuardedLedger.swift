@@ -1,0 +1,27 @@
+import Synchronization
+
+/// The ledger behind its lock.
+///
+/// `@unchecked Sendable` is safe because `ledger` is touched only inside `withLock`, and no
+/// reference to it leaves there.
+final class GuardedLedger: @unchecked Sendable {
+    private let lock = Mutex(())
+    private var ledger = Ledger()
+
+    /// Runs `body` with the ledger while no other thread has it.
+    func withLock<Answer, Failure: Error>(
+        _ body: (Ledger) throws(Failure) -> Answer
+    ) throws(Failure) -> Answer {
+        var result: Result<Answer, Failure>?
+        lock.withLock { _ in
+            result = Result { () throws(Failure) in try body(ledger) }
+        }
+        guard let result else { preconditionFailure("the lock ran its body") }
+        return try result.get()
+    }
+
+    /// Puts another ledger in the place of the present one; the change counts go on.
+    func replace(_ make: (UInt64) -> Ledger) {
+        lock.withLock { _ in ledger = make(ledger.changes.position + 1) }
+    }
+}

@@ -1,0 +1,100 @@
+import DeliveryEngine
+
+extension Ledger {
+    /// Takes in one record: the only way the state ever changes.
+    ///
+    /// Own records come this way too, so that the live state is what the journal says.
+    ///
+    /// Only what the state needs is decoded. Throws when the bytes do not make a record, and then
+    /// has changed nothing.
+    func fold(
+        _ type: RecordType, _ payload: UnsafeRawBufferPointer, at position: RecordPosition,
+        recordedAt: Timestamp
+    ) throws(RecordFormatError) {
+        var reader = FieldReader(payload)
+        switch type {
+        case .endpointSaved: fold(try RecordCodec.endpointSaved(&reader))
+        case .eventPublished:
+            addEvent(try RecordCodec.eventHead(&reader, &texts), at: position)
+        case .attemptStarted:
+            fold(try RecordCodec.attemptStartedHead(&reader), at: position)
+        case .attemptEnded: fold(try RecordCodec.attemptEndedHead(&reader), at: position)
+        case .actionRequested: fold(try RecordCodec.operatorAction(&reader))
+        case .actionApplied: fold(try RecordCodec.actionApplied(&reader))
+        case .actionWithdrawn: fold(try RecordCodec.actionWithdrawn(&reader))
+        case .deliveryImported: fold(try RecordCodec.deliveryImported(&reader), at: position)
+        }
+        note(recordAt: recordedAt)
+    }
+
+    private func fold(_ saved: EndpointSaved) {
+        save(saved.endpoint)
+        guard saved.change == .deleted else { return }
+        var next = endpoint(saved.endpoint.id)?.lastRow
+        while let row = next.map(Int.init) {
+            if rows[row].isOutstanding || rows[row].delivery.status == .pending
+                || rows[row].delivery.status == .failed
+            {
+                change(row) { $0.applyEndpointDeleted() }
+            }
+            next = rows[row].previousOfEndpoint
+        }
+    }
+
+    private func fold(_ started: AttemptStarted, at position: RecordPosition) {
+        guard let row = row(of: started.delivery) else { return countOrphan() }
+        addAttempt(
+            to: row, number: started.number, at: .own(started: position, ended: nil))
+        change(row) { $0.apply(started) }
+    }
+
+    private func fold(_ ended: AttemptEnded, at position: RecordPosition) {
+        guard let row = row(of: ended.delivery) else { return countOrphan() }
+        let cause = rows[row].delivery.inFlight
+        endAttempt(of: row, number: ended.number, at: position)
+        let failure = ended.outcome.failure
+        noteAnswer(of: row, at: ended.at, failed: failure != nil)
+        change(row) { $0.apply(ended) }
+        guard let cause, cause.number == ended.number, let action = cause.action else { return }
+        let summary = AttemptSummary(
+            number: ended.number, responseCode: ended.outcome.responseCode, failure: failure)
+        actions.add(summary, of: ended.delivery, to: action)
+        noteActionChange()
+    }
+
+    private func fold(_ action: OperatorAction) {
+        guard actions.add(action) else { return countOrphan() }
+        noteActionChange()
+    }
+
+    private func fold(_ withdrawn: ActionWithdrawn) {
+        guard actions.add(withdrawn) else { return countOrphan() }
+        noteActionChange()
+    }
+
+    private func fold(_ applied: ActionApplied) {
+        guard let action = actions.action(applied.action), actions.add(applied) else {
+            return countOrphan()
+        }
+        noteActionChange()
+        guard let row = row(of: applied.delivery) else { return countOrphan() }
+        change(row) { $0.apply(applied, of: action) }
+        if case .resent(let new) = applied.effect {
+            let original = rows[row].delivery
+            addRow(Delivery(resending: original, as: new, action: action, at: applied.at))
+        }
+    }
+
+    private func fold(_ imported: DeliveryImported, at position: RecordPosition) {
+        guard row(of: imported.delivery.id) == nil else { return countOrphan() }
+        addRow(imported.delivery)
+        let row = rows.count - 1
+        for (index, attempt) in imported.attempts.enumerated() {
+            addAttempt(
+                to: row, number: attempt.start.number, at: .imported(position, index: index))
+            if let end = attempt.end {
+                noteAnswer(of: row, at: end.at, failed: end.outcome.failure != nil)
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import DeliveryEngine
+
+/// Where the bytes are that the ledger only knows the places of.
+protocol RecordSource: AnyObject, Sendable {
+    /// The bytes of `range` within the record at `position`. Throws `StoreError`.
+    func bytes(at position: RecordPosition, range: Range<Int>) throws -> [UInt8]
+    /// The whole record of this type at `position`. Throws `StoreError`.
+    func record(_ type: RecordType, at position: RecordPosition) throws -> Record
+}
+
+extension RecordSource {
+    /// The attempt whose records are at `place`, without who asked for it where that stands in the
+    /// operator's action.
+    ///
+    /// Throws `StoreError`.
+    func attempt(at place: LedgerAttempt.Place) throws -> Attempt {
+        switch place {
+        case .own(let started, let ended):
+            let start = try record(.attemptStarted, at: started)
+            let end = try ended.map { try record(.attemptEnded, at: $0) }
+            guard case .attemptStarted(let start) = start else { throw mismatch }
+            switch end {
+            case nil: return Attempt(start: start, end: nil, by: nil, reason: nil)
+            case .attemptEnded(let end):
+                return Attempt(start: start, end: end, by: nil, reason: nil)
+            default: throw mismatch
+            }
+        case .imported(let position, let index):
+            let record = try record(.deliveryImported, at: position)
+            guard case .deliveryImported(let imported) = record,
+                imported.attempts.indices.contains(index)
+            else { throw mismatch }
+            return imported.attempts[index]
+        }
+    }
+
+    private var mismatch: StoreError { .refused("a record is not what the ledger took it for") }
+}

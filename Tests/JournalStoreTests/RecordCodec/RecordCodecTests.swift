@@ -1,0 +1,129 @@
+import DeliveryEngine
+import Testing
+
+@testable import JournalStore
+
+@Suite("The bytes of records")
+struct RecordCodecTests {
+    private func bytes(of record: Record) -> [UInt8] {
+        var writer = FieldWriter()
+        RecordCodec.encode(record, into: &writer)
+        return writer.bytes
+    }
+
+    private func decode(_ type: RecordType, _ bytes: [UInt8]) -> Result<Record, any Error> {
+        bytes.withUnsafeBytes { bytes in Result { try RecordCodec.decode(type, bytes) } }
+    }
+
+    @Test("A record comes back as it went in", arguments: RecordSamples.all)
+    func roundTrip(record: Record) throws {
+        #expect(try decode(RecordType(record), bytes(of: record)).get() == record)
+    }
+
+    @Test("A record cut at any byte is refused", arguments: RecordSamples.all)
+    func truncation(record: Record) {
+        let whole = bytes(of: record)
+        for length in 0..<whole.count {
+            let cut = decode(RecordType(record), Array(whole[..<length]))
+            #expect(throws: RecordFormatError.self) { try cut.get() }
+        }
+    }
+
+    @Test("A record with a byte too many is refused", arguments: RecordSamples.all)
+    func excess(record: Record) {
+        let long = decode(RecordType(record), bytes(of: record) + [0])
+        #expect(throws: RecordFormatError.self) { try long.get() }
+    }
+
+    @Test("Any changed byte gives a record or a refusal, never a crash (S9)")
+    func changedBytes() {
+        for record in RecordSamples.all {
+            let whole = bytes(of: record)
+            for index in whole.indices {
+                for value: UInt8 in [0, 1, 0x7F, 0x80, 0xFF] {
+                    var changed = whole
+                    changed[index] = value
+                    for type in RecordType.allCases { _ = decode(type, changed) }
+                }
+            }
+        }
+    }
+
+    @Test("A count far past the record's end allocates nothing")
+    func hugeCount() {
+        var writer = FieldWriter()
+        writer.add(RecordSamples.deliveryID)
+        writer.add(tally: 1)
+        let endless =
+            writer.bytes + [1, 0, 0, 0, 0, 0, 0, 0, 0, 0] + Array(repeating: 0xFF, count: 9)
+        let result = decode(.attemptStarted, endless)
+        #expect(throws: RecordFormatError.self) { try result.get() }
+    }
+
+    @Test("What would overflow a sum is brought into its range when written")
+    func clamping() throws {
+        var ended = RecordSamples.ended
+        ended = AttemptEnded(
+            delivery: ended.delivery, number: .max, at: Timestamp(milliseconds: .max),
+            outcome: AttemptOutcome(duration: Milliseconds(.min)),
+            verdict: Verdict(status: .failed, nextAttemptAt: nil, maxAttempts: -1))
+        let back = try decode(.attemptEnded, bytes(of: .attemptEnded(ended))).get()
+        guard case .attemptEnded(let read) = back else {
+            Issue.record("another case came back")
+            return
+        }
+        #expect(read.number == 1 << 30)
+        #expect(read.at.rfc3339 == "9999-12-31T23:59:59.999Z")
+        #expect(read.outcome.duration == Milliseconds(-(1 << 48)))
+        #expect(read.verdict.maxAttempts == 0)
+    }
+
+    @Test("The head tells where the payload lies, byte for byte")
+    func payloadPlace() throws {
+        let payload: [UInt8] = Array(0...255)
+        let record = bytes(
+            of: .eventPublished(
+                EventPublished(event: RecordSamples.event, payload: payload, deliveries: [])))
+        var texts = TextTable.keeping
+        let head = try record.withUnsafeBytes { bytes in
+            var reader = FieldReader(bytes)
+            return try RecordCodec.eventHead(&reader, &texts)
+        }
+        #expect(Array(record[head.payload]) == payload)
+        #expect(head.event == RecordSamples.event)
+    }
+
+    @Test(
+        "Types and versions of later programs are told apart from damage",
+        arguments: [(9, 1), (1, 2), (0, 1)])
+    func unknown(type: UInt16, version: UInt16) {
+        #expect(throws: RecordFormatError.unknown(type: type, version: version)) {
+            try RecordType.known(type: type, version: version)
+        }
+    }
+
+    @Test("Codes stay what they are: they are in every journal")
+    func codes() {
+        #expect(DeliveryStatus.allCases.map(\.code) == [1, 2, 3, 4, 5])
+        #expect(FailureClass.allCases.map(\.code) == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+        #expect(AttemptTrigger.allCases.map(\.code) == [1, 2, 3, 4])
+        #expect(ActionKind.allCases.map(\.code) == [1, 2, 3, 4])
+        #expect(EndpointStatus.allCases.map(\.code) == [1, 2, 3])
+        #expect(EndpointSaved.Change.allCases.map(\.code) == [1, 2, 3, 4, 5, 6, 7])
+        #expect(DeliveryStatus.allCases.allSatisfy { DeliveryStatus(code: $0.code) == $0 })
+        #expect(FailureClass.allCases.allSatisfy { FailureClass(code: $0.code) == $0 })
+    }
+
+    @Test("A record's bytes are these, whoever writes them")
+    func golden() {
+        let record = Record.actionApplied(
+            ActionApplied(
+                action: ActionID(ULID(bits: 1)), delivery: DeliveryID("d"),
+                at: Timestamp(milliseconds: 258), effect: .replayed(maxAttempts: 300)))
+        #expect(
+            bytes(of: record) == [
+                0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0x64, 2, 1, 0, 0, 0, 0,
+                0, 0, 1, 0xAC, 0x02,
+            ])
+    }
+}
