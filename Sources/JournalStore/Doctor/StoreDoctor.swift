@@ -1,0 +1,70 @@
+package import DeliveryEngine
+import Synchronization
+
+/// Looks at every byte of a store's journal and at every record in it, and changes nothing.
+package enum StoreDoctor {
+    /// Examines the store at `path`.
+    ///
+    /// Throws `StoreError` where it cannot be read at all.
+    package static func examine(
+        _ path: String, fileSystem: any FileSystem = PosixFileSystem(),
+        clock: any Clock = SystemClock()
+    ) throws -> StoreExamination {
+        let journal = try Journal.open(
+            directory: path, fileSystem: fileSystem, clock: clock, chance: SystemChance(),
+            access: .readOnly)
+        var chart = Chart(path: path + "/journal")
+        _ = try journal.follow(
+            startingOver: { chart = Chart(path: path + "/journal") }, { chart.take($0) })
+        return chart.examination(of: journal)
+    }
+
+    /// What is written down while reading.
+    private struct Chart {
+        let path: String
+        var ledger = Ledger()
+        var records = 0
+        var damage: [String] = []
+        var remarks: [String] = []
+
+        init(path: String) { self.path = path }
+
+        mutating func take(_ entry: JournalEntry) {
+            records += 1
+            let place = "\(path), segment \(entry.position.segment), byte \(entry.position.offset)"
+            do throws(RecordFormatError) {
+                let type = try RecordType.known(type: entry.type, version: entry.version)
+                _ = try RecordCodec.decode(type, entry.payload)
+                try ledger.fold(
+                    type, entry.payload, at: entry.position, recordedAt: entry.time)
+            } catch {
+                if case .unknown = error, entry.isSkippable {
+                    remarks.append("\(place): \(error) is newer and may be skipped")
+                } else {
+                    damage.append("\(place): \(error)")
+                }
+            }
+        }
+
+        func examination(of journal: Journal) -> StoreExamination {
+            var damage = damage
+            var remarks = remarks
+            for loss in journal.reader.withLock({ $0.losses }) {
+                if case .corruption(let path, let offset, let end, let what) = loss {
+                    damage.append("\(path), bytes \(offset) to \(end): \(what)")
+                }
+            }
+            if case .tornTail(let path, let offset, let bytes)? = journal.damage {
+                remarks.append(
+                    "\(path), byte \(offset): \(bytes) bytes of a batch that was cut short; "
+                        + "nothing acknowledged is lost")
+            }
+            if ledger.orphans > 0 {
+                remarks.append("\(ledger.orphans) records speak of what the log does not hold")
+            }
+            return StoreExamination(
+                records: records, deliveries: ledger.rows.count, events: ledger.events.count,
+                damage: damage, remarks: remarks)
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// What an examination of a store found.
+package struct StoreExamination: Hashable, Sendable {
+    /// Records read, all of them whole.
+    package let records: Int
+    /// Deliveries in the log.
+    package let deliveries: Int
+    /// Events in the log.
+    package let events: Int
+    /// What is lost or senseless, one sentence each with file and offset; empty when sound.
+    package let damage: [String]
+    /// What is odd and harmless, one sentence each.
+    package let remarks: [String]
+
+    /// Whether nothing is lost.
+    package var isSound: Bool { damage.isEmpty }
+}

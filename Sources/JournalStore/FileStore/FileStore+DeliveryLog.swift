@@ -1,0 +1,92 @@
+package import DeliveryEngine
+
+extension FileStore: DeliveryLog {
+    /// Finds deliveries, in slices, so that a commit never waits long for one.
+    package func search(
+        _ search: LogSearch, proceed: (SearchProgress) -> Bool
+    ) throws -> LogSelection {
+        try searching.run(search, proceed: proceed)
+    }
+
+    /// The same search brought up to date.
+    package func refresh(_ selection: LogSelection) throws -> LogSelection {
+        try searching.refresh(selection)
+    }
+
+    /// The rows of these numbers, with the beginnings of their payloads.
+    package func rows(_ numbers: [RowNumber]) -> [LogRow] {
+        ledger.withLock { ledger in
+            numbers.compactMap { number in
+                let index = Int(number.value)
+                guard ledger.rows.indices.contains(index) else { return nil }
+                let row = ledger.rows[index]
+                let endpoint = ledger.endpoints[Int(row.endpoint)].endpoint
+                return LogRow(
+                    number: number, delivery: row.delivery, endpointName: endpoint?.name ?? "",
+                    endpointURL: endpoint?.url ?? "", preview: preview(of: row, in: ledger))
+            }
+        }
+    }
+
+    /// The row of a delivery.
+    package func rowNumber(of delivery: DeliveryID) -> RowNumber? {
+        ledger.withLock { $0.rowsByDelivery[delivery] }.map { RowNumber($0) }
+    }
+
+    /// One delivery with payload and attempts, byte for byte.
+    package func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
+        guard let found = ledger.withLock({ $0.outline(of: delivery) }) else { return nil }
+        let payload = try found.payload.map { event in
+            try source.bytes(at: event.position, range: event.payload)
+        }
+        let attempts = try found.places.map { try source.attempt(at: $0) }
+        return DeliveryDetail(
+            delivery: found.delivery, endpoint: found.endpoint, event: found.event,
+            payload: payload,
+            attempts: ledger.withLock { ledger in attempts.map { ledger.named($0) } })
+    }
+
+    /// All endpoints with how they fare, oldest first.
+    package func endpoints() -> [EndpointOverview] {
+        ledger.withLock { ledger in
+            ledger.addedEndpoints.compactMap { slot in
+                let kept = ledger.endpoints[Int(slot)]
+                return kept.endpoint.map { endpoint in
+                    EndpointOverview(
+                        endpoint: endpoint, deliveries: kept.deliveries,
+                        lastSuccessAt: kept.lastSuccessAt, lastFailureAt: kept.lastFailureAt)
+                }
+            }
+        }
+    }
+
+    /// The last attempts of an endpoint, newest first.
+    package func recentAttempts(
+        of endpoint: EndpointID, limit: Int
+    ) throws -> [EndpointAttempt] {
+        let found = ledger.withLock { $0.recentAttempts(of: endpoint, limit: limit) }
+        let attempts = try found.map { try source.attempt(at: $0.place) }
+        return ledger.withLock { ledger in
+            zip(found, attempts).map { found, attempt in
+                EndpointAttempt(delivery: found.delivery, attempt: ledger.named(attempt))
+            }
+        }
+    }
+
+    /// The operator journal, newest first.
+    package func operatorJournal(limit: Int) -> [ActionStanding] {
+        ledger.withLock { Array($0.actions.standings.suffix(max(0, limit)).reversed()) }
+    }
+
+    private var searching: LedgerSearch {
+        LedgerSearch(ledger: ledger, source: source, now: clock.now)
+    }
+
+    /// The payload's first bytes; empty when they cannot be read, which the detail then says.
+    private func preview(of row: LedgerRow, in ledger: Ledger) -> [UInt8] {
+        guard let slot = row.event, !row.delivery.isPayloadPurged else { return [] }
+        let event = ledger.events[Int(slot)]
+        let range = event.payload.prefix(LogRow.previewBytes)
+        return (try? source.bytes(at: event.position, range: range)) ?? []
+    }
+}

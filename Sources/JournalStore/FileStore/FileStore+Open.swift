@@ -1,0 +1,39 @@
+package import DeliveryEngine
+import Synchronization
+
+extension FileStore {
+    /// Opens the store in the directory at `path` and takes in all its records.
+    ///
+    /// For `.readWrite` a missing store is made, its directory with mode 0700 (E1); where this
+    /// user may only read, it is opened for reading, and `condition()` says why. Throws
+    /// `StoreError`: `.missing` for reading where there is no store, `.unsafe`, `.newerFormat`,
+    /// `.system`. A damaged journal is opened for reading, and `condition()` says what is damaged.
+    package static func open(
+        at path: String, access: JournalAccess = .readWrite, clock: any Clock = SystemClock(),
+        chance: any Chance = SystemChance(), fileSystem: any FileSystem = PosixFileSystem()
+    ) throws -> FileStore {
+        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        var reason = access == .readOnly ? "it was opened with --read-only" : nil
+        let settingsFile = SettingsFile(store: path, fileSystem: fileSystem)
+        var settings = try settingsFile.read()
+        let opening = JournalOpening(
+            path: path, fileSystem: fileSystem, clock: clock, chance: chance)
+        let journal =
+            try access == .readOnly ? opening.open(.readOnly) : opening.openForWriting(&reason)
+        if settings == nil, journal.access == .readWrite {
+            settings = StoreSettings.new(id: journal.storeID, at: clock.now)
+            if let settings { try settingsFile.write(settings) }
+        }
+        let store = FileStore(
+            path: path, access: journal.access, journal: journal, settings: settings,
+            readOnlyReason: reason, fileSystem: fileSystem, clock: clock)
+        try store.takeInAll()
+        try store.watch()
+        return store
+    }
+
+    private func takeInAll() throws {
+        try refresh()
+        if let stall = standing.withLock({ $0.stall }) { throw stall }
+    }
+}

@@ -1,0 +1,28 @@
+import DeliveryEngine
+import Synchronization
+
+extension FileStore {
+    /// The store's settings, `nil` for a store that is only read and has none.
+    package var settings: StoreSettings? { standing.withLock { $0.settings } }
+
+    /// Names the environment, such as `prod-eu`, or with `nil` takes its name away.
+    ///
+    /// Throws `StoreError`: `.refused` for a word that is none, `.readOnly`, `.system`.
+    package func setEnvironment(_ word: String?) throws {
+        if let word, !StoreSettings.isEnvironment(word) {
+            throw StoreError.refused(
+                "an environment's name is 1 to \(StoreSettings.maxEnvironmentLength) of "
+                    + "A-Z a-z 0-9 _ . -")
+        }
+        guard access == .readWrite else {
+            throw StoreError.readOnly(reason: "its settings are changed where it may be written")
+        }
+        let file = SettingsFile(store: path, fileSystem: fileSystem)
+        var settings =
+            try file.read() ?? StoreSettings.new(id: journal.storeID, at: clock.now)
+        settings.environment = word
+        try file.write(settings)
+        standing.withLock { [settings] in $0.settings = settings }
+        observers.notify()
+    }
+}

@@ -1,0 +1,3 @@
+extension FileStore {
+    func watch() throws {}
+}

@@ -1,0 +1,45 @@
+import DeliveryEngine
+import Synchronization
+
+/// The store on files: one directory with the journal, the locks, the secrets and `store.json`.
+///
+/// It is what the engine decides on (`DeliveryStore`), what screens and commands read
+/// (`DeliveryLog`), and where secrets are (`SecretVault`). Several processes may have the same
+/// directory open; each sees what the others append within 100 ms. Safe to use from any thread.
+package final class FileStore: Sendable {
+    /// The store's directory.
+    package let path: String
+    /// What it was opened for.
+    package let access: JournalAccess
+    /// The signing secrets (E2).
+    package let secrets: SecretFiles
+
+    let journal: Journal
+    let ledger: GuardedLedger
+    let source: any RecordSource
+    let fileSystem: any FileSystem
+    let clock: any Clock
+    let observers = Observers()
+    let encoder = Mutex(FieldWriter())
+    let standing: Mutex<StoreStanding>
+    private let watching = Mutex<(any Sendable)?>(nil)
+
+    init(
+        path: String, access: JournalAccess, journal: Journal, settings: StoreSettings?,
+        readOnlyReason: String?, fileSystem: any FileSystem, clock: any Clock
+    ) {
+        self.path = path
+        self.access = access
+        self.journal = journal
+        self.fileSystem = fileSystem
+        self.clock = clock
+        ledger = GuardedLedger()
+        source = JournalRecords(journal, path: path + "/journal")
+        secrets = SecretFiles(store: path, fileSystem: fileSystem)
+        standing = Mutex(
+            StoreStanding(settings: settings, readOnlyReason: readOnlyReason))
+    }
+
+    /// Keeps what tells of other processes' appends for as long as the store is open.
+    func keep(watching watcher: any Sendable) { watching.withLock { $0 = watcher } }
+}

@@ -1,0 +1,24 @@
+import Glibc
+
+/// Permission bits and groups of files, by name.
+enum Permissions {
+    /// Sets the permission bits of `path`.
+    static func set(_ bits: UInt32, at path: String) throws(SystemFailure) {
+        guard chmod(path, bits) == 0 else { throw .current("chmod") }
+    }
+
+    /// Gives `path` to a group and leaves its owner.
+    static func setGroup(_ group: UInt32, at path: String) throws(SystemFailure) {
+        guard chown(path, uid_t.max, group) == 0 else { throw .current("chgrp") }
+    }
+
+    /// The number of the group of this name, `nil` when the system knows none.
+    static func groupNumber(of name: String) -> UInt32? {
+        var entry = group()
+        var found: UnsafeMutablePointer<group>?
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1 << 16) { buffer in
+            let code = getgrnam_r(name, &entry, buffer.baseAddress, buffer.count, &found)
+            return code == 0 && found != nil ? entry.gr_gid : nil
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import DeliveryEngine
+import Foundation
+
+/// `store.json`, written whole beside its place and then given its name.
+struct SettingsFile {
+    let path: String
+    let fileSystem: any FileSystem
+
+    init(store: String, fileSystem: any FileSystem) {
+        path = store + "/store.json"
+        self.fileSystem = fileSystem
+    }
+
+    /// Returns the settings, `nil` when there are none yet.
+    ///
+    /// Throws `StoreError`.
+    func read() throws -> StoreSettings? {
+        let bytes: [UInt8]
+        do throws(SystemFailure) {
+            guard let status = try fileSystem.status(at: path) else { return nil }
+            let file = try fileSystem.openFully(path, .read)
+            defer { fileSystem.close(file) }
+            let count = min(status.size, StoreSettings.maxBytes)
+            bytes = try fileSystem.readAll(file, count: count, at: 0)
+        } catch {
+            throw error.at(path)
+        }
+        guard let settings = try? JSONDecoder().decode(StoreSettings.self, from: Data(bytes))
+        else {
+            throw StoreError.unsafe(
+                path: path, what: "is not the JSON of a store's settings",
+                mend: "put it right or remove it; the next command that writes makes a new one")
+        }
+        guard settings.format <= StoreSettings.currentFormat else {
+            throw StoreError.newerFormat(
+                path: path, found: "\(settings.format)",
+                supported: "\(StoreSettings.currentFormat)")
+        }
+        return settings
+    }
+
+    /// Replaces the settings durably; the file keeps its permissions.
+    ///
+    /// Throws `StoreError`.
+    func write(_ settings: StoreSettings) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        let bytes = Array(try encoder.encode(settings)) + [UInt8(ascii: "\n")]
+        do throws(SystemFailure) {
+            try replace(with: bytes)
+        } catch {
+            throw error.at(path)
+        }
+    }
+
+    private func replace(with bytes: [UInt8]) throws(SystemFailure) {
+        let permissions = try fileSystem.status(at: path)?.permissions
+        let draft = path + ".new"
+        if try fileSystem.status(at: draft) != nil { try fileSystem.remove(draft) }
+        let file = try fileSystem.openFully(draft, .createNew)
+        defer { fileSystem.close(file) }
+        try fileSystem.writeAll(file, bytes)
+        try fileSystem.synchronizeFully(file)
+        if let permissions { try Permissions.set(permissions, at: draft) }
+        try fileSystem.rename(draft, to: path)
+        let store = String(path.dropLast("/store.json".count))
+        try fileSystem.synchronizeDirectoryFully(store)
+    }
+}

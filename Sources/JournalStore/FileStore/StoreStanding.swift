@@ -1,0 +1,14 @@
+import DeliveryEngine
+
+/// What is known of a store beside its records.
+struct StoreStanding: Sendable {
+    var settings: StoreSettings?
+    /// Why it was opened for reading only, `nil` when it was not.
+    var readOnlyReason: String?
+    /// Durable records that make no sense, the first of them; nothing is written while it is set.
+    var damage: StoreError?
+    /// Why records of other processes cannot be taken in any more, such as a newer format.
+    var stall: StoreError?
+    /// Whether this process holds the dispatcher lock.
+    var isDispatching = false
+}

@@ -1,0 +1,120 @@
+package import DeliveryEngine
+import Synchronization
+
+/// Signing secrets in files that only their owner can read, apart from the log (E2):
+/// `secrets/ENDPOINT/SECRET` in the store, directories 0700, files 0600.
+package final class SecretFiles: SecretVault {
+    private let directory: String
+    private let fileSystem: any FileSystem
+    private let known = Mutex<[String: SigningSecret]>([:])
+
+    /// The most bytes a secret's file may have; a secret has at most 94.
+    private static let maxBytes = 256
+    /// Permission bits of everybody but the owner.
+    private static let othersBits: UInt32 = 0o077
+
+    /// The secrets of the store at `store`.
+    package init(store: String, fileSystem: any FileSystem) {
+        directory = store + "/secrets"
+        self.fileSystem = fileSystem
+    }
+
+    /// Returns a secret, from memory when it was read before.
+    package func secret(
+        _ id: SecretID, of endpoint: EndpointID
+    ) throws -> SigningSecret {
+        let path = directory + "/" + (try name(endpoint)) + "/" + (try name(id))
+        if let secret = known.withLock({ $0[path] }) { return secret }
+        let secret = try read(path)
+        known.withLock { $0[path] = secret }
+        return secret
+    }
+
+    /// Keeps a secret durably: written beside its place, made durable, then given its name.
+    package func keep(
+        _ secret: SigningSecret, as id: SecretID, of endpoint: EndpointID
+    ) throws {
+        let folder = directory + "/" + (try name(endpoint))
+        let path = folder + "/" + (try name(id))
+        let bytes = Array((secret.revealed + "\n").utf8)
+        try mapped(path) { () throws(SystemFailure) in
+            try prepare(folder)
+            try write(bytes, to: path)
+            try fileSystem.synchronizeDirectoryFully(folder)
+            try fileSystem.synchronizeDirectoryFully(directory)
+        }
+        known.withLock { $0[path] = secret }
+    }
+
+    /// Removes every secret of an endpoint.
+    package func forget(_ endpoint: EndpointID) throws {
+        let folder = directory + "/" + (try name(endpoint))
+        try mapped(folder) { () throws(SystemFailure) in
+            guard try fileSystem.status(at: folder) != nil else { return }
+            for name in try fileSystem.names(in: folder) {
+                try fileSystem.remove(folder + "/" + name)
+            }
+            try fileSystem.synchronizeDirectoryFully(folder)
+        }
+        known.withLock { $0.removeAll() }
+    }
+
+    private func prepare(_ folder: String) throws(SystemFailure) {
+        for path in [directory, folder] where try fileSystem.status(at: path) == nil {
+            try fileSystem.makeDirectory(path)
+        }
+    }
+
+    private func write(_ bytes: [UInt8], to path: String) throws(SystemFailure) {
+        let draft = path + ".new"
+        if try fileSystem.status(at: draft) != nil { try fileSystem.remove(draft) }
+        let file = try fileSystem.openFully(draft, .createNew)
+        defer { fileSystem.close(file) }
+        try fileSystem.writeAll(file, bytes)
+        try fileSystem.synchronizeFully(file)
+        try fileSystem.rename(draft, to: path)
+    }
+
+    private func read(_ path: String) throws -> SigningSecret {
+        let status = try mapped(path) { () throws(SystemFailure) in
+            try fileSystem.status(at: path)
+        }
+        guard let status else {
+            throw StoreError.unsafe(
+                path: path, what: "is missing",
+                mend: "`redrive endpoint rotate-secret` makes a new secret")
+        }
+        guard status.permissions & Self.othersBits == 0 else {
+            throw StoreError.unsafe(
+                path: path, what: "can be read by others", mend: "`chmod 600` it, and rotate it")
+        }
+        let bytes = try mapped(path) { () throws(SystemFailure) in
+            let file = try fileSystem.openFully(path, .read)
+            defer { fileSystem.close(file) }
+            return try fileSystem.readAll(file, count: Self.maxBytes, at: 0)
+        }
+        guard let secret = SigningSecret(String(decoding: bytes, as: UTF8.self)) else {
+            throw StoreError.unsafe(
+                path: path, what: "does not hold a `whsec_` secret",
+                mend: "`redrive endpoint rotate-secret` makes a new one")
+        }
+        return secret
+    }
+
+    private func name<Kind>(_ id: Identifier<Kind>) throws -> String {
+        guard let name = SecretFileName.of(id) else {
+            throw StoreError.refused("the id \(id.text.prefix(40))… is too long for a secret")
+        }
+        return name
+    }
+
+    private func mapped<Answer>(
+        _ path: String, _ body: () throws(SystemFailure) -> Answer
+    ) throws(StoreError) -> Answer {
+        do throws(SystemFailure) {
+            return try body()
+        } catch {
+            throw error.at(path)
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import DeliveryEngine
+import Testing
+
+@testable import JournalStore
+
+@Suite("Searching the store")
+struct FileStoreSearchTests {
+    let harness: StoreHarness
+    let chance = SeededChance(seed: 42)
+
+    init() throws { harness = try StoreHarness() }
+
+    private func pick<Value>(_ values: [Value]) -> Value {
+        values[Int(chance.bits() % UInt64(values.count))]
+    }
+
+    private func search(_ text: String, _ sort: SortOrder = .newestFirst) throws -> LogSearch {
+        LogSearch(query: try Query(parsing: text, now: StoreHarness.moment), sort: sort)
+    }
+
+    private func ids(_ selection: LogSelection) -> [DeliveryID] {
+        harness.store.rows(selection.rows).map(\.delivery.id)
+    }
+
+    /// Publishes some deliveries with chance's payloads, times and ends.
+    private func fill(_ count: Int, _ endpoints: [Endpoint]) throws -> [DeliveryID] {
+        try (0..<count).map { _ in
+            let moment = StoreHarness.moment + .seconds(Int64(chance.bits() % 50))
+            let id = try harness.publish(
+                harness.publication(
+                    Array("{\"n\":\(chance.bits() % 10)}".utf8),
+                    type: pick(["invoice.paid", "license.created"]), at: moment,
+                    to: [pick(endpoints).id]))
+            try stir(id)
+            return id
+        }
+    }
+
+    private func stir(_ id: DeliveryID) throws {
+        let number = (harness.delivery(id)?.lastAttemptNumber ?? 0) + 1
+        let next = StoreHarness.moment + .minutes(Int64(chance.bits() % 9))
+        switch chance.bits() % 4 {
+        case 0: break
+        case 1: try harness.commit(harness.started(id, number))
+        case 2:
+            try harness.commit(
+                harness.started(id, number), harness.ended(id, number, 200, .success))
+        default:
+            try harness.commit(
+                harness.started(id, number),
+                harness.ended(
+                    id, number, pick([500, 404, nil]), .failed, body: Array("no".utf8),
+                    next: next))
+        }
+    }
+
+    private func endpoints() throws -> [Endpoint] {
+        let audit = Endpoint(
+            id: harness.mint.make(), application: "default", name: "Audit",
+            url: "https://audit.example.com/", createdAt: StoreHarness.moment)
+        try harness.save(audit, .added)
+        return [harness.endpoint, audit]
+    }
+
+    /// The same by a plain loop over plain rows.
+    private func plain(_ search: LogSearch, _ ids: [DeliveryID]) -> [DeliveryID] {
+        let rows = harness.store.rows(ids.compactMap { harness.store.rowNumber(of: $0) })
+        let found = rows.filter { row in
+            harness.store.ledger.withLock { ledger in
+                search.query.matches(
+                    LedgerQueryRow(
+                        ledger: ledger, index: Int(row.number.value),
+                        source: harness.store.source, reads: ReadCounter()),
+                    now: StoreHarness.moment)
+            }
+        }
+        return found.sorted { PlainOrder.precedes($0, $1, search.sort) }.map(\.delivery.id)
+    }
+
+    static let sorts = SortOrder.Key.allCases.flatMap { key in
+        [SortOrder(key: key, isDescending: false), SortOrder(key: key, isDescending: true)]
+    }
+
+    @Test("Finds and orders as a plain loop does, fresh and brought up to date", arguments: sorts)
+    func plainLoop(sort: SortOrder) throws {
+        let endpoints = try endpoints()
+        var all = try fill(40, endpoints)
+        let texts = [
+            "", "status:failed", "endpoint:audit", "code:5xx", "\"n\"", "response:\"no\"",
+            "is:failed invoice",
+        ]
+        let searches = try texts.map { try search($0, sort) }
+        var selections = try searches.map { try harness.store.search($0) { _ in true } }
+        for (search, selection) in zip(searches, selections) {
+            #expect(ids(selection) == plain(search, all))
+        }
+        for id in all.shuffled(by: chance).prefix(10) { try stir(id) }
+        all += try fill(10, endpoints)
+        selections = try selections.map { try harness.store.refresh($0) }
+        for (search, selection) in zip(searches, selections) {
+            #expect(ids(selection) == plain(search, all))
+            #expect(selection.total == all.count)
+        }
+    }
+
+    @Test("A selection with nothing new stays as it is")
+    func unchanged() throws {
+        _ = try fill(10, [harness.endpoint])
+        let selection = try harness.store.search(LogSearch()) { _ in true }
+        #expect(try harness.store.refresh(selection) == selection)
+    }
+
+    @Test("A renamed endpoint changes what its rows match")
+    func renamed() throws {
+        let all = try fill(5, [harness.endpoint])
+        let selection = try harness.store.search(search("endpoint:newname")) { _ in true }
+        #expect(selection.rows.isEmpty)
+        var endpoint = harness.endpoint
+        endpoint.name = "newname"
+        try harness.save(endpoint, .edited)
+        #expect(try harness.store.refresh(selection).rows.count == all.count)
+    }
+
+    @Test("An endpoint that answers again makes its failed rows recoverable")
+    func recoverable() throws {
+        let failed = try harness.publish(harness.publication())
+        try harness.commit(harness.started(failed, 1), harness.ended(failed, 1, 500, .exhausted))
+        let selection = try harness.store.search(search("is:recoverable")) { _ in true }
+        #expect(selection.rows.isEmpty)
+        let good = try harness.publish(harness.publication())
+        try harness.commit(harness.started(good, 5), harness.ended(good, 5, 200, .success))
+        #expect(ids(try harness.store.refresh(selection)) == [failed])
+    }
+
+    @Test("A search tells how far it is and ends when told to")
+    func cancelled() throws {
+        _ = try fill(3, [harness.endpoint])
+        var progress: [SearchProgress] = []
+        #expect(throws: CancellationError.self) {
+            try harness.store.search(LogSearch()) { step in
+                progress.append(step)
+                return false
+            }
+        }
+        #expect(progress == [SearchProgress(examined: 3, total: 3, found: 3)])
+    }
+}
