@@ -16,8 +16,8 @@ struct AttemptPreparation {
     mutating func prepare(
         _ claim: Lane.Claim, endpoint: Endpoint, payload: [UInt8]?, now: Timestamp
     ) throws -> PreparedAttempt {
-        let live = endpoint.secrets.filter { $0.expiresAt.map { now < $0 } ?? true }
-        let signers = try live.map { try signer($0.id, of: endpoint.id) }
+        let live = endpoint.liveSecrets(at: now)
+        let signers = try live.map { try signer($0.reference.id, of: endpoint.id) }
         var headers: [Header] = []
         var refusal = payload == nil ? "the payload was purged" : nil
         if let payload {
@@ -31,8 +31,7 @@ struct AttemptPreparation {
         }
         return PreparedAttempt(
             claim: claim, endpoint: endpoint, headers: headers,
-            secrets: live.indices.map { $0 == 0 ? "current" : "previous" },
-            payload: payload ?? [], refusal: refusal, at: now)
+            secrets: live.map(\.label), payload: payload ?? [], refusal: refusal, at: now)
     }
 
     private mutating func signer(_ id: SecretID, of endpoint: EndpointID) throws -> SecretSigner {
