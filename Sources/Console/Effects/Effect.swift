@@ -1,0 +1,27 @@
+import DeliveryEngine
+
+/// Work that the model asks for; the runtime does it and answers with messages.
+enum Effect: Equatable, Sendable {
+    case readCondition
+    case search(LogSearch, ticket: Int)
+    case count(LogSearch, ticket: Int)
+    case cancelSearch
+    /// Brings the selection and the condition up to date.
+    case refresh(LogSelection?)
+    /// Rows for the screen, at once: a key is answered in the same frame.
+    case loadRows([RowNumber])
+    case find(Find, ticket: Int)
+    case loadDetail(DeliveryID)
+    case layOut(BodyKey, of: DeliveryID, bytes: [UInt8])
+    case loadEndpoints
+    case loadEndpointLog(EndpointID)
+    case loadJournal
+    case plan(ActionKind, ActionChoice)
+    case request(ActionRequest)
+    case withdraw(ActionID)
+    /// Forgets keys typed before a box opened.
+    case dropTypedAhead
+    case redraw
+    case suspend
+    case quit
+}

@@ -1,0 +1,118 @@
+import DeliveryEngine
+
+/// Does the work of effects against the log and the operations, and answers with messages.
+///
+/// It has no threads: the runtime says where each runs.
+struct EffectRunner: Sendable {
+    let log: any DeliveryLog
+    let operations: any DeliveryOperations
+    let operatorName: OperatorIdentity
+
+    /// Does one effect.
+    ///
+    /// `proceed` is asked now and then whether to go on; `report` gets progress.
+    func run(
+        _ effect: Effect, proceed: () -> Bool = { true }, report: (Message) -> Void = { _ in }
+    ) -> Message? {
+        switch effect {
+        case .readCondition: .conditionRead(log.condition())
+        case .search(let search, let ticket):
+            self.search(search, ticket: ticket, proceed: proceed, report: report)
+        case .count(let search, let ticket): count(search, ticket: ticket, proceed: proceed)
+        case .refresh(let selection): refresh(selection)
+        case .loadRows(let numbers): .rowsLoaded(log.rows(numbers))
+        case .find(let find, let ticket):
+            .found(ticket: ticket, find.run(in: log, proceed: proceed))
+        case .loadDetail(let id): detail(id)
+        case .layOut(let key, let id, let bytes):
+            .bodyLaidOut(id, BodyText(bytes, key: key))
+        case .loadEndpoints: .endpointsLoaded(log.endpoints())
+        case .loadEndpointLog(let id): endpointLog(id)
+        case .loadJournal: .journalLoaded(log.operatorJournal(limit: JournalState.limit))
+        case .plan(let kind, let choice): plan(kind, choice)
+        case .request(let request): self.request(request)
+        case .withdraw(let action): withdraw(action)
+        case .cancelSearch, .dropTypedAhead, .redraw, .suspend, .quit: nil
+        }
+    }
+
+    private func search(
+        _ search: LogSearch, ticket: Int, proceed: () -> Bool, report: (Message) -> Void
+    ) -> Message? {
+        do {
+            let selection = try log.search(search) { progress in
+                report(.searchProgressed(ticket: ticket, progress))
+                return proceed()
+            }
+            return .searchFinished(ticket: ticket, selection)
+        } catch is CancellationError {
+            return nil
+        } catch {
+            return .searchFailed(ticket: ticket, "\(error)")
+        }
+    }
+
+    private func count(_ search: LogSearch, ticket: Int, proceed: () -> Bool) -> Message? {
+        // A count that fails is a search that fails; Enter says so.
+        guard let selection = try? log.search(search, proceed: { _ in proceed() }) else {
+            return nil
+        }
+        return .counted(ticket: ticket, count: selection.rows.count)
+    }
+
+    private func refresh(_ selection: LogSelection?) -> Message {
+        do {
+            let fresh = try selection.map { try log.refresh($0) }
+            return .refreshed(LogRefresh(selection: fresh, condition: log.condition()))
+        } catch {
+            return .refreshFailed("\(error)")
+        }
+    }
+
+    private func detail(_ id: DeliveryID) -> Message {
+        do {
+            return .detailLoaded(id, try log.detail(of: id))
+        } catch {
+            return .detailFailed(id, "\(error)")
+        }
+    }
+
+    private func endpointLog(_ id: EndpointID) -> Message {
+        do {
+            return .endpointLogLoaded(
+                id, try log.recentAttempts(of: id, limit: EndpointLogState.limit))
+        } catch {
+            return .endpointLogFailed(id, "\(error)")
+        }
+    }
+
+    private func plan(_ kind: ActionKind, _ choice: ActionChoice) -> Message {
+        let plan = operations.plan(kind, targets: choice.deliveries)
+        guard case .marked = choice else {
+            return .planned(PlannedAction(choice: choice, plan: plan, endpoints: []))
+        }
+        let names = Dictionary(
+            log.endpoints().map { ($0.endpoint.id, $0.endpoint.name) }, uniquingKeysWith: { $1 })
+        let shares = Dictionary(grouping: plan.accepted, by: \.endpoint)
+            .map { EndpointShare(name: names[$0.key] ?? $0.key.text, count: $0.value.count) }
+            .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+        return .planned(PlannedAction(choice: choice, plan: plan, endpoints: shares))
+    }
+
+    private func request(_ request: ActionRequest) -> Message {
+        do {
+            return .requested(try operations.request(request))
+        } catch {
+            return .requestFailed(request.kind, "\(error)")
+        }
+    }
+
+    private func withdraw(_ action: ActionID) -> Message {
+        do {
+            try operations.withdraw(action, by: operatorName)
+            return .withdrawn(action)
+        } catch {
+            return .withdrawFailed(action, "\(error)")
+        }
+    }
+}

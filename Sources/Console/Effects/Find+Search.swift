@@ -1,0 +1,37 @@
+import DeliveryEngine
+
+extension Find {
+    static let chunk = 256
+
+    /// Looks through the rows until `proceed` answers `false`; rows are read in chunks.
+    func run(in log: any DeliveryLog, proceed: () -> Bool) -> FindResult {
+        guard !rows.isEmpty else { return .none }
+        var done = 0
+        while done < rows.count {
+            guard proceed() else { return .stopped }
+            let numbers = (done..<min(done + Self.chunk, rows.count)).map { rows[place($0)] }
+            for row in log.rows(numbers) where matches(row) {
+                let offset = numbers.firstIndex(of: row.number) ?? 0
+                return .row(row.number, hasWrapped: hasWrapped(done + offset))
+            }
+            done += Self.chunk
+        }
+        return .none
+    }
+
+    private func place(_ step: Int) -> Int {
+        let moved = isForward ? start + step : start - step
+        return ((moved % rows.count) + rows.count) % rows.count
+    }
+
+    private func hasWrapped(_ step: Int) -> Bool {
+        isForward ? start + step >= rows.count : start - step < 0
+    }
+
+    private func matches(_ row: LogRow) -> Bool {
+        switch pattern {
+        case .failure: row.delivery.lastAttemptFailed
+        case .text(let text): RowText.contains(text, in: row)
+        }
+    }
+}

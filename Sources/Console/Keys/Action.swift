@@ -1,0 +1,22 @@
+import DeliveryEngine
+
+/// What a key does, whatever key that is.
+enum Action: Hashable, Sendable {
+    case moveDown, moveUp, moveFirst, moveLast
+    case halfPageDown, halfPageUp, pageDown, pageUp
+    case open, nextPane, back, close, quit
+    case mark, unmarkAll
+    case search, findNext, findPrevious
+    case filter
+    case nextFailure, previousFailure
+    case sort, reverseSort, follow
+    /// Retry, replay, resend or cancel (B5–B8).
+    case operate(ActionKind)
+    case callBack
+    case payloadForm, timeStyle
+    case tab(DetailTab)
+    case nextTab, previousTab, nextAttempt, previousAttempt
+    case endpointLog
+    case showDeliveries, showEndpoints, showJournal
+    case help, palette, interrupt, suspend, redraw
+}

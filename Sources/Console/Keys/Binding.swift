@@ -1,0 +1,38 @@
+import Terminal
+
+/// One row of the key table: keys, what they do, and where.
+struct Binding: Sendable {
+    /// The keys, the one to show first.
+    let keys: [Key]
+    /// What they do.
+    let action: Action
+    /// What it does, for help and handbook.
+    let help: String
+    /// One or two words for the footer; `nil` keeps it out.
+    let hint: String?
+    /// Where it holds.
+    let panes: [Pane]
+    /// What it needs.
+    let need: Need
+    /// Whether the operator acts with it on deliveries; help shows these first.
+    let isOperation: Bool
+    /// The word that calls it in the palette.
+    let name: String
+
+    init(
+        _ keys: [Key], _ action: Action, _ name: String, _ help: String, hint: String? = nil,
+        in panes: [Pane], needs need: Need = .nothing, isOperation: Bool = false
+    ) {
+        self.keys = keys
+        self.action = action
+        self.name = name
+        self.help = help
+        self.hint = hint
+        self.panes = panes
+        self.need = need
+        self.isOperation = isOperation
+    }
+
+    /// Its keys as people write them, such as `j ↓`.
+    var keysText: String { keys.map(\.label).joined(separator: " ") }
+}

@@ -1,0 +1,22 @@
+import Terminal
+
+extension Key {
+    /// The key as people write it: `j`, `^D`, `PgDn`.
+    var label: String {
+        switch self {
+        case .character(" "): "Space"
+        case .character(let character): String(character)
+        case .control(let character): "^" + character.uppercased()
+        case .alt(let character): "M-" + String(character)
+        case .function(let number): "F\(number)"
+        case .paste: "paste"
+        default: Self.names[self] ?? "?"
+        }
+    }
+
+    private static let names: [Key: String] = [
+        .enter: "Enter", .tab: "Tab", .backTab: "S-Tab", .escape: "Esc",
+        .backspace: "Backspace", .delete: "Del", .up: "↑", .down: "↓", .left: "←", .right: "→",
+        .home: "Home", .end: "End", .pageUp: "PgUp", .pageDown: "PgDn",
+    ]
+}

@@ -1,0 +1,112 @@
+import DeliveryEngine
+import Terminal
+
+/// Every key of the console.
+///
+/// Footer, help and the handbook's table are drawn from it, so that they cannot drift apart.
+package enum KeyTable {
+    private static let lists: [Pane] = [.log, .endpoints, .endpointLog, .journal, .action, .help]
+    private static let every = Pane.allCases
+    private static let deliveries: [Pane] = [.log, .detail, .endpointLog]
+
+    /// The bindings, in the order in which they are shown.
+    static let bindings: [Binding] = operations + looking + moving + finding + always
+
+    private static let operations = [
+        Binding(
+            ["r"], .operate(.retry), "retry",
+            "retry: attempt now, once; the schedule stays", hint: "retry", in: deliveries,
+            needs: .writable, isOperation: true),
+        Binding(
+            ["R"], .operate(.replay), "replay",
+            "replay: queue again, same id, fresh attempts", hint: "replay", in: deliveries,
+            needs: .writable, isOperation: true),
+        Binding(
+            ["S"], .operate(.resend), "resend",
+            "resend: same event as a new delivery", in: deliveries, needs: .writable,
+            isOperation: true),
+        Binding(
+            ["X"], .operate(.cancel), "cancel",
+            "cancel what is scheduled", in: deliveries, needs: .writable, isOperation: true),
+        Binding(
+            ["z"], .callBack, "undo", "call the last action back, while in its grace",
+            in: every, needs: .grace, isOperation: true),
+        Binding(
+            [" "], .mark, "mark", "mark or unmark, and down", hint: "mark", in: [.log],
+            needs: .selection, isOperation: true),
+    ]
+
+    private static let looking = [
+        Binding(
+            [.enter], .open, "open", "open; in the detail: full screen", hint: "open",
+            in: [.log, .detail, .endpoints, .endpointLog, .journal], needs: .selection),
+        Binding([.enter], .open, "run", "run the action", hint: "run", in: [.help]),
+        Binding([.tab], .nextPane, "pane", "to the next pane", in: [.log]),
+        Binding([.tab], .nextPane, "pane", "to the next pane", hint: "table", in: [.detail]),
+        Binding(["1"], .tab(.payload), "payload", "payload", in: [.detail]),
+        Binding(["2"], .tab(.request), "request", "request as it was sent", in: [.detail]),
+        Binding(["3"], .tab(.response), "response", "response", in: [.detail]),
+        Binding(["4"], .tab(.attempts), "attempts", "every attempt", in: [.detail]),
+        Binding(["]"], .nextTab, "next-tab", "next tab", hint: "tab", in: [.detail]),
+        Binding(["["], .previousTab, "previous-tab", "previous tab", in: [.detail]),
+        Binding(
+            [">"], .nextAttempt, "next-attempt", "next attempt", in: [.detail], needs: .attempts),
+        Binding(
+            ["<"], .previousAttempt, "previous-attempt", "previous attempt", in: [.detail],
+            needs: .attempts),
+        Binding(
+            ["L"], .endpointLog, "endpoint-log", "the endpoint's last 100 attempts",
+            in: [.log, .detail, .endpoints], needs: .selection),
+        Binding(["p"], .payloadForm, "form", "pretty, raw, hex", hint: "form", in: [.detail]),
+        Binding(["p"], .payloadForm, "form", "payload pretty, raw, hex", in: [.log]),
+        Binding(["t"], .timeStyle, "times", "times: local, UTC, relative", in: every),
+    ]
+
+    private static let moving = [
+        Binding(["j", .down], .moveDown, "down", "down", in: every),
+        Binding(["k", .up], .moveUp, "up", "up", in: every),
+        Binding(["g", .home], .moveFirst, "first", "to the first", in: every),
+        Binding(["G", .end], .moveLast, "last", "to the last", in: every),
+        Binding([.control("d")], .halfPageDown, "half-down", "half a page down", in: every),
+        Binding([.control("u")], .halfPageUp, "half-up", "half a page up", in: every),
+        Binding([.control("f"), .pageDown], .pageDown, "page-down", "a page down", in: lists),
+        Binding(
+            [.control("f"), .pageDown, " "], .pageDown, "page-down", "a page down",
+            in: [.detail]),
+        Binding([.control("b"), .pageUp], .pageUp, "page-up", "a page up", in: every),
+    ]
+
+    private static let finding = [
+        Binding(["f"], .filter, "filter", "edit the filter", hint: "filter", in: [.log]),
+        Binding(["/"], .search, "search", "search in what is shown", hint: "search", in: every),
+        Binding(["n"], .findNext, "find-next", "next match", in: every, needs: .pattern),
+        Binding(
+            ["N"], .findPrevious, "find-previous", "previous match", in: every, needs: .pattern),
+        Binding(["e"], .nextFailure, "next-failure", "next failure", hint: "failure", in: [.log]),
+        Binding(["E"], .previousFailure, "previous-failure", "previous failure", in: [.log]),
+        Binding(
+            ["e"], .nextFailure, "next-failure", "next failed attempt", in: [.detail],
+            needs: .attempts),
+        Binding(
+            ["E"], .previousFailure, "previous-failure", "previous failed attempt",
+            in: [.detail], needs: .attempts),
+        Binding(["o"], .sort, "sort", "sort by …", hint: "sort", in: [.log]),
+        Binding(["O"], .reverseSort, "reverse", "reverse the order", in: [.log]),
+        Binding(["F"], .follow, "follow", "follow the newest", hint: "follow", in: [.log]),
+        Binding(["U"], .unmarkAll, "unmark", "unmark all", in: [.log]),
+    ]
+
+    private static let always = [
+        Binding([":"], .palette, "palette", "run by name, change screens", hint: "go", in: every),
+        Binding(["?", .function(1)], .help, "help", "help", hint: "help", in: every),
+        Binding([.escape], .back, "back", "step back, dismiss the error", in: every),
+        Binding(["q"], .close, "close", "close; at the root: quit", in: every),
+        Binding(["Q"], .quit, "quit", "quit", in: every),
+        Binding([.control("c")], .interrupt, "stop", "stop the search or the prompt", in: every),
+        Binding([.control("z")], .suspend, "suspend", "suspend", in: every),
+        Binding([.control("l")], .redraw, "redraw", "redraw", in: every),
+        Binding([], .showDeliveries, "deliveries", "screen 1: the deliveries", in: every),
+        Binding([], .showEndpoints, "endpoints", "screen 2: the endpoints", in: every),
+        Binding([], .showJournal, "journal", "screen 3: the operator journal", in: every),
+    ]
+}

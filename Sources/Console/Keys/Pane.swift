@@ -1,0 +1,30 @@
+/// What has the operator's keys: a place on the screen with its own bindings.
+enum Pane: Hashable, Sendable, CaseIterable {
+    /// The table of deliveries.
+    case log
+    /// One delivery with payload, request, response and attempts.
+    case detail
+    /// All endpoints and how they fare.
+    case endpoints
+    /// The last attempts of one endpoint (A5).
+    case endpointLog
+    /// Who did what, why, and how it ended (B9).
+    case journal
+    /// One entry of the operator journal, row by row.
+    case action
+    /// Every action with its key.
+    case help
+
+    /// Its name in titles and in the key table of the handbook.
+    var title: String {
+        switch self {
+        case .log: "deliveries"
+        case .detail: "detail"
+        case .endpoints: "endpoints"
+        case .endpointLog: "endpoint log"
+        case .journal: "operator journal"
+        case .action: "action"
+        case .help: "help"
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/// Which bytes, in which form, for which width.
+struct BodyKey: Hashable, Sendable {
+    enum Part: Hashable, Sendable {
+        case payload
+        /// The answer to the attempt of this number.
+        case response(Int)
+    }
+
+    let part: Part
+    let form: BodyForm
+    let width: Int
+}

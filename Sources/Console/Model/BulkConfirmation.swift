@@ -1,0 +1,41 @@
+import DeliveryEngine
+
+/// What is asked before several deliveries are acted on: first why, then whether.
+struct BulkConfirmation: Equatable, Sendable {
+    enum Stage: Hashable, Sendable {
+        case reason, answer
+    }
+
+    /// The frozen list.
+    let plan: ActionPlan
+    /// The names of the endpoints it reaches, with how many deliveries each.
+    let endpoints: [EndpointShare]
+    /// How many of them the table does not show.
+    let unseen: Int
+    var stage = Stage.reason
+    var reason = LineEditor()
+    /// The number being typed, where one is asked for.
+    var number = LineEditor()
+    var complaint: String?
+
+    /// The most that a single `y` may do.
+    static let mostByOneKey = 20
+
+    init(plan: ActionPlan, endpoints: [EndpointShare], unseen: Int) {
+        self.plan = plan
+        self.endpoints = endpoints
+        self.unseen = unseen
+    }
+
+    /// Whether the count must be typed: one slip must not do much.
+    var asksForNumber: Bool {
+        plan.accepted.count > Self.mostByOneKey || endpoints.count > 1
+    }
+
+    /// Why deliveries are skipped, the most frequent reason first.
+    var skipped: [(reason: String, count: Int)] {
+        Dictionary(grouping: plan.refusals, by: \.reason)
+            .map { (reason: $0.key, count: $0.value.count) }
+            .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
+    }
+}

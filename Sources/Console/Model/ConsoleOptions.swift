@@ -1,0 +1,25 @@
+/// How the console is opened.
+package struct ConsoleOptions: Equatable, Sendable {
+    /// The filter to begin with, as typed on the command line.
+    package var query: String
+    /// Why nothing may be sent from here, such as `--read-only`; `nil` when it may.
+    package var readOnlyReason: String?
+    /// Why this process does not dispatch, such as `--no-dispatch`; shown beside who does.
+    package var dispatcherNote: String?
+    /// How many colours the terminal has; 0 draws without (`NO_COLOR`).
+    package var colors: Int
+    /// Whether the terminal shows Unicode; otherwise glyphs are ASCII.
+    package var isUnicode: Bool
+
+    /// Options of these values.
+    package init(
+        query: String = "", readOnlyReason: String? = nil, dispatcherNote: String? = nil,
+        colors: Int = 8, isUnicode: Bool = true
+    ) {
+        self.query = query
+        self.readOnlyReason = readOnlyReason
+        self.dispatcherNote = dispatcherNote
+        self.colors = colors
+        self.isUnicode = isUnicode
+    }
+}

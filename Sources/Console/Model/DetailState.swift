@@ -1,0 +1,53 @@
+import DeliveryEngine
+
+/// The detail pane: one delivery, and what of it is shown.
+struct DetailState: Equatable, Sendable {
+    let id: DeliveryID
+    /// What was read; `nil` until it is there.
+    var detail: DeliveryDetail?
+    /// Why it could not be read.
+    var failure: String?
+    var tab = DetailTab.payload
+    var tops: [DetailTab: Int] = [:]
+    var payloadForm = BodyForm.pretty
+    var responseForm = BodyForm.pretty
+    /// The attempt shown, by its number; `nil` is the last.
+    var attempt: Int?
+    /// Bodies laid out for the pane's width.
+    var bodies: [BodyKey: BodyText] = [:]
+    /// The body being laid out.
+    var layingOut: BodyKey?
+    /// The line that a search has found.
+    var foundLine: Int?
+
+    init(id: DeliveryID) { self.id = id }
+
+    var top: Int { tops[tab] ?? 0 }
+
+    /// The attempt shown.
+    var shownAttempt: Attempt? {
+        guard let attempts = detail?.attempts else { return nil }
+        return attempts.first { $0.start.number == attempt } ?? attempts.last
+    }
+
+    /// The body of the tab that is shown, if it has one, and how it is wanted.
+    func bodyKey(width: Int) -> BodyKey? {
+        switch tab {
+        case .payload: BodyKey(part: .payload, form: payloadForm, width: width)
+        case .response:
+            shownAttempt.map {
+                BodyKey(part: .response($0.start.number), form: responseForm, width: width)
+            }
+        case .request, .attempts: nil
+        }
+    }
+
+    /// The bytes of a body.
+    func bytes(of part: BodyKey.Part) -> [UInt8]? {
+        switch part {
+        case .payload: detail?.payload
+        case .response(let number):
+            detail?.attempts.first { $0.start.number == number }?.end?.outcome.responseBody
+        }
+    }
+}

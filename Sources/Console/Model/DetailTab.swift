@@ -1,0 +1,13 @@
+/// What of a delivery is shown.
+enum DetailTab: Int, Hashable, Sendable, CaseIterable {
+    case payload, request, response, attempts
+
+    var title: String {
+        switch self {
+        case .payload: "Payload"
+        case .request: "Request"
+        case .response: "Response"
+        case .attempts: "Attempts"
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import DeliveryEngine
+
+/// The operator journal.
+struct JournalState: Equatable, Sendable {
+    var standings: [ActionStanding] = []
+    var isLoaded = false
+    var position = ListPosition()
+    var cursor: ActionID?
+    /// The first line shown of the entry that is open.
+    var actionTop = 0
+
+    /// The most entries shown.
+    static let limit = 500
+
+    func standing(of action: ActionID) -> ActionStanding? {
+        standings.first { $0.action.id == action }
+    }
+}

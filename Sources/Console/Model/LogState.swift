@@ -1,0 +1,37 @@
+import DeliveryEngine
+
+/// The table of deliveries: what is chosen, where the cursor is, what is marked.
+struct LogState: Equatable, Sendable {
+    /// The filter as typed; the query is what it means.
+    var filter = ""
+    var search = LogSearch()
+    /// The rows found; `nil` before the first answer.
+    var selection: LogSelection?
+    var position = ListPosition()
+    /// The delivery under the cursor.
+    ///
+    /// A row's number is a delivery for good, so this holds whatever arrives, sorts or filters.
+    var cursor: RowNumber?
+    /// The rows on the screen and the cursor's.
+    var loaded: [RowNumber: LogRow] = [:]
+    var marks: [DeliveryID: RowNumber] = [:]
+    var isFollowing = true
+    /// The newest row when following stopped; later ones are new.
+    var frozenAt: RowNumber?
+    var newCount = 0
+    /// The search under way, with how far it has come.
+    var ticket: Int?
+    var progress: SearchProgress?
+    var filterHistory: [String] = []
+
+    var rows: [RowNumber] { selection?.rows ?? [] }
+    var count: Int { selection?.rows.count ?? 0 }
+    /// How many deliveries the filter hides.
+    var hidden: Int { (selection?.total ?? 0) - count }
+
+    var selected: LogRow? { cursor.flatMap { loaded[$0] } }
+
+    func row(at index: Int) -> LogRow? {
+        rows.indices.contains(index) ? loaded[rows[index]] : nil
+    }
+}

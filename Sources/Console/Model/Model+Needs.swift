@@ -1,0 +1,33 @@
+import DeliveryEngine
+
+extension Model {
+    /// Why a binding does nothing now, or `nil` when it works.
+    func reasonDisabled(_ binding: Binding, in pane: Pane) -> String? {
+        switch binding.need {
+        case .nothing: nil
+        case .selection: hasSelection(in: pane) ? nil : "there is no row here"
+        case .writable: reasonNotWritable(in: pane)
+        case .grace: actionsInGrace.isEmpty ? "nothing is in its grace" : nil
+        case .pattern: pattern == nil ? "nothing was searched for yet: / searches" : nil
+        case .attempts:
+            (detail?.detail?.attempts.count ?? 0) > 1 ? nil : "there is only one attempt"
+        }
+    }
+
+    private func hasSelection(in pane: Pane) -> Bool {
+        switch pane {
+        case .log: log.selected != nil
+        case .detail: detail != nil
+        case .endpoints: !endpoints.overviews.isEmpty
+        case .endpointLog: endpointLog?.selected != nil
+        case .journal: !journal.standings.isEmpty
+        case .action, .help: true
+        }
+    }
+
+    private func reasonNotWritable(in pane: Pane) -> String? {
+        if let readOnlyReason { return "read-only: \(readOnlyReason)" }
+        if pane == .log, !log.marks.isEmpty { return nil }
+        return hasSelection(in: pane) ? nil : "there is no row here"
+    }
+}

@@ -1,0 +1,83 @@
+import DeliveryEngine
+import Terminal
+
+/// Everything the console knows.
+///
+/// Equal models give equal frames.
+struct Model: Equatable, Sendable {
+    let options: ConsoleOptions
+    let operatorName: OperatorIdentity
+    let zone: LocalTime
+    var size: TerminalSize
+    var now: Timestamp
+
+    var condition: LogCondition?
+    /// Deliveries by endpoint and status, for the share that succeeded.
+    var endpoints = EndpointsState()
+    var screens: [Screen] = [.deliveries]
+    var log = LogState()
+    var detail: DetailState?
+    /// Whether the detail pane has the keys.
+    var isDetailFocused = false
+    var isDetailFull = false
+    /// Whether the cursor has moved to a row that is still being read, for the detail to follow.
+    var isDetailBehind = false
+    var endpointLog: EndpointLogState?
+    var journal = JournalState()
+    var help: HelpState?
+
+    var prompt: Prompt?
+    var dialog: Dialog?
+    var notice: Notice?
+    /// The last error until it is seen.
+    var failure: String?
+    var actions: [TrackedAction] = []
+    /// Requests on their way to the store.
+    var requesting = 0
+    var pattern: String?
+    var paletteHistory: [String] = []
+    var searchHistory: [String] = []
+    var timeStyle = TimeStyle.local
+    /// The last ticket given out; answers to older ones are dropped.
+    var ticket = 0
+    /// A search for a row that is under way.
+    var finding: Int?
+    /// Whether a refresh is under way, and whether something has changed since it began.
+    var isRefreshing = false
+    var isStale = false
+
+    init(
+        options: ConsoleOptions, operatorName: OperatorIdentity, zone: LocalTime,
+        size: TerminalSize, now: Timestamp
+    ) {
+        self.options = options
+        self.operatorName = operatorName
+        self.zone = zone
+        self.size = size
+        self.now = now
+    }
+
+    var screen: Screen { screens.last ?? .deliveries }
+
+    /// What has the keys.
+    var pane: Pane {
+        switch screen {
+        case .deliveries: detail != nil && isDetailFocused ? .detail : .log
+        case .endpoints: .endpoints
+        case .endpointLog: detail != nil && isDetailFocused ? .detail : .endpointLog
+        case .journal: .journal
+        case .action: .action
+        case .help: .help
+        }
+    }
+
+    /// Why nothing can be sent from here.
+    var readOnlyReason: String? { options.readOnlyReason ?? condition?.readOnlyReason }
+
+    var actionsInGrace: [TrackedAction] { actions.filter { $0.isInGrace(at: now) } }
+
+    mutating func nextTicket() -> Int {
+        ticket += 1
+        return ticket
+    }
+}

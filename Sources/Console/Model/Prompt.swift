@@ -1,0 +1,29 @@
+import DeliveryEngine
+
+/// A line that the operator is typing at the foot of the screen.
+struct Prompt: Hashable, Sendable {
+    /// What it is for.
+    enum Purpose: Hashable, Sendable {
+        /// A new filter; the count of what it would show is live.
+        case filter
+        /// A pattern to look for, from where the cursor was.
+        case search(from: SearchOrigin)
+        /// A screen's or an action's name.
+        case palette
+    }
+
+    let purpose: Purpose
+    var editor: LineEditor
+    /// What is wrong with it, and at which column (0 is the first).
+    var mistake: QueryMistake?
+    /// How many rows it would show, once known.
+    var count: Int?
+    /// What Tab offers, to be shown beside the line.
+    var completions: [String]
+
+    init(_ purpose: Purpose, text: String = "", history: [String] = []) {
+        self.purpose = purpose
+        editor = LineEditor(text, history: history)
+        completions = []
+    }
+}

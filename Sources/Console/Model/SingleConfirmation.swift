@@ -1,0 +1,23 @@
+import DeliveryEngine
+
+/// What is asked before one delivery is acted on; all of it captured at the key press.
+struct SingleConfirmation: Equatable, Sendable {
+    let kind: ActionKind
+    let delivery: DeliveryID
+    let endpointName: String
+    let url: String
+    /// The number the next attempt gets.
+    let attempt: Int
+    let status: DeliveryStatus
+    let nextAttemptAt: Timestamp?
+
+    init(kind: ActionKind, target: ActionTarget, delivery: Delivery) {
+        self.kind = kind
+        self.delivery = delivery.id
+        endpointName = target.endpointName
+        url = target.url
+        attempt = delivery.lastAttemptNumber + 1
+        status = delivery.status
+        nextAttemptAt = delivery.nextAttemptAt
+    }
+}

@@ -1,0 +1,15 @@
+import DeliveryEngine
+
+/// An action of this console whose outcome has not been shown yet.
+struct TrackedAction: Equatable, Sendable {
+    let action: OperatorAction
+    /// Whether it was called back and the answer to that is awaited.
+    var isWithdrawing = false
+    /// How it stands, as last read.
+    var standing: ActionStanding?
+
+    init(action: OperatorAction) { self.action = action }
+
+    /// Whether it can still be called back.
+    func isInGrace(at now: Timestamp) -> Bool { now < action.notBefore && !isWithdrawing }
+}

@@ -1,0 +1,42 @@
+import DeliveryEngine
+
+/// One entry of the operator journal, row by row.
+struct ActionPane {
+    let model: Model
+    let id: ActionID
+    let area: Rect
+
+    func draw(on canvas: inout Canvas) {
+        let lines = model.actionLines(id)
+        for line in 0..<area.rows {
+            let index = model.journal.actionTop + line
+            guard index < lines.count else { break }
+            canvas.put(
+                lines[index], row: area.row + line, column: area.column + 1,
+                width: area.columns - 1)
+        }
+    }
+}
+
+extension Model {
+    /// The lines of an entry: who, what, why, then each delivery and what became of it.
+    func actionLines(_ id: ActionID) -> [StyledLine] {
+        guard let standing = journal.standing(of: id) else { return [StyledLine("reading …")] }
+        let action = standing.action
+        let outcome = ActionOutcome(standing: standing, now: now)
+        let terminal = action.by.terminal.map { " on \($0)" } ?? ""
+        var lines = [
+            StyledLine("\(action.kind.rawValue) by \(action.by.text)\(terminal)", .strong),
+            StyledLine("\(times.full(action.at))  \(action.id.text)", .dim),
+            StyledLine("why: \(action.reason ?? "no reason given")"),
+        ]
+        if let query = action.query { lines.append(StyledLine("chosen by: \(query)")) }
+        lines.append(StyledLine([Span("result: "), Span(outcome.text, outcome.role)]))
+        lines.append(StyledLine())
+        let deliveries = action.targets + action.refusals.map(\.delivery)
+        return lines
+            + deliveries.map { delivery in
+                StyledLine([Span("\(delivery.text)  "), outcome.text(of: delivery)])
+            }
+    }
+}

@@ -1,0 +1,79 @@
+import DeliveryEngine
+
+/// The attempts' tab: the schedule ahead, then every attempt, newest first.
+struct AttemptsText {
+    let pages: DetailText
+    let glyphs: Glyphs
+
+    private var times: TimeText { pages.times }
+
+    var lines: [StyledLine] {
+        var lines = ahead
+        let shown = pages.state.shownAttempt?.start.number
+        for attempt in pages.detail.attempts.reversed() {
+            lines += self.lines(of: attempt, isShown: attempt.start.number == shown)
+        }
+        return lines.isEmpty ? [StyledLine("No attempt yet.", .strong)] : lines
+    }
+
+    private var ahead: [StyledLine] {
+        let entries = Schedule.ahead(pages.detail.delivery, endpoint: pages.detail.endpoint)
+        guard !entries.isEmpty else {
+            return pages.wrapped(NextStep(detail: pages.detail, times: times).text, .strong)
+        }
+        let isHeld = pages.detail.endpoint?.status == .disabled
+        var lines = [
+            StyledLine(
+                isHeld ? "Held while the endpoint is disabled:" : "Scheduled, while they fail:",
+                .strong)
+        ]
+        lines += entries.prefix(10).flatMap { entry in
+            let moment = entry.at <= times.now ? "due now" : times.full(entry.at)
+            return indented("attempt \(entry.number)  \(moment)")
+        }
+        return lines + [StyledLine()]
+    }
+
+    private func lines(of attempt: Attempt, isShown: Bool) -> [StyledLine] {
+        let start = attempt.start
+        let mark = isShown ? glyphs.cursor : " "
+        var lines = [
+            StyledLine([
+                Span("\(mark) \(start.number)  \(times.column(start.at))  "), outcome(of: attempt),
+                Span("  \(start.trigger.rawValue)"),
+            ])
+        ]
+        if let by = attempt.by {
+            let reason = attempt.reason.map { ": \($0)" } ?? ""
+            lines += indented("by \(by)\(reason)")
+        }
+        let address = attempt.end?.outcome.address.map { " at \($0)" } ?? ""
+        lines += indented("\(start.url)\(address)", .dim)
+        if let detail = attempt.end?.outcome.detail { lines += indented(detail) }
+        if let outcome = attempt.end?.outcome {
+            lines += TimingBar(outcome: outcome, glyphs: glyphs).lines(width: pages.width - 4)
+                .map { StyledLine([Span("    ")] + $0.spans) }
+        }
+        return lines
+    }
+
+    private func outcome(of attempt: Attempt) -> Span {
+        guard let outcome = attempt.end?.outcome else {
+            let isInFlight = pages.detail.delivery.inFlight?.number == attempt.start.number
+            return isInFlight
+                ? Span("in flight", .pending) : Span("interrupted, outcome unknown", .warning)
+        }
+        let took = " in \(outcome.duration.short)"
+        if let failure = outcome.failure {
+            let what = outcome.responseCode.map(String.init) ?? failure.words
+            return Span("\(glyphs.failed) \(what)\(took)", .failed)
+        }
+        return Span("\(glyphs.okay) \(outcome.responseCode ?? 0)\(took)", .success)
+    }
+
+    private func indented(_ text: String, _ role: Role = .text) -> [StyledLine] {
+        LineWrap.words(text, width: pages.width - 4).map {
+            StyledLine([Span("    "), Span($0, role)])
+        }
+    }
+}

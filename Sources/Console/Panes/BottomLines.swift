@@ -1,0 +1,86 @@
+import DeliveryEngine
+import Terminal
+
+/// The last lines: what there is to say, and the keys; or the prompt or question that is open.
+struct BottomLines {
+    let model: Model
+    let layout: Layout
+
+    private var width: Int { layout.size.columns }
+
+    func draw(on canvas: inout Canvas) {
+        if let prompt = model.prompt {
+            return PromptLines(model: model, prompt: prompt, layout: layout).draw(on: &canvas)
+        }
+        switch model.dialog {
+        case .one(let confirmation):
+            return draw(
+                SingleQuestion(model: model, confirmation: confirmation).lines, on: &canvas)
+        case .sort:
+            return draw([SortQuestion.line], on: &canvas)
+        case .quitInGrace:
+            return draw(quitLines, on: &canvas)
+        case .several, nil:
+            break
+        }
+        let message = self.message
+        if let row = layout.messageRow {
+            if let message { canvas.put(message, row: row, column: 1, width: width - 1) }
+            drawHints(on: &canvas)
+        } else if let message {
+            canvas.put(message, row: layout.hintRow, column: 1, width: width - 1)
+        } else {
+            drawHints(on: &canvas)
+        }
+    }
+
+    /// Draws lines at the foot of the screen, over what is there.
+    private func draw(_ lines: [StyledLine], on canvas: inout Canvas) {
+        let shown = lines.suffix(max(layout.size.rows - 1, 1))
+        let first = layout.size.rows - shown.count
+        for (offset, line) in shown.enumerated() {
+            canvas.fill(row: first + offset, column: 0, width: width, role: .box)
+            canvas.put(line, row: first + offset, column: 1, width: width - 1)
+        }
+    }
+
+    private var quitLines: [StyledLine] {
+        let count = model.actionsInGrace.reduce(0) { $0 + $1.action.targets.count }
+        return [
+            StyledLine("\(Number.deliveries(count)) in grace will still be sent.", .warning),
+            StyledLine([
+                Span("y", .key), Span(" quit  "), Span("z", .key), Span(" call back  "),
+                Span("other key: stay"),
+            ]),
+        ]
+    }
+
+    /// The most urgent thing there is to say.
+    private var message: StyledLine? {
+        if let failure = model.failure { return StyledLine("\(failure)  (Esc: seen)", .error) }
+        if let notice = model.notice, notice.kind != .outcome { return StyledLine(notice.text) }
+        if let grace = GraceLine(model: model).line { return grace }
+        if model.requesting > 0 { return StyledLine("asking …", .dim) }
+        if model.finding != nil { return StyledLine("searching …  (^C stops)", .dim) }
+        if let notice = model.notice { return StyledLine(notice.text, .strong) }
+        return context
+    }
+
+    /// What the row under the cursor is, in full.
+    private var context: StyledLine? {
+        guard model.screen == .deliveries, !model.isDetailShown, let row = model.log.selected
+        else { return nil }
+        var text = "\(row.delivery.id.text)  \(row.endpointName)  \(row.endpointURL)"
+        if let failure = row.delivery.failure, row.delivery.responseCode == nil {
+            text = "\(failure.words)  \(text)"
+        }
+        return StyledLine(text, .dim)
+    }
+
+    private func drawHints(on canvas: inout Canvas) {
+        var at = 1
+        for hint in FooterHints.hints(for: model, width: width - 1) {
+            at = canvas.put(hint, row: layout.hintRow, column: at, width: width - at)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Terminal
+
+/// A frame being drawn, with the theme that turns roles into looks.
+struct Canvas {
+    var frame: Frame
+    let theme: Theme
+    var glyphs: Glyphs { theme.glyphs }
+
+    init(size: TerminalSize, theme: Theme) {
+        frame = Frame(size: size)
+        self.theme = theme
+    }
+
+    /// Draws text within `width` columns and returns the column behind it.
+    ///
+    /// Text that does not fit ends in an ellipsis.
+    @discardableResult
+    mutating func put(
+        _ text: String, row: Int, column: Int, width: Int, role: Role = .text
+    ) -> Int {
+        guard width > 0 else { return column }
+        let used = frame.put(
+            text, row: row, column: column, style: theme.style(role), width: width)
+        if DisplayWidth.columns(of: text, limit: width + 1) > width {
+            let mark = glyphs.ellipsis.first.map(String.init) ?? ""
+            frame.put(
+                mark, row: row, column: column + width - 1, style: theme.style(role), width: 1)
+            return column + width
+        }
+        return column + used
+    }
+
+    /// Draws a line of spans within `width` columns.
+    @discardableResult
+    mutating func put(_ line: StyledLine, row: Int, column: Int, width: Int) -> Int {
+        var at = column
+        for span in line.spans where at < column + width {
+            at = put(span.text, row: row, column: at, width: column + width - at, role: span.role)
+        }
+        return at
+    }
+
+    /// Draws text that ends at a column, if it fits behind `from`.
+    mutating func putRight(_ text: String, row: Int, end: Int, from: Int, role: Role) {
+        let width = DisplayWidth.columns(of: text)
+        guard end - width >= from else { return }
+        put(text, row: row, column: end - width, width: width, role: role)
+    }
+
+    mutating func fill(row: Int, column: Int, width: Int, role: Role) {
+        guard width > 0 else { return }
+        frame.fill(row: row, columns: column..<column + width, style: theme.style(role))
+    }
+
+    mutating func restyle(row: Int, column: Int, width: Int, role: Role) {
+        guard width > 0 else { return }
+        frame.restyle(row: row, columns: column..<column + width, style: theme.style(role))
+    }
+
+    /// A horizontal rule with a title in it.
+    mutating func rule(_ title: StyledLine, row: Int, area: Rect, isFocused: Bool) {
+        let line = String(repeating: glyphs.horizontal, count: max(area.columns, 0))
+        put(line, row: row, column: area.column, width: area.columns, role: .border)
+        let spans = [Span(" ")] + title.spans + [Span(" ")]
+        let role: Role = isFocused ? .strong : .text
+        let shown = StyledLine(spans.map { Span($0.text, $0.role == .text ? role : $0.role) })
+        put(shown, row: row, column: area.column + 2, width: area.columns - 4)
+    }
+}

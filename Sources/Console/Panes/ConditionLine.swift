@@ -1,0 +1,62 @@
+import DeliveryEngine
+
+/// How things stand, the most urgent first, so that a narrow screen cuts what matters least.
+struct ConditionLine {
+    let model: Model
+    let glyphs: Glyphs
+
+    var spans: [Span] {
+        guard let condition = model.condition else { return [Span("opening …", .dim)] }
+        var spans: [Span] = []
+        if let damage = condition.damage { spans.append(Span(" DAMAGED: \(damage) ", .error)) }
+        if let reason = model.readOnlyReason {
+            spans.append(Span("READ-ONLY (\(reason))", .warning))
+        }
+        spans.append(dispatcher(condition.dispatcher))
+        if condition.inFlight > 0 {
+            spans.append(Span("\(Number.text(condition.inFlight)) in flight", .pending))
+        }
+        if model.log.newCount > 0 {
+            spans.append(Span("+\(Number.text(model.log.newCount)) new", .strong))
+        }
+        if model.log.isFollowing, model.screen == .deliveries { spans.append(Span("following")) }
+        if !model.log.marks.isEmpty {
+            spans.append(Span("\(glyphs.mark) \(model.log.marks.count) marked", .mark))
+        }
+        if let share { spans.append(Span(share)) }
+        if let newest = condition.newestRecordAt {
+            spans.append(Span("newest \(model.times.column(newest))", .dim))
+        }
+        return spans
+    }
+
+    private func dispatcher(_ presence: LogCondition.DispatcherPresence) -> Span {
+        switch presence {
+        case .here: Span("\(glyphs.dispatching) dispatching here", .success)
+        case .process(let pid, let since):
+            Span(
+                "\(glyphs.dispatching) dispatched by pid \(pid)"
+                    + (since.map { " since \(model.times.column($0))" } ?? ""), .success)
+        case .stoppedProcess(let pid):
+            Span("\(glyphs.nobody) dispatcher pid \(pid) is STOPPED", .warning)
+        case .nobody:
+            Span(
+                "\(glyphs.nobody) NOBODY DISPATCHES"
+                    + (model.options.dispatcherNote.map { " (\($0))" } ?? ""), .warning)
+        }
+    }
+
+    /// The share of settled and failing deliveries that succeeded.
+    private var share: String? {
+        var successes = 0
+        var others = 0
+        for overview in model.endpoints.overviews {
+            successes += overview.deliveries[.success] ?? 0
+            others += overview.deliveries[.failed] ?? 0
+            others += overview.deliveries[.exhausted] ?? 0
+        }
+        guard successes + others > 0 else { return nil }
+        let tenths = successes * 1000 / (successes + others)
+        return "\(tenths / 10).\(tenths % 10) % ok"
+    }
+}

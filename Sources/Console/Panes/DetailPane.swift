@@ -1,0 +1,90 @@
+import DeliveryEngine
+import Terminal
+
+/// One delivery: a rule with its name, the advice, tabs, and the lines of the tab.
+struct DetailPane {
+    let model: Model
+    let state: DetailState
+    let area: Rect
+
+    /// The rule and the tabs; the summary and the advice come between.
+    static let fixedRows = 2
+
+    func draw(on canvas: inout Canvas) {
+        guard area.rows > 2 else { return }
+        var inner = area
+        if model.layout.isDetailBeside {
+            for row in area.row..<area.end {
+                canvas.put(
+                    canvas.glyphs.vertical, row: row, column: area.column, width: 1, role: .border)
+            }
+            inner.column += 1
+            inner.columns -= 1
+        }
+        let isFocused = model.pane == .detail
+        canvas.rule(title, row: area.row, area: inner, isFocused: isFocused)
+        let summary = model.detailSummary
+        var row = area.row + 1
+        for line in summary {
+            canvas.put(line, row: row, column: inner.column + 1, width: inner.columns - 1)
+            row += 1
+        }
+        drawTabs(row: row, inner: inner, on: &canvas)
+        drawPage(row: row + 1, inner: inner, on: &canvas)
+    }
+
+    private var title: StyledLine {
+        var spans = [Span(state.id.text, .text)]
+        guard let detail = state.detail else { return StyledLine(spans) }
+        if let endpoint = detail.endpoint {
+            spans.append(Span("  \(endpoint.name)", .text))
+        }
+        spans.append(Span("  \(detail.delivery.eventType)", .text))
+        return StyledLine(spans)
+    }
+
+    private func drawTabs(row: Int, inner: Rect, on canvas: inout Canvas) {
+        var at = inner.column + 1
+        let end = inner.column + inner.columns
+        for tab in DetailTab.allCases {
+            let role: Role = tab == state.tab ? .activeTab : .text
+            at = canvas.put(
+                " \(tab.rawValue + 1) \(tab.title) ", row: row, column: at, width: end - at,
+                role: role)
+        }
+        if let place = attemptPlace {
+            canvas.putRight(place, row: row, end: end, from: at + 1, role: .dim)
+        }
+    }
+
+    /// Which attempt is shown, where that matters.
+    private var attemptPlace: String? {
+        guard state.tab != .payload, let attempts = state.detail?.attempts, attempts.count > 1,
+            let shown = state.shownAttempt
+        else { return nil }
+        return "attempt \(shown.start.number), \(Number.text(attempts.count)) kept  < >"
+    }
+
+    private func drawPage(row: Int, inner: Rect, on canvas: inout Canvas) {
+        let page = model.detailPage
+        let height = max(area.end - row, 0)
+        for line in 0..<height {
+            let index = state.top + line
+            guard index < page.count else { break }
+            canvas.put(
+                page[index], row: row + line, column: inner.column + 1,
+                width: inner.columns - 1)
+            if index == state.foundLine {
+                canvas.restyle(
+                    row: row + line, column: inner.column + 1, width: inner.columns - 1,
+                    role: .match)
+            }
+        }
+        if page.count > state.top + height, height > 0 {
+            let more = " \(Number.text(page.count - state.top - height)) more "
+            canvas.putRight(
+                more, row: area.end - 1, end: inner.column + inner.columns,
+                from: inner.column, role: .dim)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import DeliveryEngine
+import Terminal
+
+/// Draws a model; equal models give equal frames.
+func draw(_ model: Model, size: TerminalSize) -> Frame {
+    var model = model
+    model.size = size
+    var canvas = Canvas(size: size, theme: model.theme)
+    let layout = model.layout
+    guard !layout.isTooSmall else {
+        canvas.put("too small", row: 0, column: 0, width: size.columns)
+        return canvas.frame
+    }
+    TopBars(model: model).draw(on: &canvas)
+    model.drawScreen(on: &canvas, layout: layout)
+    BottomLines(model: model, layout: layout).draw(on: &canvas)
+    return canvas.frame
+}
+
+extension Model {
+    fileprivate func drawScreen(on canvas: inout Canvas, layout: Layout) {
+        switch screen {
+        case .deliveries: LogPane(model: self, area: layout.list).draw(on: &canvas)
+        case .endpoints: EndpointsPane(model: self, area: layout.list).draw(on: &canvas)
+        case .endpointLog: EndpointLogPane(model: self, area: layout.list).draw(on: &canvas)
+        case .journal: JournalPane(model: self, area: layout.list).draw(on: &canvas)
+        case .action(let id): ActionPane(model: self, id: id, area: layout.list).draw(on: &canvas)
+        case .help: HelpPane(model: self, area: layout.list).draw(on: &canvas)
+        }
+        if isDetailShown, let detail {
+            DetailPane(model: self, state: detail, area: layout.detail).draw(on: &canvas)
+        }
+        if case .several(let confirmation) = dialog {
+            BulkBox(model: self, confirmation: confirmation).draw(on: &canvas)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import DeliveryEngine
+
+/// What stands in the table when there is no row: why, and what to do about it.
+struct EmptyLog {
+    let model: Model
+    let area: Rect
+
+    func draw(on canvas: inout Canvas) {
+        for (offset, line) in lines.enumerated() where offset + 2 < area.rows {
+            canvas.put(
+                StyledLine(line, offset == 0 ? .strong : .text), row: area.row + 2 + offset,
+                column: area.column + 2, width: area.columns - 2)
+        }
+    }
+
+    private var lines: [String] {
+        let log = model.log
+        guard let selection = log.selection else {
+            return [
+                log.progress.map {
+                    "reading … \(Number.text($0.examined)) of "
+                        + Number.text($0.total)
+                } ?? "reading …"
+            ]
+        }
+        if selection.total == 0 {
+            return [
+                "No deliveries yet.",
+                "1. redrive endpoint add --name NAME --url URL",
+                "2. echo '{}' | redrive publish TYPE",
+                "They appear here as they come in.",
+            ]
+        }
+        return [
+            "Nothing matches the filter.",
+            "It hides all \(Number.text(selection.total)) deliveries.",
+            "f edits it; f ^U Enter clears it.",
+        ]
+    }
+}

@@ -1,0 +1,79 @@
+import DeliveryEngine
+import Terminal
+
+/// The last 100 attempts of one endpoint: status, code, the answer's first 500 bytes, and when it
+/// is tried again (A5).
+struct EndpointLogPane {
+    let model: Model
+    let area: Rect
+
+    /// The most bytes of an answer that are shown (A5).
+    static let excerptBytes = 500
+
+    private static let columns = [
+        TableColumn("TIME", 11), TableColumn("STATUS", 9), TableColumn("CODE", 4),
+        TableColumn("TRY", 4), TableColumn("NEXT", 7), TableColumn("EVENT", -1),
+        TableColumn("RESPONSE", -2),
+    ]
+
+    func draw(on canvas: inout Canvas) {
+        guard let log = model.endpointLog else { return }
+        let glyphs = canvas.glyphs
+        let isFocused = model.pane == .endpointLog
+        let hasExcerpt = area.rows >= 9
+        var table = area
+        if hasExcerpt { table.rows -= Self.excerptRows }
+        TablePane(
+            area: table, columns: Self.columns, dropping: ["NEXT", "TRY", "EVENT"],
+            position: log.position, count: log.attempts.count, empty: empty(log),
+            isFocused: isFocused, cells: { cells(of: log.attempts[$0], glyphs: glyphs) }
+        ).draw(on: &canvas)
+        if hasExcerpt, let selected = log.selected { drawExcerpt(of: selected, on: &canvas) }
+    }
+
+    static let excerptRows = 4
+
+    private func empty(_ log: EndpointLogState) -> [String] {
+        if let failure = log.failure { return [failure] }
+        return [log.isLoaded ? "No attempt yet." : "reading …"]
+    }
+
+    private func cells(of row: EndpointAttempt, glyphs: Glyphs) -> [String: Span] {
+        let attempt = row.attempt
+        let outcome = attempt.end?.outcome
+        let status = attempt.end?.verdict.status
+        let word = status.map { "\(glyphs.status($0)) \($0.shortWord)" } ?? "no answer"
+        let code = outcome?.responseCode.map(String.init) ?? glyphs.noCode
+        return [
+            "TIME": Span(model.times.column(attempt.start.at)),
+            "STATUS": Span(word, status?.role ?? .warning), "CODE": Span(code),
+            "TRY": Span("\(attempt.start.number)"),
+            "NEXT": Span(
+                RowText.next(row.delivery, times: model.times, glyphs: glyphs)),
+            "EVENT": Span(row.delivery.eventType), "RESPONSE": Span(Self.excerpt(of: attempt)),
+        ]
+    }
+
+    /// The first 500 bytes of the answer, or the error's detail where nothing answered.
+    static func excerpt(of attempt: Attempt) -> String {
+        guard let outcome = attempt.end?.outcome else { return "no answer" }
+        if outcome.responseCode == nil || outcome.responseBody.isEmpty {
+            return outcome.detail ?? outcome.failure?.words ?? "empty answer"
+        }
+        return Sanitizer.line(outcome.responseBody.prefix(excerptBytes))
+    }
+
+    private func drawExcerpt(of row: EndpointAttempt, on canvas: inout Canvas) {
+        var start = area
+        start.row = area.end - Self.excerptRows
+        let title = StyledLine("\(row.delivery.id.text)  attempt \(row.attempt.start.number)")
+        canvas.rule(title, row: start.row, area: area, isFocused: false)
+        let text = Self.excerpt(of: row.attempt)
+        let lines = LineWrap.lines(text, width: area.columns - 2).prefix(Self.excerptRows - 1)
+        for (offset, line) in lines.enumerated() {
+            canvas.put(
+                line, row: start.row + 1 + offset, column: area.column + 1,
+                width: area.columns - 1)
+        }
+    }
+}

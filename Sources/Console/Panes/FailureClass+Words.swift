@@ -1,0 +1,19 @@
+import DeliveryEngine
+
+extension FailureClass {
+    /// The class in words, for people.
+    var words: String {
+        switch self {
+        case .http: "not a 2xx"
+        case .dns: "name did not resolve"
+        case .connect: "no connection"
+        case .tls: "TLS failed"
+        case .timeout: "timed out"
+        case .closed: "connection broke"
+        case .tooLarge: "answer too large"
+        case .blocked: "address not allowed"
+        case .interrupted: "interrupted, outcome unknown"
+        case .invalid: "answer was not HTTP"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import DeliveryEngine
+import Terminal
+
+/// The keys at the foot of the screen, drawn from the key table; as many as fit, whole ones only.
+enum FooterHints {
+    /// The hints of the pane that has the keys, each with the space behind it.
+    static func hints(for model: Model, width: Int) -> [StyledLine] {
+        let pane = model.pane
+        var bindings = KeyTable.bindings(in: pane).filter { $0.hint != nil }
+        if !model.actionsInGrace.isEmpty,
+            let callBack = KeyTable.binding(of: .callBack, in: pane)
+        {
+            bindings.insert(callBack, at: 0)
+        }
+        // Help is the way to all others, so it is there whatever else fits.
+        let help = bindings.filter { $0.action == .help }
+        var room = width - help.reduce(0) { $0 + self.width(of: $1) }
+        var hints: [StyledLine] = []
+        for binding in bindings where binding.action != .help {
+            guard self.width(of: binding) <= room else { break }
+            room -= self.width(of: binding)
+            hints.append(line(of: binding, model: model, pane: pane))
+        }
+        return hints + help.map { line(of: $0, model: model, pane: pane) }
+    }
+
+    private static func line(of binding: Binding, model: Model, pane: Pane) -> StyledLine {
+        let isDisabled = model.reasonDisabled(binding, in: pane) != nil
+        return StyledLine([
+            Span(key(of: binding), isDisabled ? .dim : .key),
+            Span(" \(word(of: binding))  ", isDisabled ? .dim : .text),
+        ])
+    }
+
+    private static func key(of binding: Binding) -> String {
+        binding.keys.first?.label ?? ""
+    }
+
+    private static func word(of binding: Binding) -> String { binding.hint ?? binding.name }
+
+    static func width(of binding: Binding) -> Int {
+        DisplayWidth.columns(of: key(of: binding)) + word(of: binding).count + 3
+    }
+}

@@ -1,0 +1,56 @@
+import DeliveryEngine
+
+/// Every action with its key: the operator's actions first, then the pane's own keys.
+struct HelpPane {
+    let model: Model
+    let area: Rect
+
+    private static let columns = [
+        TableColumn("KEY", 12), TableColumn("DOES", -1),
+    ]
+
+    func draw(on canvas: inout Canvas) {
+        guard let help = model.help else { return }
+        let entries = model.helpEntries
+        TablePane(
+            area: area, columns: Self.columns, dropping: [], position: help.position,
+            count: entries.count, empty: [], isFocused: true,
+            cells: { entries[$0].cells }
+        ).draw(on: &canvas)
+    }
+}
+
+/// A line of the help screen.
+struct HelpEntry: Hashable, Sendable {
+    let keys: String
+    let text: String
+    /// What Enter runs; `nil` for the keys of prompts.
+    let action: Action?
+    let reasonDisabled: String?
+
+    var cells: [String: Span] {
+        guard let reasonDisabled else { return ["KEY": Span(keys, .key), "DOES": Span(text)] }
+        return [
+            "KEY": Span(keys, .dim), "DOES": Span("\(text) (not now: \(reasonDisabled))", .dim),
+        ]
+    }
+}
+
+extension Model {
+    /// The lines of the help screen for the pane it was called from.
+    var helpEntries: [HelpEntry] {
+        guard let pane = help?.pane else { return [] }
+        let bindings = KeyTable.bindings(in: pane).filter { !$0.keys.isEmpty }
+        let sorted = bindings.filter(\.isOperation) + bindings.filter { !$0.isOperation }
+        return sorted.map {
+            HelpEntry(
+                keys: $0.keysText, text: $0.help, action: $0.action,
+                reasonDisabled: reasonDisabled($0, in: pane))
+        }
+            + PromptKeys.help.map {
+                HelpEntry(
+                    keys: $0.keys, text: "in prompts: \($0.help)", action: nil,
+                    reasonDisabled: nil)
+            }
+    }
+}

@@ -1,0 +1,116 @@
+import DeliveryEngine
+import Terminal
+
+/// The table of deliveries.
+struct LogPane {
+    let model: Model
+    let area: Rect
+    private let columns: LogColumns
+    private let times: TimeText
+
+    init(model: Model, area: Rect) {
+        self.model = model
+        self.area = area
+        times = model.times
+        let log = model.log
+        let shown = log.rows.dropFirst(log.position.top).prefix(max(area.rows - 1, 0))
+        let isTimeLong = shown.contains { number in
+            log.loaded[number].map { !model.times.isToday(Self.moment(of: $0.delivery)) } ?? false
+        }
+        columns = LogColumns(width: area.columns, isTimeLong: isTimeLong)
+    }
+
+    func draw(on canvas: inout Canvas) {
+        guard !area.isEmpty else { return }
+        drawHead(on: &canvas)
+        let log = model.log
+        guard log.count > 0 else {
+            return EmptyLog(model: model, area: area).draw(on: &canvas)
+        }
+        for line in 0..<max(area.rows - 1, 0) {
+            let index = log.position.top + line
+            guard index < log.count else { break }
+            if let row = log.row(at: index) {
+                draw(row, at: area.row + 1 + line, on: &canvas)
+            }
+        }
+    }
+
+    private func drawHead(on canvas: inout Canvas) {
+        let sort = model.log.search.sort
+        for place in columns.places {
+            var title = place.column.title
+            if place.column == Self.column(of: sort.key) {
+                title += sort.isDescending ? canvas.glyphs.descending : canvas.glyphs.ascending
+            }
+            let width = place.column == .time ? max(place.width, title.count) : place.width
+            canvas.put(
+                title, row: area.row, column: area.column + place.start, width: width,
+                role: .columnHead)
+        }
+    }
+
+    private func draw(_ row: LogRow, at line: Int, on canvas: inout Canvas) {
+        let isCursor = row.number == model.log.cursor
+        let isMarked = model.log.marks[row.delivery.id] != nil
+        let isFocused = model.pane == .log
+        let base: Role = isCursor && isFocused ? .cursor : .text
+        canvas.fill(row: line, column: area.column, width: area.columns, role: base)
+        if isCursor {
+            canvas.put(canvas.glyphs.cursor, row: line, column: area.column, width: 1, role: base)
+        }
+        if isMarked {
+            canvas.put(
+                canvas.glyphs.mark, row: line, column: area.column + 1, width: 1,
+                role: base == .cursor ? .cursor : .mark)
+        }
+        for place in columns.places {
+            let span = cell(place, of: row, glyphs: canvas.glyphs)
+            canvas.put(
+                span.text, row: line, column: area.column + place.start, width: place.width,
+                role: base == .cursor ? .cursor : isCursor ? .quietCursor : span.role)
+        }
+    }
+
+    private func cell(_ place: LogColumns.Place, of row: LogRow, glyphs: Glyphs) -> Span {
+        let delivery = row.delivery
+        switch place.column {
+        case .time: return Span(times.column(Self.moment(of: delivery)))
+        case .status:
+            let text = "\(glyphs.status(delivery.status)) \(delivery.status.shortWord)"
+            return Span(text, delivery.status.role)
+        case .code:
+            let code = RowText.code(delivery, glyphs)
+            return Span(String(repeating: " ", count: max(0, 3 - code.count)) + code)
+        case .tries: return Span(RowText.tries(delivery))
+        case .endpoint: return Span(row.endpointName)
+        case .event: return Span(event(of: row, width: place.width))
+        case .next: return Span(RowText.next(delivery, times: times, glyphs: glyphs))
+        case .latency: return Span(RowText.latency(delivery, glyphs))
+        }
+    }
+
+    /// The event's type and, where there is room, the payload's beginning (A1).
+    private func event(of row: LogRow, width: Int) -> String {
+        let type = row.delivery.eventType
+        guard width >= DisplayWidth.columns(of: type, limit: width) + 8 else { return type }
+        return type + "  " + RowText.preview(row)
+    }
+
+    /// The moment a row stands for: its last attempt, or its creation before the first.
+    static func moment(of delivery: Delivery) -> Timestamp {
+        delivery.attemptedAt ?? delivery.createdAt
+    }
+
+    private static func column(of key: SortOrder.Key) -> LogColumn {
+        switch key {
+        case .time: .time
+        case .status: .status
+        case .code: .code
+        case .latency: .latency
+        case .attempts: .tries
+        case .next: .next
+        case .endpoint: .endpoint
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import DeliveryEngine
+
+extension Model {
+    /// The lines of the tab that is shown.
+    var detailPage: DetailPage {
+        guard let state = detail else { return DetailPage(head: []) }
+        guard let detail = state.detail else {
+            let text = state.failure ?? "reading …"
+            return DetailPage(head: [StyledLine(text, state.failure == nil ? .dim : .error)])
+        }
+        let width = layout.detailWidth
+        let pages = DetailText(detail: detail, state: state, times: times, width: width)
+        switch state.tab {
+        case .payload: return pages.payload
+        case .request: return DetailPage(head: pages.request)
+        case .response: return pages.response
+        case .attempts:
+            return DetailPage(head: AttemptsText(pages: pages, glyphs: theme.glyphs).lines)
+        }
+    }
+
+    /// The summary and the advice on top of the detail (B15).
+    var detailSummary: [StyledLine] {
+        guard let state = detail else { return [] }
+        guard let read = state.detail else { return [StyledLine()] }
+        let width = layout.detailWidth
+        let summary = DetailSummary(detail: read, times: times, glyphs: theme.glyphs)
+        let lines = summary.lines(width: width)
+        let room = layout.detail.rows >= 20 ? 6 : layout.detail.rows >= 12 ? 4 : 1
+        guard lines.count > room, room > 1 else { return Array(lines.prefix(room)) }
+        // What is cut says so: Enter shows the pane in full.
+        let last = StyledLine(lines[room - 1].spans + [Span(" \(theme.glyphs.ellipsis)", .dim)])
+        return lines.prefix(room - 1) + [last]
+    }
+
+    /// How many lines of the tab fit.
+    var detailPageHeight: Int {
+        max(layout.detail.rows - DetailPane.fixedRows - detailSummary.count, 1)
+    }
+
+    /// The furthest that the tab can be scrolled.
+    var detailLastTop: Int { max(detailPage.count - detailPageHeight, 0) }
+}

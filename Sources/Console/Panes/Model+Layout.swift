@@ -1,0 +1,16 @@
+extension Model {
+    var layout: Layout {
+        Layout(size: size, hasDetail: isDetailShown, isDetailFull: isDetailFull)
+    }
+
+    /// Whether the screen on top has a detail pane open.
+    var isDetailShown: Bool {
+        guard detail != nil else { return false }
+        switch screen {
+        case .deliveries, .endpointLog: return true
+        case .endpoints, .journal, .action, .help: return false
+        }
+    }
+
+    var theme: Theme { Theme(colors: options.colors, isUnicode: options.isUnicode) }
+}

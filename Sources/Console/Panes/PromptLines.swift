@@ -1,0 +1,71 @@
+import DeliveryEngine
+import Terminal
+
+/// The line being typed, and above it what is wrong with it, what it would show, or what Tab has.
+struct PromptLines {
+    let model: Model
+    let prompt: Prompt
+    let layout: Layout
+
+    private var label: String {
+        switch prompt.purpose {
+        case .filter: "filter: "
+        case .search: "/"
+        case .palette: ":"
+        }
+    }
+
+    func draw(on canvas: inout Canvas) {
+        let width = layout.size.columns
+        let row = layout.size.rows - 1
+        let label = self.label
+        let room = max(width - label.count - 1, 1)
+        // The caret stays on the screen: a long line scrolls sideways.
+        let before = Sanitizer.line(String(prompt.editor.characters[..<prompt.editor.caret]))
+        let caret = DisplayWidth.columns(of: before)
+        let skipped = max(caret - room + 1, 0)
+        canvas.fill(row: row, column: 0, width: width, role: .box)
+        canvas.put(label, row: row, column: 0, width: width, role: .strong)
+        canvas.frame.put(
+            Sanitizer.line(prompt.editor.text), row: row, column: label.count,
+            style: canvas.theme.style(.text), width: room, skipping: skipped)
+        canvas.frame.cursor = CellPosition(row: row, column: label.count + caret - skipped)
+        drawAbove(row: row - 1, offset: label.count - skipped, width: width, on: &canvas)
+    }
+
+    private func drawAbove(row: Int, offset: Int, width: Int, on canvas: inout Canvas) {
+        canvas.fill(row: row, column: 0, width: width, role: .box)
+        guard let mistake = prompt.mistake else {
+            canvas.put(remark, row: row, column: 1, width: width - 1)
+            return
+        }
+        let before = String(prompt.editor.characters.prefix(mistake.column))
+        let column = max(offset + DisplayWidth.columns(of: Sanitizer.line(before)), 0)
+        let text = mistake.text
+        let end = column + 2 + DisplayWidth.columns(of: text)
+        if end <= width {
+            canvas.put("v \(text)", row: row, column: column, width: width, role: .warning)
+        } else {
+            // Too long to stand behind the place: the text first, the pointer at its place below.
+            canvas.put(
+                "column \(mistake.column + 1): \(text)", row: row, column: 0, width: width,
+                role: .warning)
+        }
+    }
+
+    private var remark: StyledLine {
+        if !prompt.completions.isEmpty {
+            return StyledLine(prompt.completions.joined(separator: "  "), .dim)
+        }
+        switch prompt.purpose {
+        case .filter:
+            guard let count = prompt.count else { return StyledLine("counting …", .dim) }
+            return StyledLine([
+                Span(Number.deliveries(count), .strong),
+                Span("   Tab completes  Enter shows  Esc leaves it as it was", .dim),
+            ])
+        case .search: return StyledLine("Enter keeps the place  Esc goes back", .dim)
+        case .palette: return StyledLine("a screen or an action; Tab completes", .dim)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import DeliveryEngine
+import Terminal
+
+/// What a row of the log says, for its columns and for the search in what is shown.
+enum RowText {
+    static func code(_ delivery: Delivery, _ glyphs: Glyphs) -> String {
+        if let code = delivery.responseCode { return String(code) }
+        return delivery.attemptedAt == nil ? "" : glyphs.noCode
+    }
+
+    static func tries(_ delivery: Delivery) -> String {
+        "\(delivery.attempts)/\(delivery.maxAttempts)"
+    }
+
+    static func next(_ delivery: Delivery, times: TimeText, glyphs: Glyphs) -> String {
+        if delivery.inFlight != nil { return "sending" }
+        if delivery.requestedRetry != nil { return "retry" }
+        return times.next(delivery.nextAttemptAt) ?? glyphs.none
+    }
+
+    static func latency(_ delivery: Delivery, _ glyphs: Glyphs) -> String {
+        delivery.latency?.short ?? glyphs.none
+    }
+
+    static func preview(_ row: LogRow) -> String { Sanitizer.line(row.preview) }
+
+    /// Whether what the row shows contains `text`, without regard to case.
+    static func contains(_ text: String, in row: LogRow) -> Bool {
+        let delivery = row.delivery
+        let fields = [
+            delivery.id.text, delivery.status.rawValue, delivery.eventType, row.endpointName,
+            row.endpointURL, delivery.subject ?? "", delivery.failure?.rawValue ?? "",
+            delivery.responseCode.map(String.init) ?? "",
+        ]
+        let pattern = text.lowercased()
+        return fields.contains { $0.lowercased().contains(pattern) }
+            || preview(row).lowercased().contains(pattern)
+    }
+}

@@ -1,0 +1,63 @@
+import DeliveryEngine
+import Terminal
+
+/// The question before one delivery is acted on: what exactly, where to, and what to know.
+struct SingleQuestion {
+    let model: Model
+    let confirmation: SingleConfirmation
+
+    var lines: [StyledLine] {
+        let width = max(model.size.columns - 2, 2)
+        let kind = confirmation.kind
+        var lines = [
+            StyledLine("\(verb) \(confirmation.delivery.text)\(asAttempt)?", .strong),
+            StyledLine("\(confirmation.endpointName)  POST \(confirmation.url)"),
+        ]
+        lines += notes.flatMap { LineWrap.words($0, width: width) }.map { StyledLine($0) }
+        lines.append(
+            StyledLine([
+                Span("y", .key), Span(" \(kind.rawValue)   any other key: leave it"),
+            ]))
+        return lines
+    }
+
+    private var verb: String {
+        switch confirmation.kind {
+        case .retry: "Retry"
+        case .replay: "Replay"
+        case .resend: "Resend"
+        case .cancel: "Cancel"
+        }
+    }
+
+    private var asAttempt: String {
+        switch confirmation.kind {
+        case .retry, .replay: " as attempt \(confirmation.attempt)"
+        case .resend: " as a new delivery"
+        case .cancel: ""
+        }
+    }
+
+    private var notes: [String] {
+        var notes: [String] = []
+        let isDelivered = confirmation.status == .success
+        switch confirmation.kind {
+        case .retry:
+            break
+        case .replay:
+            notes.append(
+                isDelivered
+                    ? "It was delivered: same id, so the receiver may ignore it."
+                    : "Same id: a receiver that has it already may ignore it.")
+        case .resend:
+            notes.append("New id: a receiver that has it already will act on it again.")
+        case .cancel:
+            let next = model.times.next(confirmation.nextAttemptAt) ?? "not scheduled"
+            notes.append("Its next attempt (\(next)) will not happen.")
+        }
+        if confirmation.kind != .cancel, model.condition?.dispatcher == .nobody {
+            notes.append("Nobody dispatches: it will wait until somebody does.")
+        }
+        return notes
+    }
+}

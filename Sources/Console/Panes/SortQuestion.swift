@@ -1,0 +1,18 @@
+import DeliveryEngine
+
+/// What to sort by, one letter each.
+enum SortQuestion {
+    static let choices: [(key: Character, sort: SortOrder.Key)] = [
+        ("t", .time), ("s", .status), ("c", .code), ("l", .latency), ("a", .attempts),
+        ("n", .next), ("e", .endpoint),
+    ]
+
+    static var line: StyledLine {
+        var spans = [Span("sort by  ", .strong)]
+        for choice in choices {
+            spans.append(Span(String(choice.key), .key))
+            spans.append(Span(" \(choice.sort.rawValue)  "))
+        }
+        return StyledLine(spans)
+    }
+}

@@ -1,0 +1,76 @@
+import DeliveryEngine
+import Terminal
+
+/// The two lines at the top: store, filter, counts and order; then how things stand.
+///
+/// They are always there, whatever screen is below.
+struct TopBars {
+    let model: Model
+
+    func draw(on canvas: inout Canvas) {
+        let layout = model.layout
+        drawTitle(on: &canvas, width: layout.size.columns)
+        if layout.list.row > 1 || layout.detail.row > 1 {
+            drawCondition(on: &canvas, width: layout.size.columns)
+        }
+    }
+
+    private func drawTitle(on canvas: inout Canvas, width: Int) {
+        canvas.fill(row: 0, column: 0, width: width, role: .bar)
+        var at = 0
+        if let environment = model.condition?.environment {
+            let role = Self.role(ofEnvironment: environment)
+            at = canvas.put(" \(environment) ", row: 0, column: 0, width: width / 4, role: role)
+        }
+        let store = model.condition?.storeName ?? "redrive"
+        at = canvas.put(" \(store)  ", row: 0, column: at, width: width / 4, role: .bar)
+        let right = counts(width: width)
+        let rightWidth = DisplayWidth.columns(of: right)
+        canvas.putRight(right + " ", row: 0, end: width, from: at, role: .bar)
+        canvas.put(subject, row: 0, column: at, width: width - at - rightWidth - 2, role: .bar)
+    }
+
+    /// What the screen shows: the filter, or the screen's name.
+    private var subject: String {
+        switch model.screen {
+        case .deliveries: model.log.filter.isEmpty ? "all deliveries" : model.log.filter
+        case .endpoints: "endpoints"
+        case .endpointLog(let id): "last attempts of \(model.endpointName(id))"
+        case .journal, .action: "operator journal"
+        case .help: "help"
+        }
+    }
+
+    private func counts(width: Int) -> String {
+        guard model.screen == .deliveries else { return "" }
+        let log = model.log
+        var parts: [String] = []
+        if log.ticket != nil, log.selection != nil { parts.append("searching …") }
+        if let selection = log.selection {
+            let count = Number.text(log.count)
+            parts.append(
+                log.count == selection.total && log.filter.isEmpty
+                    ? count : "\(count) of \(Number.text(selection.total))")
+        }
+        if width >= 60 {
+            let sort = log.search.sort
+            parts.append((sort.isDescending ? "-" : "+") + sort.key.rawValue)
+        }
+        return parts.joined(separator: "  ")
+    }
+
+    private func drawCondition(on canvas: inout Canvas, width: Int) {
+        var at = 1
+        for span in ConditionLine(model: model, glyphs: canvas.glyphs).spans {
+            guard at < width else { break }
+            at = canvas.put(span.text, row: 1, column: at, width: width - at, role: span.role) + 2
+        }
+    }
+
+    static func role(ofEnvironment name: String?) -> Role {
+        guard let name = name?.lowercased() else { return .bar }
+        if name.contains("prod") || name.contains("live") { return .production }
+        if name.contains("stag") || name.contains("pre") { return .staging }
+        return .otherEnvironment
+    }
+}

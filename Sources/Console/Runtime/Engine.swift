@@ -1,0 +1,110 @@
+import DeliveryEngine
+import Dispatch
+import Terminal
+
+/// The model at work: takes messages, does what is quick at once and the rest beside the screen's
+/// thread.
+///
+/// Owned by the thread of the loop.
+struct Engine {
+    private(set) var model: Model
+    private let runner: EffectRunner
+    private let lanes: Lanes
+    private let clock: any Clock
+    private let settled = DispatchSemaphore(value: 0)
+    private var unsettled = 0
+
+    /// What only the owner of the terminal can do.
+    enum Request: Hashable {
+        case dropTypedAhead, redraw, suspend, quit
+    }
+
+    private(set) var requests: [Request] = []
+
+    /// How long a paint waits for what was just asked for, so that a key is answered in one frame.
+    private static let patience = DispatchTimeInterval.milliseconds(4)
+    /// Rows that are looked through at once; more is done beside the screen's thread.
+    private static let rowsAtOnce = 4096
+    /// Bytes that are laid out at once.
+    private static let bytesAtOnce = 32 << 10
+
+    init(model: Model, runner: EffectRunner, lanes: Lanes, clock: any Clock) {
+        self.model = model
+        self.runner = runner
+        self.lanes = lanes
+        self.clock = clock
+    }
+
+    /// Takes messages in, in order, each with its consequences.
+    mutating func take(_ messages: [Message]) {
+        advance(.tick(clock.now))
+        for message in messages { advance(message) }
+    }
+
+    /// Takes all keys that waited; those behind one that opened a box are dropped.
+    mutating func take(_ keys: [Key]) {
+        advance(.tick(clock.now))
+        for key in keys {
+            advance(.key(key))
+            if requests.contains(.dropTypedAhead) || requests.contains(.quit) { return }
+        }
+    }
+
+    mutating func takeRequests() -> [Request] {
+        defer { requests = [] }
+        return requests
+    }
+
+    /// Waits a moment for work that is nearly done already.
+    mutating func settle() {
+        let end = DispatchTime.now() + Self.patience
+        while unsettled > 0, settled.wait(timeout: end) == .success { unsettled -= 1 }
+        unsettled = 0
+    }
+
+    private mutating func advance(_ message: Message) {
+        var waiting = [message]
+        var place = 0
+        while place < waiting.count {
+            for effect in model.update(waiting[place]) {
+                if let answer = perform(effect) { waiting.append(answer) }
+            }
+            place += 1
+        }
+    }
+
+    private mutating func perform(_ effect: Effect) -> Message? {
+        switch effect {
+        case .dropTypedAhead: requests.append(.dropTypedAhead)
+        case .redraw: requests.append(.redraw)
+        case .suspend: requests.append(.suspend)
+        case .quit: requests.append(.quit)
+        case .loadRows, .readCondition, .plan(_, .one): return runner.run(effect)
+        case .find(_, let ticket): return find(effect, ticket: ticket)
+        case .layOut(_, _, let bytes) where bytes.count <= Self.bytesAtOnce:
+            return runner.run(effect)
+        case .loadDetail, .layOut, .loadEndpointLog, .search: runSoon(effect)
+        default: lanes.run(effect)
+        }
+        return nil
+    }
+
+    /// Looks through the nearest rows at once, through all of them elsewhere.
+    private func find(_ effect: Effect, ticket: Int) -> Message? {
+        var chunks = 0
+        let answer = runner.run(
+            effect,
+            proceed: {
+                chunks += 1
+                return chunks <= Self.rowsAtOnce / Find.chunk
+            })
+        guard case .found(_, .stopped) = answer else { return answer }
+        lanes.run(effect)
+        return nil
+    }
+
+    private mutating func runSoon(_ effect: Effect) {
+        unsettled += 1
+        lanes.run(effect, whenDone: { [settled] in settled.signal() })
+    }
+}

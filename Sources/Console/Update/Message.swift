@@ -1,0 +1,35 @@
+import DeliveryEngine
+import Terminal
+
+/// What happened, as the model learns it.
+enum Message: Sendable {
+    /// The console opens.
+    case started
+    case key(Key)
+    case resized(TerminalSize)
+    /// Time has passed.
+    case tick(Timestamp)
+    /// The log may answer differently.
+    case logChanged
+    case conditionRead(LogCondition)
+    case searchProgressed(ticket: Int, SearchProgress)
+    case searchFinished(ticket: Int, LogSelection)
+    case searchFailed(ticket: Int, String)
+    case counted(ticket: Int, count: Int)
+    case refreshed(LogRefresh)
+    case refreshFailed(String)
+    case rowsLoaded([LogRow])
+    case found(ticket: Int, FindResult)
+    case detailLoaded(DeliveryID, DeliveryDetail?)
+    case detailFailed(DeliveryID, String)
+    case bodyLaidOut(DeliveryID, BodyText)
+    case endpointsLoaded([EndpointOverview])
+    case endpointLogLoaded(EndpointID, [EndpointAttempt])
+    case endpointLogFailed(EndpointID, String)
+    case journalLoaded([ActionStanding])
+    case planned(PlannedAction)
+    case requested(ActionReceipt)
+    case requestFailed(ActionKind, String)
+    case withdrawn(ActionID)
+    case withdrawFailed(ActionID, String)
+}

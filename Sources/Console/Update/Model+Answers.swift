@@ -1,0 +1,87 @@
+import DeliveryEngine
+import Terminal
+
+extension Model {
+    /// A key for the question that is open; none of them goes anywhere else.
+    mutating func answer(_ key: Key) -> [Effect] {
+        switch dialog {
+        case .one(let confirmation): return answer(key, confirmation)
+        case .several(let confirmation): return answer(key, confirmation)
+        case .sort: return answerSort(key)
+        case .quitInGrace: return answerQuit(key)
+        case nil: return []
+        }
+    }
+
+    private mutating func answer(_ key: Key, _ confirmation: SingleConfirmation) -> [Effect] {
+        dialog = nil
+        guard key == "y" else {
+            notice = Notice(.note, "nothing was done")
+            return []
+        }
+        return request(confirmation.kind, [confirmation.delivery], reason: nil)
+    }
+
+    private mutating func answer(_ key: Key, _ confirmation: BulkConfirmation) -> [Effect] {
+        var next = confirmation
+        next.complaint = nil
+        switch next.stage {
+        case .reason:
+            switch next.reason.apply(key) {
+            case .submitted: next.stage = .answer
+            case .abandoned: return leave()
+            case .edited, .moved, .completionWanted, .ignored: break
+            }
+        case .answer where next.asksForNumber:
+            switch next.number.apply(key) {
+            case .submitted:
+                if next.number.text.trimmingSpaces == String(next.plan.accepted.count) {
+                    return carryOut(next)
+                }
+                next.complaint = "That is not \(next.plan.accepted.count). Esc leaves it."
+                next.number.replace(with: "")
+            case .abandoned: return leave()
+            case .edited, .moved, .completionWanted, .ignored: break
+            }
+        case .answer:
+            return key == "y" ? carryOut(next) : leave()
+        }
+        dialog = .several(next)
+        return []
+    }
+
+    private mutating func leave() -> [Effect] {
+        dialog = nil
+        notice = Notice(.note, "nothing was done")
+        return []
+    }
+
+    private mutating func carryOut(_ confirmation: BulkConfirmation) -> [Effect] {
+        let reason = confirmation.reason.text.trimmingSpaces
+        return request(
+            confirmation.plan.kind, confirmation.plan.accepted.map(\.id),
+            reason: reason.isEmpty ? nil : reason)
+    }
+
+    private mutating func answerSort(_ key: Key) -> [Effect] {
+        dialog = nil
+        guard case .character(let letter) = key,
+            let choice = SortQuestion.choices.first(where: { $0.key == letter })
+        else { return [] }
+        var search = log.search
+        // Times and lengths are asked for from the greatest; names from the first.
+        search.sort = SortOrder(
+            key: choice.sort,
+            isDescending: [.time, .latency, .attempts, .code].contains(choice.sort))
+        return self.search(search)
+    }
+
+    private mutating func answerQuit(_ key: Key) -> [Effect] {
+        dialog = nil
+        switch key {
+        case "y": return [.quit]
+        case "z": return callBack()
+        default: return []
+        }
+    }
+}

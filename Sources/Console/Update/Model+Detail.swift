@@ -1,0 +1,142 @@
+import DeliveryEngine
+
+extension Model {
+    /// Opens the detail of the row under the cursor, or makes it full when it is open.
+    mutating func openDetail() -> [Effect] {
+        if pane == .detail {
+            isDetailFull.toggle()
+            fitLists()
+            return []
+        }
+        guard let id = pointedDelivery else { return [] }
+        stopFollowing()
+        if detail?.id != id { detail = DetailState(id: id) }
+        isDetailFocused = true
+        fitLists()
+        return [.loadDetail(id)]
+    }
+
+    /// The delivery under the cursor of the pane that has the keys.
+    var pointedDelivery: DeliveryID? {
+        switch pane {
+        case .log: log.selected?.delivery.id
+        case .endpointLog: endpointLog?.selected?.delivery.id
+        case .detail: detail?.id
+        case .endpoints, .journal, .action, .help: nil
+        }
+    }
+
+    mutating func closeDetail() {
+        detail = nil
+        isDetailFocused = false
+        isDetailFull = false
+        fitLists()
+    }
+
+    /// Makes an open detail pane show the delivery under the cursor of the table beside it.
+    mutating func followDetail() {
+        guard detail != nil, !isDetailFull, screen == .deliveries else { return }
+        // The row may not be read yet; then the rows that come in bring the detail along. Only the
+        // operator's own moves do: a delivery that leaves the filter stays in front of its reader.
+        isDetailBehind = log.selected == nil
+        guard let id = log.selected?.delivery.id, detail?.id != id else { return }
+        replaceDetail(with: id)
+    }
+
+    func detailEffects() -> [Effect] {
+        guard let detail, detail.detail == nil, detail.failure == nil else { return [] }
+        return [.loadDetail(detail.id)]
+    }
+
+    mutating func followEndpointLog() -> [Effect] {
+        guard detail != nil, let selected = endpointLog?.selected else { return [] }
+        if detail?.id != selected.delivery.id { replaceDetail(with: selected.delivery.id) }
+        detail?.attempt = selected.attempt.start.number
+        return detailEffects()
+    }
+
+    /// Another delivery in the same view: tab and form stay as the operator chose them.
+    private mutating func replaceDetail(with id: DeliveryID) {
+        var next = DetailState(id: id)
+        if let old = detail {
+            next.tab = old.tab
+            next.payloadForm = old.payloadForm
+            next.responseForm = old.responseForm
+        }
+        detail = next
+    }
+
+    mutating func show(_ tab: DetailTab) {
+        detail?.tab = tab
+        detail?.foundLine = nil
+        fitLists()
+    }
+
+    mutating func showTab(by distance: Int) {
+        guard let tab = detail?.tab else { return }
+        let count = DetailTab.allCases.count
+        show(DetailTab.allCases[(tab.rawValue + distance + count) % count])
+    }
+
+    mutating func changeForm() {
+        guard let state = detail else {
+            notice = Notice(.note, "Enter opens the payload first")
+            return
+        }
+        if state.tab == .response {
+            detail?.responseForm = state.responseForm.next
+        } else {
+            detail?.tab = .payload
+            detail?.payloadForm = state.payloadForm.next
+        }
+        if let tab = detail?.tab { detail?.tops[tab] = 0 }
+        detail?.foundLine = nil
+    }
+
+    /// Shows the next or the one before of the attempts for which `holds` is true.
+    mutating func showAttempt(forward: Bool, where holds: (Attempt) -> Bool) {
+        guard let attempts = detail?.detail?.attempts, let shown = detail?.shownAttempt,
+            let place = attempts.firstIndex(of: shown)
+        else { return }
+        let found =
+            forward
+            ? attempts[(place + 1)...].first(where: holds)
+            : attempts[..<place].last(where: holds)
+        guard let found else {
+            notice = Notice(.note, forward ? "no later one" : "no earlier one")
+            return
+        }
+        detail?.attempt = found.start.number
+        if detail?.tab == .payload { detail?.tab = .response }
+        detail?.tops[.request] = 0
+        detail?.tops[.response] = 0
+        detail?.foundLine = nil
+    }
+
+    mutating func take(_ id: DeliveryID, _ read: DeliveryDetail?) {
+        guard detail?.id == id else { return }
+        guard let read else {
+            detail?.failure = "this delivery is no longer in the log"
+            return
+        }
+        guard detail?.detail != read else { return }
+        let old = detail?.detail
+        detail?.detail = read
+        detail?.failure = nil
+        if old?.payload != read.payload || old?.attempts != read.attempts {
+            detail?.bodies = [:]
+            detail?.layingOut = nil
+        }
+        fitLists()
+    }
+
+    mutating func take(_ id: DeliveryID, _ body: BodyText) {
+        guard detail?.id == id else { return }
+        // Only what is shown is kept: a form or a width that comes back is laid out again.
+        var bodies = detail?.bodies.filter { $0.key.part != body.key.part } ?? [:]
+        bodies[body.key] = body
+        detail?.bodies = bodies
+        if detail?.layingOut == body.key { detail?.layingOut = nil }
+        fitLists()
+    }
+}

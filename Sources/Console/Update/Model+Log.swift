@@ -1,0 +1,131 @@
+import DeliveryEngine
+
+extension Model {
+    mutating func applyToLog(_ message: Message) -> [Effect] {
+        switch message {
+        case .searchProgressed(let ticket, let progress):
+            if ticket == log.ticket { log.progress = progress }
+        case .searchFinished(let ticket, let selection):
+            if ticket == log.ticket { return take(selection, isNewSearch: true) }
+        case .searchFailed(let ticket, let text):
+            guard ticket == log.ticket else { return [] }
+            log.ticket = nil
+            log.progress = nil
+            failure = text
+        case .counted(let ticket, let count):
+            if ticket == self.ticket, prompt?.mistake == nil { prompt?.count = count }
+        case .refreshed(let refresh): return take(refresh)
+        case .refreshFailed(let text):
+            isRefreshing = false
+            failure = text
+        case .rowsLoaded(let rows):
+            take(rows)
+            if isDetailBehind { followDetail() }
+            return detailEffects()
+        case .found(let ticket, let result): take(result, ticket: ticket)
+        default: break
+        }
+        return []
+    }
+
+    /// Starts a search; the rows of the one before stay until it is done.
+    mutating func search(_ search: LogSearch) -> [Effect] {
+        let ticket = nextTicket()
+        log.search = search
+        log.ticket = ticket
+        log.progress = nil
+        finding = nil
+        return [.search(search, ticket: ticket)]
+    }
+
+    private mutating func take(_ refresh: LogRefresh) -> [Effect] {
+        isRefreshing = false
+        condition = refresh.condition
+        var effects: [Effect] = []
+        // A search that began meanwhile brings its own rows.
+        if log.ticket == nil, let selection = refresh.selection,
+            selection.search == log.search
+        {
+            effects += take(selection, isNewSearch: false)
+        }
+        return isStale ? effects + refreshSoon() : effects
+    }
+
+    private mutating func take(_ selection: LogSelection, isNewSearch: Bool) -> [Effect] {
+        let hadRows = log.selection != nil
+        log.selection = selection
+        if isNewSearch {
+            log.ticket = nil
+            log.progress = nil
+        }
+        placeCursor(isNewSearch: isNewSearch && hadRows)
+        countNew()
+        return []
+    }
+
+    /// Finds the cursor's delivery again, wherever it is now; where it is gone, the row that took
+    /// its place is next.
+    private mutating func placeCursor(isNewSearch: Bool) {
+        let rows = log.rows
+        let height = layout.listHeight
+        guard !rows.isEmpty else {
+            log.cursor = nil
+            log.position.fit(count: 0, height: height)
+            return
+        }
+        if log.isFollowing, !isNewSearch || log.cursor == nil {
+            log.position.move(to: newestIndex, count: rows.count, height: height)
+        } else if let cursor = log.cursor,
+            let index = Self.index(of: cursor, in: rows, near: log.position.index)
+        {
+            log.position.follow(to: index, count: rows.count, height: height)
+        } else {
+            log.position.fit(count: rows.count, height: height)
+        }
+        log.cursor = rows[log.position.index]
+    }
+
+    /// Where the newest row stands in the present order.
+    var newestIndex: Int {
+        let sort = log.search.sort
+        return sort.key == .time && !sort.isDescending ? max(log.count - 1, 0) : 0
+    }
+
+    /// A row's index; the neighbourhood of where it was is looked at first.
+    static func index(of row: RowNumber, in rows: [RowNumber], near place: Int) -> Int? {
+        let start = max(0, min(place - 256, rows.count))
+        let end = min(rows.count, start + 1024)
+        if let index = rows[start..<end].firstIndex(of: row) { return index }
+        return rows.firstIndex(of: row)
+    }
+
+    /// Counts what has come since following stopped.
+    private mutating func countNew() {
+        guard !log.isFollowing, let frozenAt = log.frozenAt else {
+            log.newCount = 0
+            return
+        }
+        log.newCount = log.rows.reduce(0) { $0 + ($1 > frozenAt ? 1 : 0) }
+    }
+
+    private mutating func take(_ rows: [LogRow]) {
+        log.loaded = Dictionary(rows.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
+        for row in rows where log.marks[row.delivery.id] != nil {
+            log.marks[row.delivery.id] = row.number
+        }
+    }
+
+    private mutating func take(_ result: FindResult, ticket: Int) {
+        guard ticket == finding else { return }
+        finding = nil
+        switch result {
+        case .none: notice = Notice(.note, "nothing found")
+        case .stopped: notice = Notice(.note, "search stopped")
+        case .row(let row, let hasWrapped):
+            guard let index = Self.index(of: row, in: log.rows, near: log.position.index)
+            else { return }
+            moveLog(to: index)
+            if hasWrapped { notice = Notice(.note, "around the end") }
+        }
+    }
+}

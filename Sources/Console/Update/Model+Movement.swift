@@ -1,0 +1,143 @@
+import DeliveryEngine
+
+extension Model {
+    /// Moves the cursor or scrolls, whatever the pane.
+    mutating func move(_ action: Action) -> [Effect] {
+        let height = pageHeightOfPane
+        let distance: Int
+        switch action {
+        case .moveDown: distance = 1
+        case .moveUp: distance = -1
+        case .halfPageDown: distance = max(height / 2, 1)
+        case .halfPageUp: distance = -max(height / 2, 1)
+        case .pageDown: distance = height
+        case .pageUp: distance = -height
+        case .moveFirst: distance = -Int.max
+        case .moveLast: distance = Int.max
+        default: return []
+        }
+        switch pane {
+        case .log: return moveLog(by: distance)
+        case .detail: scrollDetail(by: distance)
+        case .action: scrollAction(by: distance)
+        case .endpoints, .endpointLog, .journal, .help: moveList(by: distance)
+        }
+        return pane == .endpointLog ? followEndpointLog() : []
+    }
+
+    var pageHeightOfPane: Int {
+        switch pane {
+        case .detail: detailPageHeight
+        case .action: layout.list.rows
+        case .endpointLog: endpointLogHeight
+        case .log, .endpoints, .journal, .help: layout.listHeight
+        }
+    }
+
+    /// The table of attempts is shorter by the excerpt below it.
+    var endpointLogHeight: Int {
+        let rows = layout.list.rows
+        return max(rows - 1 - (rows >= 9 ? EndpointLogPane.excerptRows : 0), 1)
+    }
+
+    private mutating func moveLog(by distance: Int) -> [Effect] {
+        let (target, overflow) = log.position.index.addingReportingOverflow(distance)
+        moveLog(to: overflow ? (distance < 0 ? 0 : log.count) : target)
+        return detailEffects()
+    }
+
+    /// Puts the cursor on a row.
+    ///
+    /// Away from the newest row, following stops.
+    mutating func moveLog(to index: Int) {
+        guard log.count > 0 else { return }
+        log.position.move(to: index, count: log.count, height: layout.listHeight)
+        log.cursor = log.rows[log.position.index]
+        if log.position.index != newestIndex { stopFollowing() }
+        followDetail()
+    }
+
+    mutating func stopFollowing() {
+        guard log.isFollowing else { return }
+        log.isFollowing = false
+        log.frozenAt = log.rows.max()
+        log.newCount = 0
+    }
+
+    mutating func toggleFollow() -> [Effect] {
+        if log.isFollowing {
+            stopFollowing()
+            notice = Notice(.note, "no longer following")
+            return []
+        }
+        log.isFollowing = true
+        log.newCount = 0
+        log.frozenAt = nil
+        guard log.count > 0 else { return [] }
+        moveLog(to: newestIndex)
+        log.isFollowing = true
+        return detailEffects()
+    }
+
+    private mutating func scrollDetail(by distance: Int) {
+        guard let tab = detail?.tab, let top = detail?.top else { return }
+        let (target, overflow) = top.addingReportingOverflow(distance)
+        let wanted = overflow ? (distance < 0 ? 0 : Int.max) : target
+        scrollDetail(tab, to: wanted)
+        detail?.foundLine = nil
+    }
+
+    /// Puts the first line shown of a tab, as far as there is something to show.
+    mutating func scrollDetail(_ tab: DetailTab, to top: Int) {
+        let last = detailLastTop
+        detail?.tops[tab] = min(max(top, 0), last)
+    }
+
+    private mutating func scrollAction(by distance: Int) {
+        guard case .action(let id) = screen else { return }
+        let last = max(actionLines(id).count - layout.list.rows, 0)
+        let (target, overflow) = journal.actionTop.addingReportingOverflow(distance)
+        let wanted = overflow ? (distance < 0 ? 0 : Int.max) : target
+        journal.actionTop = min(max(wanted, 0), last)
+    }
+
+    private mutating func moveList(by distance: Int) {
+        let height = pageHeightOfPane
+        switch pane {
+        case .endpoints:
+            let overviews = endpoints.overviews
+            endpoints.position.move(by: distance, count: overviews.count, height: height)
+            if !overviews.isEmpty {
+                endpoints.cursor = overviews[endpoints.position.index].endpoint.id
+            }
+        case .endpointLog:
+            let count = endpointLog?.attempts.count ?? 0
+            endpointLog?.position.move(by: distance, count: count, height: height)
+            endpointLog?.takeCursor()
+        case .journal:
+            let standings = journal.standings
+            journal.position.move(by: distance, count: standings.count, height: height)
+            if !standings.isEmpty {
+                journal.cursor = standings[journal.position.index].action.id
+            }
+        case .help:
+            let count = helpEntries.count
+            help?.position.move(by: distance, count: count, height: height)
+        case .log, .detail, .action: break
+        }
+    }
+
+    /// Keeps every cursor on the screen after its size or its split has changed.
+    mutating func fitLists() {
+        let height = layout.listHeight
+        log.position.fit(count: log.count, height: height)
+        endpoints.position.fit(count: endpoints.overviews.count, height: height)
+        journal.position.fit(count: journal.standings.count, height: height)
+        let attempts = endpointLog?.attempts.count ?? 0
+        let attemptsHeight = endpointLogHeight
+        endpointLog?.position.fit(count: attempts, height: attemptsHeight)
+        let entries = helpEntries.count
+        help?.position.fit(count: entries, height: height)
+        if let tab = detail?.tab, let top = detail?.top { scrollDetail(tab, to: top) }
+    }
+}

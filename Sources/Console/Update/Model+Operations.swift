@@ -1,0 +1,158 @@
+import DeliveryEngine
+
+extension Model {
+    /// Asks what an action would do; the question comes with the answer, in the same turn.
+    mutating func operate(_ kind: ActionKind) -> [Effect] {
+        if pane == .log, !log.marks.isEmpty {
+            return [.plan(kind, .marked(log.marks.keys.sorted()))]
+        }
+        guard let target = actionTarget else { return [] }
+        stopFollowing()
+        return [.plan(kind, .one(target))]
+    }
+
+    /// The delivery under the cursor as it is shown at this key press.
+    private var actionTarget: ActionTarget? {
+        switch pane {
+        case .log:
+            log.selected.map {
+                ActionTarget(
+                    delivery: $0.delivery.id, endpointName: $0.endpointName, url: $0.endpointURL)
+            }
+        case .detail:
+            detail.map {
+                let endpoint = $0.detail?.endpoint
+                return ActionTarget(
+                    delivery: $0.id, endpointName: endpoint?.name ?? "",
+                    url: endpoint?.url ?? "")
+            }
+        case .endpointLog:
+            endpointLog?.selected.map {
+                ActionTarget(
+                    delivery: $0.delivery.id, endpointName: endpointName($0.delivery.endpoint),
+                    url: endpointURL($0.delivery.endpoint) ?? $0.attempt.start.url)
+            }
+        case .endpoints, .journal, .action, .help: nil
+        }
+    }
+
+    private func endpointURL(_ id: EndpointID) -> String? {
+        endpoints.overviews.first { $0.endpoint.id == id }?.endpoint.url
+    }
+
+    mutating func applyToActions(_ message: Message) -> [Effect] {
+        switch message {
+        case .planned(let planned): return ask(planned)
+        case .requested(let receipt): return take(receipt)
+        case .requestFailed(let kind, let text):
+            requesting = max(requesting - 1, 0)
+            failure = "\(kind.rawValue) failed: \(text)"
+            return []
+        case .withdrawn(let id):
+            actions.removeAll { $0.action.id == id }
+            notice = Notice(.outcome, "called back: nothing was sent")
+            return []
+        case .withdrawFailed(let id, let text):
+            for index in actions.indices where actions[index].action.id == id {
+                actions[index].isWithdrawing = false
+            }
+            failure = "could not call back: \(text)"
+            return []
+        default: return []
+        }
+    }
+
+    private mutating func ask(_ planned: PlannedAction) -> [Effect] {
+        let plan = planned.plan
+        guard let first = plan.accepted.first else {
+            notice = Notice(.outcome, Self.refusalText(plan))
+            return []
+        }
+        switch planned.choice {
+        case .one(let target):
+            dialog = .one(SingleConfirmation(kind: plan.kind, target: target, delivery: first))
+            return []
+        case .marked:
+            let shown = Set(log.rows)
+            let unseen = plan.accepted.filter { delivery in
+                log.marks[delivery.id].map { !shown.contains($0) } ?? true
+            }
+            dialog = .several(
+                BulkConfirmation(
+                    plan: plan, endpoints: planned.endpoints, unseen: unseen.count))
+            return [.dropTypedAhead]
+        }
+    }
+
+    static func refusalText(_ plan: ActionPlan) -> String {
+        let kind = plan.kind.rawValue
+        guard let first = plan.refusals.first else { return "nothing to \(kind)" }
+        if plan.refusals.count == 1 {
+            return "cannot \(kind) \(first.delivery.text): \(first.reason)"
+        }
+        return "cannot \(kind) any of \(plan.refusals.count): \(first.reason)"
+    }
+
+    /// Sends a wish on its way, with a grace in which it can be called back.
+    mutating func request(_ kind: ActionKind, _ targets: [DeliveryID], reason: String?) -> [Effect]
+    {
+        dialog = nil
+        requesting += 1
+        notice = nil
+        let request = ActionRequest(
+            kind: kind, targets: targets, by: operatorName, reason: reason, query: nil,
+            grace: ActionRequest.consoleGrace)
+        return [.request(request)]
+    }
+
+    private mutating func take(_ receipt: ActionReceipt) -> [Effect] {
+        requesting = max(requesting - 1, 0)
+        let action = receipt.action
+        guard !action.targets.isEmpty else {
+            let plan = ActionPlan(kind: action.kind, accepted: [], refusals: action.refusals)
+            notice = Notice(.outcome, Self.refusalText(plan))
+            return []
+        }
+        actions.append(TrackedAction(action: action))
+        if action.targets.count > 1 { log.marks = [:] }
+        return [.loadJournal]
+    }
+
+    mutating func callBack() -> [Effect] {
+        guard let last = actions.lastIndex(where: { $0.isInGrace(at: now) }) else { return [] }
+        actions[last].isWithdrawing = true
+        return [.withdraw(actions[last].action.id)]
+    }
+
+    /// Says how actions of this console have come out, as far as the journal knows.
+    mutating func trackOutcomes() {
+        for index in actions.indices {
+            guard let standing = journal.standing(of: actions[index].action.id),
+                standing != actions[index].standing
+            else { continue }
+            actions[index].standing = standing
+            if !standing.applied.isEmpty || standing.withdrawn != nil {
+                notice = Notice(.outcome, outcomeText(standing))
+            }
+        }
+        actions.removeAll { tracked in
+            tracked.standing.map { ActionOutcome(standing: $0, now: now).isFinal } ?? false
+        }
+    }
+
+    private func outcomeText(_ standing: ActionStanding) -> String {
+        let action = standing.action
+        let outcome = ActionOutcome(standing: standing, now: now)
+        guard action.targets.count == 1, let target = action.targets.first else {
+            return "\(action.kind.rawValue) of \(action.targets.count): \(outcome.text)"
+                + "  (:journal shows each)"
+        }
+        let isFailedRetry =
+            action.kind == .retry
+            && standing.results.values.contains {
+                $0.failure != nil
+            }
+        let rest = isFailedRetry ? "; its schedule stays as it was" : ""
+        return "\(action.kind.rawValue) of \(target.text): \(outcome.text(of: target).text)\(rest)"
+    }
+}

@@ -1,0 +1,64 @@
+import DeliveryEngine
+
+extension Model {
+    mutating func applyToPanes(_ message: Message) -> [Effect] {
+        switch message {
+        case .detailLoaded(let id, let read): take(id, read)
+        case .detailFailed(let id, let text): if detail?.id == id { detail?.failure = text }
+        case .bodyLaidOut(let id, let body): take(id, body)
+        case .endpointsLoaded(let overviews): take(overviews)
+        case .endpointLogLoaded(let id, let attempts): take(attempts, of: id)
+        case .endpointLogFailed(let id, let text):
+            if endpointLog?.endpoint == id { endpointLog?.failure = text }
+        case .journalLoaded(let standings):
+            take(standings)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func take(_ overviews: [EndpointOverview]) {
+        endpoints.overviews = overviews
+        endpoints.isLoaded = true
+        let index = overviews.firstIndex { $0.endpoint.id == endpoints.cursor }
+        let height = layout.listHeight
+        if let index {
+            endpoints.position.follow(to: index, count: overviews.count, height: height)
+        } else {
+            endpoints.position.fit(count: overviews.count, height: height)
+            endpoints.cursor =
+                overviews.isEmpty
+                ? nil : overviews[endpoints.position.index].endpoint.id
+        }
+    }
+
+    private mutating func take(_ attempts: [EndpointAttempt], of endpoint: EndpointID) {
+        guard endpointLog?.endpoint == endpoint else { return }
+        endpointLog?.attempts = attempts
+        endpointLog?.isLoaded = true
+        endpointLog?.failure = nil
+        let cursor = endpointLog?.cursor
+        let index = attempts.firstIndex { EndpointLogState.key(of: $0) == cursor }
+        let height = endpointLogHeight
+        if let index {
+            endpointLog?.position.follow(to: index, count: attempts.count, height: height)
+        } else {
+            endpointLog?.position.fit(count: attempts.count, height: height)
+            endpointLog?.takeCursor()
+        }
+    }
+
+    private mutating func take(_ standings: [ActionStanding]) {
+        journal.standings = standings
+        journal.isLoaded = true
+        let index = standings.firstIndex { $0.action.id == journal.cursor }
+        let height = layout.listHeight
+        if let index {
+            journal.position.follow(to: index, count: standings.count, height: height)
+        } else {
+            journal.position.fit(count: standings.count, height: height)
+            journal.cursor = standings.isEmpty ? nil : standings[journal.position.index].action.id
+        }
+        trackOutcomes()
+    }
+}

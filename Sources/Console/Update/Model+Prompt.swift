@@ -1,0 +1,151 @@
+import DeliveryEngine
+import Terminal
+
+extension Model {
+    mutating func openFilter() -> [Effect] {
+        var prompt = Prompt(.filter, text: log.filter, history: log.filterHistory)
+        prompt.count = log.ticket == nil ? log.count : nil
+        self.prompt = prompt
+        return prompt.count == nil ? countFilter() : []
+    }
+
+    mutating func openSearch() {
+        let index: Int =
+            switch pane {
+            case .log: log.position.index
+            case .detail: detail?.top ?? 0
+            case .endpoints: endpoints.position.index
+            case .endpointLog: endpointLog?.position.index ?? 0
+            case .journal: journal.position.index
+            case .action: journal.actionTop
+            case .help: help?.position.index ?? 0
+            }
+        let origin = SearchOrigin(pane: pane, index: index)
+        prompt = Prompt(.search(from: origin), history: searchHistory)
+    }
+
+    /// A key for the line being typed.
+    mutating func type(_ key: Key) -> [Effect] {
+        guard var prompt else { return [] }
+        let change = prompt.editor.apply(key)
+        if change != .completionWanted { prompt.completions = [] }
+        self.prompt = prompt
+        switch change {
+        case .moved, .ignored: return []
+        case .submitted: return submit(prompt)
+        case .abandoned: return abandon(prompt)
+        case .completionWanted: return complete()
+        case .edited: return edited(prompt)
+        }
+    }
+
+    private mutating func edited(_ prompt: Prompt) -> [Effect] {
+        switch prompt.purpose {
+        case .filter: return countFilter()
+        case .search(let origin): return searchWhileTyping(prompt.editor.text, from: origin)
+        case .palette:
+            self.prompt?.mistake = nil
+            return []
+        }
+    }
+
+    /// Counts what the filter being typed would show; a mistake in it is pointed at instead.
+    private mutating func countFilter() -> [Effect] {
+        guard let text = prompt?.editor.text else { return [] }
+        prompt?.count = nil
+        switch FilterReading.read(text, now: now) {
+        case .failure(let mistake):
+            prompt?.mistake = mistake.mistake
+            return []
+        case .success(let query):
+            prompt?.mistake = nil
+            let search = LogSearch(query: query, sort: log.search.sort)
+            return [.count(search, ticket: nextTicket())]
+        }
+    }
+
+    private mutating func submit(_ prompt: Prompt) -> [Effect] {
+        let text = prompt.editor.text
+        switch prompt.purpose {
+        case .filter: return submitFilter(text)
+        case .search:
+            self.prompt = nil
+            remember(text, in: \.searchHistory)
+            if text.isEmpty { return [] }
+            pattern = text
+            return []
+        case .palette: return submitCommand(text)
+        }
+    }
+
+    private mutating func submitFilter(_ text: String) -> [Effect] {
+        switch FilterReading.read(text, now: now) {
+        case .failure(let mistake):
+            // The rows stay as they are; nothing is shown that was not asked for.
+            prompt?.mistake = mistake.mistake
+            return []
+        case .success(let query):
+            prompt = nil
+            remember(text, in: \.log.filterHistory)
+            log.filter = query == .all ? "" : text
+            return search(LogSearch(query: query, sort: log.search.sort))
+        }
+    }
+
+    private mutating func submitCommand(_ text: String) -> [Effect] {
+        let name = text.trimmingSpaces
+        guard !name.isEmpty else {
+            prompt = nil
+            return []
+        }
+        guard let binding = Palette(pane: pane).binding(named: name) else {
+            prompt?.mistake = QueryMistake(column: 0, text: "no screen or action \"\(name)\" here")
+            return []
+        }
+        prompt = nil
+        remember(name, in: \.paletteHistory)
+        return run(binding, in: pane)
+    }
+
+    private mutating func abandon(_ prompt: Prompt) -> [Effect] {
+        self.prompt = nil
+        if case .search(let origin) = prompt.purpose { goTo(origin.index) }
+        return []
+    }
+
+    private mutating func complete() -> [Effect] {
+        guard let prompt else { return [] }
+        let completion: Completion? =
+            switch prompt.purpose {
+            case .filter:
+                FilterCompletion(model: self).complete(
+                    prompt.editor.text, caret: prompt.editor.caret)
+            case .palette: Palette(pane: pane).complete(prompt.editor.text)
+            case .search: nil
+            }
+        guard let completion else { return [] }
+        self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []
+        guard completion.text != prompt.editor.text else { return [] }
+        self.prompt?.editor.replace(with: completion.text, caret: completion.caret)
+        return self.prompt.map { edited($0) } ?? []
+    }
+
+    private mutating func remember(_ text: String, in history: WritableKeyPath<Model, [String]>) {
+        guard !text.isEmpty else { return }
+        self[keyPath: history].removeAll { $0 == text }
+        self[keyPath: history].append(text)
+        if self[keyPath: history].count > Self.historyLimit { self[keyPath: history].removeFirst() }
+    }
+
+    private static let historyLimit = 100
+}
+
+extension String {
+    /// Without the spaces at both ends.
+    var trimmingSpaces: String {
+        var rest = self[...]
+        while rest.first == " " { rest.removeFirst() }
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
+    }
+}

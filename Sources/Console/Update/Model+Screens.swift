@@ -1,0 +1,155 @@
+import DeliveryEngine
+
+extension Model {
+    mutating func look(_ action: Action) -> [Effect] {
+        switch action {
+        case .open: return open()
+        case .nextPane: return nextPane()
+        case .tab(let tab): show(tab)
+        case .nextTab: showTab(by: 1)
+        case .previousTab: showTab(by: -1)
+        case .nextAttempt: showAttempt(forward: true) { _ in true }
+        case .previousAttempt: showAttempt(forward: false) { _ in true }
+        case .payloadForm: changeForm()
+        case .endpointLog: return openEndpointLog()
+        case .showDeliveries: show(.deliveries)
+        case .showEndpoints:
+            show(.endpoints)
+            return [.loadEndpoints]
+        case .showJournal:
+            show(.journal)
+            return [.loadJournal]
+        case .help: openHelp()
+        case .back: back()
+        case .close: return close()
+        case .quit: return quit()
+        case .timeStyle:
+            timeStyle = timeStyle.next
+            notice = Notice(.note, timeStyle.title)
+        default: break
+        }
+        return []
+    }
+
+    private mutating func open() -> [Effect] {
+        switch pane {
+        case .log, .detail: return openDetail()
+        case .endpointLog:
+            let number = endpointLog?.selected?.attempt.start.number
+            let effects = openDetail()
+            detail?.attempt = number
+            detail?.tab = .response
+            return effects
+        case .endpoints: return openEndpointLog()
+        case .journal:
+            guard let action = journal.cursor else { return [] }
+            journal.actionTop = 0
+            show(.action(action))
+            return []
+        case .help: return runHelp()
+        case .action: return []
+        }
+    }
+
+    /// Puts a screen on top, or goes back to it where it is on the stack already.
+    mutating func show(_ screen: Screen) {
+        if let place = screens.firstIndex(of: screen) {
+            screens.removeSubrange((place + 1)...)
+        } else {
+            if screen != .help, self.screen == .help { screens.removeLast() }
+            screens.append(screen)
+        }
+        if screen != .deliveries { closeDetail() }
+        fitLists()
+    }
+
+    private mutating func nextPane() -> [Effect] {
+        guard detail != nil else { return openDetail() }
+        if isDetailFull { isDetailFull = false }
+        isDetailFocused.toggle()
+        fitLists()
+        return []
+    }
+
+    private mutating func openEndpointLog() -> [Effect] {
+        let endpoint: EndpointID? =
+            switch pane {
+            case .log: log.selected?.delivery.endpoint
+            case .detail: detail?.detail?.delivery.endpoint
+            case .endpoints: endpoints.cursor ?? endpoints.overviews.first?.endpoint.id
+            case .endpointLog, .journal, .action, .help: nil
+            }
+        guard let endpoint else { return [] }
+        if endpointLog?.endpoint != endpoint { endpointLog = EndpointLogState(endpoint: endpoint) }
+        closeDetail()
+        screens.removeAll { if case .endpointLog = $0 { true } else { false } }
+        show(.endpointLog(endpoint))
+        return [.loadEndpointLog(endpoint)]
+    }
+
+    private mutating func openHelp() {
+        guard screen != .help else { return }
+        help = HelpState(pane: pane)
+        screens.append(.help)
+    }
+
+    private mutating func runHelp() -> [Effect] {
+        guard let state = help else { return [] }
+        let entry = helpEntries[state.position.index]
+        guard let action = entry.action,
+            let binding = KeyTable.binding(of: action, in: state.pane)
+        else { return [] }
+        if let reason = entry.reasonDisabled {
+            notice = Notice(.note, "cannot \(binding.name): \(reason)")
+            return []
+        }
+        step()
+        return run(binding, in: state.pane)
+    }
+
+    /// Steps back: the error first, then what was opened last.
+    ///
+    /// Never quits.
+    private mutating func back() {
+        if failure != nil {
+            failure = nil
+        } else if notice != nil {
+            notice = nil
+        } else {
+            step()
+        }
+    }
+
+    /// Closes the topmost thing; answers whether there was one.
+    @discardableResult
+    private mutating func step() -> Bool {
+        if isDetailShown, isDetailFull, pane == .detail {
+            isDetailFull = false
+        } else if isDetailShown {
+            closeDetail()
+        } else if screens.count > 1 {
+            if screens.removeLast() == .help { help = nil }
+        } else {
+            return false
+        }
+        fitLists()
+        return true
+    }
+
+    private mutating func close() -> [Effect] {
+        step() ? [] : quit()
+    }
+
+    mutating func quit() -> [Effect] {
+        guard actionsInGrace.isEmpty else {
+            dialog = .quitInGrace
+            return []
+        }
+        return [.quit]
+    }
+
+    /// The endpoint's name, or its id while the endpoints are not read.
+    func endpointName(_ id: EndpointID) -> String {
+        endpoints.overviews.first { $0.endpoint.id == id }?.endpoint.name ?? id.text
+    }
+}

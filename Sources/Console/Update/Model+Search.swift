@@ -1,0 +1,141 @@
+import DeliveryEngine
+
+extension Model {
+    /// Looks for what is typed so far, from where the search began.
+    mutating func searchWhileTyping(_ text: String, from origin: SearchOrigin) -> [Effect] {
+        guard !text.isEmpty else {
+            goTo(origin.index)
+            return []
+        }
+        return look(for: text, from: origin.index, forward: true)
+    }
+
+    mutating func findAgain(forward: Bool) -> [Effect] {
+        guard let pattern else { return [] }
+        let step = forward ? 1 : -1
+        let place = pane == .detail ? detail?.foundLine ?? detail?.top ?? 0 : listIndex
+        return look(for: pattern, from: place + step, forward: forward)
+    }
+
+    mutating func findFailure(forward: Bool) -> [Effect] {
+        if pane == .detail {
+            showAttempt(forward: forward) { $0.end?.outcome.failure != nil }
+            return []
+        }
+        return findRow(.failure, from: log.position.index + (forward ? 1 : -1), forward: forward)
+    }
+
+    private var listIndex: Int {
+        switch pane {
+        case .log: log.position.index
+        case .endpoints: endpoints.position.index
+        case .endpointLog: endpointLog?.position.index ?? 0
+        case .journal: journal.position.index
+        case .action, .detail: journal.actionTop
+        case .help: help?.position.index ?? 0
+        }
+    }
+
+    private mutating func look(for text: String, from start: Int, forward: Bool) -> [Effect] {
+        switch pane {
+        case .log: return findRow(.text(text), from: start, forward: forward)
+        case .detail:
+            guard let line = detailPage.line(containing: text, from: start, isForward: forward)
+            else {
+                notice = Notice(.note, "nothing found")
+                return []
+            }
+            reveal(line: line)
+        case .endpoints, .endpointLog, .journal, .help, .action:
+            let lines = searchableLines
+            let page = DetailPage(head: lines.map { StyledLine($0) })
+            guard let index = page.line(containing: text, from: start, isForward: forward) else {
+                notice = Notice(.note, "nothing found")
+                return []
+            }
+            goTo(index)
+        }
+        return []
+    }
+
+    private mutating func findRow(_ pattern: Find.Pattern, from start: Int, forward: Bool)
+        -> [Effect]
+    {
+        guard log.count > 0 else { return [] }
+        stopFollowing()
+        let ticket = nextTicket()
+        finding = ticket
+        let find = Find(pattern: pattern, rows: log.rows, start: start, isForward: forward)
+        return [.find(find, ticket: ticket)]
+    }
+
+    private mutating func reveal(line: Int) {
+        guard let tab = detail?.tab else { return }
+        detail?.foundLine = line
+        let top = detail?.top ?? 0
+        if line < top || line >= top + detailPageHeight {
+            scrollDetail(tab, to: line - detailPageHeight / 3)
+        }
+    }
+
+    /// Puts the cursor of the pane that has the keys on a row.
+    mutating func goTo(_ index: Int) {
+        switch pane {
+        case .log: moveLog(to: index)
+        case .detail:
+            if let tab = detail?.tab { scrollDetail(tab, to: index) }
+            detail?.foundLine = nil
+        case .action:
+            journal.actionTop = index
+        case .endpoints, .endpointLog, .journal, .help:
+            goToRow(index)
+        }
+    }
+
+    private mutating func goToRow(_ index: Int) {
+        let height = pageHeightOfPane
+        switch pane {
+        case .endpoints:
+            let overviews = endpoints.overviews
+            endpoints.position.move(to: index, count: overviews.count, height: height)
+            if overviews.indices.contains(index) { endpoints.cursor = overviews[index].endpoint.id }
+        case .endpointLog:
+            let count = endpointLog?.attempts.count ?? 0
+            endpointLog?.position.move(to: index, count: count, height: height)
+            endpointLog?.takeCursor()
+        case .journal:
+            let standings = journal.standings
+            journal.position.move(to: index, count: standings.count, height: height)
+            if standings.indices.contains(index) { journal.cursor = standings[index].action.id }
+        case .help:
+            let count = helpEntries.count
+            help?.position.move(to: index, count: count, height: height)
+        case .log, .detail, .action: break
+        }
+    }
+
+    /// The rows of the pane's list as text.
+    private var searchableLines: [String] {
+        switch pane {
+        case .endpoints:
+            endpoints.overviews.map {
+                "\($0.endpoint.name) \($0.endpoint.url) \($0.endpoint.status.rawValue)"
+            }
+        case .endpointLog:
+            (endpointLog?.attempts ?? []).map {
+                let code = $0.attempt.end?.outcome.responseCode.map(String.init) ?? ""
+                return "\($0.delivery.eventType) \(code) \($0.delivery.id.text) "
+                    + EndpointLogPane.excerpt(of: $0.attempt)
+            }
+        case .journal:
+            journal.standings.map {
+                "\($0.action.by.text) \($0.action.kind.rawValue) \($0.action.reason ?? "") "
+                    + ActionOutcome(standing: $0, now: now).text
+            }
+        case .help: helpEntries.map { "\($0.keys) \($0.text)" }
+        case .action:
+            if case .action(let id) = screen { actionLines(id).map(\.text) } else { [] }
+        case .log, .detail: []
+        }
+    }
+}

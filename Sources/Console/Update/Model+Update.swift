@@ -1,0 +1,78 @@
+import DeliveryEngine
+import Terminal
+
+extension Model {
+    /// Takes in what happened and returns the work to be done.
+    ///
+    /// Pure: time comes with messages.
+    mutating func update(_ message: Message) -> [Effect] {
+        let before = window
+        var effects = apply(message)
+        effects += windowEffects(since: before)
+        return effects
+    }
+
+    private mutating func apply(_ message: Message) -> [Effect] {
+        switch message {
+        case .started: return start()
+        case .key(let key): return press(key)
+        case .resized(let size): return resize(to: size)
+        case .tick(let moment): return tick(moment)
+        case .logChanged: return refreshSoon()
+        case .conditionRead(let condition):
+            self.condition = condition
+            return []
+        case .refreshed, .refreshFailed, .searchProgressed, .searchFinished, .searchFailed,
+            .counted, .rowsLoaded, .found:
+            return applyToLog(message)
+        case .detailLoaded, .detailFailed, .bodyLaidOut, .endpointsLoaded, .endpointLogLoaded,
+            .endpointLogFailed, .journalLoaded:
+            return applyToPanes(message)
+        case .planned, .requested, .requestFailed, .withdrawn, .withdrawFailed:
+            return applyToActions(message)
+        }
+    }
+
+    private mutating func start() -> [Effect] {
+        var effects: [Effect] = [.readCondition]
+        let text = options.query
+        switch FilterReading.read(text, now: now) {
+        case .success(let query):
+            log.filter = text
+            effects += search(LogSearch(query: query, sort: log.search.sort))
+        case .failure(let mistake):
+            effects += search(log.search)
+            prompt = Prompt(.filter, text: text)
+            prompt?.mistake = mistake.mistake
+        }
+        return effects + [.loadEndpoints]
+    }
+
+    private mutating func resize(to size: TerminalSize) -> [Effect] {
+        self.size = size
+        fitLists()
+        return []
+    }
+
+    private mutating func tick(_ moment: Timestamp) -> [Effect] {
+        now = moment
+        return []
+    }
+
+    /// Something has changed: reads again, or remembers to when a reading is under way.
+    mutating func refreshSoon() -> [Effect] {
+        guard !isRefreshing else {
+            isStale = true
+            return []
+        }
+        isRefreshing = true
+        isStale = false
+        var effects: [Effect] = [.refresh(log.selection), .loadEndpoints]
+        if let detail { effects.append(.loadDetail(detail.id)) }
+        if let endpointLog, screens.contains(.endpointLog(endpointLog.endpoint)) {
+            effects.append(.loadEndpointLog(endpointLog.endpoint))
+        }
+        if !actions.isEmpty || screens.contains(.journal) { effects.append(.loadJournal) }
+        return effects
+    }
+}

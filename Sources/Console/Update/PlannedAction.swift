@@ -1,0 +1,8 @@
+import DeliveryEngine
+
+/// What an action would do, with the names the operator knows.
+struct PlannedAction: Equatable, Sendable {
+    let choice: ActionChoice
+    let plan: ActionPlan
+    let endpoints: [EndpointShare]
+}

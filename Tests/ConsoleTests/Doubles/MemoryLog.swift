@@ -1,0 +1,131 @@
+import DeliveryEngine
+import Synchronization
+
+/// A log held in memory, with operations that only note what was asked for.
+final class MemoryLog: DeliveryLog {
+    struct Contents {
+        var details: [DeliveryDetail] = []
+        var endpoints: [Endpoint] = []
+        var journal: [ActionStanding] = []
+        var condition = Fixture.condition()
+        var changes: UInt64 = 1
+        var requests: [ActionRequest] = []
+        var refusals: [DeliveryID: String] = [:]
+        var searchFailure: StoreError?
+        var requestFailure: StoreError?
+        var withdrawFailure: StoreError?
+    }
+
+    let contents: Mutex<Contents>
+
+    init(_ details: [DeliveryDetail] = [], endpoints: [Endpoint] = Fixture.endpoints) {
+        var contents = Contents()
+        contents.details = details
+        contents.endpoints = endpoints
+        self.contents = Mutex(contents)
+    }
+
+    func change(_ body: (inout Contents) -> Void) {
+        contents.withLock {
+            body(&$0)
+            $0.changes += 1
+        }
+    }
+
+    var requests: [ActionRequest] { contents.withLock { $0.requests } }
+
+    func search(
+        _ search: LogSearch, proceed: (SearchProgress) -> Bool
+    ) throws -> LogSelection {
+        let contents = self.contents.withLock { $0 }
+        if let failure = contents.searchFailure { throw failure }
+        let all = contents.details.count
+        guard proceed(SearchProgress(examined: 0, total: all, found: 0)) else {
+            throw CancellationError()
+        }
+        let found = contents.details.indices.filter {
+            search.query.matches(MemoryRow(detail: contents.details[$0]), now: Fixture.now)
+        }
+        let sorted = Self.sorted(found, contents.details, by: search.sort)
+        return LogSelection(
+            search: search, rows: sorted.map { RowNumber(Int32($0)) }, total: all,
+            cursor: ChangeCursor(position: contents.changes))
+    }
+
+    func refresh(_ selection: LogSelection) throws -> LogSelection {
+        try search(selection.search) { _ in true }
+    }
+
+    func rows(_ numbers: [RowNumber]) -> [LogRow] {
+        let details = contents.withLock { $0.details }
+        return numbers.compactMap { number in
+            guard details.indices.contains(Int(number.value)) else { return nil }
+            let detail = details[Int(number.value)]
+            return LogRow(
+                number: number, delivery: detail.delivery,
+                endpointName: detail.endpoint?.name ?? "", endpointURL: detail.endpoint?.url ?? "",
+                preview: Array((detail.payload ?? []).prefix(LogRow.previewBytes)))
+        }
+    }
+
+    func rowNumber(of delivery: DeliveryID) -> RowNumber? {
+        contents.withLock { contents in
+            contents.details.firstIndex { $0.delivery.id == delivery }.map { RowNumber(Int32($0)) }
+        }
+    }
+
+    func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
+        contents.withLock { $0.details.first { $0.delivery.id == delivery } }
+    }
+
+    func endpoints() -> [EndpointOverview] {
+        let contents = self.contents.withLock { $0 }
+        return contents.endpoints.map { endpoint in
+            let own = contents.details.filter { $0.delivery.endpoint == endpoint.id }
+            let ended = own.filter { $0.delivery.attemptedAt != nil }
+            return EndpointOverview(
+                endpoint: endpoint,
+                deliveries: Dictionary(grouping: own, by: \.delivery.status).mapValues(\.count),
+                lastSuccessAt: ended.filter { $0.delivery.status == .success }
+                    .compactMap(\.delivery.attemptedAt).max(),
+                lastFailureAt: ended.filter { $0.delivery.lastAttemptFailed }
+                    .compactMap(\.delivery.attemptedAt).max())
+        }
+    }
+
+    func recentAttempts(of endpoint: EndpointID, limit: Int) throws -> [EndpointAttempt] {
+        contents.withLock { contents in
+            let own = contents.details.filter { $0.delivery.endpoint == endpoint }
+            let attempts = own.flatMap { detail in
+                detail.attempts.map { EndpointAttempt(delivery: detail.delivery, attempt: $0) }
+            }
+            return Array(
+                attempts.sorted { $0.attempt.start.at > $1.attempt.start.at }.prefix(limit))
+        }
+    }
+
+    func operatorJournal(limit: Int) -> [ActionStanding] {
+        contents.withLock { Array($0.journal.reversed().prefix(limit)) }
+    }
+
+    func condition() -> LogCondition { contents.withLock { $0.condition } }
+
+    func observe(_ handler: @escaping @Sendable () -> Void) -> any Sendable { 0 }
+
+    private static func sorted(_ rows: [Int], _ details: [DeliveryDetail], by sort: SortOrder)
+        -> [Int]
+    {
+        let ascending = rows.sorted { left, right in
+            let (first, second) = (details[left].delivery, details[right].delivery)
+            switch sort.key {
+            case .code where first.responseCode != second.responseCode:
+                return (first.responseCode ?? .max) < (second.responseCode ?? .max)
+            case .status where first.status != second.status:
+                let all = DeliveryStatus.allCases
+                return all.firstIndex(of: first.status)! < all.firstIndex(of: second.status)!
+            default: return (first.createdAt, left) < (second.createdAt, right)
+            }
+        }
+        return sort.isDescending ? ascending.reversed() : ascending
+    }
+}

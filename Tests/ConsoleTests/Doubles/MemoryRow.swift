@@ -1,0 +1,15 @@
+import DeliveryEngine
+
+/// A delivery of the log in memory, as queries ask about it.
+struct MemoryRow: QueryRow {
+    let detail: DeliveryDetail
+
+    var delivery: Delivery { detail.delivery }
+    var endpointName: String { detail.endpoint?.name ?? "" }
+    var endpointURL: String { detail.endpoint?.url ?? "" }
+    var endpointLastSuccessAt: Timestamp? { nil }
+    func payloadBytes() -> [UInt8]? { detail.payload }
+    func responseBytes() -> [[UInt8]] {
+        detail.attempts.compactMap { $0.end?.outcome.responseBody }
+    }
+}
