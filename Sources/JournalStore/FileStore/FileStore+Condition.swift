@@ -12,25 +12,23 @@ extension FileStore {
             storeName: path.split(separator: "/").last.map(String.init) ?? path,
             environment: standing.settings?.environment,
             readOnlyReason: readOnlyReason(standing), damage: damage(standing),
-            dispatcher: dispatcherPresence(standing), total: total, inFlight: inFlight,
+            dispatcher: dispatcherPresence(isHere: standing.isDispatching), total: total,
+            inFlight: inFlight,
             newestRecordAt: newest)
     }
 
     private func readOnlyReason(_ standing: StoreStanding) -> String? {
-        if let reason = standing.readOnlyReason { return reason }
-        let trouble = standing.damage ?? standing.stall ?? journal.failure
-        return trouble.map { "\($0)" }
+        let obstacle =
+            standing.obstacle ?? standing.damage ?? standing.stall ?? journal.failure
+        if case .readOnly(let reason)? = obstacle { return reason }
+        return obstacle.map { "\($0)" }
     }
 
     private func damage(_ standing: StoreStanding) -> String? {
         if let damage = standing.damage { return "\(damage)" }
-        guard let damage = journal.damage, damage.isLoss else { return nil }
-        return "\(damage)"
-    }
-
-    private func dispatcherPresence(
-        _ standing: StoreStanding
-    ) -> LogCondition.DispatcherPresence {
-        standing.isDispatching ? .here : .nobody
+        guard case .corruption(let path, let offset, _, let what)? = journal.damage else {
+            return nil
+        }
+        return "\(StoreError.damaged(path: path, offset: offset, what: what))"
     }
 }

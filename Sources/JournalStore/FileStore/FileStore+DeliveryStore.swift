@@ -57,7 +57,11 @@ extension FileStore: DeliveryStore {
                 })
             standing.withLock { $0.stall = nil }
         } catch let error as StoreError {
-            standing.withLock { $0.stall = error }
+            let isNews = standing.withLock { standing in
+                defer { standing.stall = error }
+                return standing.stall != error
+            }
+            hasChanged = hasChanged || isNews
             throw error
         }
     }
@@ -72,10 +76,9 @@ extension FileStore: DeliveryStore {
         observers.add(handler)
     }
 
-    private func checkWritable() throws {
-        let (reason, damage) = standing.withLock { ($0.readOnlyReason, $0.damage) }
-        if let reason { throw StoreError.readOnly(reason: reason) }
-        if let damage { throw damage }
+    /// Throws why nothing can be written, if there is a reason.
+    func checkWritable() throws(StoreError) {
+        if let obstacle = standing.withLock({ $0.obstacle ?? $0.damage }) { throw obstacle }
     }
 
     /// Writes all of `records`, or throws before any of them is in the ledger.

@@ -13,22 +13,23 @@ extension FileStore {
         chance: any Chance = SystemChance(), fileSystem: any FileSystem = PosixFileSystem()
     ) throws -> FileStore {
         let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        var reason = access == .readOnly ? "it was opened with --read-only" : nil
+        var obstacle: StoreError? =
+            access == .readOnly ? .readOnly(reason: "it was opened for reading only") : nil
         let settingsFile = SettingsFile(store: path, fileSystem: fileSystem)
         var settings = try settingsFile.read()
         let opening = JournalOpening(
             path: path, fileSystem: fileSystem, clock: clock, chance: chance)
         let journal =
-            try access == .readOnly ? opening.open(.readOnly) : opening.openForWriting(&reason)
+            try access == .readOnly ? opening.open(.readOnly) : opening.openForWriting(&obstacle)
         if settings == nil, journal.access == .readWrite {
             settings = StoreSettings.new(id: journal.storeID, at: clock.now)
             if let settings { try settingsFile.write(settings) }
         }
         let store = FileStore(
             path: path, access: journal.access, journal: journal, settings: settings,
-            readOnlyReason: reason, fileSystem: fileSystem, clock: clock)
+            obstacle: obstacle, fileSystem: fileSystem, clock: clock)
         try store.takeInAll()
-        try store.watch()
+        store.watch()
         return store
     }
 

@@ -26,7 +26,7 @@ package final class FileStore: Sendable {
 
     init(
         path: String, access: JournalAccess, journal: Journal, settings: StoreSettings?,
-        readOnlyReason: String?, fileSystem: any FileSystem, clock: any Clock
+        obstacle: StoreError?, fileSystem: any FileSystem, clock: any Clock
     ) {
         self.path = path
         self.access = access
@@ -36,8 +36,7 @@ package final class FileStore: Sendable {
         ledger = GuardedLedger()
         source = JournalRecords(journal, path: path + "/journal")
         secrets = SecretFiles(store: path, fileSystem: fileSystem)
-        standing = Mutex(
-            StoreStanding(settings: settings, readOnlyReason: readOnlyReason))
+        standing = Mutex(StoreStanding(settings: settings, obstacle: obstacle))
     }
 
     /// Keeps what tells of other processes' appends for as long as the store is open.

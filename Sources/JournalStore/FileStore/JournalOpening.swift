@@ -12,24 +12,25 @@ struct JournalOpening {
             directory: path, fileSystem: fileSystem, clock: clock, chance: chance, access: access)
     }
 
-    /// Opens it for writing, or where only reading is possible for reading, with the `reason`.
-    func openForWriting(_ reason: inout String?) throws(StoreError) -> Journal {
+    /// Opens it for writing, or where only reading is possible for reading, with the `obstacle`.
+    func openForWriting(_ obstacle: inout StoreError?) throws(StoreError) -> Journal {
         do throws(StoreError) {
             return try open(.readWrite)
         } catch {
-            guard let why = Self.reasonToRead(instead: error) else { throw error }
-            reason = why
+            guard let found = Self.obstacle(error) else { throw error }
+            obstacle = found
             return try open(.readOnly)
         }
     }
 
-    /// Why a store that cannot be opened for writing is read; `nil` when it cannot be read either.
-    private static func reasonToRead(instead error: StoreError) -> String? {
+    /// Why a store is only read that cannot be written; `nil` when it cannot be read either.
+    private static func obstacle(_ error: StoreError) -> StoreError? {
         switch error {
-        case .damaged: "\(error)"
+        case .damaged: error
         case .system(let path, _, let code, let reason) where SystemFailure.refusals.contains(code):
-            "you may not write \(path) (\(reason)); its owner can let your group with "
-                + "`redrive grant GROUP write`"
+            .readOnly(
+                reason: "you may not write \(path) (\(reason)); its owner can let your group "
+                    + "with `redrive grant GROUP write`")
         default: nil
         }
     }

@@ -39,7 +39,7 @@ struct SettingsFile {
         return settings
     }
 
-    /// Replaces the settings durably; the file keeps its permissions.
+    /// Replaces the settings durably.
     ///
     /// Throws `StoreError`.
     func write(_ settings: StoreSettings) throws {
@@ -54,14 +54,12 @@ struct SettingsFile {
     }
 
     private func replace(with bytes: [UInt8]) throws(SystemFailure) {
-        let permissions = try fileSystem.status(at: path)?.permissions
         let draft = path + ".new"
         if try fileSystem.status(at: draft) != nil { try fileSystem.remove(draft) }
         let file = try fileSystem.openFully(draft, .createNew)
         defer { fileSystem.close(file) }
         try fileSystem.writeAll(file, bytes)
         try fileSystem.synchronizeFully(file)
-        if let permissions { try Permissions.set(permissions, at: draft) }
         try fileSystem.rename(draft, to: path)
         let store = String(path.dropLast("/store.json".count))
         try fileSystem.synchronizeDirectoryFully(store)

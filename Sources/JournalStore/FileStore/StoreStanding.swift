@@ -4,11 +4,13 @@ import DeliveryEngine
 struct StoreStanding: Sendable {
     var settings: StoreSettings?
     /// Why it was opened for reading only, `nil` when it was not.
-    var readOnlyReason: String?
+    var obstacle: StoreError?
     /// Durable records that make no sense, the first of them; nothing is written while it is set.
     var damage: StoreError?
     /// Why records of other processes cannot be taken in any more, such as a newer format.
     var stall: StoreError?
     /// Whether this process holds the dispatcher lock.
     var isDispatching = false
+    /// Who dispatched when somebody last looked.
+    var dispatcher: LogCondition.DispatcherPresence = .nobody
 }

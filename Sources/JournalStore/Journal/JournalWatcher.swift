@@ -25,6 +25,8 @@ package final class JournalWatcher: Sendable {
             close(events)
             throw failure.at(path)
         }
+        // Who dispatches shows in the locks. Without this watch it is only told of later.
+        _ = inotify_add_watch(events, directory + "/locks", mask | UInt32(IN_CLOSE_WRITE))
         var ends: [Int32] = [-1, -1]
         let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {

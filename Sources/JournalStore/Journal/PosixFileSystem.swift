@@ -24,7 +24,23 @@ package struct PosixFileSystem: FileSystem {
             }
         let descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, Self.fileMode)
         if descriptor < 0 { throw .current("open") }
+        if mode == .createIfMissing || mode == .createNew { Self.share(descriptor, path) }
         return OpenFile(descriptor: descriptor)
+    }
+
+    /// Lets the group of a file's directory at a file just made, as far as it may at the directory
+    /// (E1).
+    ///
+    /// A file that is somebody else's, or has its bits already, stays as it is.
+    private static func share(_ descriptor: Int32, _ path: String) {
+        var directory = stat()
+        var file = stat()
+        let slash = path.lastIndex(of: "/") ?? path.startIndex
+        guard stat(String(path[..<slash]), &directory) == 0, fstat(descriptor, &file) == 0,
+            file.st_gid == directory.st_gid, file.st_mode & 0o777 == fileMode
+        else { return }
+        let bits = directory.st_mode & 0o060
+        if bits != 0 { fchmod(descriptor, fileMode | bits) }
     }
 
     /// Closes a file.

@@ -11,15 +11,16 @@ struct ChangeLog {
     private let start: UInt64
     private var recent: [Int32]
 
-    /// How many changes are kept; enough for some seconds of dispatching at full speed.
-    static let capacity = 1 << 16
+    /// How many changes are kept: a power of two, enough for some seconds of dispatching at full
+    /// speed.
+    static let usualCapacity = 1 << 16
     private static let noRow: Int32 = -1
 
     /// A log that goes on from `position`, with everything changed there.
-    init(from position: UInt64) {
+    init(from position: UInt64, capacity: Int = Self.usualCapacity) {
         self.position = position
         start = position
-        recent = Array(repeating: Self.noRow, count: Self.capacity)
+        recent = Array(repeating: Self.noRow, count: capacity)
         endpointsChangedAt = position
         actionsChangedAt = position
     }
@@ -37,22 +38,22 @@ struct ChangeLog {
     /// A row comes once for each of its changes.
     func rows(since cursor: UInt64) -> [(row: Int32, number: UInt64)]? {
         guard cursor < position else { return [] }
-        guard cursor >= start, position - cursor <= UInt64(Self.capacity) else { return nil }
+        guard cursor >= start, position - cursor <= UInt64(recent.count) else { return nil }
         var result: [(row: Int32, number: UInt64)] = []
         for number in cursor..<position {
-            let row = recent[Self.slot(number)]
+            let row = recent[slot(number)]
             if row != Self.noRow { result.append((row, number + 1)) }
         }
         return result
     }
 
     private mutating func count(_ row: Int32) -> UInt64 {
-        recent[Self.slot(position)] = row
+        recent[slot(position)] = row
         position += 1
         return position
     }
 
-    private static func slot(_ number: UInt64) -> Int {
-        Int(truncatingIfNeeded: number) & (capacity - 1)
+    private func slot(_ number: UInt64) -> Int {
+        Int(truncatingIfNeeded: number) & (recent.count - 1)
     }
 }

@@ -24,7 +24,9 @@ final class Ledger {
     var texts = TextTable.keeping
 
     /// An empty ledger whose changes are counted on from `position`.
-    init(changesFrom position: UInt64 = 0) { changes = ChangeLog(from: position) }
+    init(changesFrom position: UInt64 = 0, changesKept: Int = ChangeLog.usualCapacity) {
+        changes = ChangeLog(from: position, capacity: changesKept)
+    }
 
     func row(of id: DeliveryID) -> Int? { rowsByDelivery[id].map(Int.init) }
 

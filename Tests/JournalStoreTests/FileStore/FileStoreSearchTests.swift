@@ -24,33 +24,42 @@ struct FileStoreSearchTests {
 
     /// Publishes some deliveries with chance's payloads, times and ends.
     private func fill(_ count: Int, _ endpoints: [Endpoint]) throws -> [DeliveryID] {
-        try (0..<count).map { _ in
+        var records: [Record] = []
+        var ids: [DeliveryID] = []
+        for _ in 0..<count {
             let moment = StoreHarness.moment + .seconds(Int64(chance.bits() % 50))
-            let id = try harness.publish(
-                harness.publication(
-                    Array("{\"n\":\(chance.bits() % 10)}".utf8),
-                    type: pick(["invoice.paid", "license.created"]), at: moment,
-                    to: [pick(endpoints).id]))
-            try stir(id)
-            return id
+            let publication = harness.publication(
+                Array("{\"n\":\(chance.bits() % 10)}".utf8),
+                type: pick(["invoice.paid", "license.created"]), at: moment,
+                to: [pick(endpoints).id])
+            let id = publication.deliveries[0].id
+            ids.append(id)
+            records += [.eventPublished(publication)] + events(of: id, 1)
         }
+        try harness.store.commit { _ in Decision(records: records, answer: ()) }
+        return ids
     }
 
     private func stir(_ id: DeliveryID) throws {
-        let number = (harness.delivery(id)?.lastAttemptNumber ?? 0) + 1
+        let records = events(of: id, (harness.delivery(id)?.lastAttemptNumber ?? 0) + 1)
+        try harness.store.commit { _ in Decision(records: records, answer: ()) }
+    }
+
+    /// What chance lets happen to a delivery.
+    private func events(of id: DeliveryID, _ number: Int) -> [Record] {
         let next = StoreHarness.moment + .minutes(Int64(chance.bits() % 9))
+        let started = harness.started(id, number)
         switch chance.bits() % 4 {
-        case 0: break
-        case 1: try harness.commit(harness.started(id, number))
-        case 2:
-            try harness.commit(
-                harness.started(id, number), harness.ended(id, number, 200, .success))
+        case 0: return []
+        case 1: return [started]
+        case 2: return [started, harness.ended(id, number, 200, .success)]
         default:
-            try harness.commit(
-                harness.started(id, number),
-                harness.ended(
-                    id, number, pick([500, 404, nil]), .failed, body: Array("no".utf8),
-                    next: next))
+            let code = pick([500, 404, nil])
+            let body = Array("no".utf8)
+            return [
+                started,
+                harness.ended(id, number, code, .failed, body: body, next: next),
+            ]
         }
     }
 

@@ -38,10 +38,10 @@ struct LedgerChangesTests {
 
     @Test("A cursor older than the change log is answered exactly all the same")
     func oldCursor() throws {
-        let ledger = Ledger()
+        let ledger = Ledger(changesKept: 64)
         var payload = FieldWriter()
         let position = RecordPosition(segment: 1, offset: 0, length: 0)
-        for number in 1...ChangeLog.capacity + 10 {
+        for number in 1...64 + 10 {
             var publication = harness.publication()
             publication = EventPublished(
                 event: publication.event, payload: [],

@@ -40,12 +40,19 @@ struct RecordCodecTests {
         for record in RecordSamples.all {
             let whole = bytes(of: record)
             for index in whole.indices {
-                for value: UInt8 in [0, 1, 0x7F, 0x80, 0xFF] {
+                for value: UInt8 in [0, 0x80, 0xFF] {
                     var changed = whole
                     changed[index] = value
-                    for type in RecordType.allCases { _ = decode(type, changed) }
+                    _ = decode(RecordType(record), changed)
                 }
             }
+        }
+    }
+
+    @Test("Bytes of one type read as another give a record or a refusal, never a crash")
+    func otherTypes() {
+        for record in RecordSamples.all {
+            for type in RecordType.allCases { _ = decode(type, bytes(of: record)) }
         }
     }
 

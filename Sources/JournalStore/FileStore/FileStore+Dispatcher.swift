@@ -1,0 +1,38 @@
+import DeliveryEngine
+import Synchronization
+
+extension FileStore {
+    /// Takes the dispatcher lock for this process.
+    ///
+    /// Throws `StoreError`: `.locked` with the holder when somebody else dispatches, stopped or
+    /// not (S28, S30), `.readOnly` when nothing can be written here.
+    package func acquireDispatcher() throws -> DispatcherLease {
+        try checkWritable()
+        let taken = try StoreLock.tryAcquire(
+            .dispatcher, of: path, fileSystem: fileSystem, clock: clock)
+        guard let lock = taken else {
+            let holder = try StoreLock.holder(
+                of: .dispatcher, in: path, fileSystem: fileSystem)
+            throw StoreError.locked(
+                what: "the dispatcher lock of \(path)",
+                holder: holder.map { "\($0)" } ?? "another process")
+        }
+        setDispatching(true)
+        return DispatcherLease(lock) { [weak self] in self?.setDispatching(false) }
+    }
+
+    /// Who dispatches, by asking the lock; nothing is taken.
+    func dispatcherPresence(isHere: Bool) -> LogCondition.DispatcherPresence {
+        if isHere { return .here }
+        let found = try? StoreLock.holder(of: .dispatcher, in: path, fileSystem: fileSystem)
+        guard let holder = found else { return .nobody }
+        let process = holder.process ?? 0
+        return holder.isStopped
+            ? .stoppedProcess(pid: process) : .process(pid: process, since: holder.since)
+    }
+
+    private func setDispatching(_ isDispatching: Bool) {
+        standing.withLock { $0.isDispatching = isDispatching }
+        observers.notify()
+    }
+}

@@ -1,0 +1,70 @@
+import DeliveryEngine
+import Foundation
+import Testing
+
+@testable import JournalStore
+
+@Suite("Who dispatches")
+struct FileStoreDispatcherTests {
+    let harness: StoreHarness
+
+    init() throws { harness = try StoreHarness() }
+
+    @Test("Of two, one gets the lock, and the other is told who has it (S26)")
+    func second() throws {
+        let other = try harness.other()
+        let lease = try harness.store.acquireDispatcher()
+        let error = #expect(throws: StoreError.self) { try other.acquireDispatcher() }
+        guard case .locked(_, let holder) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(holder.contains("\(ProcessInfo.processInfo.processIdentifier)"))
+        #expect(harness.store.condition().dispatcher == .here)
+        #expect(
+            other.condition().dispatcher
+                == .process(
+                    pid: ProcessInfo.processInfo.processIdentifier, since: StoreHarness.moment))
+        lease.release()
+        #expect(harness.store.condition().dispatcher == .nobody)
+        #expect(other.condition().dispatcher == .nobody)
+        _ = try other.acquireDispatcher()
+    }
+
+    @Test("Losing the lease gives the lock back")
+    func lost() throws {
+        var lease: DispatcherLease? = try harness.store.acquireDispatcher()
+        #expect(harness.store.condition().dispatcher == .here)
+        _ = lease
+        lease = nil
+        #expect(harness.store.condition().dispatcher == .nobody)
+    }
+
+    @Test("A store that is only read dispatches nothing")
+    func readOnly() throws {
+        let reader = try harness.other(.readOnly)
+        #expect(throws: StoreError.self) { try reader.acquireDispatcher() }
+    }
+
+    @Test("Others are told without asking: of records and of who dispatches")
+    func told() throws {
+        let other = try harness.other(.readOnly)
+        let told = DispatchSemaphore(value: 0)
+        let observation = other.observe { told.signal() }
+        let id = try harness.publish(harness.publication())
+        while other.read({ $0.delivery(id) }) == nil {
+            guard told.wait(timeout: .now() + 20) == .success else {
+                Issue.record("the other process was never told")
+                return
+            }
+        }
+        let lease = try harness.store.acquireDispatcher()
+        while other.condition().dispatcher == .nobody {
+            guard told.wait(timeout: .now() + 20) == .success else {
+                Issue.record("the other process was never told who dispatches")
+                return
+            }
+        }
+        withExtendedLifetime((observation, lease)) {}
+    }
+}
