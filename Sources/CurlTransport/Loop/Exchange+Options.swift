@@ -1,0 +1,112 @@
+import CCurl
+import DeliveryEngine
+import Glibc
+
+extension Exchange {
+    /// What libcurl reads at a time; answers to webhooks are short, and there may be thousands.
+    private static let readBufferBytes = 8 << 10
+    private static let uploadBufferBytes = 16 << 10
+
+    /// Sets what is the same for every attempt.
+    func setConstants(authorities: String?) {
+        set(CURLOPT_PROTOCOLS_STR, "http,https")
+        set(CURLOPT_FOLLOWLOCATION, 0)
+        // Set and empty, so that http_proxy and its kin in the environment do not count (D26).
+        set(CURLOPT_PROXY, "")
+        set(CURLOPT_NOPROXY, "*")
+        set(CURLOPT_NETRC, 0)
+        set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
+        set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        set(CURLOPT_HTTP09_ALLOWED, 0)
+        set(CURLOPT_HTTP_CONTENT_DECODING, 0)
+        set(CURLOPT_POST, 1)
+        set(CURLOPT_NOSIGNAL, 1)
+        // A handle is let go at once, even while the system still resolves its name.
+        set(CURLOPT_QUICK_EXIT, 1)
+        set(CURLOPT_TCP_NODELAY, 1)
+        set(CURLOPT_NOPROGRESS, 1)
+        set(CURLOPT_BUFFERSIZE, Self.readBufferBytes)
+        set(CURLOPT_UPLOAD_BUFFERSIZE, Self.uploadBufferBytes)
+        set(CURLOPT_SSL_VERIFYPEER, 1)
+        set(CURLOPT_SSL_VERIFYHOST, 2)
+        set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        if let authorities { set(CURLOPT_CAINFO, authorities) }
+        _ = redrive_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
+    }
+
+    /// Sets the functions that libcurl calls; they get this exchange, or the poller, as context.
+    func setCallbacks() {
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        _ = redrive_curl_set_pointer(handle, CURLOPT_PRIVATE, context)
+        _ = redrive_curl_set_pointer(handle, CURLOPT_WRITEDATA, context)
+        _ = redrive_curl_set_on_body(handle) { bytes, size, count, context in
+            Exchange.takeBody(bytes, size * count, context)
+        }
+        _ = redrive_curl_set_pointer(handle, CURLOPT_HEADERDATA, context)
+        _ = redrive_curl_set_on_header(handle) { bytes, size, count, context in
+            Exchange.takeHeader(bytes, size * count, context)
+        }
+        _ = redrive_curl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, context)
+        _ = redrive_curl_set_open_socket(handle) { context, _, address in
+            guard let exchange = Exchange.of(context), let address else { return -1 }
+            return exchange.open(address)
+        }
+        // A kept connection may outlive this exchange, so its closing is told to the poller.
+        let poller = Unmanaged.passUnretained(self.poller).toOpaque()
+        _ = redrive_curl_set_pointer(handle, CURLOPT_CLOSESOCKETDATA, poller)
+        _ = redrive_curl_set_close_socket(handle) { context, descriptor in
+            if let context {
+                Unmanaged<Poller>.fromOpaque(context).takeUnretainedValue().closed(descriptor)
+            }
+            return close(descriptor)
+        }
+    }
+
+    private static func takeBody(
+        _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int, _ context: UnsafeMutableRawPointer?
+    ) -> Int {
+        guard let exchange = of(context), let bytes else { return 0 }
+        let piece = UnsafeRawBufferPointer(start: bytes, count: count)
+        return piece.withMemoryRebound(to: UInt8.self) { exchange.collector.takeBody($0) }
+            ? count : 0
+    }
+
+    private static func takeHeader(
+        _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int, _ context: UnsafeMutableRawPointer?
+    ) -> Int {
+        guard let exchange = of(context), let bytes else { return 0 }
+        let line = UnsafeRawBufferPointer(start: bytes, count: count)
+        let goesOn = line.withMemoryRebound(to: UInt8.self) { exchange.collector.takeHeader($0) }
+        if exchange.collector.hasHeaders, exchange.collector.announcesForbiddenBody {
+            exchange.forbidReuse()
+        }
+        return goesOn ? count : 0
+    }
+
+    /// Opens a socket to an address that may be dialled, else returns -1 (`CURL_SOCKET_BAD`).
+    ///
+    /// Every dial of every attempt comes through here, whatever the URL said (D23, D24).
+    private func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+        let wanted = address.pointee
+        let place = redrive_curl_dialled(address).flatMap {
+            SocketAddress($0, length: Int(wanted.addrlen))
+        }
+        guard let place else {
+            dialling.refusedFamily = true
+            return -1
+        }
+        if !allowsPrivate, SpecialAddress(place.host) != nil {
+            dialling.refused = place
+            return -1
+        }
+        let kind = wanted.socktype | Int32(SOCK_CLOEXEC.rawValue)
+        let descriptor = socket(wanted.family, kind, wanted.protocol)
+        if descriptor < 0 {
+            dialling.socketError = errno
+            return -1
+        }
+        dialling.dialled = place
+        poller.opened(descriptor, group: group)
+        return descriptor
+    }
+}

@@ -1,0 +1,106 @@
+import CCurl
+import DeliveryEngine
+
+/// What libcurl said about an attempt, and what this side saw of it.
+struct FailureReading {
+    /// libcurl's verdict.
+    let code: CURLcode
+    /// Its own words, possibly empty; untrusted, because parts may come from the other side.
+    let words: String
+    /// The system's words for the error below it, such as `Connection refused`.
+    let systemError: String?
+    /// Why this side broke the attempt off, if it did.
+    let abort: ResponseCollector.Abort?
+    /// How dialling went.
+    let dialling: Dialling
+    /// How far the attempt came.
+    let phase: AttemptPhase
+
+    /// The failure's class and detail; call only for a failed attempt.
+    var failure: (kind: FailureClass, detail: String) {
+        if let abort { return Self.reading(of: abort) }
+        if dialling.isBlocked { return (.blocked, blockedDetail) }
+        switch code {
+        case CURLE_OPERATION_TIMEDOUT: return (.timeout, "timed out while \(phase.rawValue)")
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: return (.dns, spoken)
+        case CURLE_COULDNT_CONNECT: return (.connect, connectDetail)
+        case CURLE_URL_MALFORMAT, CURLE_LOGIN_DENIED:
+            return (.blocked, "not sent: the URL is malformed")
+        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
+            return (.invalid, "the answer is not HTTP: \(spoken)")
+        case CURLE_FILESIZE_EXCEEDED: return (.tooLarge, spoken)
+        case CURLE_OUT_OF_MEMORY where phase == .headers || phase == .firstByte:
+            // libcurl's answer to a header line longer than it will hold.
+            return Self.reading(of: .headersTooLarge)
+        case CURLE_RECV_ERROR where words.hasSuffix("in chunked-encoding"):
+            return (.invalid, "the answer's chunks are malformed")
+        default: break
+        }
+        if Self.certificateCodes.contains(code.rawValue) { return (.tls, certificateDetail) }
+        switch phase {
+        case .name: return (.dns, spoken)
+        case .connection: return (.connect, connectDetail)
+        case .handshake: return (.tls, spoken)
+        case .request, .firstByte, .headers, .body:
+            return (.closed, "the connection broke while \(phase.rawValue): \(spoken)")
+        }
+    }
+
+    private static func reading(
+        of abort: ResponseCollector.Abort
+    ) -> (kind: FailureClass, detail: String) {
+        switch abort {
+        case .headersTooLarge:
+            (.tooLarge, "the answer's headers are longer than 64 KiB")
+        case .bodyTooLarge:
+            (.tooLarge, "the answer's body is longer than 1 MiB")
+        case .invalidStatusLine:
+            (.invalid, "the answer's first line is not HTTP/1.x with a code from 100 to 599")
+        case .unaskedTransferEncoding:
+            (.invalid, "the answer has a transfer encoding other than chunked")
+        }
+    }
+
+    private var blockedDetail: String {
+        guard let refused = dialling.refused else { return "not an address of IPv4 or IPv6" }
+        let kind = SpecialAddress(refused.host)?.rawValue ?? "special"
+        return
+            "\(refused.host) is a \(kind) address; the endpoint needs --allow-private to reach it"
+    }
+
+    private var connectDetail: String {
+        if dialling.socketError != 0 {
+            return "no socket left on this machine: \(OutsideText.system(dialling.socketError))"
+        }
+        return systemError ?? spoken
+    }
+
+    private var certificateDetail: String {
+        let causes = [
+            ("certificate has expired", "certificate has expired"),
+            ("certificate is not yet valid", "certificate is not yet valid"),
+            ("self-signed certificate in", "self-signed certificate in the chain"),
+            ("self signed certificate in", "self-signed certificate in the chain"),
+            ("self-signed certificate", "self-signed certificate"),
+            ("self signed certificate", "self-signed certificate"),
+            ("unable to get local issuer", "certificate is from an unknown authority"),
+            ("does not match target host", "certificate is for another host"),
+            ("no alternative certificate subject", "certificate is for another host"),
+        ]
+        return causes.first { words.contains($0.0) }?.1 ?? spoken
+    }
+
+    private var spoken: String {
+        let text = words.isEmpty ? String(cString: curl_easy_strerror(code)) : words
+        return OutsideText.bounded(text)
+    }
+
+    private static let certificateCodes: Set<UInt32> = Set(
+        [
+            CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
+            CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
+            CURLE_SSL_CRL_BADFILE, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH,
+            CURLE_SSL_CLIENTCERT, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_INITFAILED,
+            CURLE_SSL_ENGINE_SETFAILED, CURLE_SSL_SHUTDOWN_FAILED, CURLE_USE_SSL_FAILED,
+        ].map(\.rawValue))
+}
