@@ -19,16 +19,20 @@ extension FileStore {
 
     private func readOnlyReason(_ standing: StoreStanding) -> String? {
         let obstacle =
-            standing.obstacle ?? standing.damage ?? standing.stall ?? journal.failure
+            standing.obstacle ?? standing.damage ?? loss ?? standing.stall ?? journal.failure
         if case .readOnly(let reason)? = obstacle { return reason }
         return obstacle.map { "\($0)" }
     }
 
     private func damage(_ standing: StoreStanding) -> String? {
-        if let damage = standing.damage { return "\(damage)" }
+        (standing.damage ?? loss).map { "\($0)" }
+    }
+
+    /// What the journal has lost, `nil` when nothing.
+    var loss: StoreError? {
         guard case .corruption(let path, let offset, _, let what)? = journal.damage else {
             return nil
         }
-        return "\(StoreError.damaged(path: path, offset: offset, what: what))"
+        return .damaged(path: path, offset: offset, what: what)
     }
 }

@@ -15,16 +15,14 @@ extension FileStore: DeliveryLog {
 
     /// The rows of these numbers, with the beginnings of their payloads.
     package func rows(_ numbers: [RowNumber]) -> [LogRow] {
-        ledger.withLock { ledger in
-            numbers.compactMap { number in
-                let index = Int(number.value)
-                guard ledger.rows.indices.contains(index) else { return nil }
-                let row = ledger.rows[index]
-                let endpoint = ledger.endpoints[Int(row.endpoint)].endpoint
-                return LogRow(
-                    number: number, delivery: row.delivery, endpointName: endpoint?.name ?? "",
-                    endpointURL: endpoint?.url ?? "", preview: preview(of: row, in: ledger))
-            }
+        let found = ledger.withLock { ledger in
+            numbers.compactMap { ledger.outline(ofRow: $0) }
+        }
+        return found.map { number, outline in
+            LogRow(
+                number: number, delivery: outline.delivery,
+                endpointName: outline.endpoint?.name ?? "",
+                endpointURL: outline.endpoint?.url ?? "", preview: preview(outline.payload))
         }
     }
 
@@ -37,7 +35,7 @@ extension FileStore: DeliveryLog {
     package func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
         guard let found = ledger.withLock({ $0.outline(of: delivery) }) else { return nil }
         let payload = try found.payload.map { event in
-            try source.bytes(at: event.position, range: event.payload)
+            try source.verifiedBytes(at: event.position, range: event.payload)
         }
         let attempts = try found.places.map { try source.attempt(at: $0) }
         return DeliveryDetail(
@@ -83,9 +81,8 @@ extension FileStore: DeliveryLog {
     }
 
     /// The payload's first bytes; empty when they cannot be read, which the detail then says.
-    private func preview(of row: LedgerRow, in ledger: Ledger) -> [UInt8] {
-        guard let slot = row.event, !row.delivery.isPayloadPurged else { return [] }
-        let event = ledger.events[Int(slot)]
+    private func preview(_ event: LedgerEvent?) -> [UInt8] {
+        guard let event else { return [] }
         let range = event.payload.prefix(LogRow.previewBytes)
         return (try? source.bytes(at: event.position, range: range)) ?? []
     }

@@ -5,9 +5,10 @@ extension FileStore {
     /// Takes the dispatcher lock for this process.
     ///
     /// Throws `StoreError`: `.locked` with the holder when somebody else dispatches, stopped or
-    /// not (S28, S30), `.readOnly` when nothing can be written here.
+    /// not (S28, S30), `.readOnly` or `.damaged` when nothing can be written here.
     package func acquireDispatcher() throws -> DispatcherLease {
         try checkWritable()
+        if let loss { throw loss }
         let taken = try StoreLock.tryAcquire(
             .dispatcher, of: path, fileSystem: fileSystem, clock: clock)
         guard let lock = taken else {

@@ -15,6 +15,10 @@ final class JournalRecords: RecordSource {
         try journal.read(position, range: range)
     }
 
+    func verifiedBytes(at position: RecordPosition, range: Range<Int>) throws -> [UInt8] {
+        Array(try journal.read(position)[range])
+    }
+
     func record(_ type: RecordType, at position: RecordPosition) throws -> Record {
         let payload = try journal.read(position)
         return try payload.withUnsafeBytes { bytes in

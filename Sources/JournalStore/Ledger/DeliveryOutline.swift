@@ -7,6 +7,6 @@ struct DeliveryOutline {
     let event: Event?
     /// Its event's slot, `nil` when the payload is gone.
     let payload: LedgerEvent?
-    /// Its attempts, oldest first.
+    /// Its attempts, oldest first; left out of a mere row.
     let places: [LedgerAttempt.Place]
 }

@@ -3,13 +3,24 @@ import DeliveryEngine
 extension Ledger {
     /// The delivery with where its payload and attempts lie.
     func outline(of id: DeliveryID) -> DeliveryOutline? {
-        guard let index = row(of: id) else { return nil }
+        row(of: id).map { outline(at: $0, places: attemptPlaces(ofRow: $0)) }
+    }
+
+    /// The row of a number with where its payload lies, without its attempts; `nil` when there is
+    /// none.
+    func outline(ofRow number: RowNumber) -> (RowNumber, DeliveryOutline)? {
+        let index = Int(number.value)
+        guard rows.indices.contains(index) else { return nil }
+        return (number, outline(at: index, places: []))
+    }
+
+    private func outline(at index: Int, places: [LedgerAttempt.Place]) -> DeliveryOutline {
         let row = rows[index]
         let event = row.event.map { events[Int($0)] }
         return DeliveryOutline(
             delivery: row.delivery, endpoint: endpoints[Int(row.endpoint)].endpoint,
             event: event?.event, payload: row.delivery.isPayloadPurged ? nil : event,
-            places: attemptPlaces(ofRow: index))
+            places: places)
     }
 
     /// Where the attempts of a row lie, oldest first.

@@ -19,7 +19,7 @@ struct LedgerView: LedgerState {
 
     func payload(of event: EventID) throws -> [UInt8]? {
         guard let event = ledger.event(event) else { return nil }
-        return try source.bytes(at: event.position, range: event.payload)
+        return try source.verifiedBytes(at: event.position, range: event.payload)
     }
 
     func publication(application: String, key: String) -> Publication? {

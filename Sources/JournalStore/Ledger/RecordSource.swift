@@ -2,8 +2,13 @@ import DeliveryEngine
 
 /// Where the bytes are that the ledger only knows the places of.
 protocol RecordSource: AnyObject, Sendable {
-    /// The bytes of `range` within the record at `position`. Throws `StoreError`.
+    /// The bytes of `range` within the record at `position`, not compared with its checksum: for
+    /// searches and previews. Throws `StoreError`.
     func bytes(at position: RecordPosition, range: Range<Int>) throws -> [UInt8]
+    /// The bytes of `range` within the record at `position`, verified: for sending and showing.
+    ///
+    /// Throws `StoreError`.
+    func verifiedBytes(at position: RecordPosition, range: Range<Int>) throws -> [UInt8]
     /// The whole record of this type at `position`. Throws `StoreError`.
     func record(_ type: RecordType, at position: RecordPosition) throws -> Record
 }
