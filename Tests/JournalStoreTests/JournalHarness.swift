@@ -42,11 +42,12 @@ extension Journal {
     /// Opens a journal for a test.
     static func open(
         _ store: String, on fileSystem: any FileSystem = PosixFileSystem(),
-        access: JournalAccess = .readWrite, seed: UInt64 = 1
+        access: JournalAccess = .readWrite, seed: UInt64 = 1,
+        sizes: SegmentSizes = SegmentSizes(roll: 64 << 20, step: 4096)
     ) throws -> Journal {
         try open(
             directory: store, fileSystem: fileSystem, clock: StillClock(),
-            chance: SeededChance(seed: seed), access: access)
+            chance: SeededChance(seed: seed), access: access, sizes: sizes)
     }
 
     /// Appends texts as one batch; returns their positions.

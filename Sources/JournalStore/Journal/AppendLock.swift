@@ -4,8 +4,10 @@ import DeliveryEngine
 final class AppendLock: Sendable {
     /// The byte that the writer holds.
     private static let writing = 0
-    /// The byte that whoever is next holds while waiting. Without it, a process that appends
-    /// without a pause takes the lock again before a sleeping one has woken up.
+    /// The byte that whoever is next holds while waiting.
+    ///
+    /// Without it, a process that appends without a pause takes the lock again before a sleeping
+    /// one has woken up.
     private static let waiting = 1
 
     private let path: String

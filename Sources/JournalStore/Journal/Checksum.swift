@@ -3,8 +3,10 @@ enum Checksum {
     /// The polynomial 0x1EDC6F41, bits reversed.
     private static let polynomial: UInt32 = 0x82F6_3B78
 
-    /// Eight tables of 256: table k advances a byte over k more zero bytes. Made once and never
-    /// freed or written again, so that every thread may read it through a bare pointer.
+    /// Eight tables of 256: table k advances a byte over k more zero bytes.
+    ///
+    /// Made once and never freed or written again, so that every thread may read it through a bare
+    /// pointer.
     nonisolated(unsafe) private static let tables: UnsafePointer<UInt32> = {
         let tables = UnsafeMutablePointer<UInt32>.allocate(capacity: 8 * 256)
         for byte in 0..<256 {

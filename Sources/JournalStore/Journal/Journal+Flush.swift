@@ -26,7 +26,7 @@ extension Journal {
             if case .corruption(let path, let offset, _, let what)? = reader.losses.first {
                 throw StoreError.damaged(path: path, offset: offset, what: what)
             }
-            if reader.tail != .clean || reader.place.offset >= SegmentLayout.rollSize
+            if reader.tail != .clean || reader.place.offset >= directory.sizes.roll
                 || isCurrent && mark?.state == .failed
             {
                 try roll(&reader)
@@ -105,7 +105,7 @@ extension Journal {
     /// Writes zeros ahead of use when the batch would not fit into those there are.
     private func extend(_ segment: SegmentFile, to end: Int) throws(SystemFailure) {
         guard try segment.isShorter(than: end) else { return }
-        let step = SegmentLayout.extensionStep
+        let step = directory.sizes.step
         try segment.writeZeros(from: end, to: (end / step + 1) * step)
     }
 

@@ -3,8 +3,9 @@ import Synchronization
 
 extension Journal {
     /// Hands over every committed record since the last one that was handed over here or in
-    /// `append`, in order and in whole batches; returns whether there was one. Cheap when nothing
-    /// is new.
+    /// `append`, in order and in whole batches; returns whether there was one.
+    ///
+    /// Cheap when nothing is new.
     ///
     /// Rarely, records that were handed over turn out not to count: their batch could not be made
     /// durable. Then `startingOver` is called, in which the caller forgets everything it took in,

@@ -3,7 +3,9 @@ import Synchronization
 
 extension Journal {
     /// Reads every segment of the store in `directory`, verifies every checksum, and changes
-    /// nothing. Throws `StoreError` when there is no store or the disk fails.
+    /// nothing.
+    ///
+    /// Throws `StoreError` when there is no store or the disk fails.
     package static func inspect(
         directory: String, fileSystem: any FileSystem, clock: any Clock, chance: any Chance
     ) throws -> JournalInspection {

@@ -12,10 +12,21 @@ extension Journal {
         directory store: String, fileSystem: any FileSystem, clock: any Clock,
         chance: any Chance, access: JournalAccess
     ) throws(StoreError) -> Journal {
+        try open(
+            directory: store, fileSystem: fileSystem, clock: clock, chance: chance,
+            access: access, sizes: SegmentSizes())
+    }
+
+    /// Opens the journal with segments of other sizes.
+    static func open(
+        directory store: String, fileSystem: any FileSystem, clock: any Clock,
+        chance: any Chance, access: JournalAccess, sizes: SegmentSizes
+    ) throws(StoreError) -> Journal {
         let place = StorePlace(path: store, fileSystem: fileSystem)
         try place.prepare(access)
         let directory = SegmentDirectory(
-            path: place.journal, fileSystem: fileSystem, isWritable: access == .readWrite)
+            path: place.journal, fileSystem: fileSystem, isWritable: access == .readWrite,
+            sizes: sizes)
         let lockPath = place.lock("append")
         var lock: AppendLock?
         if access == .readWrite {
@@ -56,7 +67,12 @@ extension Journal {
         {
             throw .damaged(path: path, offset: offset, what: what)
         }
-        guard let first else { throw .missing(path: directory.path) }
+        guard let first else {
+            if case .corruption(let path, let offset, _, let what)? = losses.first {
+                throw .damaged(path: path, offset: offset, what: what)
+            }
+            throw .missing(path: directory.path)
+        }
         return JournalReader(
             directory: directory, first: first, lastKnown: numbers.last ?? 0, losses: losses)
     }
@@ -81,18 +97,30 @@ extension Journal {
     private static func makeFirstSegment(
         in directory: SegmentDirectory, lock: AppendLock, clock: any Clock, chance: any Chance
     ) throws(StoreError) {
-        guard try directory.numbers().isEmpty else { return }
+        if try hasSegment(directory) { return }
         try lock.acquire()
         defer { lock.release() }
-        guard try directory.numbers().isEmpty else { return }
+        if try hasSegment(directory) { return }
+        let number = try (directory.numbers().last ?? 0) + 1
         let header = SegmentHeader(
-            number: 1, store: UInt128(chance.bits()) << 64 | UInt128(chance.bits()),
+            number: number, store: UInt128(chance.bits()) << 64 | UInt128(chance.bits()),
             firstSequence: 1, firstBatch: 1, createdAt: clock.now, previousNumber: 0,
             previousValidLength: 0, salt: chance.bits())
         do throws(SystemFailure) {
             try directory.make(header)
         } catch {
-            throw error.at(directory.path(of: 1))
+            throw error.at(directory.path(of: number))
         }
+    }
+
+    /// Whether there is a segment, were it a damaged one.
+    private static func hasSegment(_ directory: SegmentDirectory) throws(StoreError) -> Bool {
+        for number in try directory.numbers() {
+            switch try directory.open(number) {
+            case .missing, .stillborn: continue
+            case .damaged, .segment: return true
+            }
+        }
+        return false
     }
 }

@@ -6,8 +6,10 @@ extension Journal {
     /// The most segments that are kept open for reading.
     private static let openSegmentLimit = 32
 
-    /// Returns a record's payload, verified. From any thread, also while a batch is put together.
-    /// Throws `StoreError.damaged` when the record is not what was written there.
+    /// Returns a record's payload, verified.
+    ///
+    /// From any thread, also while a batch is put together. Throws `StoreError.damaged` when the
+    /// record is not what was written there.
     package func read(_ position: RecordPosition) throws(StoreError) -> [UInt8] {
         if let bytes = batch.read(position, range: 0..<position.length) { return bytes }
         let segment = try openSegment(position.segment)

@@ -1,4 +1,6 @@
-/// What is wrong with the journal's bytes. Damage is told, never skipped in silence.
+/// What is wrong with the journal's bytes.
+///
+/// Damage is told, never skipped in silence.
 package enum JournalDamage: Hashable, Sendable {
     /// The last batch was cut short by a crash; nothing acknowledged is lost.
     case tornTail(path: String, offset: Int, bytes: Int)

@@ -1,8 +1,10 @@
 import DeliveryEngine
 
 extension JournalReader {
-    /// Looks at everything behind the place of the newest segment. Returns `true` when a valid
-    /// record of a later batch is there, which makes it corruption; otherwise the tail is known.
+    /// Looks at everything behind the place of the newest segment.
+    ///
+    /// Returns `true` when a valid record of a later batch is there, which makes it corruption;
+    /// otherwise the tail is known.
     mutating func examineTail(from broken: Int) throws(StoreError) -> Bool {
         let size = try segment.size()
         let batch = place.batch
@@ -60,6 +62,11 @@ extension JournalReader {
             var offset = base
             while offset + RecordLayout.headerSize <= stop {
                 let bytes = window.bytes(from: offset, to: offset + RecordLayout.headerSize)
+                // Room written ahead, as a rule: passed over at the speed of reading.
+                if bytes.number(at: 0, as: UInt64.self) == 0 {
+                    offset += RecordLayout.alignment
+                    continue
+                }
                 if case .header(let header) = RecordHeader.read(
                     bytes, salt: segment.header.salt, offset: offset), fits(header)
                 {

@@ -28,6 +28,8 @@ struct JournalReader: Sendable {
     /// The offset up to which a segment counts although no next one says so yet: what followed was
     /// written in vain by this process.
     var voided: (segment: UInt32, offset: Int)?
+    /// Whether the next segment was looked for before this one was read.
+    var hasLookedAhead = false
     /// A batch is being read from its middle, behind a hole.
     var isBehindHole = false
     var window = SegmentWindow()
@@ -55,6 +57,11 @@ struct JournalReader: Sendable {
         window.forget()
         var isNew = false
         while !mustStartOver {
+            if !hasLookedAhead {
+                // The next segment says how much of this one counts.
+                hasLookedAhead = true
+                _ = try findNext()
+            }
             if let limit, next != nil, place.offset >= limit {
                 try enterNext()
                 continue
@@ -67,6 +74,10 @@ struct JournalReader: Sendable {
                 continue
             case .end: broken = place.offset
             case .broken(let offset): broken = offset
+            }
+            if next != nil, limit == nil {
+                limit = place.offset
+                continue
             }
             if try findNext() {
                 window.forget()
@@ -110,10 +121,7 @@ struct JournalReader: Sendable {
 
     private mutating func adopt(_ found: SegmentFile) {
         next = found
-        guard found.header.previousNumber == segment.number else {
-            limit = place.offset
-            return
-        }
+        guard found.header.previousNumber == segment.number else { return }
         limit = found.header.previousValidLength
         if place.offset > found.header.previousValidLength { mustStartOver = true }
     }
@@ -139,6 +147,7 @@ struct JournalReader: Sendable {
         limit = nil
         tail = .clean
         isBehindHole = false
+        hasLookedAhead = false
         window.forget()
     }
 }

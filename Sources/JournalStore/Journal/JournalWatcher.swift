@@ -2,8 +2,9 @@ package import DeliveryEngine
 import Foundation
 import Synchronization
 
-/// Calls back when any process may have appended to a journal. A hint: what is new is read with
-/// `Journal.follow`. Nothing runs while nothing happens.
+/// Calls back when any process may have appended to a journal.
+///
+/// A hint: what is new is read with `Journal.follow`. Nothing runs while nothing happens.
 package final class JournalWatcher: Sendable {
     /// Appends within this time are told of together.
     private static let coalescingMicroseconds: UInt32 = 5000
@@ -12,7 +13,9 @@ package final class JournalWatcher: Sendable {
     private let life: Mutex<Int32?>
 
     /// Watches the journal of the store in `directory`; `handler` is called on a thread of its own
-    /// until the watcher is released or cancelled. Throws when the system refuses the watch.
+    /// until the watcher is released or cancelled.
+    ///
+    /// Throws when the system refuses the watch.
     package init(
         directory: String, handler: @escaping @Sendable () -> Void
     ) throws(StoreError) {

@@ -1,4 +1,6 @@
-/// How a file is to be opened. Files that are made get mode 0600, whatever the umask (T11).
+/// How a file is to be opened.
+///
+/// Files that are made get mode 0600, whatever the umask (T11).
 package enum OpenMode: Hashable, Sendable {
     /// For reading; it must be there.
     case read

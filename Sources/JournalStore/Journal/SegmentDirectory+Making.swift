@@ -2,8 +2,9 @@ import DeliveryEngine
 import Glibc
 
 extension SegmentDirectory {
-    /// Makes a segment with this header, durably, under a name that it never had before. A crash
-    /// on the way leaves no segment, or a whole one without records.
+    /// Makes a segment with this header, durably, under a name that it never had before.
+    ///
+    /// A crash on the way leaves no segment, or a whole one without records.
     func make(_ header: SegmentHeader) throws(SystemFailure) {
         let final = path(of: header.number)
         let making = final + ".new"
@@ -12,7 +13,7 @@ extension SegmentDirectory {
         defer { fileSystem.close(file) }
         do throws(SystemFailure) {
             var bytes = header.encoded()
-            let filling = SegmentLayout.extensionStep - bytes.count
+            let filling = sizes.step - bytes.count
             bytes.append(contentsOf: repeatElement(0, count: filling))
             try write(bytes, to: file)
             try fileSystem.synchronizeFully(file)

@@ -7,6 +7,7 @@ struct SegmentDirectory: Sendable {
     let fileSystem: any FileSystem
     /// Whether segments are opened for writing too.
     let isWritable: Bool
+    var sizes = SegmentSizes()
 
     /// What is found under a segment's number.
     enum Finding {
@@ -38,7 +39,9 @@ struct SegmentDirectory: Sendable {
         }
     }
 
-    /// Opens a segment. Throws for a format that is newer than this program (S34).
+    /// Opens a segment.
+    ///
+    /// Throws for a format that is newer than this program (S34).
     func open(_ number: UInt32) throws(StoreError) -> Finding {
         let path = path(of: number)
         let file: OpenFile

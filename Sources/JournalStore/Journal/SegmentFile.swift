@@ -1,7 +1,9 @@
 import DeliveryEngine
 import Synchronization
 
-/// An open segment with a valid header. Its descriptor is closed with the last reference.
+/// An open segment with a valid header.
+///
+/// Its descriptor is closed with the last reference.
 final class SegmentFile: Sendable {
     let path: String
     let header: SegmentHeader

@@ -20,11 +20,6 @@ enum SegmentLayout {
     /// The longest header that a later version may have.
     static let headerLimit = 4096
 
-    /// A batch that would begin behind this goes to a new segment.
-    static let rollSize = 64 << 20
-    /// Zeros are written ahead in steps of this: an `fdatasync` after overwriting costs half of
-    /// one that also has to record a new length.
-    static let extensionStep = 1 << 20
     /// No segment is longer, so nothing longer is ever read as one.
     static let sizeLimit = 1 << 30
 

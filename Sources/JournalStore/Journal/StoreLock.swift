@@ -58,7 +58,9 @@ package final class StoreLock: Sendable {
         fileSystem.close(file)
     }
 
-    /// Who holds the lock of the store in `directory`, `nil` when it is free. Takes nothing.
+    /// Who holds the lock of the store in `directory`, `nil` when it is free.
+    ///
+    /// Takes nothing.
     package static func holder(
         of name: Name, in directory: String, fileSystem: any FileSystem
     ) throws(StoreError) -> StoreLockHolder? {

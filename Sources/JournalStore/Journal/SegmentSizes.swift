@@ -1,0 +1,9 @@
+/// How large segments become; tests have small ones.
+struct SegmentSizes: Sendable {
+    /// A batch that would begin behind this goes to a new segment.
+    var roll = 64 << 20
+    /// Zeros are written ahead in steps of this.
+    ///
+    /// An `fdatasync` after overwriting costs half of one that also has to record a new length.
+    var step = 1 << 20
+}

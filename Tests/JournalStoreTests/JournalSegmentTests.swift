@@ -1,0 +1,106 @@
+import DeliveryEngine
+import Synchronization
+import Testing
+
+@testable import JournalStore
+
+@Suite("The segments of a journal")
+struct JournalSegmentTests {
+    /// A store of three segments with a record each: a torn tail makes the next writer begin one.
+    static func store(seed: UInt64 = 1) throws -> JournalMemoryDisk {
+        let disk = JournalMemoryDisk()
+        for (index, text) in ["one", "two", "three"].enumerated() {
+            let journal = try Journal.open("/s", on: disk, seed: seed + UInt64(index) * 100)
+            try journal.append(text)
+            if index == 2 { break }
+            let path = "/s/journal/" + SegmentLayout.name(UInt32(index + 1))
+            let end = journal.reader.withLock { $0.place.offset }
+            disk.put(Array(disk.bytes(path)[..<end]) + [1, 2, 3, 4, 5, 6, 7, 8], at: path)
+        }
+        return disk
+    }
+
+    static func path(_ number: UInt32) -> String { "/s/journal/" + SegmentLayout.name(number) }
+
+    @Test("Records go on from segment to segment")
+    func across() throws {
+        let disk = try Self.store()
+        let reader = try Journal.open("/s", on: disk, access: .readOnly)
+        #expect(try reader.texts() == ["one", "two", "three"])
+        #expect(reader.damage == nil)
+        let found = try Journal.inspect(
+            directory: "/s", fileSystem: disk, clock: StillClock(), chance: SeededChance())
+        #expect(found.isSound)
+        #expect(found.records == 3)
+        #expect(found.batches == 3)
+        #expect(found.segments.map(\.records) == [1, 1, 1])
+    }
+
+    @Test("A segment of another store is refused (S12)")
+    func foreign() throws {
+        let disk = try Self.store()
+        disk.put(try Self.store(seed: 7).bytes(Self.path(2)), at: Self.path(2))
+        let expected = StoreError.damaged(
+            path: Self.path(2), offset: 0, what: "it belongs to another store")
+        #expect(throws: expected) { try Journal.open("/s", on: disk) }
+        let reader = try Journal.open("/s", on: disk, access: .readOnly)
+        #expect(reader.damage?.isLoss == true)
+    }
+
+    @Test("A segment missing in the middle is refused; readers get the rest (S13)")
+    func missing() throws {
+        let disk = try Self.store()
+        disk.put(nil, at: Self.path(2))
+        #expect(throws: StoreError.self) { try Journal.open("/s", on: disk) }
+        let reader = try Journal.open("/s", on: disk, access: .readOnly)
+        #expect(try reader.texts() == ["one", "three"])
+        #expect(reader.damage?.isLoss == true)
+    }
+
+    @Test(
+        "A newest segment without records is a crash while it was made (S14)", arguments: [0, 128])
+    func stillborn(_ length: Int) throws {
+        let disk = try Self.store()
+        let path = Self.path(3)
+        disk.put(Array(disk.bytes(path)[..<length]), at: path)
+        disk.put(nil, at: "/s/locks/append")
+        let writer = try Journal.open("/s", on: disk, seed: 9)
+        try writer.append("new")
+        let reader = try Journal.open("/s", on: disk, access: .readOnly)
+        #expect(try reader.texts() == ["one", "two", "new"])
+        #expect(reader.damage == nil)
+    }
+
+    @Test("A lost newest segment that held durable records is noticed")
+    func lostNewest() throws {
+        let disk = try Self.store()
+        disk.put(nil, at: Self.path(3))
+        let reader = try Journal.open("/s", on: disk, access: .readOnly)
+        #expect(try reader.texts() == ["one", "two"])
+        #expect(reader.damage?.isLoss == true)
+    }
+
+    @Test("A newer format is refused with its version (S34)")
+    func newer() throws {
+        let disk = try Self.store()
+        var bytes = disk.bytes(Self.path(1))
+        bytes.withUnsafeMutableBytes { bytes in
+            bytes.put(UInt16(2), at: SegmentLayout.Offset.major)
+            let covered = UnsafeRawBufferPointer(rebasing: bytes[..<124])
+            bytes.put(Checksum.of(covered), at: 124)
+        }
+        disk.put(bytes, at: Self.path(1))
+        let expected = StoreError.newerFormat(
+            path: Self.path(1), found: "2.0", supported: "1.0")
+        #expect(throws: expected) { try Journal.open("/s", on: disk, access: .readOnly) }
+    }
+
+    @Test("There is nothing to read where no store is, and nothing is made")
+    func absent() throws {
+        let disk = JournalMemoryDisk()
+        #expect(throws: StoreError.missing(path: "/s")) {
+            try Journal.open("/s", on: disk, access: .readOnly)
+        }
+        #expect(disk.state.withLock { $0.names.isEmpty && $0.directories.isEmpty })
+    }
+}
