@@ -31,6 +31,10 @@ let package = Package(
                 "Console", "Terminal", "DeliveryEngine", "JournalStore", "CurlTransport",
             ],
             swiftSettings: strict),
+        // What scripts/bench runs inside one process; no part of the program.
+        .executableTarget(
+            name: "RedriveBench", dependencies: ["DeliveryEngine", "JournalStore"],
+            path: "Tests/RedriveBench", swiftSettings: strict),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
         .testTarget(
             name: "DeliveryEngineTests", dependencies: ["DeliveryEngine"], swiftSettings: strict),

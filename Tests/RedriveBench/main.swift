@@ -1,0 +1,30 @@
+import Glibc
+
+let words = Array(CommandLine.arguments.dropFirst())
+
+func number(_ position: Int) -> Int {
+    words.indices.contains(position) ? Int(words[position]) ?? 0 : 0
+}
+
+do {
+    switch (words.first, words.count) {
+    case ("endpoints", 5):
+        try Harness(path: words[1]).addEndpoints(number(2), url: words[3], type: words[4])
+    case ("publish", 6):
+        try Harness(path: words[1]).publish(
+            number(2), batch: max(1, number(3)), payloadBytes: number(4), type: words[5])
+    case ("drip", 5):
+        try Harness(path: words[1]).drip(number(2), perSecond: max(1, number(3)), type: words[4])
+    default:
+        print(
+            """
+            RedriveBench endpoints STORE COUNT URL TYPE
+            RedriveBench publish STORE COUNT BATCH PAYLOAD_BYTES TYPE
+            RedriveBench drip STORE COUNT PER_SECOND TYPE
+            """)
+        exit(2)
+    }
+} catch {
+    print(error)
+    exit(1)
+}
