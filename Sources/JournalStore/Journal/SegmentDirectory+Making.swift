@@ -14,7 +14,7 @@ extension SegmentDirectory {
         do throws(SystemFailure) {
             var bytes = header.encoded()
             let filling = sizes.step - bytes.count
-            bytes.append(contentsOf: repeatElement(0, count: filling))
+            bytes += [UInt8](repeating: 0, count: filling)
             try write(bytes, to: file)
             try fileSystem.synchronizeFully(file)
             try fileSystem.rename(making, to: final)
