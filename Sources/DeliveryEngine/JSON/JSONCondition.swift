@@ -3,7 +3,9 @@ package enum JSONCondition: Hashable, Sendable {
     /// A number within these bounds; an absent bound is open.
     case number(NumberBounds)
     /// A number equal to this one, or a string, boolean or `null` whose text the pattern matches;
-    /// typed without quotes. A lone `*` matches any value, objects and arrays too.
+    /// typed without quotes.
+    ///
+    /// A lone `*` matches any value, objects and arrays too.
     case value(TextPattern, number: Double?)
     /// A string of this text; typed in quotes.
     case string(TextPattern)
