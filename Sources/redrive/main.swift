@@ -1,1 +1,6 @@
-print("redrive")
+import Foundation
+
+// A reader that goes away (`| head`) is an error of the write, not the end of the process.
+signal(SIGPIPE, SIG_IGN)
+let program = Program(environment: ProcessInfo.processInfo.environment, messages: Messages())
+exit(program.run(Array(CommandLine.arguments.dropFirst())).rawValue)

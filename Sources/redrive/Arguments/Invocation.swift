@@ -1,0 +1,57 @@
+/// One call of the program: a command with what was given to it, and where its output goes.
+struct Invocation {
+    /// The command.
+    let command: Command
+    /// The values of the options that were given, by name; a switch has one empty value.
+    let options: [String: [String]]
+    /// What was given besides options.
+    let operands: [String]
+    /// The environment.
+    let environment: [String: String]
+    /// Standard output.
+    let output: Output
+    /// Standard error.
+    let messages: Messages
+
+    /// Whether the switch `option` was given.
+    func has(_ option: Option) -> Bool { options[option.name] != nil }
+
+    /// Whether the option of that name was given.
+    func has(_ name: String) -> Bool { options[name] != nil }
+
+    /// The value of the option of that name, `nil` when it was not given.
+    func value(_ name: String) -> String? { options[name]?.last }
+
+    /// The values of the option of that name, in order.
+    func values(_ name: String) -> [String] { options[name] ?? [] }
+
+    /// Whether data is printed as JSON Lines.
+    var isJSON: Bool { has(Option.json) }
+
+    /// The value of the option read by `parse`, `nil` when it was not given.
+    ///
+    /// Throws `UsageError` that says what would be right, such as `a whole number`.
+    func value<Value>(
+        _ name: String, _ wanted: String, _ parse: (String) -> Value?
+    ) throws -> Value? {
+        guard let text = value(name) else { return nil }
+        guard let value = parse(text) else {
+            throw wrong("\(name) takes \(wanted), not “\(text)”.")
+        }
+        return value
+    }
+
+    /// The count given as the option of that name, `nil` when it was not given.
+    func count(_ name: String, in range: ClosedRange<Int> = 0...Int.max) throws -> Int? {
+        let wanted =
+            range.upperBound == .max
+            ? "a whole number of at least \(range.lowerBound)"
+            : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        return try value(name, wanted) { text in
+            Int(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    /// A usage error of this command.
+    func wrong(_ sentence: String) -> UsageError { UsageError(sentence, in: command.name) }
+}

@@ -1,0 +1,42 @@
+import DeliveryEngine
+
+/// `redrive app list`: the applications (tenants) of the store.
+enum AppListCommand {
+    /// The command.
+    static let command = Command(
+        "app list", options: [.json], summary: "list the applications (tenants)",
+        details: [
+            """
+            An application comes into being with its first endpoint or event. An event reaches the \
+            endpoints of its own application only.
+            """
+        ]
+    ) { invocation in
+        let store = try OpenStore(reading: invocation)
+        var deliveries: [String: Int] = [:]
+        let numbers = try store.log.search(LogSearch()) { _ in true }.rows
+        try store.forEachRow(numbers[...]) { deliveries[$0.delivery.application, default: 0] += 1 }
+        let living = store.log.endpoints().map(\.endpoint).filter { $0.status != .deleted }
+        let endpoints = Dictionary(grouping: living, by: \.application).mapValues(\.count)
+        let names = Set(deliveries.keys).union(store.log.endpoints().map(\.endpoint.application))
+        var table = Table(
+            [
+                .init("APPLICATION"), .init("ENDPOINTS", right: true),
+                .init("DELIVERIES", right: true),
+            ], on: invocation.output)
+        for name in names.sorted() {
+            let counts = (endpoints: endpoints[name] ?? 0, deliveries: deliveries[name] ?? 0)
+            if invocation.isJSON {
+                try invocation.output.object { object in
+                    object.member("app", name)
+                    object.member("endpoints", counts.endpoints)
+                    object.member("deliveries", counts.deliveries)
+                }
+            } else {
+                try table.row([name, "\(counts.endpoints)", "\(counts.deliveries)"])
+            }
+        }
+        try table.end()
+        return .done
+    }
+}

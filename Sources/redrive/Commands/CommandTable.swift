@@ -1,0 +1,27 @@
+/// Every command there is, in the order in which help shows them.
+enum CommandTable {
+    /// The commands; the first runs when none is named.
+    static let all: [Command] =
+        [ConsoleCommand.unnamed, ConsoleCommand.command, DemoCommand.command] + sending + endpoints
+        + reading + operating + moving + caring + [HelpCommand.command, VersionCommand.command]
+
+    private static let sending = [
+        PublishCommand.command, ServeCommand.command, DispatchCommand.command,
+    ]
+
+    private static let endpoints = [
+        EndpointAddCommand.command, EndpointListCommand.command, EndpointShowCommand.command,
+        EndpointEditCommand.command, EndpointSwitchCommand.disable, EndpointSwitchCommand.enable,
+        EndpointSwitchCommand.delete, EndpointRotateCommand.command,
+    ]
+
+    private static let reading = [
+        ListCommand.command, ShowCommand.command, StatsCommand.command, AppListCommand.command,
+    ]
+
+    private static let operating = ActionCommand.all
+
+    private static let moving = [ExportCommand.command, ImportCommand.command]
+
+    private static let caring = [DoctorCommand.command, GrantCommand.command]
+}

@@ -1,0 +1,28 @@
+import DeliveryEngine
+
+/// `redrive endpoint add`: a new place to send events to.
+enum EndpointAddCommand {
+    /// The command.
+    static let command = Command(
+        "endpoint add",
+        options: EndpointSettings.options + [
+            .value("--secret-file", "F", "sign with the secret in F instead of a new one"),
+            .app, .json,
+        ],
+        summary: "add an endpoint and print its secret, this once",
+        details: [
+            """
+            Private addresses are accepted here and blocked when they are dialled, unless \
+            --allow-private is given. The schedule reseller makes 8 attempts over a week, portal 4 \
+            within half an hour; n pauses make n + 1 attempts, unless --max-attempts says otherwise.
+            """
+        ]
+    ) { invocation in
+        let draft = try EndpointSettings(invocation).draft(invocation)
+        let secret = try SecretFile.secret(invocation)
+        let store = try OpenStore(invocation, .writing)
+        let added = try store.endpointCare.add(draft, secret: secret, by: .ofProcess())
+        try EndpointAnswer(invocation).print(added)
+        return .done
+    }
+}

@@ -1,0 +1,27 @@
+import DeliveryEngine
+
+/// `redrive endpoint edit`: other properties for an endpoint.
+enum EndpointEditCommand {
+    /// The command.
+    static let command = Command(
+        "endpoint edit", .exactly(["E"]),
+        options: EndpointSettings.options + [
+            .flag("--no-allow-private", "private and loopback addresses are blocked"), .app, .json,
+        ],
+        summary: "change an endpoint",
+        details: [
+            "E is an id or a unique name.",
+            "What is pending uses the new URL, headers and limits from its next attempt.",
+            "--header replaces all further headers.",
+        ]
+    ) { invocation in
+        let settings = try EndpointSettings(invocation)
+        let store = try OpenStore(invocation, .writing)
+        let endpoint = try store.endpoint(of: invocation)
+        let edited = try store.endpointCare.edit(endpoint.id, by: .ofProcess()) {
+            settings.apply(to: &$0)
+        }
+        try EndpointAnswer(invocation).print(edited)
+        return .done
+    }
+}

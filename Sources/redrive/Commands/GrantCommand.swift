@@ -1,0 +1,33 @@
+import JournalStore
+
+/// `redrive grant`: who but the owner may open the store (E1).
+enum GrantCommand {
+    /// The command.
+    static let command = Command(
+        "grant", .any("GROUP read|write"),
+        options: [.value("--revoke", "GROUP", "close the store to a group again")],
+        summary: "open the store to a Unix group for reading or writing",
+        details: [
+            """
+            The store's permissions are the wall: who cannot write it cannot retry. The signing \
+            secrets stay readable by the owner alone, so only the owner's processes can dispatch.
+            """
+        ]
+    ) { invocation in
+        let grants = StoreGrants(path: try StoreLocation(invocation).path)
+        if let group = invocation.value("--revoke") {
+            guard invocation.operands.isEmpty else {
+                throw invocation.wrong("--revoke GROUP stands alone.")
+            }
+            try grants.revoke(group)
+            return .done
+        }
+        guard invocation.operands.count == 2,
+            let access = GrantAccess(rawValue: invocation.operands[1])
+        else {
+            throw invocation.wrong("redrive grant needs GROUP and then read or write.")
+        }
+        try grants.grant(invocation.operands[0], access)
+        return .done
+    }
+}

@@ -1,0 +1,120 @@
+import DeliveryEngine
+import Foundation
+
+/// `redrive publish --lines`: many events, durable in batches, answered in the same order.
+struct PublishLines {
+    private struct Numbered {
+        let number: Int
+        let request: Result<PublishRequest, PublishLine.Fault>
+    }
+
+    private let invocation: Invocation
+    private let application: String
+    private var published = 0
+    private var refused = 0
+
+    /// The most bytes of a line: a payload in base 64 with room for the rest.
+    private static let maxLineBytes = 2 << 20
+    /// The most bytes of payload of one batch.
+    private static let batchBytes = 4 << 20
+    /// The most events of one batch.
+    private static let batchEvents = 1000
+
+    /// The run of this invocation.
+    ///
+    /// Throws `UsageError` for options that belong to one event only.
+    init(_ invocation: Invocation) throws {
+        self.invocation = invocation
+        application = invocation.value("--app") ?? Endpoint.defaultApplication
+        guard invocation.operands.isEmpty, !invocation.has("--subject"), !invocation.has("--id")
+        else {
+            throw invocation.wrong("With --lines the type, subject and id stand in each line.")
+        }
+    }
+
+    /// Publishes all lines of standard input.
+    mutating func run() throws -> ExitStatus {
+        let store = try OpenStore(invocation, .writing)
+        var lines = InputLines(descriptor: STDIN_FILENO, maxBytes: Self.maxLineBytes)
+        var number = 0
+        var isAtEnd = false
+        while !isAtEnd {
+            var batch: [Numbered] = []
+            var bytes = 0
+            // What is there is published at once, so that a slow producer is not kept waiting.
+            while batch.isEmpty || lines.hasLineWaiting, batch.count < Self.batchEvents,
+                bytes < Self.batchBytes
+            {
+                guard let line = try lines.next() else {
+                    isAtEnd = true
+                    break
+                }
+                number += 1
+                guard let request = read(line) else { continue }
+                if case .success(let request) = request { bytes += request.payload.count }
+                batch.append(Numbered(number: number, request: request))
+            }
+            try publish(batch, into: store)
+        }
+        if !invocation.isJSON {
+            try invocation.output.line("published \(published), refused \(refused)")
+        }
+        if refused == 0 { return .done }
+        return published == 0 ? .refused : .someRefused
+    }
+
+    private func read(_ line: InputLines.Line) -> Result<PublishRequest, PublishLine.Fault>? {
+        switch line {
+        case .tooLong:
+            return .failure(.init("the line is longer than \(Self.maxLineBytes) bytes"))
+        case .bytes(let bytes):
+            if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { return nil }
+            do {
+                return .success(try PublishLine.request(bytes, application: application))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    private mutating func publish(_ batch: [Numbered], into store: OpenStore) throws {
+        let requests = batch.compactMap { try? $0.request.get() }
+        var answers = (requests.isEmpty ? [] : try store.publishing.publish(requests))[...]
+        for line in batch {
+            switch line.request {
+            case .failure(let fault):
+                try refuse(line.number, fault.reason)
+            case .success:
+                guard let answer = answers.popFirst() else { continue }
+                switch answer {
+                case .success(let answer): try accept(answer, store)
+                case .failure(let error): try refuse(line.number, error.description)
+                }
+            }
+        }
+        // Each batch is answered once it is durable, not when the input ends.
+        try invocation.output.flush()
+    }
+
+    private mutating func accept(_ answer: PublishAnswer, _ store: OpenStore) throws {
+        published += 1
+        if answer.deliveries.isEmpty { invocation.messages.say(PublishCommand.note(on: answer)) }
+        guard invocation.isJSON else { return }
+        try invocation.output.object { object in
+            object.member("event_id", answer.event.id.text)
+            object.array("deliveries") { array in
+                for delivery in answer.deliveries { array.delivery(store.row(of: delivery)) }
+            }
+        }
+    }
+
+    private mutating func refuse(_ number: Int, _ reason: String) throws {
+        refused += 1
+        invocation.messages.say("line \(number): \(reason)")
+        guard invocation.isJSON else { return }
+        try invocation.output.object { object in
+            object.member("line", number)
+            object.member("refused", reason)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import DeliveryEngine
+
+/// `redrive show`: one delivery with everything there is about it.
+enum ShowCommand {
+    /// The command.
+    static let command = Command(
+        "show", .exactly(["ID"]),
+        options: [
+            .flag("--curl", "print a command that repeats the request, the secret left out"), .json,
+        ],
+        summary: "show one delivery with its payload and every attempt"
+    ) { invocation in
+        let store = try OpenStore(reading: invocation)
+        let id = DeliveryID(invocation.operands[0])
+        guard let detail = try store.log.detail(of: id) else {
+            throw Failure("there is no delivery \(id)", id: id.text)
+        }
+        if invocation.has("--curl") {
+            try invocation.output.line(try CurlText(detail: detail).command())
+        } else if invocation.isJSON {
+            try invocation.output.value { $0.deliveryDetail(detail) }
+        } else {
+            let page = DeliveryPage(detail: detail, now: store.clock.now)
+            for line in page.lines { try invocation.output.line(line) }
+        }
+        return .done
+    }
+}

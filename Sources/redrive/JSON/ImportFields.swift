@@ -1,0 +1,119 @@
+import DeliveryEngine
+
+/// The members of one JSON object of an import, taken one by one, so that what is left can be
+/// counted.
+struct ImportFields {
+    /// Why a line cannot be read.
+    struct Fault: Error, Hashable {
+        /// The reason, without the line's number.
+        let reason: String
+
+        /// A fault.
+        init(_ reason: String) { self.reason = reason }
+    }
+
+    private let members: [String: JSONValue]
+    private let path: String
+    private var taken: Set<String> = []
+
+    /// The members of `value`, which is at `path` of the line.
+    init(_ value: JSONValue, at path: String) throws(Fault) {
+        guard let members = value.object else {
+            throw Fault(path.isEmpty ? "a line is a delivery object" : "\(path) is to be an object")
+        }
+        self.members = members
+        self.path = path
+    }
+
+    /// How many members nobody has asked for.
+    var unknownCount: Int { members.keys.filter { !taken.contains($0) }.count }
+
+    /// The member of that name, `nil` where it is absent or `null`.
+    mutating func value(_ name: String) -> JSONValue? {
+        taken.insert(name)
+        guard let value = members[name], !value.isNull else { return nil }
+        return value
+    }
+
+    mutating func text(_ name: String) throws(Fault) -> String? {
+        guard let value = value(name) else { return nil }
+        guard let text = value.string else { throw wrong(name, "a string") }
+        return text
+    }
+
+    mutating func number(_ name: String) throws(Fault) -> Int? {
+        guard let value = value(name) else { return nil }
+        guard let number = value.integer.flatMap(Int.init(exactly:)), number >= 0 else {
+            throw wrong(name, "a whole number of at least 0")
+        }
+        return number
+    }
+
+    mutating func flag(_ name: String) throws(Fault) -> Bool? {
+        guard let value = value(name) else { return nil }
+        guard case .bool(let flag) = value else { throw wrong(name, "true or false") }
+        return flag
+    }
+
+    mutating func time(_ name: String) throws(Fault) -> Timestamp? {
+        guard let text = try text(name) else { return nil }
+        guard let time = Timestamp(rfc3339: text) else {
+            throw wrong(name, "a time such as 2026-11-21T10:00:00.000Z")
+        }
+        return time
+    }
+
+    mutating func duration(_ name: String) throws(Fault) -> Milliseconds? {
+        try number(name).map { Milliseconds(Int64($0)) }
+    }
+
+    mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ name: String, _: Choice.Type
+    ) throws(Fault) -> Choice? where Choice.RawValue == String {
+        guard let text = try text(name) else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            throw wrong(name, "one of " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return choice
+    }
+
+    /// What `name` holds as text, or `base64Name` in base 64.
+    mutating func bytes(_ name: String, _ base64Name: String) throws(Fault) -> [UInt8]? {
+        let (plain, encoded) = (try text(name), try text(base64Name))
+        if let plain { return Array(plain.utf8) }
+        guard let encoded else { return nil }
+        guard let bytes = Base64.bytes(of: encoded) else {
+            throw wrong(base64Name, "a string in base 64")
+        }
+        return bytes
+    }
+
+    mutating func list(_ name: String) throws(Fault) -> [JSONValue] {
+        guard let value = value(name) else { return [] }
+        guard case .array(let values) = value else { throw wrong(name, "an array") }
+        return values
+    }
+
+    mutating func headers(_ name: String) throws(Fault) -> [Header] {
+        var headers: [Header] = []
+        for value in try list(name) {
+            guard case .array(let pair) = value, pair.count == 2, let name = pair[0].string,
+                let text = pair[1].string
+            else { throw wrong(name, "pairs of a name and a value") }
+            headers.append(Header(name, text))
+        }
+        return headers
+    }
+
+    /// What must be there.
+    func needed<Value>(_ value: Value?, _ name: String) throws(Fault) -> Value {
+        guard let value else { throw Fault("\(full(name)) is missing") }
+        return value
+    }
+
+    private func wrong(_ name: String, _ wanted: String) -> Fault {
+        Fault("\(full(name)) is to be \(wanted)")
+    }
+
+    private func full(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+}

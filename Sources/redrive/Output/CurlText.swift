@@ -1,0 +1,65 @@
+import DeliveryEngine
+
+/// A request as a shell command that repeats it, safe to paste: everything is quoted, and what only
+/// the secret can make is left out (E2).
+struct CurlText {
+    /// The delivery.
+    let detail: DeliveryDetail
+
+    /// The headers that are made with the secret, in lower case.
+    private static let signatures: Set = ["webhook-signature", "x-webhook-signature"]
+
+    /// The command, on one line.
+    ///
+    /// Throws `Failure` when the payload is gone.
+    func command() throws -> String {
+        let id = detail.delivery.id
+        guard let payload = detail.payload else {
+            throw Failure("the payload of \(id) is gone by retention", id: id.text)
+        }
+        let start = detail.attempts.last?.start
+        let url = start?.url ?? detail.endpoint?.url ?? ""
+        let headers = start?.headers ?? Self.plainHeaders(id)
+        var words = ["curl", "--request", AttemptStarted.method]
+        for header in headers where !Self.signatures.contains(header.name.lowercased()) {
+            words += ["--header", Self.quoted(Array("\(header.name): \(header.value)".utf8))]
+        }
+        words += ["--data-binary"]
+        words += payload.contains(0) ? ["@-"] : [Self.quoted(payload)]
+        words += ["--", Self.quoted(Array(url.utf8))]
+        let line = words.joined(separator: " ")
+        // An argument cannot hold a NUL; a pipe can.
+        return payload.contains(0)
+            ? "printf %s '\(Base64.text(of: payload))' | base64 -d | \(line)" : line
+    }
+
+    private static func plainHeaders(_ id: DeliveryID) -> [Header] {
+        [
+            Header("Content-Type", "application/json"),
+            Header(DeliveryHeaders.deliveryIDHeader, id.text),
+            Header(StandardWebhooksSignature.idHeader, id.text),
+        ]
+    }
+
+    /// `bytes` as one word of a POSIX shell; bytes that are no printable ASCII are written as
+    /// octal escapes of `$'…'`, which bash, zsh and ksh read.
+    static func quoted(_ bytes: [UInt8]) -> String {
+        guard bytes.contains(where: { !(0x20...0x7E).contains($0) }) else {
+            let text = String(decoding: bytes, as: UTF8.self)
+            return "'" + text.replacing("'", with: "'\\''") + "'"
+        }
+        var text = "$'"
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "'"), UInt8(ascii: "\\"):
+                text += "\\" + String(UnicodeScalar(byte))
+            case 0x20...0x7E:
+                text += String(UnicodeScalar(byte))
+            default:
+                let digits = String(byte, radix: 8)
+                text += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+            }
+        }
+        return text + "'"
+    }
+}

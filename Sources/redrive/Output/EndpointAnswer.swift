@@ -1,0 +1,75 @@
+import DeliveryEngine
+
+/// Prints endpoints: one with everything, or a table of many.
+struct EndpointAnswer {
+    private let invocation: Invocation
+
+    /// An answer to this invocation.
+    init(_ invocation: Invocation) { self.invocation = invocation }
+
+    /// Prints an endpoint with the secret it was just given, the only time that this happens (B11).
+    func print(_ answer: EndpointWithSecret) throws {
+        if invocation.isJSON {
+            try invocation.output.value {
+                $0.endpoint(answer.endpoint, secret: answer.secret)
+            }
+        } else {
+            try print(answer.endpoint)
+            try invocation.output.line("secret       \(answer.secret.revealed)")
+            invocation.messages.say("the secret is shown this once; keep it with the receiver")
+        }
+    }
+
+    /// Prints an endpoint with everything but its secret.
+    func print(_ endpoint: Endpoint) throws {
+        if invocation.isJSON {
+            try invocation.output.value { $0.endpoint(endpoint) }
+            return
+        }
+        for (name, value) in Self.facts(of: endpoint) {
+            let gap = String(repeating: " ", count: 13 - name.count)
+            try invocation.output.line(name + gap + value)
+        }
+    }
+
+    /// Prints many endpoints, one a line.
+    func print(_ overviews: [EndpointOverview], now: Timestamp) throws {
+        guard !invocation.isJSON else {
+            for overview in overviews { try print(overview.endpoint) }
+            return
+        }
+        var table = Table(
+            [
+                .init("ID"), .init("NAME", limit: 24), .init("APP", limit: 16), .init("STATUS"),
+                .init("EVENTS", limit: 32), .init("OK", right: true), .init("FAILED", right: true),
+                .init("WAITING", right: true), .init("LAST 2xx"), .init("URL", limit: 60),
+            ], on: invocation.output)
+        for overview in overviews {
+            let endpoint = overview.endpoint
+            let counts = overview.deliveries
+            try table.row([
+                endpoint.id.text, endpoint.name, endpoint.application, endpoint.status.rawValue,
+                endpoint.eventPatterns.joined(separator: ","), "\(counts[.success] ?? 0)",
+                "\((counts[.failed] ?? 0) + (counts[.exhausted] ?? 0))",
+                "\(counts[.pending] ?? 0)",
+                overview.lastSuccessAt?.relative(to: now) ?? "—", endpoint.url,
+            ])
+        }
+        try table.end()
+    }
+
+    private static func facts(of endpoint: Endpoint) -> [(String, String)] {
+        let pauses = endpoint.retry.pauses.map(\.unitText).joined(separator: ",")
+        return [
+            ("id", endpoint.id.text), ("application", endpoint.application),
+            ("name", endpoint.name), ("url", endpoint.url),
+            ("events", endpoint.eventPatterns.joined(separator: ",")),
+            ("status", endpoint.status.rawValue),
+            ("retry", "\(endpoint.retry.name), \(endpoint.retry.maxAttempts) attempts, \(pauses)"),
+            ("timeout", endpoint.timeout.unitText),
+            ("rate", endpoint.ratePerSecond.map { "\($0)/s" } ?? "no limit"),
+            ("concurrency", "\(endpoint.concurrency)"),
+            ("private", endpoint.allowsPrivate ? "may be dialled" : "blocked when dialled"),
+        ] + endpoint.headers.map { ("header", "\($0.name): \($0.value)") }
+    }
+}

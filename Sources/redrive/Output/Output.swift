@@ -1,0 +1,81 @@
+import DeliveryEngine
+import Foundation
+import Terminal
+
+/// Standard output: buffered, and safe to look at.
+///
+/// Text for people never carries control bytes, and neither does JSON when it goes to a terminal
+/// (T7).
+final class Output {
+    /// Whether somebody looks at it directly.
+    let isTerminal: Bool
+    /// Whether JSON Lines are wanted.
+    let isJSON: Bool
+
+    private let descriptor: Int32
+    private var buffer: [UInt8] = []
+    private static let capacity = 64 << 10
+
+    /// An output that writes to `descriptor`.
+    init(descriptor: Int32 = STDOUT_FILENO, isJSON: Bool) {
+        self.descriptor = descriptor
+        self.isJSON = isJSON
+        isTerminal = isatty(descriptor) == 1
+        buffer.reserveCapacity(Self.capacity * 2)
+    }
+
+    /// Writes a line for people.
+    ///
+    /// Throws `OutputClosed` when nobody reads any more.
+    func line(_ text: String = "") throws {
+        buffer.append(contentsOf: Sanitizer.line(text).utf8)
+        try endLine()
+    }
+
+    /// Writes one JSON object as a line.
+    func object(_ write: (inout JSONWriter) -> Void) throws {
+        var writer = JSONWriter()
+        writer.object(write)
+        try object(bytes: writer.bytes)
+    }
+
+    /// Writes what `write` makes, one JSON object, as a line.
+    func value(_ write: (inout JSONWriter) -> Void) throws {
+        var writer = JSONWriter()
+        write(&writer)
+        try object(bytes: writer.bytes)
+    }
+
+    /// Writes the bytes of one JSON object as a line.
+    func object(bytes: [UInt8]) throws {
+        if isTerminal {
+            buffer.append(contentsOf: TerminalJSON.escaped(bytes))
+        } else {
+            buffer.append(contentsOf: bytes)
+        }
+        try endLine()
+    }
+
+    /// Hands everything on to the system.
+    func flush() throws {
+        var start = 0
+        while start < buffer.count {
+            let written = buffer.withUnsafeBytes { bytes in
+                write(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
+            }
+            if written >= 0 {
+                start += written
+            } else if errno != EINTR {
+                let code = errno
+                buffer.removeAll()
+                throw OutputClosed(code: code)
+            }
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func endLine() throws {
+        buffer.append(UInt8(ascii: "\n"))
+        if buffer.count >= Self.capacity { try flush() }
+    }
+}

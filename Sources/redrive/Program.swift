@@ -1,0 +1,88 @@
+import DeliveryEngine
+import Foundation
+
+/// The program: reads the command line, runs one command, and says how it ended.
+struct Program {
+    /// The environment.
+    let environment: [String: String]
+    /// Standard error.
+    let messages: Messages
+
+    /// Runs what `arguments` (without the program's name) ask for.
+    func run(_ arguments: [String]) -> ExitStatus {
+        let parsed: ArgumentParser.Parsed
+        do {
+            parsed = try ArgumentParser(commands: CommandTable.all).parse(arguments)
+        } catch {
+            return report(error, output: Output(isJSON: false))
+        }
+        let output = Output(isJSON: parsed.options[Option.json.name] != nil)
+        let command =
+            parsed.options[Option.help.name] == nil ? parsed.command : .help(on: parsed.command)
+        let invocation = Invocation(
+            command: command, options: parsed.options, operands: parsed.operands,
+            environment: environment, output: output, messages: messages)
+        do {
+            let status = try command.run(invocation)
+            try output.flush()
+            return status
+        } catch {
+            return report(error, output: output)
+        }
+    }
+
+    /// Says what went wrong, to people and, with `--json`, to programs, and returns the status.
+    private func report(_ error: any Error, output: Output) -> ExitStatus {
+        switch error {
+        case let closed as OutputClosed:
+            if closed.isReaderGone { return .done }
+            messages.say(
+                "standard output cannot be written: \(String(cString: strerror(closed.code)))")
+            return .refused
+        case let usage as UsageError:
+            messages.say(usage.sentence)
+            messages.lines(HelpText(commands: CommandTable.all).hint(for: usage.command))
+            return flushed(output, .usage)
+        case let wrong as WrongQuery:
+            messages.say(wrong.sentence)
+            messages.lines(wrong.pointer + ["`redrive help query` has the terms."])
+            return flushed(output, .usage)
+        case let failure as Failure:
+            return refuse(failure.reason, id: failure.id, status: failure.status, output)
+        case let error as StoreError:
+            return refuse(error.description, id: nil, status: ExitStatus(error), output)
+        default:
+            return refuse("\(error)", id: nil, status: .refused, output)
+        }
+    }
+
+    private func refuse(
+        _ reason: String, id: String?, status: ExitStatus, _ output: Output
+    ) -> ExitStatus {
+        messages.say(reason)
+        if output.isJSON {
+            // When the reader is gone as well, the message on standard error has to do.
+            try? output.object { object in
+                object.member("id", id)
+                object.member("refused", reason)
+            }
+        }
+        return flushed(output, status)
+    }
+
+    private func flushed(_ output: Output, _ status: ExitStatus) -> ExitStatus {
+        // The status says what went wrong first.
+        try? output.flush()
+        return status
+    }
+}
+
+extension ExitStatus {
+    /// The status that a store's error ends the command with.
+    init(_ error: StoreError) {
+        switch error {
+        case .damaged, .locked, .newerFormat: self = .store
+        case .missing, .unsafe, .readOnly, .system, .refused: self = .refused
+        }
+    }
+}

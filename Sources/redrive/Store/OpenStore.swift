@@ -1,0 +1,77 @@
+import DeliveryEngine
+import JournalStore
+
+/// An open store as the commands use it.
+struct OpenStore {
+    /// What the command is going to do with it.
+    enum Purpose {
+        /// Only look: a missing store is an error.
+        case reading
+        /// Write: a missing store is created.
+        case writing
+    }
+
+    /// The store.
+    let file: FileStore
+    /// The machine's clock.
+    let clock = SystemClock()
+    /// The machine's chance.
+    let chance = SystemChance()
+    /// Makes ids.
+    let mint: IdentifierMint
+
+    /// The store that this invocation means, opened for `purpose`.
+    ///
+    /// Throws `StoreError`. What is damaged is said at once; the rest can still be read.
+    init(_ invocation: Invocation, _ purpose: Purpose) throws {
+        try self.init(at: StoreLocation(invocation).path, purpose)
+        if let damage = log.condition().damage {
+            invocation.messages.say("the store is damaged: \(damage)")
+        }
+    }
+
+    /// The store that this invocation means, opened for looking only.
+    init(reading invocation: Invocation) throws { try self.init(invocation, .reading) }
+
+    /// The store at `path`, opened for `purpose`.
+    init(at path: String, _ purpose: Purpose) throws {
+        file = try FileStore.open(
+            at: path, access: purpose == .reading ? .readOnly : .readWrite, clock: clock,
+            chance: chance)
+        mint = IdentifierMint(clock: clock, chance: chance)
+    }
+
+    /// The log.
+    var log: any DeliveryLog { file }
+
+    /// What operators do.
+    var operations: any DeliveryOperations { OperatorDesk(store: file, clock: clock, mint: mint) }
+
+    /// What takes in events.
+    var publishing: Publishing { Publishing(store: file, clock: clock, mint: mint) }
+
+    /// What cares for endpoints.
+    var endpointCare: EndpointCare {
+        EndpointCare(store: file, vault: file, clock: clock, chance: chance, mint: mint)
+    }
+
+    /// The most rows taken at once.
+    private static let chunk = 1024
+
+    /// Calls `body` with each of the rows, a few at a time in memory.
+    func forEachRow(_ numbers: ArraySlice<RowNumber>, _ body: (LogRow) throws -> Void) throws {
+        var rest = numbers
+        while !rest.isEmpty {
+            for row in log.rows(Array(rest.prefix(Self.chunk))) { try body(row) }
+            rest = rest.dropFirst(Self.chunk)
+        }
+    }
+
+    /// The row of a delivery that was just read or made.
+    func row(of delivery: Delivery) -> LogRow {
+        let endpoint = file.read { $0.endpoint(delivery.endpoint) }
+        return LogRow(
+            number: RowNumber(0), delivery: delivery, endpointName: endpoint?.name ?? "",
+            endpointURL: endpoint?.url ?? "", preview: [])
+    }
+}
