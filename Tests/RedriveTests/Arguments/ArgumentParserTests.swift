@@ -1,0 +1,80 @@
+import Testing
+
+@testable import redrive
+
+@Suite("The command line")
+struct ArgumentParserTests {
+    private let parser = ArgumentParser(commands: CommandTable.all)
+
+    private func sentence(_ arguments: [String]) -> String? {
+        do {
+            _ = try parser.parse(arguments)
+            return nil
+        } catch let error as UsageError {
+            return error.sentence
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test("Options stand before or after the command, with a space or an equals sign")
+    func options() throws {
+        let parsed = try parser.parse(["--store", "/a", "list", "--limit=3", "--json", "code:5xx"])
+        #expect(parsed.command.name == "list")
+        #expect(parsed.options == ["--store": ["/a"], "--limit": ["3"], "--json": [""]])
+        #expect(parsed.operands == ["code:5xx"])
+    }
+
+    @Test("A negated term is no option, and nothing is after two dashes")
+    func negation() throws {
+        #expect(try parser.parse(["list", "-status:success"]).operands == ["-status:success"])
+        #expect(try parser.parse(["list", "--", "--json"]).operands == ["--json"])
+        #expect(try parser.parse(["list", "--sort", "-time"]).options["--sort"] == ["-time"])
+    }
+
+    @Test(
+        "What is wrong is said in one sentence, with what would be right",
+        arguments: [
+            (["lst"], "There is no command “lst”. Did you mean list?"),
+            (["list", "--sotr", "x"], "redrive list has no option --sotr. Did you mean --sort?"),
+            (["list", "--limit"], "--limit needs N after it."),
+            (["list", "--count=3"], "--count takes no value."),
+            (["list", "--limit", "1", "--limit", "2"], "--limit is given twice."),
+            (["show"], "redrive show needs ID."),
+            (["show", "a", "b"], "redrive show takes ID and nothing more, not “b”."),
+            (["doctor", "x"], "redrive doctor takes nothing after its name, not “x”."),
+            (
+                ["endpoint"],
+                "redrive endpoint needs one of: add, list, show, edit, disable, enable, delete, "
+                    + "rotate-secret."
+            ),
+            (["endpoint", "ad"], "There is no command “endpoint ad”. Did you mean endpoint add?"),
+        ] as [([String], String)])
+    func mistakes(arguments: [String], wanted: String) {
+        #expect(sentence(arguments) == wanted)
+    }
+
+    @Test("Every command has a form, a summary without a full stop, and a page of help")
+    func everyCommand() {
+        let help = HelpText(commands: CommandTable.all)
+        for command in CommandTable.all where !command.name.isEmpty {
+            #expect(!command.summary.hasSuffix("."), "\(command.name)")
+            #expect(help.page(command).allSatisfy { $0.count <= 100 }, "\(command.name)")
+            #expect(sentence(["help", command.name]) == nil)
+            #expect(command.form(width: 79).split(separator: "\n").allSatisfy { $0.count <= 79 })
+        }
+        #expect(Set(CommandTable.all.map(\.name)).count == CommandTable.all.count)
+    }
+
+    @Test(
+        "Rates are a number a second",
+        arguments: [("5/s", 5), ("0.5/s", 0.5), ("30/m", 0.5), ("7", 7)] as [(String, Double)])
+    func rates(text: String, wanted: Double) {
+        #expect(Rate.perSecond(text) == wanted)
+    }
+
+    @Test("What is no rate is none", arguments: ["", "0/s", "-1/s", "5/x", "nan", "inf", "1/s/s"])
+    func noRates(text: String) {
+        #expect(Rate.perSecond(text) == nil)
+    }
+}

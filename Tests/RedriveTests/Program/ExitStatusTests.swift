@@ -1,0 +1,128 @@
+import Foundation
+import Testing
+
+@Suite("Exit statuses and sentences")
+struct ExitStatusTests {
+    @Test("Looking into a store that is not there says so and makes none")
+    func missingStore() throws {
+        try Redrive.temporary { redrive in
+            for call in [
+                ["list"], ["stats"], ["show", "dlv_1"], ["export"], ["endpoint", "list"],
+            ] {
+                let run = try redrive.run(call + ["--json"])
+                #expect(run.status == 1, "\(call)")
+                #expect(run.messages.contains("no store"), "\(call)")
+                #expect(run.objects.first?["refused"] is String, "\(call)")
+            }
+            #expect(!FileManager.default.fileExists(atPath: redrive.store))
+        }
+    }
+
+    @Test("A store is made with mode 0700, whatever the umask (T11)")
+    func mode() throws {
+        try Redrive.temporary { redrive in
+            let before = umask(0)
+            defer { umask(before) }
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            let attributes = try FileManager.default.attributesOfItem(atPath: redrive.store)
+            #expect(attributes[.posixPermissions] as? Int == 0o700)
+        }
+    }
+
+    @Test(
+        "Wrong usage and wrong queries end with 2 and say what would be right",
+        arguments: [
+            (["frobnicate"], "no command"), (["list", "--limit", "many"], "whole number"),
+            (["list", "statsu:failed"], "column 1"), (["list", "(a"], "column"),
+            (["retry"], "needs an ID"), (["retry", "--query", "status:failed"], "--reason"),
+            (["publish"], "needs TYPE"), (["endpoint", "add"], "--name"),
+            (
+                ["endpoint", "add", "--name", "a", "--url", "http://h/", "--retry", "soon"],
+                "--retry"
+            ),
+            (["list", "--sort", "colour"], "one of"), (["grant", "staff"], "read or write"),
+            (["customer", "cus_1"], "no command"), (["serve", "--listen", "x"], "no option"),
+        ] as [([String], String)])
+    func usage(call: [String], wanted: String) throws {
+        try Redrive.temporary { redrive in
+            let run = try redrive.run(call)
+            #expect(run.status == 2)
+            #expect(run.messages.contains(wanted), "\(run.messages)")
+            #expect(run.output.isEmpty)
+            #expect(!FileManager.default.fileExists(atPath: redrive.store))
+        }
+    }
+
+    @Test("Some of several refused ends with 3, all refused with 1, each with its reason")
+    func refusals() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            let id = try #require(try redrive.publish("a.b").first)
+            let some = try redrive.run(["cancel", id, "dlv_unknown", "--json"])
+            #expect(some.status == 3)
+            #expect(some.objects.first?["status"] as? String == "CANCELLED")
+            #expect(some.objects.last?["id"] as? String == "dlv_unknown")
+            #expect(some.objects.last?["refused"] is String)
+            #expect(some.messages.contains("dlv_unknown"))
+            #expect(try redrive.run(["cancel", id]).status == 1)
+            #expect(try redrive.run(["show", "dlv_unknown"]).status == 1)
+        }
+    }
+
+    @Test("A dry run says what would happen and does nothing")
+    func dryRun() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            try redrive.publish("a.b")
+            let run = try redrive.run(["cancel", "--query", "status:pending", "--dry-run"])
+            #expect(run.status == 0)
+            #expect(run.output.contains("would cancel 1"))
+            #expect(try redrive.run(["list", "status:pending", "--count"]).output == "1\n")
+        }
+    }
+
+    @Test(
+        "URLs with user information or control bytes are refused",
+        arguments: ["http://user:pass@h/", "http://h/\u{1}", "ftp://h/", "h", "http://"])
+    func urls(url: String) throws {
+        try Redrive.temporary { redrive in
+            let run = try redrive.run(["endpoint", "add", "--name", "a", "--url", url])
+            #expect(run.status == 1, "\(run.messages)")
+            #expect(!run.messages.isEmpty)
+        }
+    }
+
+    @Test("Names are unique among an application's living endpoints")
+    func names() throws {
+        try Redrive.temporary { redrive in
+            let first = try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            let call = ["endpoint", "add", "--name", "a", "--url", "http://h/"]
+            #expect(try redrive.run(call).status == 1)
+            #expect(try redrive.run(call + ["--app", "acme"]).status == 0)
+            #expect(try redrive.run(["endpoint", "show", "a"]).status == 1)
+            #expect(try redrive.run(["endpoint", "delete", first]).status == 0)
+            #expect(try redrive.run(call).status == 0)
+        }
+    }
+
+    @Test("A damaged store ends with 4, and the doctor names file and offset")
+    func damage() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            for number in 0..<20 { try redrive.publish("a.b", "payload \(number)") }
+            let folder = redrive.store + "/journal"
+            let name = try #require(
+                try FileManager.default.contentsOfDirectory(atPath: folder).sorted().first)
+            let file = URL(filePath: folder + "/" + name)
+            var bytes = try Data(contentsOf: file)
+            let place = try #require(bytes.range(of: Data("payload 3".utf8)))
+            bytes[place.lowerBound] ^= 0x40
+            try bytes.write(to: file)
+            let doctor = try redrive.run(["doctor", "--json"])
+            #expect(doctor.status == 4)
+            #expect(doctor.messages.contains(name), "\(doctor.messages)")
+            #expect(doctor.objects.first?["sound"] as? Bool == false)
+            #expect(try redrive.run(["publish", "a.b"], input: "x").status == 4)
+        }
+    }
+}

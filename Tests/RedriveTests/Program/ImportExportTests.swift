@@ -1,0 +1,56 @@
+import DeliveryEngine
+import Foundation
+import Testing
+
+@testable import redrive
+
+@Suite("redrive export and import")
+struct ImportExportTests {
+    @Test("What is exported comes in elsewhere, whole, and is never sent by itself")
+    func roundTrip() throws {
+        try Redrive.temporary { source in
+            let receiver = try Receiver(.answer("500 No", body: [0xFF, 0x00]))
+            try source.addEndpoint("a", receiver.url)
+            let id = try #require(try source.publish("a.b", "payload").first)
+            try source.run(["dispatch", "--until-idle"])
+            let export = try source.run(["export"])
+            #expect(export.status == 0)
+            try Redrive.temporary { target in
+                let run = try target.run(["import", "-"], input: export.output)
+                #expect(run.status == 0, "\(run.messages)")
+                let shown = try target.show(id)
+                #expect(shown["status"] as? String == "CANCELLED")
+                #expect(shown["cancel_reason"] as? String == "imported")
+                #expect(shown["payload"] as? String == "payload")
+                let attempt = try #require(try target.attempts(id).first)
+                #expect(attempt["response_body_base64"] as? String == "/wA=")
+                let sent = receiver.requests.count
+                try target.run(["dispatch", "--until-idle"])
+                #expect(receiver.requests.count == sent)
+                #expect(try target.run(["import", "-"], input: export.output).status == 0)
+                #expect(try target.run(["list", "--count"]).output == "1\n")
+                let endpoints = try target.run(["endpoint", "list", "--all", "--json"]).objects
+                #expect(endpoints.map { $0["status"] as? String } == ["deleted"])
+            }
+        }
+    }
+
+    @Test("A bad line is named by its number, unknown fields are counted, the rest goes in")
+    func badLines() throws {
+        try Redrive.temporary { redrive in
+            let good = """
+                {"id":"old-1","event_id":"old-e1","event_type":"a.b","created_at":\
+                "2026-11-01T10:00:00.000Z","endpoint":{"id":"old-ep","name":"x","url":"http://h/"},\
+                "status":"SUCCESS","response_code":200,"attempts":1,"colour":"red","payload":"p"}
+                """
+            let run = try redrive.run(
+                ["import", "-", "--json"], input: good + "\n{\"id\":1}\nnonsense\n")
+            #expect(run.status == 3)
+            #expect(run.messages.contains("line 2"))
+            #expect(run.messages.contains("line 3"))
+            #expect(run.objects.last?["imported"] as? Int == 1)
+            #expect(run.objects.last?["unknown_fields"] as? Int == 1)
+            #expect(try redrive.show("old-1")["status"] as? String == "SUCCESS")
+        }
+    }
+}

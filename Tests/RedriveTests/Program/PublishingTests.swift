@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+@Suite("redrive publish")
+struct PublishingTests {
+    @Test("The same key again is the same event; other bytes, type or subject are refused")
+    func keys() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("billing", "http://127.0.0.1:1/")
+            let call = ["publish", "invoice.paid", "--id", "k1", "--json"]
+            let first = try redrive.run(call, input: "a")
+            let again = try redrive.run(call, input: "a")
+            #expect(first.objects.first?["id"] as? String == again.objects.first?["id"] as? String)
+            #expect(try redrive.run(["list", "--count"]).output == "1\n")
+            let other = try redrive.run(call, input: "b")
+            #expect(other.status == 1)
+            #expect(other.objects.first?["refused"] is String)
+            let type = try redrive.run(["publish", "invoice.voided", "--id", "k1"], input: "a")
+            #expect(type.status == 1)
+            let app = try redrive.run(
+                ["publish", "invoice.paid", "--id", "k1", "--app", "acme"], input: "zzz")
+            #expect(app.status == 0)
+        }
+    }
+
+    @Test("An event that reaches nobody is stored, with a note, and is no failure")
+    func nobody() throws {
+        try Redrive.temporary { redrive in
+            let run = try redrive.run(["publish", "invoice.paid"], input: "a")
+            #expect(run.status == 0)
+            #expect(run.messages.contains("no enabled endpoint"))
+        }
+    }
+
+    @Test("Lines are answered in their order, the bad ones by number, and keep their own bytes")
+    func lines() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("audit", "http://127.0.0.1:1/")
+            let input = """
+                {"type":"a.b","payload":{ "x" : 1.50 }}
+                not json
+                {"type":"a b","payload":1}
+                {"type":"a.c","payload_base64":"AP8=","subject":"cus_1"}
+                {"type":"a.d"}
+                """
+            let run = try redrive.run(["publish", "--lines", "--json"], input: input)
+            #expect(run.status == 3)
+            let answers = run.objects
+            #expect(answers.count == 5)
+            #expect(answers[0]["event_id"] is String)
+            #expect(answers[1]["line"] as? Int == 2)
+            #expect(answers[2]["line"] as? Int == 3)
+            #expect(answers[4]["refused"] as? String != nil)
+            let ids = [answers[0], answers[3]].compactMap { answer in
+                (answer["deliveries"] as? [[String: Any]])?.first?["id"] as? String
+            }
+            #expect(try redrive.show(ids[0])["payload"] as? String == #"{ "x" : 1.50 }"#)
+            let second = try redrive.show(ids[1])
+            #expect(second["payload_base64"] as? String == "AP8=")
+            #expect(second["subject_ref"] as? String == "cus_1")
+        }
+    }
+
+    @Test("Two processes publish at once and nothing is lost")
+    func twoProcesses() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("audit", "http://127.0.0.1:1/")
+            let lines = (0..<200).map { #"{"type":"a.b","payload":\#($0)}"# }.joined(
+                separator: "\n")
+            let file = URL(filePath: redrive.store + ".jsonl")
+            try Data(lines.utf8).write(to: file)
+            let processes = try (0..<2).map { _ in
+                try redrive.start(
+                    ["publish", "--lines"], input: try FileHandle(forReadingFrom: file))
+            }
+            for process in processes { process.waitUntilExit() }
+            #expect(processes.allSatisfy { $0.terminationStatus == 0 })
+            #expect(try redrive.run(["list", "--count"]).output == "400\n")
+            #expect(try redrive.run(["doctor"]).status == 0)
+        }
+    }
+
+    @Test("Applications never mix (E3)")
+    func applications() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("one", "http://127.0.0.1:1/")
+            try redrive.addEndpoint("two", "http://127.0.0.1:1/", ["--app", "acme"])
+            try redrive.publish("a.b")
+            let rows = try redrive.run(["list", "--json"]).objects
+            #expect(rows.map { $0["app"] as? String } == ["default"])
+            let apps = try redrive.run(["app", "list", "--json"]).objects
+            #expect(apps.map { $0["app"] as? String } == ["acme", "default"])
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import DeliveryEngine
+import Foundation
+import Testing
+
+@testable import redrive
+
+@Suite("Secrets and hostile bytes")
+struct SecrecyTests {
+    @Test("A secret is shown once, and is in no output, no message and no file but its own (T10)")
+    func canary() throws {
+        try Redrive.temporary { redrive in
+            let receiver = try Receiver(.answer("500 No"))
+            let key = Data("canary-canary-canary-canary-0123".utf8).base64EncodedString()
+            let file = redrive.store + ".secret"
+            try Data("whsec_\(key)\n".utf8).write(to: URL(filePath: file))
+            let added = try redrive.run([
+                "endpoint", "add", "--name", "a", "--url", receiver.url, "--allow-private",
+                "--secret-file", file, "--json",
+            ])
+            #expect(added.objects.first?["secret"] as? String == "whsec_\(key)")
+            let id = try #require(try redrive.publish("a.b").first)
+            let calls = [
+                ["dispatch", "--until-idle"], ["retry", id], ["show", id], ["show", id, "--json"],
+                ["show", id, "--curl"], ["list", "--json"], ["export"], ["doctor", "--json"],
+                ["endpoint", "list", "--json"], ["endpoint", "show", "a"],
+                ["endpoint", "show", "a", "--json"], ["stats"],
+            ]
+            for call in calls {
+                let run = try redrive.run(call)
+                #expect(!(run.output + run.messages).contains(key), "\(call)")
+            }
+            #expect(try redrive.show(id)["attempt_log"] is [Any])
+            try expectSecretApart(key, in: redrive.store)
+        }
+    }
+
+    private func expectSecretApart(_ key: String, in store: String) throws {
+        let forms = [Data(key.utf8), Data("canary-canary".utf8)]
+        let paths = FileManager.default.enumerator(atPath: store)?.compactMap { $0 as? String }
+        var holders: [String] = []
+        for path in paths ?? [] {
+            let full = store + "/" + path
+            guard let data = FileManager.default.contents(atPath: full) else { continue }
+            guard forms.contains(where: { data.range(of: $0) != nil }) else { continue }
+            holders.append(path)
+            let mode = try FileManager.default.attributesOfItem(atPath: full)[.posixPermissions]
+            #expect(mode as? Int == 0o600, "\(path)")
+        }
+        #expect(holders.count == 1, "\(holders)")
+        #expect(holders.allSatisfy { $0.hasPrefix("secrets") })
+    }
+
+    @Test("The copied curl command leaves the signatures out and is one safe line")
+    func curl() throws {
+        try Redrive.temporary { redrive in
+            let receiver = try Receiver()
+            try redrive.addEndpoint("a", receiver.url)
+            let payload = "it's $(touch /tmp/x) \u{1B}[2J"
+            let id = try #require(try redrive.publish("a.b", payload).first)
+            try redrive.run(["dispatch", "--until-idle"])
+            let command = try redrive.run(["show", id, "--curl"]).output
+            #expect(command.split(separator: "\n").count == 1)
+            #expect(!command.lowercased().contains("signature"))
+            #expect(!command.contains("\u{1B}"))
+            let shell = Process()
+            shell.executableURL = URL(filePath: "/bin/bash")
+            shell.arguments = ["-c", command]
+            shell.standardOutput = FileHandle.nullDevice
+            shell.standardError = FileHandle.nullDevice
+            guard FileManager.default.isExecutableFile(atPath: "/usr/bin/curl") else { return }
+            try shell.run()
+            shell.waitUntilExit()
+            #expect(receiver.requests.last?.body == Array(payload.utf8))
+        }
+    }
+
+    private static let hostile =
+        Array("\u{1B}[2J\u{1B}]52;c;x\u{7}\r\u{8}\u{202E}\u{200B}\u{9B}31m\u{E0041}".utf8)
+        + [0x9B, 0xFF]
+
+    @Test("Bytes from outside reach neither a pipe nor a terminal as control (T1, T2, T7)")
+    func hostileBytes() throws {
+        try Redrive.temporary { redrive in
+            let receiver = try Receiver(
+                .answer("500 No", headers: [Header("X-Odd", "a\u{9B}b")], body: Self.hostile))
+            try redrive.addEndpoint("a", receiver.url)
+            let subject = "cus_1"
+            let event = try redrive.run(
+                ["publish", "a.b", "--subject", subject, "--json"], bytes: Self.hostile)
+            let id = try #require(event.objects.first?["id"] as? String)
+            try redrive.run(["dispatch", "--until-idle"])
+            for call in [
+                ["list"], ["show", id], ["export"], ["show", id, "--json"], ["list", "--json"],
+            ] {
+                let shown = try PseudoTerminal.output(of: redrive, call)
+                #expect(!shown.isEmpty, "\(call)")
+                #expect(Self.controls(in: shown).isEmpty, "\(call): \(Self.controls(in: shown))")
+                #expect(String(validating: shown, as: UTF8.self) != nil, "\(call)")
+            }
+            let piped = try redrive.run(["show", id])
+            #expect(Self.controls(in: Array(piped.output.utf8)).isEmpty)
+            #expect(try redrive.run(["list", "\u{1B}[2J:x"]).messages.contains("\u{1B}") == false)
+        }
+    }
+
+    /// What a terminal would take as something else than text.
+    private static func controls(in bytes: [UInt8]) -> [Unicode.Scalar] {
+        String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { scalar in
+            switch scalar.value {
+            case 0x0A: false
+            // A terminal's driver puts a carriage return before each newline.
+            case 0x0D: false
+            case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0xE0000...0xE007F: true
+            default: false
+            }
+        }
+    }
+}
