@@ -38,7 +38,7 @@ final class JournalMemoryDisk: FileSystem {
         var open: [Int32: Int] = [:]
         var nextDescriptor: Int32 = 100
         var nextFile = 1
-        var calls: [String] = []
+        var calls: [String: Int] = [:]
         /// Asked before every call, with its name and how many of that name came before.
         var fault: (@Sendable (String, Int) -> Fault?)?
     }
@@ -47,19 +47,19 @@ final class JournalMemoryDisk: FileSystem {
     var user: UInt32 { 0 }
 
     /// The calls made so far, by name.
-    var calls: [String] { state.withLock { $0.calls } }
+    var calls: [String: Int] { state.withLock { $0.calls } }
 
     func inject(_ fault: (@Sendable (String, Int) -> Fault?)?) {
         state.withLock { state in
-            state.calls = []
+            state.calls = [:]
             state.fault = fault
         }
     }
 
     private func step(_ name: String) throws(SystemFailure) -> Int? {
         let fault = state.withLock { state in
-            let before = state.calls.count { $0 == name }
-            state.calls.append(name)
+            let before = state.calls[name, default: 0]
+            state.calls[name] = before + 1
             return state.fault?(name, before)
         }
         switch fault {
