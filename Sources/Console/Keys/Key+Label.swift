@@ -16,7 +16,8 @@ extension Key {
 
     private static let names: [Key: String] = [
         .enter: "Enter", .tab: "Tab", .backTab: "S-Tab", .escape: "Esc",
-        .backspace: "Backspace", .delete: "Del", .up: "↑", .down: "↓", .left: "←", .right: "→",
+        .backspace: "Backspace", .delete: "Del", .up: "Up", .down: "Down", .left: "Left",
+        .right: "Right",
         .home: "Home", .end: "End", .pageUp: "PgUp", .pageDown: "PgDn",
     ]
 }

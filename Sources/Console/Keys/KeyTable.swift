@@ -38,8 +38,9 @@ package enum KeyTable {
 
     private static let looking = [
         Binding(
-            [.enter], .open, "open", "open; in the detail: full screen", hint: "open",
-            in: [.log, .detail, .endpoints, .endpointLog, .journal], needs: .selection),
+            [.enter], .open, "open", "open", hint: "open",
+            in: [.log, .endpoints, .endpointLog, .journal], needs: .selection),
+        Binding([.enter], .open, "full", "full screen, and back", hint: "full", in: [.detail]),
         Binding([.enter], .open, "run", "run the action", hint: "run", in: [.help]),
         Binding([.tab], .nextPane, "pane", "to the next pane", in: [.log]),
         Binding([.tab], .nextPane, "pane", "to the next pane", hint: "table", in: [.detail]),
@@ -90,7 +91,7 @@ package enum KeyTable {
         Binding(
             ["E"], .previousFailure, "previous-failure", "previous failed attempt",
             in: [.detail], needs: .attempts),
-        Binding(["o"], .sort, "sort", "sort by …", hint: "sort", in: [.log]),
+        Binding(["o"], .sort, "sort", "sort by a column", hint: "sort", in: [.log]),
         Binding(["O"], .reverseSort, "reverse", "reverse the order", in: [.log]),
         Binding(["F"], .follow, "follow", "follow the newest", hint: "follow", in: [.log]),
         Binding(["U"], .unmarkAll, "unmark", "unmark all", in: [.log]),

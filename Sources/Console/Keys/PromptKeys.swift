@@ -3,7 +3,7 @@ enum PromptKeys {
     static let help: [(keys: String, help: String)] = [
         ("^A ^E", "to the start, to the end"),
         ("^U ^K ^W", "delete to the start, to the end, the word before"),
-        ("↑ ↓", "earlier and later entries"),
+        ("Up Down", "earlier and later entries"),
         ("Tab", "complete"),
         ("Enter", "take it"),
         ("Esc ^C", "leave it as it was"),

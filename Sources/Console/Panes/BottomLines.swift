@@ -36,7 +36,9 @@ struct BottomLines {
 
     /// Draws lines at the foot of the screen, over what is there.
     private func draw(_ lines: [StyledLine], on canvas: inout Canvas) {
-        let shown = lines.suffix(max(layout.size.rows - 1, 1))
+        // What is asked and how to answer come before what explains it.
+        let room = max(layout.size.rows - 1, 1)
+        let shown = lines.count <= room ? lines : lines.prefix(room - 1) + lines.suffix(1)
         let first = layout.size.rows - shown.count
         for (offset, line) in shown.enumerated() {
             canvas.fill(row: first + offset, column: 0, width: width, role: .box)
@@ -61,9 +63,26 @@ struct BottomLines {
         if let notice = model.notice, notice.kind != .outcome { return StyledLine(notice.text) }
         if let grace = GraceLine(model: model).line { return grace }
         if model.requesting > 0 { return StyledLine("asking …", .dim) }
+        if let waiting { return waiting }
         if model.finding != nil { return StyledLine("searching …  (^C stops)", .dim) }
         if let notice = model.notice { return StyledLine(notice.text, .strong) }
         return context
+    }
+
+    /// An action whose grace is over and that has not begun.
+    private var waiting: StyledLine? {
+        let tracked = model.actions.last {
+            !$0.isInGrace(at: model.now) && !$0.isWithdrawing
+                && ($0.standing?.applied.isEmpty ?? true)
+        }
+        guard let action = tracked?.action else { return nil }
+        let what =
+            action.targets.count == 1
+            ? action.targets[0].text : Number.deliveries(action.targets.count)
+        let state =
+            model.condition?.dispatcher == .nobody
+            ? "waits until somebody dispatches" : "is on its way"
+        return StyledLine("\(action.kind.rawValue) of \(what) \(state)", .dim)
     }
 
     /// What the row under the cursor is, in full.

@@ -19,6 +19,7 @@ struct Canvas {
         _ text: String, row: Int, column: Int, width: Int, role: Role = .text
     ) -> Int {
         guard width > 0 else { return column }
+        let text = glyphs.ellipsis == "…" ? text : text.replacing("…", with: glyphs.ellipsis)
         let used = frame.put(
             text, row: row, column: column, style: theme.style(role), width: width)
         if DisplayWidth.columns(of: text, limit: width + 1) > width {

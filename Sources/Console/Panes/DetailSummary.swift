@@ -10,14 +10,9 @@ struct DetailSummary {
         let delivery = detail.delivery
         let advice = Advice(detail: detail, now: times.now)
         let status = "\(glyphs.status(delivery.status)) \(delivery.status.rawValue)"
-        let lines = [
-            StyledLine([Span(status, delivery.status.role), Span("  " + last)]),
-            StyledLine([
-                Span(advice.headline, .strong),
-                Span("; \(NextStep(detail: detail, times: times).text)"),
-            ]),
-        ]
-        return lines
+        let now = "\(advice.headline); \(NextStep(detail: detail, times: times).text)"
+        return [StyledLine([Span(status, delivery.status.role), Span("  " + last)])]
+            + LineWrap.words(now, width: width).map { StyledLine($0, .strong) }
             + advice.sentences.flatMap { LineWrap.words($0, width: width) }.map { StyledLine($0) }
     }
 

@@ -31,7 +31,8 @@ struct EndpointLogPane {
         if hasExcerpt, let selected = log.selected { drawExcerpt(of: selected, on: &canvas) }
     }
 
-    static let excerptRows = 4
+    /// The rule, the retry schedule, and three lines of the answer.
+    static let excerptRows = 5
 
     private func empty(_ log: EndpointLogState) -> [String] {
         if let failure = log.failure { return [failure] }
@@ -68,12 +69,25 @@ struct EndpointLogPane {
         start.row = area.end - Self.excerptRows
         let title = StyledLine("\(row.delivery.id.text)  attempt \(row.attempt.start.number)")
         canvas.rule(title, row: start.row, area: area, isFocused: false)
+        canvas.put(
+            schedule(of: row.delivery), row: start.row + 1, column: area.column + 1,
+            width: area.columns - 1, role: .dim)
         let text = Self.excerpt(of: row.attempt)
-        let lines = LineWrap.lines(text, width: area.columns - 2).prefix(Self.excerptRows - 1)
+        let lines = LineWrap.lines(text, width: area.columns - 2).prefix(Self.excerptRows - 2)
         for (offset, line) in lines.enumerated() {
             canvas.put(
-                line, row: start.row + 1 + offset, column: area.column + 1,
+                line, row: start.row + 2 + offset, column: area.column + 1,
                 width: area.columns - 1)
         }
+    }
+
+    /// When it is tried again, and by which schedule (A5).
+    private func schedule(of delivery: Delivery) -> String {
+        let next =
+            model.times.next(delivery.nextAttemptAt).map { "next \($0)" } ?? "no next attempt"
+        let endpoint = model.endpoints.overviews.first { $0.endpoint.id == delivery.endpoint }
+        guard let retry = endpoint?.endpoint.retry else { return next }
+        let pauses = retry.pauses.map(\.unitText).joined(separator: " ")
+        return "\(next); \(retry.name), at most \(retry.maxAttempts): \(pauses)"
     }
 }

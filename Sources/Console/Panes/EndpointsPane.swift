@@ -6,8 +6,8 @@ struct EndpointsPane {
     let area: Rect
 
     private static let columns = [
-        TableColumn("NAME", -1), TableColumn("STATUS", 8), TableColumn("WAIT", 6),
-        TableColumn("OK", 7), TableColumn("FAILED", 6), TableColumn("EXHAUST", 7),
+        TableColumn("NAME", -2), TableColumn("STATUS", 8), TableColumn("WAIT", 5),
+        TableColumn("OK", 6), TableColumn("FAILED", 6), TableColumn("EXHAUST", 7),
         TableColumn("LAST OK", 11), TableColumn("LAST FAIL", 11), TableColumn("URL", -3),
     ]
     private static let dropping = ["LAST FAIL", "WAIT", "OK", "LAST OK", "EXHAUST", "URL"]

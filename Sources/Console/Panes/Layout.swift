@@ -6,6 +6,8 @@ struct Layout: Hashable, Sendable {
     static let smallest = TerminalSize(columns: 20, rows: 5)
     /// From this width on, the detail stands to the right.
     static let wideColumns = 120
+    /// Lower than this, a table and a detail below it would both show nothing.
+    private static let leastSplit = 12
 
     let size: TerminalSize
     /// The table, its head included.
@@ -15,9 +17,9 @@ struct Layout: Hashable, Sendable {
     let isDetailBeside: Bool
     /// The line of the last message; `nil` on a low screen, where messages take the hints' line.
     let messageRow: Int?
+    /// The lines at the top: one on a low screen, else two.
+    let barRows: Int
     let hintRow: Int
-
-    static let barRows = 2
 
     var isTooSmall: Bool {
         size.columns < Self.smallest.columns || size.rows < Self.smallest.rows
@@ -27,20 +29,26 @@ struct Layout: Hashable, Sendable {
     var listHeight: Int { max(list.rows - 1, 1) }
     var detailWidth: Int { max(detail.columns - (isDetailBeside ? 2 : 1), 1) }
 
-    init(size: TerminalSize, hasDetail: Bool, isDetailFull: Bool) {
+    /// - Parameters:
+    ///   - hasDetail: Whether a detail pane is open.
+    ///   - isDetailFocused: Whether it has the keys; a low screen shows one pane at a time.
+    ///   - isDetailFull: Whether it is to take the whole screen.
+    init(size: TerminalSize, hasDetail: Bool, isDetailFocused: Bool, isDetailFull: Bool) {
         self.size = size
         hintRow = max(size.rows - 1, 0)
         let hasMessageRow = size.rows >= 10
         messageRow = hasMessageRow ? size.rows - 2 : nil
-        let bars = size.rows >= 8 ? Self.barRows : 1
+        barRows = size.rows >= 8 ? 2 : 1
+        let bars = barRows
         let height = max(size.rows - bars - (hasMessageRow ? 2 : 1), 0)
         let whole = Rect(row: bars, column: 0, columns: size.columns, rows: height)
         var none = whole
         none.rows = 0
         isDetailBeside = hasDetail && !isDetailFull && size.columns >= Self.wideColumns
-        if !hasDetail {
+        let isLow = height < Self.leastSplit && !isDetailBeside
+        if !hasDetail || isLow && !isDetailFocused {
             (list, detail) = (whole, none)
-        } else if isDetailFull {
+        } else if isDetailFull || isLow {
             (list, detail) = (none, whole)
         } else {
             (list, detail) = Self.split(whole, isBeside: isDetailBeside)

@@ -43,9 +43,8 @@ struct LogPane {
             if place.column == Self.column(of: sort.key) {
                 title += sort.isDescending ? canvas.glyphs.descending : canvas.glyphs.ascending
             }
-            let width = place.column == .time ? max(place.width, title.count) : place.width
             canvas.put(
-                title, row: area.row, column: area.column + place.start, width: width,
+                title, row: area.row, column: area.column + place.start, width: place.width,
                 role: .columnHead)
         }
     }
@@ -75,7 +74,9 @@ struct LogPane {
     private func cell(_ place: LogColumns.Place, of row: LogRow, glyphs: Glyphs) -> Span {
         let delivery = row.delivery
         switch place.column {
-        case .time: return Span(times.column(Self.moment(of: delivery)))
+        case .time:
+            let moment = Self.moment(of: delivery)
+            return Span(columns.time == .short ? times.short(moment) : times.column(moment))
         case .status:
             let text = "\(glyphs.status(delivery.status)) \(delivery.status.shortWord)"
             return Span(text, delivery.status.role)

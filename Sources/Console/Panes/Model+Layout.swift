@@ -1,6 +1,8 @@
 extension Model {
     var layout: Layout {
-        Layout(size: size, hasDetail: isDetailShown, isDetailFull: isDetailFull)
+        Layout(
+            size: size, hasDetail: isDetailShown, isDetailFocused: isDetailFocused,
+            isDetailFull: isDetailFull)
     }
 
     /// Whether the screen on top has a detail pane open.

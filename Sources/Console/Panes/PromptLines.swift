@@ -42,15 +42,19 @@ struct PromptLines {
         let before = String(prompt.editor.characters.prefix(mistake.column))
         let column = max(offset + DisplayWidth.columns(of: Sanitizer.line(before)), 0)
         let text = mistake.text
-        let end = column + 2 + DisplayWidth.columns(of: text)
-        if end <= width {
+        let length = DisplayWidth.columns(of: text)
+        // The arrow stands above the mistake, the words behind it or before it, where they fit.
+        if column + 2 + length <= width {
             canvas.put("v \(text)", row: row, column: column, width: width, role: .warning)
+        } else if length + 1 <= column, column < width {
+            canvas.put(
+                "\(text) v", row: row, column: column - length - 1, width: width, role: .warning)
         } else {
-            // Too long to stand behind the place: the text first, the pointer at its place below.
             canvas.put(
                 "column \(mistake.column + 1): \(text)", row: row, column: 0, width: width,
                 role: .warning)
         }
+        canvas.restyle(row: row + 1, column: column, width: 1, role: .error)
     }
 
     private var remark: StyledLine {

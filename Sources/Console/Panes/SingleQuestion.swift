@@ -9,10 +9,10 @@ struct SingleQuestion {
     var lines: [StyledLine] {
         let width = max(model.size.columns - 2, 2)
         let kind = confirmation.kind
-        var lines = [
-            StyledLine("\(verb) \(confirmation.delivery.text)\(asAttempt)?", .strong),
-            StyledLine("\(confirmation.endpointName)  POST \(confirmation.url)"),
-        ]
+        let question = "\(verb)\(asAttempt)? \(confirmation.delivery.text)"
+        let place = "\(confirmation.endpointName) POST \(confirmation.url)"
+        var lines = LineWrap.words(question, width: width).map { StyledLine($0, .strong) }
+        lines += LineWrap.words(place, width: width).prefix(3).map { StyledLine($0) }
         lines += notes.flatMap { LineWrap.words($0, width: width) }.map { StyledLine($0) }
         lines.append(
             StyledLine([

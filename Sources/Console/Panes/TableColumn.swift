@@ -33,7 +33,7 @@ struct TableColumn: Hashable, Sendable {
         return places
     }
 
-    private static let leastShared = 10
+    private static let leastShared = 12
 
     private static func least(_ columns: [TableColumn]) -> Int {
         columns.reduce(2) { $0 + ($1.width >= 0 ? $1.width : leastShared) + 1 }

@@ -17,6 +17,13 @@ struct TimeText: Hashable, Sendable {
         return clock.isSameDay(moment, now) ? clock.clock(moment) : clock.dayAndClock(moment)
     }
 
+    /// A column of five: the time of day, or the day where it is not today's.
+    func short(_ moment: Timestamp) -> String {
+        if style == .relative { return relative(moment).replacing(" ago", with: "") }
+        let isToday = clock.isSameDay(moment, now)
+        return String(isToday ? clock.clock(moment).prefix(5) : clock.dayAndClock(moment).prefix(5))
+    }
+
     func isToday(_ moment: Timestamp) -> Bool {
         style == .relative || clock.isSameDay(moment, now)
     }

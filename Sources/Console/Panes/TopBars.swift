@@ -10,7 +10,7 @@ struct TopBars {
     func draw(on canvas: inout Canvas) {
         let layout = model.layout
         drawTitle(on: &canvas, width: layout.size.columns)
-        if layout.list.row > 1 || layout.detail.row > 1 {
+        if layout.barRows > 1 {
             drawCondition(on: &canvas, width: layout.size.columns)
         }
     }
@@ -22,7 +22,7 @@ struct TopBars {
             let role = Self.role(ofEnvironment: environment)
             at = canvas.put(" \(environment) ", row: 0, column: 0, width: width / 4, role: role)
         }
-        let store = model.condition?.storeName ?? "redrive"
+        let store = width < 30 && at > 0 ? "" : model.condition?.storeName ?? "redrive"
         at = canvas.put(" \(store)  ", row: 0, column: at, width: width / 4, role: .bar)
         let right = counts(width: width)
         let rightWidth = DisplayWidth.columns(of: right)
@@ -62,7 +62,9 @@ struct TopBars {
     private func drawCondition(on canvas: inout Canvas, width: Int) {
         var at = 1
         for span in ConditionLine(model: model, glyphs: canvas.glyphs).spans {
-            guard at < width else { break }
+            // Whole statements only: half a figure is a wrong one. The first is cut where it must.
+            let fits = DisplayWidth.columns(of: span.text) <= width - at
+            guard fits || at == 1 else { break }
             at = canvas.put(span.text, row: 1, column: at, width: width - at, role: span.role) + 2
         }
     }

@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Dispatch
+import Foundation
 import Terminal
 
 /// The model at work: takes messages, does what is quick at once and the rest beside the screen's

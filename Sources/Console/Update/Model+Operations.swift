@@ -63,6 +63,8 @@ extension Model {
     }
 
     private mutating func ask(_ planned: PlannedAction) -> [Effect] {
+        // The plan of many may come late; it must not fall into a question or a line being typed.
+        guard dialog == nil, prompt == nil else { return [] }
         let plan = planned.plan
         guard let first = plan.accepted.first else {
             notice = Notice(.outcome, Self.refusalText(plan))
@@ -88,7 +90,7 @@ extension Model {
         let kind = plan.kind.rawValue
         guard let first = plan.refusals.first else { return "nothing to \(kind)" }
         if plan.refusals.count == 1 {
-            return "cannot \(kind) \(first.delivery.text): \(first.reason)"
+            return "cannot \(kind): \(first.reason)  (\(first.delivery.text))"
         }
         return "cannot \(kind) any of \(plan.refusals.count): \(first.reason)"
     }

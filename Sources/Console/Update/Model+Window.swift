@@ -10,9 +10,7 @@ extension Model {
     }
 
     var window: Window {
-        let height = Layout(
-            size: size, hasDetail: isDetailShown, isDetailFull: isDetailFull
-        ).listHeight
+        let height = layout.listHeight
         let rows = log.rows
         let top = min(log.position.top, rows.count)
         return Window(

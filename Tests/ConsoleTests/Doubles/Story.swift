@@ -74,6 +74,11 @@ struct Story {
     var frame: Frame { draw(model, size: model.size) }
     var text: String { frame.text }
 
+    /// The screen without its empty lines.
+    var squeezed: String {
+        text.split(separator: "\n").joined(separator: "\n")
+    }
+
     func line(_ row: Int) -> String { frame.text(row: row) }
 
     /// The last line: hints, or the prompt.

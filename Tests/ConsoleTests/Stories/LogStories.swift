@@ -10,15 +10,16 @@ struct LogStories {
     func table() {
         let story = Story()
         #expect(
-            story.text.hasPrefix(
-                """
+            story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  following  25.0 % ok  newest 14:01:58
-                  TIME↓    STATUS    CODE TRY   ENDPOINT  EVENT                  NEXT    LAT
-                ▸ 14:01:58 ✗ FAILED  503  3/8   billing   invoice.payment_failed in 27m  120ms
-                  14:01:44 ✗ FAILED  ———  2/8   billing   subscription.deleted   in 4m   10s
-                  13:59:00 ✓ SUCCESS 200  1/8   billing   invoice.paid  {"id":"… —       35ms
-                  13:58:02 ⊘ EXHAUST 500  8/8   audit     entitlement.updated    —       88ms
-                """))
+                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
+                   14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
+                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                 dlv_01M6BPNFZG0000000000000004  billing  https://hooks.example.com/in
+                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                """)
     }
 }

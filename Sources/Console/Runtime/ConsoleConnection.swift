@@ -1,0 +1,15 @@
+package import DeliveryEngine
+
+/// What the console reads and operates on, once it is open.
+package struct ConsoleConnection: Sendable {
+    /// The log.
+    package let log: any DeliveryLog
+    /// What an operator may do.
+    package let operations: any DeliveryOperations
+
+    /// A connection of these.
+    package init(log: any DeliveryLog, operations: any DeliveryOperations) {
+        self.log = log
+        self.operations = operations
+    }
+}

@@ -1,0 +1,53 @@
+package import DeliveryEngine
+import Foundation
+import Terminal
+
+/// The full-screen console, from taking the terminal to giving it back.
+///
+/// The first frame stands before anything is read: the store is opened beside the screen's thread.
+package struct ConsoleProgram: Sendable {
+    private let connect: @Sendable () throws -> ConsoleConnection
+    private let operatorName: OperatorIdentity
+    private let clock: any Clock
+    private let options: ConsoleOptions
+
+    /// A console that opens what it shows with `connect`, once, on a thread of its own.
+    package init(
+        operatorName: OperatorIdentity, clock: any Clock = SystemClock(),
+        options: ConsoleOptions = ConsoleOptions(),
+        connect: @escaping @Sendable () throws -> ConsoleConnection
+    ) {
+        self.operatorName = operatorName
+        self.clock = clock
+        self.options = options
+        self.connect = connect
+    }
+
+    /// A console on what is open already.
+    package init(
+        log: any DeliveryLog, operations: any DeliveryOperations, operatorName: OperatorIdentity,
+        clock: any Clock = SystemClock(), options: ConsoleOptions = ConsoleOptions()
+    ) {
+        self.init(operatorName: operatorName, clock: clock, options: options) {
+            ConsoleConnection(log: log, operations: operations)
+        }
+    }
+
+    /// Runs until the operator quits, a signal asks for the end, or the terminal is gone; the
+    /// terminal is given back on every way out.
+    ///
+    /// Colours and glyphs are the terminal's own, as its session finds them. Throws `TerminalError`
+    /// where there is no fit terminal, and what `connect` throws.
+    package func run() throws -> ExitReason {
+        let session = try TerminalSession(environment: ProcessInfo.processInfo.environment)
+        defer { session.end() }
+        var options = options
+        options.colors = session.capabilities.colors
+        options.isUnicode = session.capabilities.isUnicode
+        let model = Model(
+            options: options, operatorName: operatorName, zone: LocalTime(), size: session.size,
+            now: clock.now)
+        let loop = try ProgramLoop(session: session, model: model, clock: clock)
+        return try loop.run(connect)
+    }
+}

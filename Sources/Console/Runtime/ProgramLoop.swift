@@ -1,0 +1,144 @@
+import DeliveryEngine
+import Foundation
+import Terminal
+
+/// The thread that owns the terminal: takes all that waits, then paints once.
+final class ProgramLoop {
+    private let session: TerminalSession
+    private let clock: any Clock
+    private let mailbox: Mailbox<ProgramMessage>
+    private let loop: EventLoop<ProgramMessage>
+    private let changes: ChangeSignal
+    private var opening: Model
+    private var engine: Engine?
+    private var observation: (any Sendable)?
+    /// Keys typed while the store was being opened.
+    private var early: [Key] = []
+    private var failure: (any Error)?
+    private var exit: ExitReason?
+
+    init(session: TerminalSession, model: Model, clock: any Clock) throws {
+        self.session = session
+        self.clock = clock
+        opening = model
+        let mailbox = try Mailbox<ProgramMessage>()
+        self.mailbox = mailbox
+        loop = EventLoop(session: session, mailbox: mailbox)
+        changes = ChangeSignal { mailbox.post(.model(.logChanged)) }
+    }
+
+    func run(_ connect: @escaping @Sendable () throws -> ConsoleConnection) throws -> ExitReason {
+        paint()
+        open(connect)
+        while true {
+            handle(loop.next(deadline: deadline))
+            if let failure { throw failure }
+            if let exit { return exit }
+            engine?.settle()
+            handle(mailbox.take())
+            paint()
+            carryOutRequests()
+            if let exit { return exit }
+        }
+    }
+
+    private func open(_ connect: @escaping @Sendable () throws -> ConsoleConnection) {
+        let mailbox = self.mailbox
+        DispatchQueue(label: "redrive.open", qos: .userInitiated).async {
+            do {
+                mailbox.post(.connected(try connect()))
+            } catch {
+                mailbox.post(.connectionFailed(error))
+            }
+        }
+    }
+
+    private func start(_ connection: ConsoleConnection) {
+        let mailbox = self.mailbox
+        let runner = EffectRunner(
+            log: connection.log, operations: connection.operations,
+            operatorName: opening.operatorName)
+        let lanes = Lanes(runner: runner, clock: clock) { mailbox.post(.model($0)) }
+        engine = Engine(model: opening, runner: runner, lanes: lanes, clock: clock)
+        observation = connection.log.observe { [changes] in changes.raise() }
+        engine?.take([.started])
+        let keys = early
+        early = []
+        engine?.take(keys)
+    }
+
+    private func handle(_ events: [LoopEvent<ProgramMessage>]) {
+        for event in events {
+            switch event {
+            case .terminated(let signal): exit = .signal(signal)
+            case .terminalLost: exit = .terminalLost
+            case .resized(let size), .resumed(let size): resize(to: size)
+            case .keys(let keys): take(keys)
+            case .messages(let messages): handle(messages)
+            case .deadline: engine?.take([Message]())
+            }
+        }
+    }
+
+    private func handle(_ messages: [ProgramMessage]) {
+        var plain: [Message] = []
+        for message in messages {
+            switch message {
+            case .connected(let connection): start(connection)
+            case .connectionFailed(let error): failure = error
+            case .model(let message):
+                if case .logChanged = message { changes.lower() }
+                plain.append(message)
+            }
+        }
+        if !plain.isEmpty { engine?.take(plain) }
+    }
+
+    private func take(_ keys: [Key]) {
+        guard engine == nil else {
+            engine?.take(keys)
+            return
+        }
+        let isLeaving = keys.contains { $0 == "q" || $0 == "Q" || $0 == .control("c") }
+        if isLeaving { exit = .quit }
+        early += keys
+    }
+
+    private func resize(to size: TerminalSize) {
+        opening.size = size
+        engine?.take([.resized(size)])
+    }
+
+    private func paint() {
+        session.surface.show(draw(engine?.model ?? opening, size: session.size))
+    }
+
+    private func carryOutRequests() {
+        for request in engine?.takeRequests() ?? [] {
+            switch request {
+            case .quit: exit = .quit
+            case .redraw:
+                session.surface.invalidate()
+                paint()
+            case .suspend:
+                session.suspend()
+                resize(to: session.size)
+                paint()
+            case .dropTypedAhead:
+                // What was typed before the question stood on the screen is no answer to it.
+                let waiting = loop.next(deadline: .now).filter {
+                    if case .keys = $0 { false } else { true }
+                }
+                handle(waiting)
+                paint()
+            }
+        }
+    }
+
+    /// When something on the screen changes by time alone.
+    private var deadline: ContinuousClock.Instant? {
+        guard let tick = engine?.model.nextTick else { return nil }
+        let pause = max((tick - clock.now).count, 0)
+        return .now.advanced(by: .milliseconds(pause))
+    }
+}

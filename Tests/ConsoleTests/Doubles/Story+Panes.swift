@@ -1,0 +1,30 @@
+import Terminal
+
+@testable import Console
+
+extension Story {
+    /// A console with this pane in front.
+    static func standing(in pane: Pane, size: TerminalSize = .classic) -> Story {
+        var story = Story(size: size)
+        switch pane {
+        case .log: break
+        case .detail: story.press(.enter)
+        case .endpoints: story.run("endpoints")
+        case .endpointLog: story.press("L")
+        case .journal: story.run("journal")
+        case .action:
+            story.press("r", "y")
+            story.run("journal")
+            story.press(.enter)
+        case .help: story.press("?")
+        }
+        return story
+    }
+
+    /// Calls something by its name.
+    mutating func run(_ name: String) {
+        press(":")
+        type(name)
+        press(.enter)
+    }
+}

@@ -1,0 +1,116 @@
+import DeliveryEngine
+import Synchronization
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The model at work")
+struct EngineTests {
+    private func engine(_ log: MemoryLog) -> (Engine, Answers) {
+        let answers = Answers()
+        let runner = EffectRunner(log: log, operations: log, operatorName: Fixture.ada)
+        let lanes = Lanes(runner: runner, clock: StillClock()) { answers.add($0) }
+        let model = Model(
+            options: ConsoleOptions(colors: 0), operatorName: Fixture.ada, zone: .utc,
+            size: .classic, now: Fixture.now)
+        return (Engine(model: model, runner: runner, lanes: lanes, clock: StillClock()), answers)
+    }
+
+    @Test("All waiting keys are taken, and the rows for the last place are there at once")
+    func batch() async {
+        let log = MemoryLog(
+            (1...500).map {
+                Fixture.detail($0, "a.b", .success, code: 200, age: .seconds(Int64(500 - $0)))
+            })
+        var (engine, answers) = engine(log)
+        engine.take([.started])
+        await answers.wait(for: 1) { if case .searchFinished = $0 { true } else { false } }
+        engine.take(answers.take())
+        engine.take([Key](repeating: .pageDown, count: 10))
+        #expect(engine.model.log.selected != nil)
+        #expect(!draw(engine.model, size: .classic).text(row: 10).isEmpty)
+    }
+
+    @Test("A box drops the keys that were typed ahead of it")
+    func typedAhead() async {
+        let log = MemoryLog(Fixture.evening)
+        var (engine, answers) = engine(log)
+        engine.take([.started])
+        await answers.wait(for: 1) { if case .searchFinished = $0 { true } else { false } }
+        engine.take(answers.take())
+        engine.take([" ", " ", "r"] as [Key])
+        await answers.wait(for: 1) { if case .planned = $0 { true } else { false } }
+        engine.take(answers.take())
+        #expect(engine.takeRequests() == [.dropTypedAhead])
+        #expect(engine.model.dialog != nil)
+        #expect(log.requests.isEmpty)
+    }
+
+    @Test("A search that another one follows is broken off")
+    func superseded() async {
+        let log = MemoryLog(Fixture.evening)
+        var (engine, answers) = engine(log)
+        engine.take([.started])
+        engine.take(["f", "c", "o", "d", "e", ":", "5", "0", "3", .enter] as [Key])
+        await answers.wait(for: 1) {
+            if case .searchFinished(_, let selection) = $0 {
+                selection.rows.count == 1
+            } else {
+                false
+            }
+        }
+        engine.take(answers.take())
+        #expect(engine.model.log.count == 1)
+        #expect(engine.model.log.ticket == nil)
+    }
+
+    @Test("Nothing ticks while only absolute times show; minutes tick by the minute")
+    func ticks() {
+        var story = Story([Fixture.detail(1, "a", .success, code: 200, age: .seconds(5))])
+        #expect(story.model.nextTick == nil)
+        story.press("t", "t")
+        #expect(story.model.nextTick == Fixture.now + .minutes(1))
+        var grace = Story()
+        #expect(grace.model.nextTick == Fixture.now + .minutes(1))
+        grace.press("r", "y")
+        #expect(grace.model.nextTick == Fixture.now + .seconds(1))
+        grace.wait(Milliseconds(300))
+        #expect(grace.model.nextTick == Fixture.now + .seconds(1))
+    }
+
+    @Test("Equal models give equal frames")
+    func pure() {
+        let model = Story().model
+        #expect(draw(model, size: .classic) == draw(model, size: .classic))
+    }
+}
+
+/// What workers have answered.
+final class Answers: Sendable {
+    private let messages = Mutex<[Message]>([])
+
+    func add(_ message: Message) { messages.withLock { $0.append(message) } }
+
+    func take() -> [Message] {
+        messages.withLock { waiting in
+            defer { waiting = [] }
+            return waiting
+        }
+    }
+
+    /// Waits until as many answers of a kind are there; a hanging worker ends the test's patience.
+    func wait(for count: Int, of holds: @Sendable (Message) -> Bool) async {
+        for _ in 0..<2000 {
+            if messages.withLock({ $0.filter(holds).count }) >= count { return }
+            try? await Task.sleep(for: .milliseconds(2))
+        }
+        Issue.record("no answer came")
+    }
+}
+
+/// A clock that stands still at the stories' evening.
+struct StillClock: Clock {
+    var now: Timestamp { Fixture.now }
+    var uptime: Milliseconds { .zero }
+}

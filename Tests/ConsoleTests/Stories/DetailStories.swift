@@ -1,0 +1,199 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The detail pane")
+struct DetailStories {
+    @Test("At 120×40 the detail stands to the right, with every attempt and its timing")
+    func wideAttempts() {
+        var story = Story(size: .wide)
+        story.press(.enter, "4")
+        let right = (2..<26).map { String(story.line($0).dropFirst(66)) }
+        #expect(
+            right.joined(separator: "\n") == """
+                │── dlv_01M6BPNFZG0000000000000004  billing  invoic…──
+                │ ✗ FAILED  503 after 120ms · 203.0.113.9:443
+                │ service down; attempt 4 in 27m, then 4 more over
+                │ 3.5d
+                │ The receiver or what stands behind its proxy is down
+                │ or overloaded; the schedule goes on by itself.
+                │ Once it answers again, is:recoverable finds what can
+                │  1 Payload  2 Request  3 Response  4 Attempts
+                │ Scheduled, while they fail:
+                │     attempt 4 2026-11-01 14:29:00.000 Z (in 27m)
+                │     attempt 5 2026-11-01 16:29:00.000 Z (in 2h)
+                │     attempt 6 2026-11-02 04:29:00.000 Z (in 14h)
+                │     attempt 7 2026-11-03 04:29:00.000 Z (in 1d)
+                │     attempt 8 2026-11-05 04:29:00.000 Z (in 3d)
+                │
+                │ ▸ 3  14:01:58  ✗ 503 in 120ms  automatic
+                │     https://hooks.example.com/in at 203.0.113.9:443
+                │     dns        4ms     █
+                │     connect    16ms    ███
+                │     tls        28ms       █████
+                │     first byte 62ms            ██████████
+                │     rest       10ms                      ██
+                │   2  14:00:58  ✗ 503 in 120ms  automatic
+                │     https://hooks.example.com/in at 203.0.113.9:443
+                """)
+    }
+
+    @Test("Enter shows the payload below, with advice on top (B15)")
+    func detail() {
+        var story = Story()
+        story.press(.enter)
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  all deliveries                                      4  -time
+                 ● dispatching here  25.0 % ok  newest 14:01:58
+                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
+                   14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
+                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
+                 ✗ FAILED  503 after 120ms · 203.0.113.9:443
+                 service down; attempt 4 in 27m, then 4 more over 3.5d
+                 The receiver or what stands behind its proxy is down or overloaded; the
+                 schedule goes on by itself. …
+                  1 Payload  2 Request  3 Response  4 Attempts
+                 28 bytes, pretty
+                 {
+                   "id": "evt_1",
+                   "amount": 4200
+                 }
+                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                """)
+    }
+
+    @Test("The request is shown as it was sent, signatures included, secrets never (A7, E2)")
+    func request() {
+        var story = Story()
+        story.press(.enter, "2")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  all deliveries                                      4  -time
+                 ● dispatching here  25.0 % ok  newest 14:01:58
+                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
+                   14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
+                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
+                 ✗ FAILED  503 after 120ms · 203.0.113.9:443
+                 service down; attempt 4 in 27m, then 4 more over 3.5d
+                 The receiver or what stands behind its proxy is down or overloaded; the
+                 schedule goes on by itself. …
+                  1 Payload  2 Request  3 Response  4 Attempts            attempt 3, 3 kept  < >
+                 POST https://hooks.example.com/in
+                 attempt 3, 2026-11-01 14:01:58.000 Z (<1m ago)
+                 Content-Type: application/json
+                 Delivery-Id: dlv_01M6BPNFZG0000000000000004
+                 webhook-signature: v1,c2lnbmF0dXJl
+                 signed with: current (secrets themselves are never shown)
+                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                """)
+    }
+
+    @Test("The response is shown with code, headers and body")
+    func response() {
+        var story = Story()
+        story.press(.enter, "3")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  all deliveries                                      4  -time
+                 ● dispatching here  25.0 % ok  newest 14:01:58
+                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
+                   14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
+                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
+                 ✗ FAILED  503 after 120ms · 203.0.113.9:443
+                 service down; attempt 4 in 27m, then 4 more over 3.5d
+                 The receiver or what stands behind its proxy is down or overloaded; the
+                 schedule goes on by itself. …
+                  1 Payload  2 Request  3 Response  4 Attempts            attempt 3, 3 kept  < >
+                 503  after 120ms  attempt 3
+                 Content-Type: application/json
+                 23 bytes, pretty
+                 {
+                   "error": "maintenance"
+                 }
+                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                """)
+    }
+
+    @Test("The attempts stand below what is scheduled")
+    func attempts() {
+        var story = Story()
+        story.press(.enter, "4")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  all deliveries                                      4  -time
+                 ● dispatching here  25.0 % ok  newest 14:01:58
+                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
+                   14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
+                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
+                 ✗ FAILED  503 after 120ms · 203.0.113.9:443
+                 service down; attempt 4 in 27m, then 4 more over 3.5d
+                 The receiver or what stands behind its proxy is down or overloaded; the
+                 schedule goes on by itself. …
+                  1 Payload  2 Request  3 Response  4 Attempts            attempt 3, 3 kept  < >
+                 Scheduled, while they fail:
+                     attempt 4 2026-11-01 14:29:00.000 Z (in 27m)
+                     attempt 5 2026-11-01 16:29:00.000 Z (in 2h)
+                     attempt 6 2026-11-02 04:29:00.000 Z (in 14h)
+                     attempt 7 2026-11-03 04:29:00.000 Z (in 1d)
+                     attempt 8 2026-11-05 04:29:00.000 Z (in 3d)
+                 ▸ 3  14:01:58  ✗ 503 in 120ms  automatic                               20 more
+                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                """)
+    }
+
+    @Test("At 40×12 the detail has the screen to itself")
+    func narrowDetail() {
+        var story = Story(size: .narrow)
+        story.press(.enter)
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  all deliveries     4
+                 ● dispatching here  25.0 % ok
+                ── dlv_01M6BPNFZG0000000000000004  bi…──
+                 ✗ FAILED  503 after 120ms · 203.0.113.…
+                  1 Payload  2 Request  3 Response  4 A…
+                 28 bytes, pretty
+                 {
+                   "id": "evt_1",
+                   "amount": 4200
+                 }
+                 r retry  R replay  Enter full  ? help
+                """)
+    }
+
+    @Test("At 40×12 the question is whole")
+    func narrowRetry() {
+        var story = Story(size: .narrow)
+        story.press(.enter, "r")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  all deliveries     4
+                 ● dispatching here  25.0 % ok
+                ── dlv_01M6BPNFZG0000000000000004  bi…──
+                 ✗ FAILED  503 after 120ms · 203.0.113.…
+                  1 Payload  2 Request  3 Response  4 A…
+                 28 bytes, pretty
+                 {
+                 Retry as attempt 4?
+                 dlv_01M6BPNFZG0000000000000004
+                 billing POST
+                 https://hooks.example.com/in
+                 y retry   any other key: leave it
+                """)
+    }
+}

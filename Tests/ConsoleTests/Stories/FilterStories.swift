@@ -1,0 +1,179 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("Filter, sort, search, follow")
+struct FilterStories {
+    @Test("f counts while it is typed, and Enter shows")
+    func filter() {
+        var story = Story()
+        story.press("f")
+        story.type("status:failed")
+        #expect(story.remark.hasPrefix(" 2 deliveries"))
+        #expect(story.model.log.count == 4)
+        story.press(.enter)
+        #expect(story.line(0).hasPrefix(" prod-eu  redrive  status:failed"))
+        #expect(story.line(0).contains("2 of 4"))
+        #expect(story.model.log.count == 2)
+    }
+
+    @Test("f opens with the present filter in it, and Esc leaves all as it was")
+    func present() {
+        var story = Story()
+        story.press("f")
+        story.type("code:503")
+        story.press(.enter, "f")
+        #expect(story.foot == "filter: code:503")
+        story.type("x")
+        story.press(.escape)
+        #expect(story.model.log.filter == "code:503")
+        #expect(story.model.log.count == 1)
+    }
+
+    @Test("A wrong filter keeps the rows and points at the mistake")
+    func mistake() {
+        var story = Story()
+        story.press("f")
+        story.type("code:503 statsu:failed")
+        #expect(story.model.prompt?.mistake?.column == 9)
+        let pointer = story.remark.firstIndex(of: "v").map {
+            story.remark.distance(from: story.remark.startIndex, to: $0)
+        }
+        #expect(pointer == "filter: code:503 ".count || story.remark.hasPrefix("column 10:"))
+        story.press(.enter)
+        #expect(story.model.prompt != nil)
+        #expect(story.model.log.count == 4)
+        #expect(story.line(0).contains("all deliveries"))
+    }
+
+    @Test("A wrong filter on the command line opens the prompt on it, over all rows")
+    func initial() {
+        let story = Story(options: ConsoleOptions(query: "statsu:failed", colors: 0))
+        #expect(story.foot == "filter: statsu:failed")
+        #expect(story.model.log.count == 4)
+    }
+
+    @Test("Tab completes terms and values")
+    func completion() {
+        var story = Story()
+        story.press("f")
+        story.type("endp")
+        story.press(.tab)
+        #expect(story.foot == "filter: endpoint:")
+        story.type("b")
+        story.press(.tab)
+        #expect(story.foot == "filter: endpoint:billing")
+    }
+
+    @Test("Earlier filters come back with the arrow")
+    func history() {
+        var story = Story()
+        for text in ["code:503", "code:500"] {
+            story.press("f", .control("u"))
+            story.type(text)
+            story.press(.enter)
+        }
+        story.press("f", .up)
+        #expect(story.foot == "filter: code:500")
+        story.press(.up)
+        #expect(story.foot == "filter: code:503")
+    }
+
+    @Test("Pasted text goes into the prompt as one line and does not submit")
+    func paste() {
+        var story = Story()
+        story.press(.paste("q\n"))
+        #expect(!story.hasQuit)
+        story.press("f", .paste("code:503\ncode:500\u{1b}"))
+        #expect(story.foot == "filter: code:503 code:500")
+        #expect(story.model.prompt != nil)
+    }
+
+    @Test("o asks what to sort by, O turns it around, and the cursor keeps its delivery")
+    func sort() {
+        var story = Story()
+        story.press("j")
+        let cursor = story.model.log.selected?.delivery.id
+        story.press("o")
+        #expect(story.foot.hasPrefix(" sort by  t time  s status  c code"))
+        story.press("c")
+        #expect(story.line(0).hasSuffix("-code"))
+        #expect(story.model.log.selected?.delivery.id == cursor)
+        story.press("O")
+        #expect(story.line(0).hasSuffix("+code"))
+        #expect(story.model.log.selected?.delivery.id == cursor)
+    }
+
+    @Test("/ goes to the first match while it is typed; n and N go on; Esc goes back")
+    func search() {
+        var story = Story()
+        story.press("/")
+        story.type("subscr")
+        #expect(story.model.log.selected?.delivery.eventType == "subscription.deleted")
+        story.press(.escape)
+        #expect(story.model.log.position.index == 0)
+        story.press("/")
+        story.type("invoice")
+        story.press(.enter, "n")
+        #expect(story.model.log.selected?.delivery.eventType == "invoice.paid")
+        story.press("n")
+        #expect(story.model.log.position.index == 0)
+        #expect(story.remark == " around the end")
+        story.press("N")
+        #expect(story.model.log.selected?.delivery.eventType == "invoice.paid")
+    }
+
+    @Test("e and E go from failure to failure")
+    func failures() {
+        var story = Story()
+        story.press("e")
+        #expect(story.model.log.position.index == 1)
+        story.press("e")
+        #expect(story.model.log.position.index == 3)
+        story.press("E")
+        #expect(story.model.log.position.index == 1)
+    }
+
+    @Test("Following keeps the newest; moving away freezes and counts; F resumes")
+    func follow() {
+        var story = Story()
+        story.change { $0.details.append(Self.new(5)) }
+        #expect(story.model.log.selected?.delivery.eventType == "new.5")
+        story.press("j")
+        let cursor = story.model.log.selected?.delivery.id
+        for number in 6...8 {
+            story.change { $0.details.append(Self.new(number)) }
+        }
+        #expect(story.model.log.selected?.delivery.id == cursor)
+        #expect(story.line(1).contains("+3 new"))
+        story.press("F")
+        #expect(story.model.log.selected?.delivery.eventType == "new.8")
+        #expect(!story.line(1).contains("new "))
+        #expect(story.line(1).contains("following"))
+    }
+
+    private static func new(_ number: Int) -> DeliveryDetail {
+        Fixture.detail(number, "new.\(number)", .success, code: 200, age: .zero)
+    }
+
+    @Test("^C stops a search and keeps the rows of the one before")
+    func interrupt() {
+        var isHeld = false
+        var story = Story(holding: { effect in
+            if case .search = effect { isHeld } else { false }
+        })
+        isHeld = true
+        story.press("f")
+        story.type("code:503")
+        story.press(.enter)
+        #expect(story.line(0).contains("searching …"))
+        #expect(story.model.log.count == 4)
+        story.press(.control("c"))
+        #expect(story.remark.contains("search stopped"))
+        isHeld = false
+        story.release()
+        #expect(story.model.log.count == 4)
+    }
+}

@@ -1,0 +1,195 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("Acting on one delivery")
+struct RetryStories {
+    private static let newest = Fixture.evening[3].delivery.id
+    private static let middle = Fixture.evening[2].delivery.id
+
+    @Test("r asks in the footer with id, endpoint, URL and attempt number; y sends it (B5)")
+    func retry() {
+        var story = Story()
+        story.press("r")
+        #expect(
+            story.text.hasSuffix(
+                """
+                 Retry as attempt 4? dlv_01M6BPNFZG0000000000000004
+                 billing POST https://hooks.example.com/in
+                 y retry   any other key: leave it
+                """))
+        #expect(story.log.requests.isEmpty)
+        story.press("y")
+        #expect(
+            story.log.requests == [
+                ActionRequest(
+                    kind: .retry, targets: [Self.newest], by: Fixture.ada,
+                    grace: ActionRequest.consoleGrace)
+            ])
+        #expect(story.remark == " retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004")
+    }
+
+    @Test(
+        "Any other key cancels and is swallowed",
+        arguments: ["n", "q", "j", "r", .escape, .enter] as [Key])
+    func swallowed(key: Key) {
+        var story = Story()
+        let before = story.model.log.position
+        story.press("r", key)
+        #expect(story.log.requests.isEmpty)
+        #expect(story.model.dialog == nil)
+        #expect(story.model.log.position == before)
+        #expect(!story.hasQuit)
+    }
+
+    @Test("What is asked about is the delivery of the key press, whatever arrives meanwhile")
+    func captured() {
+        var story = Story()
+        story.press("j", "r")
+        story.change {
+            $0.details.append(Fixture.detail(9, "invoice.paid", .success, code: 200, age: .zero))
+        }
+        #expect(story.text.contains("Retry as attempt 3? \(Self.middle)"))
+        story.press("y")
+        #expect(story.log.requests.map(\.targets) == [[Self.middle]])
+    }
+
+    @Test("The grace counts down and ends")
+    func countdown() {
+        var story = Story()
+        story.press("r", "y")
+        story.wait(.seconds(1))
+        #expect(story.remark.hasPrefix(" retry in 4 s"))
+        story.wait(Milliseconds(3999))
+        #expect(story.remark.hasPrefix(" retry in 1 s"))
+        story.wait(Milliseconds(1))
+        #expect(story.remark == " retry of \(Self.newest) is on its way")
+    }
+
+    @Test("z within the grace calls it back, and says so")
+    func callBack() {
+        var story = Story()
+        story.press("r", "y", "z")
+        #expect(story.remark == " called back: nothing was sent")
+        #expect(story.log.operatorJournal(limit: 1).first?.withdrawn?.by == Fixture.ada)
+        story.press("z")
+        #expect(story.remark == " cannot undo: nothing is in its grace")
+    }
+
+    @Test("A call-back that comes too late says so and stays until Esc")
+    func tooLate() {
+        var story = Story()
+        story.press("r", "y")
+        story.log.change { $0.withdrawFailure = .refused("it has been sent") }
+        story.press("z")
+        #expect(story.remark == " could not call back: it has been sent  (Esc: seen)")
+        story.press("j")
+        #expect(story.remark.contains("it has been sent"))
+        story.press(.escape)
+        #expect(!story.remark.contains("it has been sent"))
+    }
+
+    @Test(
+        "How it ended is said on the screen (B9)",
+        arguments: [
+            (200, nil, "retry of X: attempt 4 delivered, 200"),
+            (503, .http, "retry of X: attempt 4 failed: 503; its schedule stays as it was"),
+            (
+                nil, .connect,
+                "retry of X: attempt 4 failed: no connection; its schedule stays as it was"
+            ),
+        ] as [(Int?, FailureClass?, String)])
+    func outcome(code: Int?, failure: FailureClass?, text: String) {
+        var story = Story()
+        story.press("r", "y")
+        story.wait(.seconds(6))
+        story.change { contents in
+            contents.journal[0].applied = [
+                ActionApplied(
+                    action: contents.journal[0].action.id, delivery: Self.newest,
+                    at: Fixture.now, effect: .retryQueued)
+            ]
+        }
+        #expect(story.remark.hasPrefix(" retry of \(Self.newest): queued"))
+        story.change { contents in
+            contents.journal[0].results = [
+                Self.newest: AttemptSummary(number: 4, responseCode: code, failure: failure)
+            ]
+        }
+        let expected = text.replacing("X", with: Self.newest.text)
+        #expect(story.model.notice?.text == expected)
+        #expect(story.model.actions.isEmpty)
+    }
+
+    @Test("What cannot be done says why at once (B9)")
+    func refused() {
+        var story = Story()
+        story.press("j", "j", "r")
+        #expect(story.remark.contains("it was delivered; replay sends it again"))
+        #expect(story.model.dialog == nil)
+    }
+
+    @Test("A replay of a success says that the receiver may ignore it (B6)")
+    func replayOfSuccess() {
+        var story = Story()
+        story.press("j", "j", "R")
+        #expect(story.text.contains("It was delivered: same id, so the receiver may ignore it."))
+        story.press("y")
+        #expect(story.log.requests.map(\.kind) == [.replay])
+    }
+
+    @Test("Resend and cancel are asked about alike (B7, B8)")
+    func resendAndCancel() {
+        var story = Story()
+        story.press("S")
+        #expect(story.text.contains("as a new delivery?"))
+        story.press("y", "X")
+        #expect(story.text.contains("Its next attempt (in 27m) will not happen."))
+        story.press("y")
+        #expect(story.log.requests.map(\.kind) == [.resend, .cancel])
+    }
+
+    @Test("When nobody dispatches the question says so")
+    func nobodyDispatches() {
+        var story = Story()
+        story.change { $0.condition = Fixture.condition(dispatcher: .nobody) }
+        story.press("r")
+        #expect(story.text.contains("Nobody dispatches: it will wait until somebody does."))
+        #expect(story.line(1).contains("NOBODY DISPATCHES"))
+    }
+
+    @Test("Read-only says why before, not after (T9)", arguments: ["r", "R", "S", "X"] as [Key])
+    func readOnly(key: Key) {
+        var story = Story(
+            options: ConsoleOptions(readOnlyReason: "opened with --read-only", colors: 0))
+        story.press(key)
+        #expect(story.remark.contains("read-only: opened with --read-only"))
+        #expect(story.line(1).contains("READ-ONLY (opened with --read-only)"))
+        #expect(story.model.dialog == nil)
+        #expect(story.log.requests.isEmpty)
+    }
+
+    @Test("A store that fails is said until it is seen")
+    func storeFails() {
+        var story = Story()
+        story.log.change { $0.requestFailure = .readOnly(reason: "write of x failed: EIO") }
+        story.press("r", "y")
+        #expect(story.remark.contains("retry failed: the store is read-only: write of x"))
+        #expect(story.model.requesting == 0)
+    }
+
+    @Test("q asks while a send is in its grace; z calls it back, y quits, others stay")
+    func quitInGrace() {
+        var story = Story()
+        story.press("r", "y", "q")
+        #expect(story.remark == " 1 delivery in grace will still be sent.")
+        story.press("j")
+        #expect(!story.hasQuit)
+        story.press("Q", "z")
+        #expect(story.remark == " called back: nothing was sent")
+        story.press("r", "y", "q", "y")
+        #expect(story.hasQuit)
+    }
+}

@@ -1,0 +1,180 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The other screens and sizes")
+struct ScreenStories {
+    @Test("At 40×12 latency, next and try have dropped out, and the event is cut (A1)")
+    func narrow() {
+        let story = Story(size: .narrow)
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  all deliveries     4
+                 ● dispatching here  following
+                  TIME↓ STATUS    CODE ENDPOI… EVENT
+                ▸ 14:01 ✗ FAILED  503  billing invoice…
+                  14:01 ✗ FAILED  ———  billing subscri…
+                  13:59 ✓ SUCCESS 200  billing invoice…
+                  13:58 ⊘ EXHAUST 500  audit   entitle…
+                 dlv_01M6BPNFZG0000000000000004  billin…
+                 r retry  R replay  Space mark  ? help
+                """)
+    }
+
+    @Test("At 20×5 there is still a table")
+    func tiny() {
+        let story = Story(size: .tiny)
+        #expect(
+            story.squeezed == """
+                 pro…   all deli… 4
+                  TIME↓ STATUS    CO
+                ▸ 14:01 ✗ FAILED  50
+                  14:01 ✗ FAILED  ——
+                 dlv_01M6BPNFZG0000…
+                """)
+    }
+
+    @Test("Endpoints show how they fare")
+    func endpoints() {
+        let story = Story.standing(in: .endpoints)
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoints
+                 ● dispatching here  25.0 % ok  newest 14:01:58
+                  NAME       STATUS   WAIT  OK     FAILED EXHAUST LAST OK     URL
+                ▸ billing    enabled  0     1      2      0       13:59:00    https://hooks.e…
+                  audit      enabled  0     0      0      1       —           https://audit.e…
+                 Enter open  / search  : go  ? help
+                """)
+    }
+
+    @Test("An endpoint shows its last attempts, the answer and the retry schedule (A5)")
+    func endpointLog() {
+        let story = Story.standing(in: .endpointLog)
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  last attempts of billing
+                 ● dispatching here  25.0 % ok  newest 14:01:58
+                  TIME        STATUS    CODE TRY  NEXT    EVENT        RESPONSE
+                ▸ 14:01:58    ✗ FAILED  503  3    in 27m  invoice.pay… {"error":"maintenance"}
+                  14:01:44    ✗ FAILED  ———  2    in 4m   subscriptio… Connection refused
+                  14:00:58    ✗ FAILED  503  2    in 27m  invoice.pay… {"error":"maintenance"}
+                  14:00:44    ✗ FAILED  ———  1    in 4m   subscriptio… Connection refused
+                  13:59:58    ✗ FAILED  503  1    in 27m  invoice.pay… {"error":"maintenance"}
+                  13:59:00    ✓ SUCCESS 200  1    —       invoice.paid empty answer
+                ── dlv_01M6BPNFZG0000000000000004  attempt 3 ───────────────────────────────────
+                 next in 27m; reseller, at most 8: 1m 5m 30m 2h 12h 24h 48h 3d
+                 {"error":"maintenance"}
+                 r retry  R replay  Enter open  / search  : go  ? help
+                """)
+    }
+
+    @Test("An action is shown with who, when, why and row by row (B9)")
+    func action() {
+        let story = Story.standing(in: .action)
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  operator journal
+                 ● dispatching here  25.0 % ok  newest 14:01:58
+                 retry by ada@bastion on pts/3
+                 2026-11-01 14:02:00.000 Z (<1m ago)  act_01M6BPNHY00000000000000002
+                 why: no reason given
+                 result: in its grace
+                 dlv_01M6BPNFZG0000000000000004  waiting
+                 retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004
+                 z undo  / search  : go  ? help
+                """)
+    }
+
+    @Test("The operator journal lists what was done")
+    func journal() {
+        var story = Story.standing(in: .action)
+        story.press("q")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  operator journal
+                 ● dispatching here  25.0 % ok  newest 14:01:58
+                  TIME        WHO            DID     N     RESULT                  WHY
+                ▸ 14:02:00    ada@bastion    retry   1     in its grace
+                 retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004
+                 z undo  Enter open  / search  : go  ? help
+                """)
+    }
+
+    @Test("An empty store says how to fill it")
+    func empty() {
+        let story = Story([])
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  all deliveries                                      0  -time
+                 ● dispatching here  following  newest 14:01:58
+                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
+                  No deliveries yet.
+                  1. redrive endpoint add --name NAME --url URL
+                  2. echo '{}' | redrive publish TYPE
+                  They appear here as they come in.
+                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                """)
+    }
+
+    @Test("Without Unicode the glyphs are ASCII, and the words stay")
+    func ascii() {
+        var story = Story(options: ConsoleOptions(colors: 0, isUnicode: false))
+        story.press(" ", .enter)
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  all deliveries                                      4  -time
+                 * dispatching here  * 1 marked  25.0 % ok  newest 14:01:58
+                   TIMEv    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
+                 * 14:01:58 x FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
+                >  14:01:44 x FAILED  ---  2/8  billing   subscription.deleted   in 4m   10s
+                   13:59:00 + SUCCESS 200  1/8  billing   invoice.paid  {"id":". -       35ms
+                   13:58:02 ! EXHAUST 500  8/8  audit     entitlement.updated    -       88ms
+                -- dlv_01M6BPN2A00000000000000003  billing  subscription.deleted ---------------
+                 x FAILED  no connection after 10s - 203.0.113.9:443
+                 connection refused; attempt 3 in 4m, then 5 more over 3.6d
+                 The host is up and nothing listens on the port: the receiver is not running, or
+                 the port is wrong.
+                  1 Payload  2 Request  3 Response  4 Attempts
+                 28 bytes, pretty
+                 {
+                   "id": "evt_1",
+                   "amount": 4200
+                 }
+                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                """)
+    }
+
+    @Test("The first frame stands before anything is read")
+    func first() {
+        let story = Story(holding: { _ in true })
+        #expect(
+            story.squeezed == """
+                 redrive  all deliveries                                                  -time
+                 opening …
+                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
+                  reading …
+                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                """)
+    }
+
+    @Test("Relative times show minutes, never seconds")
+    func relative() {
+        var story = Story()
+        story.press("t", "t")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  all deliveries                                      4  -time
+                 ● dispatching here  following  25.0 % ok  newest <1m ago
+                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
+                ▸  <1m ago  ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
+                   <1m ago  ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
+                   3m ago   ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
+                   3m ago   ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                 relative times
+                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                """)
+    }
+}
