@@ -38,8 +38,9 @@ package final class NcursesSurface: Surface {
         }
         self.input = input
         self.send = send
-        // Sizes come from the device; exported LINES and COLUMNS lie after the first resize.
-        use_env(false)
+        // The size comes from the device; exported LINES and COLUMNS lie after the first resize.
+        unsetenv("LINES")
+        unsetenv("COLUMNS")
         let name = environment["TERM"] ?? ""
         guard let (screen, used) = Self.newTerminal(name, buffer.stream, input) else {
             fclose(input)

@@ -5,12 +5,16 @@ enum TerminalLocale {
     /// Adopts the character set of the environment and returns whether it is UTF-8.
     ///
     /// Over SSH the locale asked for is often not installed on the other side; when it is one of
-    /// UTF-8, the one that is always there stands in.
+    /// UTF-8, the one that is always there stands in. Curses itself works in UTF-8 in any case,
+    /// where it does not "repeat the last character": several terminals that call themselves
+    /// xterm do not know that and would lose text. Other locales are sent ASCII alone.
     static func adopt(_ environment: [String: String]) -> Bool {
         let name = name(environment)
-        if setlocale(LC_CTYPE, name) == nil, isUTF8(name) { setlocale(LC_CTYPE, "C.UTF-8") }
-        guard let codeset = nl_langinfo(Int32(CODESET)) else { return false }
-        return isUTF8(String(cString: codeset))
+        let isKnown = setlocale(LC_CTYPE, name) != nil
+        let codeset = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } ?? ""
+        if isKnown, isUTF8(codeset) { return true }
+        setlocale(LC_CTYPE, "C.UTF-8")
+        return isUTF8(name)
     }
 
     /// Whether terminals of this locale may draw ambiguous characters two cells wide.
