@@ -50,7 +50,7 @@ extension Exchange {
             _ = redrive_curl_get_size(handle, CURLINFO_SIZE_UPLOAD_T, &sent)
             return sent < bodyCount ? .request : .firstByte
         }
-        if marks.connected > 0 { return isSecure ? .handshake : .request }
+        if marks.isConnected { return isSecure ? .handshake : .request }
         return marks.resolved > 0 ? .connection : .name
     }
 

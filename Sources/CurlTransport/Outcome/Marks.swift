@@ -15,6 +15,9 @@ struct Marks {
     let firstByte: Int64
     /// Whether an earlier attempt's connection was used.
     let isReused: Bool
+    /// Whether there is a connection, be it that TLS is still being set up on it; `connected` is
+    /// only marked when that has ended.
+    let isConnected: Bool
 
     /// The marks that libcurl made for its handle's last attempt.
     init(_ handle: UnsafeMutableRawPointer) {
@@ -31,6 +34,9 @@ struct Marks {
         var connections = 0
         _ = redrive_curl_get_long(handle, CURLINFO_NUM_CONNECTS, &connections)
         isReused = connections == 0 && ready > 0
+        var localPort = 0
+        _ = redrive_curl_get_long(handle, CURLINFO_LOCAL_PORT, &localPort)
+        isConnected = connected > 0 || localPort > 0
     }
 
     /// A mark in milliseconds, `nil` where it was not reached.

@@ -56,7 +56,9 @@ struct Peer: Sendable {
             descriptor, SOL_SOCKET, SO_LINGER, &now, socklen_t(MemoryLayout<linger>.size))
     }
 
-    private func readSome() -> [UInt8]? {
+    /// Reads what is there, `nil` when the client went away.
+    @discardableResult
+    func readSome() -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         return count > 0 ? Array(buffer[..<count]) : nil
