@@ -7,11 +7,16 @@ struct LogPane {
     let area: Rect
     private let columns: LogColumns
     private let times: TimeText
+    /// Endpoints that are disabled: what they have pending is held.
+    private let held: Set<EndpointID>
 
     init(model: Model, area: Rect) {
         self.model = model
         self.area = area
         times = model.times
+        held = Set(
+            model.endpoints.overviews.filter { $0.endpoint.status == .disabled }
+                .map(\.endpoint.id))
         let log = model.log
         let shown = log.rows.dropFirst(log.position.top).prefix(max(area.rows - 1, 0))
         let isTimeLong = shown.contains { number in
@@ -86,7 +91,9 @@ struct LogPane {
         case .tries: return Span(RowText.tries(delivery))
         case .endpoint: return Span(row.endpointName)
         case .event: return Span(event(of: row, width: place.width))
-        case .next: return Span(RowText.next(delivery, times: times, glyphs: glyphs))
+        case .next:
+            let isHeld = held.contains(delivery.endpoint)
+            return Span(RowText.next(delivery, times: times, glyphs: glyphs, isHeld: isHeld))
         case .latency: return Span(RowText.latency(delivery, glyphs))
         }
     }

@@ -12,9 +12,13 @@ enum RowText {
         "\(delivery.attempts)/\(delivery.maxAttempts)"
     }
 
-    static func next(_ delivery: Delivery, times: TimeText, glyphs: Glyphs) -> String {
+    /// When it is attempted next; `isHeld` while its endpoint is disabled (B10).
+    static func next(
+        _ delivery: Delivery, times: TimeText, glyphs: Glyphs, isHeld: Bool = false
+    ) -> String {
         if delivery.inFlight != nil { return "sending" }
         if delivery.requestedRetry != nil { return "retry" }
+        if isHeld, delivery.nextAttemptAt != nil { return "held" }
         return times.next(delivery.nextAttemptAt) ?? glyphs.none
     }
 

@@ -45,7 +45,7 @@ struct TopBars {
         guard model.screen == .deliveries else { return "" }
         let log = model.log
         var parts: [String] = []
-        if log.ticket != nil, log.selection != nil { parts.append("searching …") }
+        if log.ticket != nil, log.selection != nil { parts.append(searching) }
         if let selection = log.selection {
             let count = Number.text(log.count)
             parts.append(
@@ -57,6 +57,12 @@ struct TopBars {
             parts.append((sort.isDescending ? "-" : "+") + sort.key.rawValue)
         }
         return parts.joined(separator: "  ")
+    }
+
+    /// How far the search has come.
+    private var searching: String {
+        guard let progress = model.log.progress, progress.total > 0 else { return "searching …" }
+        return "searching \(progress.examined * 100 / progress.total) %"
     }
 
     private func drawCondition(on canvas: inout Canvas, width: Int) {

@@ -22,4 +22,32 @@ struct LogStories {
                  r retry  R replay  Space mark  Enter open  f filter  / search  ? help
                 """)
     }
+
+    @Test("What a disabled endpoint has pending is held, not due (B10)")
+    func held() {
+        var story = Story()
+        story.change { $0.endpoints[0].status = .disabled }
+        #expect(story.line(3).contains("held    120ms"))
+    }
+
+    @Test("A damaged store is said at the top of every screen (S10)")
+    func damaged() {
+        var story = Story()
+        story.change { $0.condition = Fixture.condition(readOnly: "damaged", damage: "1 hole") }
+        #expect(story.line(1).hasPrefix("  DAMAGED: 1 hole   READ-ONLY (damaged)"))
+        story.run("endpoints")
+        #expect(story.line(1).contains("DAMAGED: 1 hole"))
+    }
+
+    @Test("Another process that dispatches is named; a stopped one is reported")
+    func dispatchers() {
+        var story = Story()
+        story.change {
+            $0.condition = Fixture.condition(
+                dispatcher: .process(pid: 4242, since: Fixture.now - .minutes(3)), inFlight: 2)
+        }
+        #expect(story.line(1).contains("dispatched by pid 4242 since 13:59:00  2 in flight"))
+        story.change { $0.condition = Fixture.condition(dispatcher: .stoppedProcess(pid: 7)) }
+        #expect(story.line(1).contains("dispatcher pid 7 is STOPPED"))
+    }
 }
