@@ -28,7 +28,7 @@ final class Output {
     ///
     /// Throws `OutputClosed` when nobody reads any more.
     func line(_ text: String = "") throws {
-        buffer.append(contentsOf: Sanitizer.line(text).utf8)
+        buffer.append(contentsOf: (text.isPlainASCII ? text : Sanitizer.line(text)).utf8)
         try endLine()
     }
 

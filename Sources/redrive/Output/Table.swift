@@ -35,7 +35,7 @@ struct Table {
 
     /// Adds a row; it is printed at once, except for the first ones.
     mutating func row(_ cells: [String]) throws {
-        let clean = zip(cells, columns).map { Sanitizer.line($0, limit: $1.limit) }
+        let clean = zip(cells, columns).map { Self.clean($0, limit: $1.limit) }
         guard widths.isEmpty else { return try print(clean) }
         waiting.append(clean)
         if waiting.count == Self.sampleRows { try settle() }
@@ -48,7 +48,7 @@ struct Table {
 
     private mutating func settle() throws {
         widths = columns.indices.map { index in
-            waiting.map { DisplayWidth.columns(of: $0[index]) }.max().map {
+            waiting.map { Self.width(of: $0[index]) }.max().map {
                 max($0, columns[index].title.count)
             } ?? columns[index].title.count
         }
@@ -57,15 +57,24 @@ struct Table {
         waiting = []
     }
 
+    /// A cell as it may be shown. Most are plain and short, and need no second look.
+    private static func clean(_ cell: String, limit: Int) -> String {
+        cell.isPlainASCII && cell.utf8.count <= limit ? cell : Sanitizer.line(cell, limit: limit)
+    }
+
+    private static func width(of cell: String) -> Int {
+        cell.isPlainASCII ? cell.utf8.count : DisplayWidth.columns(of: cell)
+    }
+
     private func print(_ cells: [String]) throws {
         var line = ""
         for (index, cell) in cells.enumerated() {
-            let width = DisplayWidth.columns(of: cell)
+            let width = Self.width(of: cell)
             let gap = String(repeating: " ", count: max(0, widths[index] - width))
             line += columns[index].isRight ? gap + cell : cell + gap
             line += "  "
         }
-        while line.last == " " { line.removeLast() }
-        try output.line(line)
+        let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }
+        try output.line(end.map { String(line[...$0]) } ?? "")
     }
 }
