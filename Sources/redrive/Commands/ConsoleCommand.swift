@@ -24,11 +24,15 @@ enum ConsoleCommand {
 
     private static func run(_ invocation: Invocation) throws -> ExitStatus {
         if invocation.has(Option.version) { return try VersionCommand.command.run(invocation) }
-        _ = try invocation.query()
+        let query = try invocation.query()
         try ConsoleSession.requireTerminal("redrive list")
         let isReadOnly = invocation.has("--read-only")
-        let store = try OpenStore(invocation, isReadOnly ? .reading : .writing)
-        let dispatches = !isReadOnly && !invocation.has("--no-dispatch")
-        return try ConsoleSession(store, invocation, dispatches: dispatches, isHasty: false).run()
+        let path = try StoreLocation(invocation).path
+        let manner = ConsoleSession.Manner(
+            query: query.text, isReadOnly: isReadOnly,
+            dispatches: !isReadOnly && !invocation.has("--no-dispatch"))
+        return try ConsoleSession(invocation, manner).run {
+            try OpenStore(at: path, isReadOnly ? .reading : .writing)
+        }
     }
 }

@@ -45,7 +45,9 @@ enum DemoCommand {
         let trickle = DemoTrickle(
             demo.store.publishing, clock: demo.store.clock, chance: demo.store.chance)
         defer { trickle.stop() }
-        return try ConsoleSession(demo.store, invocation, dispatches: true, isHasty: true).run()
+        return try ConsoleSession(invocation, ConsoleSession.Manner(isHasty: true)).run {
+            demo.store
+        }
     }
 
     private static func describe(

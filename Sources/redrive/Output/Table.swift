@@ -57,7 +57,9 @@ struct Table {
         waiting = []
     }
 
-    /// A cell as it may be shown. Most are plain and short, and need no second look.
+    /// A cell as it may be shown.
+    ///
+    /// Most are plain and short, and need no second look.
     private static func clean(_ cell: String, limit: Int) -> String {
         cell.isPlainASCII && cell.utf8.count <= limit ? cell : Sanitizer.line(cell, limit: limit)
     }

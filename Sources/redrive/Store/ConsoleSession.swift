@@ -2,13 +2,64 @@ import Console
 import DeliveryEngine
 import Foundation
 
-/// The console on an open store, dispatching in the background where nobody else does.
+/// The console on a store, dispatching in the background where nobody else does.
 struct ConsoleSession {
+    /// How a session begins and ends.
+    struct Manner {
+        /// The filter to begin with.
+        var query = ""
+        /// Whether nothing may be changed from here.
+        var isReadOnly = false
+        /// Whether this process may dispatch.
+        var dispatches = true
+        /// Whether what is in flight is broken off at the end instead of finished.
+        var isHasty = false
+    }
+
+    private let invocation: Invocation
+    private let manner: Manner
+
+    /// A session of this invocation.
+    init(_ invocation: Invocation, _ manner: Manner) {
+        self.invocation = invocation
+        self.manner = manner
+    }
+
+    /// Throws `Failure` without a terminal, naming what to use `instead`.
     static func requireTerminal(_ instead: String) throws {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
             throw Failure("the console needs a terminal; without one use `\(instead)`")
         }
     }
-    init(_ store: OpenStore, _ invocation: Invocation, dispatches: Bool, isHasty: Bool) {}
-    func run() throws -> ExitStatus { .done }
+
+    /// Runs the console on what `open` opens, once the first frame stands.
+    func run(_ open: @escaping @Sendable () throws -> OpenStore) throws -> ExitStatus {
+        let dispatching = BackgroundDispatch()
+        let manner = manner
+        let program = ConsoleProgram(operatorName: .ofProcess(), options: options) {
+            let store = try open()
+            if manner.dispatches { try dispatching.start(on: store) }
+            return ConsoleConnection(log: store.log, operations: store.operations)
+        }
+        let reason: ExitReason
+        do {
+            reason = try program.run()
+        } catch {
+            dispatching.stop(isHasty: true)
+            throw error
+        }
+        if !manner.isHasty, reason != .terminalLost, dispatching.inFlight > 0 {
+            invocation.messages.say(
+                "finishing \(dispatching.inFlight) attempts in flight; ^C breaks them off")
+        }
+        dispatching.stop(isHasty: manner.isHasty || reason == .terminalLost)
+        return .done
+    }
+
+    private var options: ConsoleOptions {
+        var options = ConsoleOptions(query: manner.query)
+        if manner.isReadOnly { options.readOnlyReason = "--read-only" }
+        if !manner.dispatches, !manner.isReadOnly { options.dispatcherNote = "--no-dispatch" }
+        return options
+    }
 }
