@@ -26,7 +26,12 @@ enum RowText {
         delivery.latency?.short ?? glyphs.none
     }
 
-    static func preview(_ row: LogRow) -> String { Sanitizer.line(row.preview) }
+    /// The payload's beginning; a newline at its end is no news.
+    static func preview(_ row: LogRow) -> String {
+        let newlines: Set<UInt8> = [0x0A, 0x0D]
+        let end = row.preview.lastIndex { !newlines.contains($0) }
+        return Sanitizer.line(row.preview[..<(end.map { $0 + 1 } ?? 0)])
+    }
 
     /// Whether what the row shows contains `text`, without regard to case.
     static func contains(_ text: String, in row: LogRow) -> Bool {
