@@ -73,10 +73,11 @@ package final class NcursesSurface: Surface {
     /// Shows a frame: only what differs from the one on show is sent.
     package func show(_ frame: Frame) {
         guard !isStopped, frame != shown else { return }
+        showCursor(frame.cursor != nil)
+        leaveok(redrive_stdscr(), false)
         let rows = min(frame.size.rows, Int(getmaxy(redrive_stdscr())))
         for row in 0..<rows { draw(row, of: frame) }
         place(cursor: frame.cursor)
-        refresh()
         shown = frame
         flush()
     }
@@ -152,14 +153,20 @@ package final class NcursesSurface: Surface {
         }
     }
 
+    private func showCursor(_ isShown: Bool) {
+        guard isShown != isCursorShown else { return }
+        isCursorShown = isShown
+        curs_set(isShown ? 1 : 0)
+    }
+
+    /// Finishes the screen; a hidden cursor stays where the last change left it.
     private func place(cursor: CellPosition?) {
-        if (cursor != nil) != isCursorShown {
-            isCursorShown = cursor != nil
-            curs_set(isCursorShown ? 1 : 0)
-        }
         if let cursor {
             wmove(redrive_stdscr(), Int32(clamping: cursor.row), Int32(clamping: cursor.column))
+        } else {
+            leaveok(redrive_stdscr(), true)
         }
+        refresh()
     }
 
     private func refresh() {
