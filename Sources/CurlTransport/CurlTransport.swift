@@ -10,6 +10,7 @@ import Synchronization
 package final class CurlTransport: Transport {
     private let mailbox = Mailbox()
     private let authorities: String?
+    private let budget: DescriptorBudget?
     private let thread = Mutex<pthread_t?>(nil)
 
     /// libcurl's own set-up, once in the life of the process.
@@ -19,8 +20,14 @@ package final class CurlTransport: Transport {
     ///
     /// - Parameter certificateAuthorities: a file of PEM certificates to trust in place of the
     ///   system's.
-    package init(certificateAuthorities: String? = nil) {
+    package convenience init(certificateAuthorities: String? = nil) {
+        self.init(certificateAuthorities: certificateAuthorities, budget: nil)
+    }
+
+    /// A transport at rest that keeps to `budget` instead of what the process may have.
+    init(certificateAuthorities: String? = nil, budget: DescriptorBudget?) {
         authorities = certificateAuthorities
+        self.budget = budget
     }
 
     deinit { stop() }
@@ -34,7 +41,9 @@ package final class CurlTransport: Transport {
         guard mailbox.descriptor >= 0 else {
             throw TransportError.system(call: "eventfd", code: EMFILE)
         }
-        let loop = try EventLoop(mailbox: mailbox, authorities: authorities, deliver: deliver)
+        let loop = try EventLoop(
+            mailbox: mailbox, authorities: authorities,
+            budget: budget ?? DescriptorBudget.claim(), deliver: deliver)
         let context = Unmanaged.passRetained(loop)
         var started = pthread_t()
         let code = pthread_create(&started, nil, runLoop, context.toOpaque())

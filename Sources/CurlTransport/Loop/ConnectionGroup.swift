@@ -38,8 +38,8 @@ final class ConnectionGroup {
         _ = redrive_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, maxKept)
         _ = redrive_curl_multi_set_long(multi, CURLMOPT_PIPELINING, 0)
         _ = redrive_curl_multi_set_pointer(multi, CURLMOPT_SOCKETDATA, context)
-        _ = redrive_curl_multi_set_on_socket(multi) { _, descriptor, what, context, _ in
-            ConnectionGroup.of(context)?.want(what, on: descriptor)
+        _ = redrive_curl_multi_set_on_socket(multi) { handle, descriptor, what, context, _ in
+            ConnectionGroup.of(context)?.want(what, on: descriptor, for: handle)
             return 0
         }
         _ = redrive_curl_multi_set_pointer(multi, CURLMOPT_TIMERDATA, context)
@@ -100,7 +100,9 @@ final class ConnectionGroup {
         context.map { Unmanaged<ConnectionGroup>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    private func want(_ what: Int32, on descriptor: Int32) {
+    private func want(
+        _ what: Int32, on descriptor: Int32, for handle: UnsafeMutableRawPointer?
+    ) {
         let bits: UInt32 =
             switch what {
             case CURL_POLL_IN: EPOLLIN.rawValue
@@ -108,6 +110,10 @@ final class ConnectionGroup {
             case CURL_POLL_INOUT: EPOLLIN.rawValue | EPOLLOUT.rawValue
             default: 0
             }
+        // A socket of ours is only read from once it is connected.
+        if bits & EPOLLIN.rawValue != 0, poller.isTracked(descriptor), let handle {
+            Exchange.of(handle: handle)?.noteConnected()
+        }
         poller.want(bits, on: descriptor, group: number)
     }
 

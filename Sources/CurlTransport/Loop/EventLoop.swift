@@ -23,12 +23,12 @@ final class EventLoop {
     ///
     /// Throws `TransportError` when the kernel or libcurl has no room for it.
     init(
-        mailbox: Mailbox, authorities: String?,
+        mailbox: Mailbox, authorities: String?, budget: DescriptorBudget,
         deliver: @escaping @Sendable ([AttemptResult]) -> Void
     ) throws(TransportError) {
         self.mailbox = mailbox
         self.deliver = deliver
-        budget = DescriptorBudget.claim()
+        self.budget = budget
         let poller = try Poller(mailbox: mailbox.descriptor)
         self.poller = poller
         groups = [

@@ -17,6 +17,8 @@ final class Exchange {
     private(set) var isSecure = false
     /// When the attempt started, on `MonotonicClock`.
     private(set) var startedAt = Int64(0)
+    /// When a https attempt's connection stood, on `MonotonicClock`; 0 before that.
+    private(set) var connectedAt = Int64(0)
     /// What came back so far.
     var collector = ResponseCollector()
     /// How dialling went.
@@ -83,7 +85,15 @@ final class Exchange {
             forbidsReuse = false
             set(CURLOPT_FORBID_REUSE, 0)
         }
+        connectedAt = 0
         startedAt = MonotonicClock.nanoseconds
+    }
+
+    /// Notes that the connection stands, before TLS.
+    ///
+    /// libcurl 7.88 sets its own mark of that only when the handshake is over.
+    func noteConnected() {
+        if isSecure, connectedAt == 0 { connectedAt = MonotonicClock.nanoseconds }
     }
 
     /// Lets go of what the last attempt left behind.

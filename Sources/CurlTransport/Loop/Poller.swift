@@ -76,6 +76,11 @@ final class Poller {
         registrations[Int(descriptor)] = Registration(group: group, isTracked: true)
     }
 
+    /// Whether a descriptor is one that `opened` was told of, not one of libcurl's own.
+    func isTracked(_ descriptor: Int32) -> Bool {
+        Int(descriptor) < registrations.count && registrations[Int(descriptor)].isTracked
+    }
+
     /// Notes that a socket is about to be closed; the kernel forgets it by itself.
     func closed(_ descriptor: Int32) {
         if Int(descriptor) < registrations.count {

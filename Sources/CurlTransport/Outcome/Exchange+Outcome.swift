@@ -13,6 +13,10 @@ extension Exchange {
             duration: Milliseconds(rounding: (MonotonicClock.nanoseconds - startedAt) / 1000))
         if code != CURLE_OK {
             (outcome.failure, outcome.detail) = failure(code, marks)
+        } else if collector.hasStarted, !collector.hasHeaders {
+            // libcurl takes an end among the headers for the end of the answer.
+            outcome.failure = .closed
+            outcome.detail = "the connection broke while \(AttemptPhase.headers.rawValue)"
         } else if let status = collector.status {
             if !(200...299).contains(status) {
                 outcome.failure = .http
@@ -58,9 +62,15 @@ extension Exchange {
         let isReused = marks.isReused
         return AttemptTiming(
             dns: isReused ? .zero : marks.milliseconds(marks.resolved),
-            connect: isReused ? .zero : marks.milliseconds(marks.connected),
+            connect: isReused ? .zero : connected(marks),
             tls: isSecure ? (isReused ? .zero : marks.milliseconds(marks.secured)) : nil,
             firstByte: collector.hasStarted ? marks.milliseconds(marks.firstByte) : nil)
+    }
+
+    private func connected(_ marks: Marks) -> Milliseconds? {
+        connectedAt > 0
+            ? Milliseconds(rounding: (connectedAt - startedAt) / 1000)
+            : marks.milliseconds(marks.connected)
     }
 
     private var address: String? {

@@ -36,7 +36,9 @@ struct FailureReading {
             return (.invalid, "the answer's chunks are malformed")
         default: break
         }
-        if Self.certificateCodes.contains(code.rawValue) { return (.tls, certificateDetail) }
+        if Self.certificateCodes.contains(code.rawValue) {
+            return (.tls, Self.detail(ofCertificate: words) ?? spoken)
+        }
         switch phase {
         case .name: return (.dns, spoken)
         case .connection: return (.connect, connectDetail)
@@ -58,6 +60,8 @@ struct FailureReading {
             (.invalid, "the answer's first line is not HTTP/1.x with a code from 100 to 599")
         case .unaskedTransferEncoding:
             (.invalid, "the answer has a transfer encoding other than chunked")
+        case .unclearLength:
+            (.invalid, "the answer's Content-Length is not one number")
         }
     }
 
@@ -75,7 +79,8 @@ struct FailureReading {
         return systemError ?? spoken
     }
 
-    private var certificateDetail: String {
+    /// What is wrong with a certificate in our words, `nil` when libcurl's say something else.
+    static func detail(ofCertificate words: String) -> String? {
         let causes = [
             ("certificate has expired", "certificate has expired"),
             ("certificate is not yet valid", "certificate is not yet valid"),
@@ -87,7 +92,7 @@ struct FailureReading {
             ("does not match target host", "certificate is for another host"),
             ("no alternative certificate subject", "certificate is for another host"),
         ]
-        return causes.first { words.contains($0.0) }?.1 ?? spoken
+        return causes.first { words.contains($0.0) }?.1
     }
 
     private var spoken: String {

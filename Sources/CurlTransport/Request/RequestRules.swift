@@ -26,7 +26,7 @@ package enum RequestRules {
     package static func fault(of header: Header) -> RequestFault? {
         let name = header.name.utf8
         if name.isEmpty || !name.allSatisfy(isToken) { return .headerName(header.name) }
-        if header.value.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+        if header.value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
             return .headerValue(name: header.name)
         }
         if framing.contains(where: { $0.utf8CodeUnitCount == name.count && equals(name, $0) }) {

@@ -17,6 +17,7 @@ struct ResponseCollector {
         case bodyTooLarge
         case invalidStatusLine
         case unaskedTransferEncoding
+        case unclearLength
     }
 
     /// The final answer's status code, `nil` before its status line was read.
@@ -42,6 +43,7 @@ struct ResponseCollector {
     private var stage = Stage.statusLine
     private var headerBytes = 0
     private var announcedBody = false
+    private var announcedLength: String?
 
     /// Takes one header line with its line end; false breaks the attempt off.
     mutating func takeHeader(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -87,6 +89,11 @@ struct ResponseCollector {
     private mutating func inspect(_ header: HeaderLine) -> Bool {
         switch header.name.utf8.count {
         case 14 where RequestRules.equals(header.name.utf8, "content-length"):
+            let isClear =
+                header.value.utf8.allSatisfy(StatusLine.isDigit) && !header.value.isEmpty
+                && (announcedLength ?? header.value) == header.value
+            if !isClear { return stop(.unclearLength) }
+            announcedLength = header.value
             announcedBody = announcedBody || header.value != "0"
         case 17 where RequestRules.equals(header.name.utf8, "transfer-encoding"):
             announcedBody = true

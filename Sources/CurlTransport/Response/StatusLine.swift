@@ -15,7 +15,12 @@ enum StatusLine {
         return (100...599).contains(code) ? code : nil
     }
 
+    /// Whether `byte` is a decimal digit.
+    static func isDigit(_ byte: UInt8) -> Bool {
+        byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+    }
+
     private static func digit(_ byte: UInt8) -> Int? {
-        byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") ? Int(byte - UInt8(ascii: "0")) : nil
+        isDigit(byte) ? Int(byte - UInt8(ascii: "0")) : nil
     }
 }

@@ -30,7 +30,8 @@ extension DiagnosisCause {
             case .http: Self.answer(facts.responseCode ?? 0, facts)
             case .timeout: .timeout(AttemptPhase(facts.outcome?.timing ?? .init(), url: facts.url))
             case .connect:
-                facts.detailContains("unreachable", "no route") ? .unreachable : .refused
+                facts.detailContains("unreachable", "no route", "timed out")
+                    ? .unreachable : .refused
             case .dns: .dns
             case .tls: Self.certificate(facts)
             case .closed: .closed
@@ -76,10 +77,14 @@ extension DiagnosisCause {
 
     private static func certificate(_ facts: DiagnosisFacts) -> DiagnosisCause {
         if facts.detailContains("expired", "not yet valid") { return .certificateExpired }
-        if facts.detailContains("self-signed", "self signed", "unable to get", "unknown ca") {
+        if facts.detailContains(
+            "self-signed", "self signed", "unknown authority", "unable to get", "unknown ca")
+        {
             return .certificateUntrusted
         }
-        if facts.detailContains("does not match", "no alternative certificate", "hostname") {
+        if facts.detailContains(
+            "another host", "does not match", "no alternative certificate", "hostname")
+        {
             return .certificateForOtherHost
         }
         return .tls

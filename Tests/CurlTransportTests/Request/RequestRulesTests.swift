@@ -31,12 +31,14 @@ struct RequestRulesTests {
         #expect(RequestRules.fault(ofURL: url) == fault)
     }
 
-    @Test("Every control byte in a header's name or value is refused")
+    @Test("Every control byte in a header's name or value is refused, but a tab in a value")
     func controlBytes() {
         for byte in Array(UInt8(0)...0x1F) + [0x7F] {
             let text = "a\(Character(UnicodeScalar(byte)))b"
             #expect(RequestRules.fault(of: Header(text, "v")) == .headerName(text))
-            #expect(RequestRules.fault(of: Header("N", text)) == .headerValue(name: "N"))
+            // A tab may be saved in a value, so it may be sent.
+            let fault: RequestFault? = byte == 0x09 ? nil : .headerValue(name: "N")
+            #expect(RequestRules.fault(of: Header("N", text)) == fault)
         }
     }
 

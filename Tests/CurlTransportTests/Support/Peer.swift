@@ -12,18 +12,23 @@ struct Peer: Sendable {
 
     /// Reads one request with its body; false when the client went away.
     @discardableResult
-    func readRequest() -> Bool {
+    func readRequest() -> Bool { readBody() != nil }
+
+    /// Reads one request and returns its body; `nil` when the client went away.
+    func readBody() -> [UInt8]? {
         var bytes: [UInt8] = []
+        var bodyStart = 0
         var needed: Int?
         while needed.map({ bytes.count < $0 }) ?? true {
-            guard let piece = readSome() else { return false }
+            guard let piece = readSome() else { return nil }
             bytes += piece
             if needed == nil, let end = Self.headEnd(bytes) {
+                bodyStart = end
                 needed = end + Self.bodyLength(bytes[..<end])
             }
         }
         note(bytes)
-        return true
+        return Array(bytes[bodyStart...])
     }
 
     /// Sends text; false when the client went away.
