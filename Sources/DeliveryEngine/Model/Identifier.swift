@@ -43,6 +43,16 @@ package struct Identifier<Kind: IdentifierKind>: Hashable, Sendable {
     }
 }
 
+extension Identifier {
+    /// Feeds the part of an own id that differs most: hashing is much of what an open store does.
+    package func hash(into hasher: inout Hasher) {
+        switch form {
+        case .own(let ulid): hasher.combine(UInt64(truncatingIfNeeded: ulid.bits))
+        case .foreign(let text): hasher.combine(text)
+        }
+    }
+}
+
 extension Identifier: Comparable {
     /// Orders by text, which for own ids is the order of their making.
     package static func < (left: Self, right: Self) -> Bool {

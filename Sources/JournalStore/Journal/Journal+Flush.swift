@@ -82,7 +82,7 @@ extension Journal {
         let start = batch.state.withLock { $0.start }
         var hasWritten = false
         do throws(SystemFailure) {
-            try extend(segment, to: end)
+            try extend(segment, from: start, to: end)
             try lock.leave(FlightMark(.inFlight, segment.number, start))
             hasWritten = true
             try batch.write(to: segment)
@@ -103,8 +103,12 @@ extension Journal {
     }
 
     /// Writes zeros ahead of use when the batch would not fit into those there are.
-    private func extend(_ segment: SegmentFile, to end: Int) throws(SystemFailure) {
-        guard try segment.isShorter(than: end) else { return }
+    ///
+    /// A large batch is appended without: the zeros would cost more than growing the file does.
+    private func extend(
+        _ segment: SegmentFile, from start: Int, to end: Int
+    ) throws(SystemFailure) {
+        guard end - start < directory.sizes.large, try segment.isShorter(than: end) else { return }
         let step = directory.sizes.step
         try segment.writeZeros(from: end, to: (end / step + 1) * step)
     }

@@ -6,4 +6,8 @@ struct SegmentSizes: Sendable {
     ///
     /// An `fdatasync` after overwriting costs half of one that also has to record a new length.
     var step = 1 << 20
+    /// A batch from this many bytes on is appended without zeros ahead.
+    ///
+    /// They would be written as many again, for a saving that a batch has once.
+    var large = 64 << 10
 }

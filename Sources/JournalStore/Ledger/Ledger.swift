@@ -66,7 +66,9 @@ final class Ledger {
     }
 
     /// Adds a row; of an id that there is already, the first stands.
-    func addRow(_ delivery: Delivery) {
+    func addRow(_ delivery: Delivery) { addRow(delivery, of: eventsByID[delivery.event]) }
+
+    private func addRow(_ delivery: Delivery, of event: Int32?) {
         let index = Int32(rows.count)
         if let first = rowsByDelivery.updateValue(index, forKey: delivery.id) {
             rowsByDelivery[delivery.id] = first
@@ -75,7 +77,7 @@ final class Ledger {
         let endpoint = endpointSlot(delivery.endpoint)
         rows.append(
             LedgerRow(
-                delivery: delivery, event: eventsByID[delivery.event], endpoint: endpoint,
+                delivery: delivery, event: event, endpoint: endpoint,
                 previousOfEndpoint: endpoints[Int(endpoint)].lastRow))
         endpoints[Int(endpoint)].lastRow = index
         endpoints[Int(endpoint)].count(delivery.status)
@@ -91,7 +93,7 @@ final class Ledger {
             return countOrphan()
         }
         let first = Int32(rows.count)
-        for new in head.deliveries { addRow(Delivery(new, of: head.event)) }
+        for new in head.deliveries { addRow(Delivery(new, of: head.event), of: slot) }
         events.append(
             LedgerEvent(
                 event: head.event, position: position, payload: head.payload,
