@@ -40,6 +40,24 @@ struct GlyphReader {
         return emit(marked(scalar, width: width, in: bytes))
     }
 
+    /// Takes printable ASCII that no mark can follow, as far as it reaches from here; empty when
+    /// something else comes next.
+    ///
+    /// Every byte of it is a glyph one column wide: what `next` would return one at a time.
+    ///
+    /// - Parameter limit: Bytes taken at most.
+    mutating func plainRun(in bytes: Span<UInt8>, limit: Int) -> Range<Int> {
+        guard pending.isEmpty else { return offset..<offset }
+        let start = offset
+        var end = start
+        let last = limit < bytes.count - start ? start + limit : bytes.count
+        while end < last, bytes[end] >= 0x20, bytes[end] < 0x7F { end += 1 }
+        if end > start, end < bytes.count, bytes[end] >= 0x80 { end -= 1 }
+        offset = end
+        column += end - start
+        return start..<end
+    }
+
     /// Takes the combining marks and the presentation selector that follow a base character.
     private mutating func marked(
         _ base: Unicode.Scalar, width: Int, in bytes: Span<UInt8>

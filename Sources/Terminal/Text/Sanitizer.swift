@@ -65,13 +65,20 @@ package enum Sanitizer {
         var reader = GlyphReader()
         var result = ""
         var columns = 0
-        while let glyph = reader.next(in: bytes) {
+        while true {
+            let plain = reader.plainRun(in: bytes, limit: max(0, limit - columns))
+            if !plain.isEmpty {
+                columns += plain.count
+                result += bytes.extracting(plain).withUnsafeBufferPointer {
+                    String(decoding: $0, as: UTF8.self)
+                }
+            }
+            guard let glyph = reader.next(in: bytes) else { return result }
             if columns + glyph.width > limit { return shortened(result, to: limit) }
             columns += glyph.width
             result += glyph.text
             result += glyph.selector
         }
-        return result
     }
 
     /// Cuts a line that is a little too long and ends it in an ellipsis.
