@@ -26,13 +26,20 @@ package final class TerminalSession {
         let device = try TerminalDevice(path: path)
         let signals = try SignalWatch()
         let size = device.size
-        surface = try NcursesSurface(size: size, environment: environment) { bytes in
-            device.send(bytes) { signals.isEndRequested }
+        // Before curses starts, which puts handlers of its own where it finds none.
+        signals.install()
+        do throws(TerminalError) {
+            surface = try NcursesSurface(size: size, environment: environment) { bytes in
+                device.send(bytes) { signals.isEndRequested }
+            }
+        } catch {
+            signals.remove()
+            throw error
         }
         self.device = device
         self.signals = signals
         self.size = size
-        take()
+        enter()
     }
 
     deinit { end() }
@@ -54,7 +61,8 @@ package final class TerminalSession {
         giveBack()
         // The whole group: a script that started this program is to stop with it.
         kill(0, SIGTSTP)
-        take()
+        signals.install()
+        enter()
         surface.resume()
         refreshSize()
     }
@@ -77,8 +85,7 @@ package final class TerminalSession {
         return current
     }
 
-    private func take() {
-        signals.install()
+    private func enter() {
         EmergencyRestore.arm(
             terminal: device.fileDescriptor, modes: device.savedModes, bytes: surface.restoring)
         device.enterRawModes()

@@ -85,13 +85,14 @@ package final class NcursesSurface: Surface {
     /// Draws everything anew at the next frame, for a screen that something else wrote on.
     package func invalidate() {
         shown = nil
+        // Erased, so that every cell is drawn again and the doubtful ones are realigned again.
+        werase(redrive_stdscr())
         clearok(redrive_curscr(), true)
     }
 
     /// Takes another size; the next frame is drawn in full.
     func resize(to size: TerminalSize) {
         resizeterm(Int32(size.rows), Int32(size.columns))
-        werase(redrive_stdscr())
         invalidate()
     }
 

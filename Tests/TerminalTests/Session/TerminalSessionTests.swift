@@ -195,6 +195,31 @@ final class TerminalSessionTests {
         #expect(loop.next() == [.terminated(signal: number)])
     }
 
+    @Test("What is invalidated is drawn again in full, doubtful characters included")
+    func invalidating() throws {
+        let session = try session()
+        session.surface.show(frame(["日x"]))
+        _ = terminal.output()
+        session.surface.invalidate()
+        session.surface.show(frame(["日x"]))
+        #expect(terminal.output().contains("日\u{1B}[3Gx"))
+    }
+
+    @Test("Afterwards the signals belong again to whoever had them")
+    func handlers() throws {
+        var before = sigaction()
+        sigaction(SIGTSTP, nil, &before)
+        let session = try session()
+        session.surface.show(frame(["x"]))
+        session.end()
+        var after = sigaction()
+        sigaction(SIGTSTP, nil, &after)
+        let address = { (action: sigaction) in
+            unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+        }
+        #expect(address(after) == address(before))
+    }
+
     @Test("A terminal that is gone ends the loop at once, however often it is asked")
     func lost() throws {
         let session = try session()
