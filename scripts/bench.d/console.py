@@ -6,12 +6,13 @@ import shutil
 
 from table import count, median, quantile
 from terminal import Terminal
-from workshop import cpu_seconds, wakeups
+from workshop import Wakeups, cpu_seconds
 
 DOWN, PAGE_DOWN, TOP, OPEN, CLOSE = b"j", b"\x1b[6~", b"g", b"\r", b"\x1b"
 ESCAPES = re.compile(rb"\x1b\][^\x07]*\x07|\x1b[\[(][0-9;?]*[ -/]*[@-~]|[\x00-\x1f\x7f]")
 TEXT_OF_A_FRAME = 20  # letters that tell a frame from the terminal being set up
 MILLISECOND = 1000
+BEFORE_IDLE = 6  # seconds in which threads of a pool that found no more work end
 
 
 def measure(shop, table):
@@ -33,7 +34,7 @@ def starts(shop, table, command, peers):
     for _ in range(shop.size(15, 5)):
         with Terminal(*command) as terminal:
             frames.append(terminal.wait_for(has_text))
-            rows.append(terminal.wait_for(lambda data: b"invoice.paid" in data))
+            rows.append(terminal.wait_for(has_rows))
             assert frames[-1] is not None and rows[-1] is not None, (
                 f"no rows came: {plain(terminal.output)[-200:]}")
     beside = []
@@ -52,7 +53,7 @@ def starts(shop, table, command, peers):
 def keys(shop, table, command, peers):
     """From a key to the end of its paint, and the bytes of it."""
     presses = shop.size(200, 60)
-    ours = press_keys(command, presses, lambda data: b"invoice.paid" in data)
+    ours = press_keys(command, presses, has_rows)
     theirs = {name: press_keys(peer, presses, has_text) for name, peer, _ in peers}
     for name, key in (("j", "down"), ("page", "page"), ("enter", "open")):
         paints = ours[key]
@@ -101,7 +102,7 @@ def writes(shop, table, command):
     log = shop.path("strace")
     traced = ("strace", "-f", "-y", "-e", "trace=write,writev", "-o", log, *command)
     with Terminal(*traced) as terminal:
-        if terminal.wait_for(lambda data: b"invoice.paid" in data) is None:
+        if terminal.wait_for(has_rows) is None:
             table.skip("writes a key", "strace may not trace here")
             return
         terminal.settle(1)
@@ -124,11 +125,11 @@ def idleness(shop, table, command):
     """What it does while nobody types and nothing happens."""
     seconds = shop.size(10, 4)
     with Terminal(*command) as terminal:
-        terminal.wait_for(lambda data: b"invoice.paid" in data)
-        terminal.settle(1.5)
-        woken, used = wakeups(terminal.pid), cpu_seconds(terminal.pid)
+        terminal.wait_for(has_rows)
+        terminal.idle(BEFORE_IDLE)
+        woken, used = Wakeups(terminal.pid), cpu_seconds(terminal.pid)
         data = terminal.idle(seconds)
-        woken, used = wakeups(terminal.pid) - woken, cpu_seconds(terminal.pid) - used
+        woken, used = woken.count(), cpu_seconds(terminal.pid) - used
     table.row(f"bytes in {seconds} idle seconds", str(len(data)), "", None, "0", not data)
     table.row(
         f"wake-ups in {seconds} idle seconds", str(woken), f"{used * 1000:.0f} ms of processor",
@@ -158,6 +159,11 @@ def plain(data):
 def has_text(data):
     """Whether something readable has been painted."""
     return sum(character.isalnum() for character in plain(data)) >= TEXT_OF_A_FRAME
+
+
+def has_rows(data):
+    """Whether rows of the log have been painted: an event's type is only seen there."""
+    return b"invoice." in data
 
 
 def milliseconds(seconds):

@@ -5,7 +5,7 @@ import sys
 import time
 
 from table import count, median, quantile
-from workshop import HERE, cpu_seconds, free_port, wait_for_port, wakeups
+from workshop import HERE, Wakeups, cpu_seconds, free_port, wait_for_port
 
 SILENT = 1000
 HEALTHY = 10
@@ -71,10 +71,10 @@ def endpoints(shop, place, number, url, kind):
 
 def rest(pid, seconds):
     """The share of a core a process uses, and its wake-ups a second, over some seconds."""
-    before, woken, began = cpu_seconds(pid), wakeups(pid), time.monotonic()
+    before, woken, began = cpu_seconds(pid), Wakeups(pid), time.monotonic()
     time.sleep(seconds)
     passed = time.monotonic() - began
-    return (cpu_seconds(pid) - before) / passed, (wakeups(pid) - woken) / passed
+    return (cpu_seconds(pid) - before) / passed, woken.count() / passed
 
 
 def drip(shop, place, seconds):

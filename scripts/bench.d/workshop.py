@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import resource
 import shutil
 import signal
@@ -12,6 +13,9 @@ import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+# What happens in a lifelike store, and how often in a hundred.
+KINDS = {"invoice": 40, "subscription": 20, "entitlement": 20, "checkout": 10, "charge": 10}
+VERBS = ("paid", "created", "updated", "finalized", "deleted")
 
 
 class Skipped(Exception):
@@ -133,14 +137,13 @@ class Workshop:
         return place
 
     def delivered_store(self, deliveries, port):
-        """A store with that many deliveries, most of them made and one in ten failed."""
-        good = [f"http://127.0.0.1:{port}/ok", "invoice.*"]
-        bad = [f"http://127.0.0.1:{port}/fail", "charge.*"]
+        """A store with that many deliveries of several kinds, most made, one in ten failed."""
+        kinds = random.Random(1)
         place = self.store(*(
-            ["--url", url, "--events", events, "--allow-private", "--concurrency", "64",
-             "--retry", "1h,1h,1h"] for url, events in (good, bad)))
-        lines = self.events(deliveries, lambda n: "charge.failed" if n % 10 == 0 else
-                            "invoice.paid")
+            ["--url", f"http://127.0.0.1:{port}/{'fail' if name == 'charge' else name}",
+             "--events", f"{name}.*", "--allow-private", "--concurrency", "64",
+             "--retry", "1h,1h,1h"] for name in KINDS))
+        lines = self.events(deliveries, lambda _: kind(kinds))
         self.run(self.redrive, "--store", place, "publish", "--lines", stdin=lines)
         self.run(self.redrive, "--store", place, "dispatch", "--until-idle")
         return place
@@ -156,6 +159,12 @@ class Workshop:
                     "type": kind(index), "subject": payload["customer"], "payload": payload,
                 }) + "\n")
         return path
+
+
+def kind(chance):
+    """The type of some event."""
+    name = chance.choices(list(KINDS), list(KINDS.values()))[0]
+    return f"{name}.{chance.choice(VERBS)}"
 
 
 def compact(value):
@@ -225,11 +234,24 @@ def cpu_seconds(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def wakeups(pid):
-    """How often the threads of a process have given up the processor by themselves."""
-    total = 0
-    for task in os.listdir(f"/proc/{pid}/task"):
-        with open(f"/proc/{pid}/task/{task}/status", encoding="utf-8") as file:
-            total += sum(
-                int(line.split()[1]) for line in file if line.startswith("voluntary_ctxt"))
-    return total
+class Wakeups:
+    """How often the threads of a process give up the processor by themselves, from now on."""
+
+    def __init__(self, pid):
+        self._pid = pid
+        self._before = self._by_thread()
+
+    def count(self):
+        """How often since then; a thread that has ended is not counted."""
+        return sum(
+            number - self._before.get(thread, 0)
+            for thread, number in self._by_thread().items())
+
+    def _by_thread(self):
+        folder = f"/proc/{self._pid}/task"
+        numbers = {}
+        for thread in os.listdir(folder):
+            with open(f"{folder}/{thread}/status", encoding="utf-8") as file:
+                numbers[thread] = next(
+                    int(line.split()[1]) for line in file if line.startswith("voluntary_ctxt"))
+        return numbers
