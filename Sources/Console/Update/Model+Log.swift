@@ -38,9 +38,17 @@ extension Model {
         return [.search(search, ticket: ticket)]
     }
 
+    /// Takes in how things stand; new trouble with dispatching stays on the screen until seen.
+    mutating func take(_ condition: LogCondition) {
+        if let trouble = condition.dispatchTrouble, trouble != self.condition?.dispatchTrouble {
+            notice = Notice(.failure, trouble)
+        }
+        self.condition = condition
+    }
+
     private mutating func take(_ refresh: LogRefresh) -> [Effect] {
         isRefreshing = false
-        condition = refresh.condition
+        take(refresh.condition)
         var effects: [Effect] = []
         // A search that began meanwhile brings its own rows.
         if log.ticket == nil, let selection = refresh.selection,

@@ -20,7 +20,7 @@ extension Model {
         case .tick(let moment): return tick(moment)
         case .logChanged: return refreshSoon()
         case .conditionRead(let condition):
-            self.condition = condition
+            take(condition)
             return []
         case .refreshed, .refreshFailed, .searchProgressed, .searchFinished, .searchFailed,
             .counted, .rowsLoaded, .found:

@@ -22,6 +22,9 @@ package struct LogCondition: Hashable, Sendable {
     package let damage: String?
     /// Who dispatches.
     package let dispatcher: DispatcherPresence
+    /// What is in this process's way while it dispatches, such as a secret that cannot be read;
+    /// `nil` when nothing is.
+    package let dispatchTrouble: String?
     /// Deliveries in all.
     package let total: Int
     /// Attempts in flight now.
@@ -32,13 +35,15 @@ package struct LogCondition: Hashable, Sendable {
     /// A condition.
     package init(
         storeName: String, environment: String?, readOnlyReason: String?, damage: String?,
-        dispatcher: DispatcherPresence, total: Int, inFlight: Int, newestRecordAt: Timestamp?
+        dispatcher: DispatcherPresence, dispatchTrouble: String? = nil, total: Int, inFlight: Int,
+        newestRecordAt: Timestamp?
     ) {
         self.storeName = storeName
         self.environment = environment
         self.readOnlyReason = readOnlyReason
         self.damage = damage
         self.dispatcher = dispatcher
+        self.dispatchTrouble = dispatchTrouble
         self.total = total
         self.inFlight = inFlight
         self.newestRecordAt = newestRecordAt

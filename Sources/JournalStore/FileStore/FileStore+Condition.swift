@@ -12,9 +12,15 @@ extension FileStore {
             storeName: path.split(separator: "/").last.map(String.init) ?? path,
             environment: standing.settings?.environment,
             readOnlyReason: readOnlyReason(standing), damage: damage(standing),
-            dispatcher: dispatcherPresence(isHere: standing.isDispatching), total: total,
-            inFlight: inFlight,
+            dispatcher: dispatcherPresence(isHere: standing.isDispatching),
+            dispatchTrouble: standing.dispatchTrouble, total: total, inFlight: inFlight,
             newestRecordAt: newest)
+    }
+
+    /// Notes what is in the way of dispatching here, for every screen of this process.
+    package func report(dispatchTrouble: String) {
+        standing.withLock { $0.dispatchTrouble = dispatchTrouble }
+        observers.notify()
     }
 
     private func readOnlyReason(_ standing: StoreStanding) -> String? {

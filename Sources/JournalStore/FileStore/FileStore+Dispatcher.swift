@@ -18,6 +18,20 @@ extension FileStore {
                 what: "the dispatcher lock of \(path)",
                 holder: holder.map { "\($0)" } ?? "another process")
         }
+        return lease(lock)
+    }
+
+    /// Waits, asleep, until nobody else dispatches, and takes the right to do so.
+    ///
+    /// Throws `StoreError` when the store cannot be written, or the lock not be waited for.
+    package func waitForDispatcher() throws -> DispatcherLease {
+        try checkWritable()
+        if let loss { throw loss }
+        return lease(
+            try StoreLock.acquire(.dispatcher, of: path, fileSystem: fileSystem, clock: clock))
+    }
+
+    private func lease(_ lock: StoreLock) -> DispatcherLease {
         setDispatching(true)
         return DispatcherLease(lock) { [weak self] in self?.setDispatching(false) }
     }

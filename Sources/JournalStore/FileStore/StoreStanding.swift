@@ -11,6 +11,8 @@ struct StoreStanding: Sendable {
     var stall: StoreError?
     /// Whether this process holds the dispatcher lock.
     var isDispatching = false
+    /// What is in the way of dispatching here.
+    var dispatchTrouble: String?
     /// Who dispatched when somebody last looked.
     var dispatcher: LogCondition.DispatcherPresence = .nobody
 }

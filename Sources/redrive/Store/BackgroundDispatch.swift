@@ -1,9 +1,13 @@
 import CurlTransport
 import DeliveryEngine
+import Foundation
 import JournalStore
 import Synchronization
 
-/// A dispatcher beside the console, held for as long as the console is open.
+/// A dispatcher beside the console, for as long as the console is open and nobody else dispatches.
+///
+/// Where another process does, it waits asleep for the lock, so that sending goes on when that
+/// process ends.
 final class BackgroundDispatch: Sendable {
     private struct Running {
         let store: OpenStore
@@ -11,30 +15,67 @@ final class BackgroundDispatch: Sendable {
         let dispatcher: Dispatcher
     }
 
-    private let running = Mutex<Running?>(nil)
+    private struct State {
+        var running: Running?
+        var isEnding = false
+    }
 
-    /// Dispatches on `store`, unless another process does or it cannot be written; the console
-    /// says who dispatches.
+    private let state = Mutex(State())
+
+    /// Dispatches on `store`, at once or as soon as nobody else does.
     ///
-    /// Throws what the transport throws.
+    /// A store that cannot be written is not dispatched on; the console says so. Throws what the
+    /// transport throws.
     func start(on store: OpenStore) throws {
-        guard let lease = try? store.file.acquireDispatcher() else { return }
-        let dispatcher = Dispatcher(
-            store: store.file, vault: store.file, transport: CurlTransport(), clock: store.clock,
-            chance: store.chance)
-        try dispatcher.start()
-        running.withLock { $0 = Running(store: store, lease: lease, dispatcher: dispatcher) }
+        do {
+            try dispatch(on: store, under: try store.file.acquireDispatcher())
+        } catch StoreError.locked {
+            takeOverLater(on: store)
+        } catch is StoreError {
+            return
+        }
     }
 
     /// Attempts in flight here.
-    var inFlight: Int { running.withLock { $0?.store.log.condition().inFlight } ?? 0 }
+    var inFlight: Int { state.withLock { $0.running?.store.log.condition().inFlight } ?? 0 }
 
     /// Ends it: finishes what is in flight, or breaks it off when there is haste.
     func stop(isHasty: Bool) {
-        guard let ending = running.withLock({ $0.take() }) else { return }
+        let ending = state.withLock { state in
+            state.isEnding = true
+            return state.running.take()
+        }
+        guard let ending else { return }
         ending.dispatcher.stop()
         if isHasty { ending.dispatcher.stop() }
         ending.dispatcher.waitUntilEnded()
         withExtendedLifetime(ending.lease) {}
+    }
+
+    private func takeOverLater(on store: OpenStore) {
+        let thread = Thread { [self] in
+            do {
+                try dispatch(on: store, under: try store.file.waitForDispatcher())
+            } catch {
+                store.file.report(dispatchTrouble: "cannot dispatch: \(error)")
+            }
+        }
+        thread.name = "takeover"
+        thread.start()
+    }
+
+    private func dispatch(on store: OpenStore, under lease: DispatcherLease) throws {
+        let file = store.file
+        let dispatcher = Dispatcher(
+            store: file, vault: file, transport: CurlTransport(), clock: store.clock,
+            chance: store.chance,
+            report: { report in
+                if case .trouble(let text) = report { file.report(dispatchTrouble: text) }
+            })
+        try state.withLock { state in
+            guard !state.isEnding else { return }
+            try dispatcher.start()
+            state.running = Running(store: store, lease: lease, dispatcher: dispatcher)
+        }
     }
 }

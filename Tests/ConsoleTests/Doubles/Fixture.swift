@@ -8,12 +8,12 @@ enum Fixture {
 
     static func condition(
         readOnly: String? = nil, dispatcher: LogCondition.DispatcherPresence = .here,
-        inFlight: Int = 0, damage: String? = nil
+        inFlight: Int = 0, damage: String? = nil, trouble: String? = nil
     ) -> LogCondition {
         LogCondition(
             storeName: "redrive", environment: "prod-eu", readOnlyReason: readOnly,
-            damage: damage, dispatcher: dispatcher, total: 0, inFlight: inFlight,
-            newestRecordAt: now - .seconds(2))
+            damage: damage, dispatcher: dispatcher, dispatchTrouble: trouble, total: 0,
+            inFlight: inFlight, newestRecordAt: now - .seconds(2))
     }
 
     static func id<Kind>(_ number: Int, before: Milliseconds = .zero) -> Identifier<Kind> {

@@ -40,6 +40,29 @@ struct FileStoreDispatcherTests {
         #expect(harness.store.condition().dispatcher == .nobody)
     }
 
+    @Test("Who waits for the right to dispatch gets it when the holder ends (S27)")
+    func takenOver() throws {
+        let other = try harness.other()
+        let lease = try harness.store.acquireDispatcher()
+        let taken = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            let next = Result { try other.waitForDispatcher() }
+            taken.signal()
+            withExtendedLifetime(next) {}
+        }
+        thread.start()
+        #expect(taken.wait(timeout: .now() + 0.05) == .timedOut)
+        lease.release()
+        #expect(taken.wait(timeout: .now() + 20) == .success)
+    }
+
+    @Test("What is in the way of dispatching is told to every screen of the process")
+    func trouble() throws {
+        #expect(harness.store.condition().dispatchTrouble == nil)
+        harness.store.report(dispatchTrouble: "a secret cannot be read")
+        #expect(harness.store.condition().dispatchTrouble == "a secret cannot be read")
+    }
+
     @Test("A store that is only read dispatches nothing")
     func readOnly() throws {
         let reader = try harness.other(.readOnly)
