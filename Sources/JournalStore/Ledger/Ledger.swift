@@ -23,9 +23,16 @@ final class Ledger {
     private(set) var orphans = 0
     var texts = TextTable.keeping
 
+    /// Rows that there is room for from the start: memory that is not touched costs nothing, while
+    /// growing by doubling copies everything and touches twice what is kept.
+    private static let roomAhead = 1 << 16
+
     /// An empty ledger whose changes are counted on from `position`.
     init(changesFrom position: UInt64 = 0, changesKept: Int = ChangeLog.usualCapacity) {
         changes = ChangeLog(from: position, capacity: changesKept)
+        rows.reserveCapacity(Self.roomAhead)
+        events.reserveCapacity(Self.roomAhead)
+        attempts.reserveCapacity(Self.roomAhead)
     }
 
     func row(of id: DeliveryID) -> Int? { rowsByDelivery[id].map(Int.init) }
