@@ -4,6 +4,8 @@ import DeliveryEngine
 enum Effect: Equatable, Sendable {
     case readCondition
     case search(LogSearch, ticket: Int)
+    /// Works out what the second line says of the rows found.
+    case measure(LogSelection)
     case count(LogSearch, ticket: Int)
     case cancelSearch
     /// Brings the selection and the condition up to date.

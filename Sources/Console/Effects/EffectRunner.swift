@@ -19,6 +19,8 @@ struct EffectRunner: Sendable {
         case .search(let search, let ticket):
             self.search(search, ticket: ticket, proceed: proceed, report: report)
         case .count(let search, let ticket): count(search, ticket: ticket, proceed: proceed)
+        case .measure(let selection):
+            .measured(selection.search, selection.recentLatency(in: log))
         case .refresh(let selection): refresh(selection)
         case .loadRows(let numbers): .rowsLoaded(log.rows(numbers))
         case .find(let find, let ticket):
@@ -63,7 +65,9 @@ struct EffectRunner: Sendable {
     private func refresh(_ selection: LogSelection?) -> Message {
         do {
             let fresh = try selection.map { try log.refresh($0) }
-            return .refreshed(LogRefresh(selection: fresh, condition: log.condition()))
+            let latency = fresh?.recentLatency(in: log)
+            return .refreshed(
+                LogRefresh(selection: fresh, latency: latency, condition: log.condition()))
         } catch {
             return .refreshFailed("\(error)")
         }

@@ -32,10 +32,10 @@ struct BulkConfirmation: Equatable, Sendable {
         plan.accepted.count > Self.mostByOneKey || endpoints.count > 1
     }
 
+    /// All that was chosen: what is refused is asked for as well, so that the operator journal has
+    /// it with its reason (B9).
+    var targets: [DeliveryID] { plan.accepted.map(\.id) + plan.refusals.map(\.delivery) }
+
     /// Why deliveries are skipped, the most frequent reason first.
-    var skipped: [(reason: String, count: Int)] {
-        Dictionary(grouping: plan.refusals, by: \.reason)
-            .map { (reason: $0.key, count: $0.value.count) }
-            .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
-    }
+    var skipped: [(reason: String, count: Int)] { Refusal.reasons(plan.refusals) }
 }

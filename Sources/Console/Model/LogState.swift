@@ -14,6 +14,8 @@ struct LogState: Equatable, Sendable {
     var cursor: RowNumber?
     /// The rows on the screen and the cursor's.
     var loaded: [RowNumber: LogRow] = [:]
+    /// What 95 of a hundred of the newest rows found stayed within.
+    var latency: Milliseconds?
     var marks: [DeliveryID: RowNumber] = [:]
     var isFollowing = true
     /// The newest row when following stopped; later ones are new.

@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Terminal
 
 /// One entry of the operator journal, row by row.
 struct ActionPane {
@@ -35,8 +36,19 @@ extension Model {
         lines.append(StyledLine())
         let deliveries = action.targets + action.refusals.map(\.delivery)
         return lines
-            + deliveries.map { delivery in
-                StyledLine([Span("\(delivery.text)  "), outcome.text(of: delivery)])
+            + deliveries.flatMap { delivery in
+                self.lines(of: delivery, outcome.text(of: delivery))
+            }
+    }
+
+    /// A delivery and what became of it: beside each other where they fit, else below.
+    private func lines(of delivery: DeliveryID, _ what: Span) -> [StyledLine] {
+        let width = max(size.columns - 1, 1)
+        let beside = StyledLine([Span("\(delivery.text)  "), what])
+        if DisplayWidth.columns(of: beside.text) <= width { return [beside] }
+        return [StyledLine(delivery.text)]
+            + LineWrap.words(what.text, width: max(width - 2, 1)).map {
+                StyledLine([Span("  "), Span($0, what.role)])
             }
     }
 }

@@ -89,11 +89,13 @@ struct BottomLines {
     private var context: StyledLine? {
         guard model.screen == .deliveries, !model.isDetailShown, let row = model.log.selected
         else { return nil }
-        var text = "\(row.delivery.id.text)  \(row.endpointName)  \(row.endpointURL)"
+        var parts = [row.delivery.id.text, row.endpointURL]
         if let failure = row.delivery.failure, row.delivery.responseCode == nil {
-            text = "\(failure.words)  \(text)"
+            parts.insert(failure.words, at: 1)
         }
-        return StyledLine(text, .dim)
+        // In the plain style and with the id first: every move of the cursor sends this line, and
+        // what stays the same costs nothing.
+        return StyledLine(parts.joined(separator: "  "))
     }
 
     private func drawHints(on canvas: inout Canvas) {

@@ -1,6 +1,9 @@
 import DeliveryEngine
 
 /// How things stand, the most urgent first, so that a narrow screen cuts what matters least.
+///
+/// What does not fit drops out from the end: the newest record's time, following, the p95
+/// latency, the share that succeeded, the marks, and so on.
 struct ConditionLine {
     let model: Model
     let glyphs: Glyphs
@@ -19,11 +22,15 @@ struct ConditionLine {
         if model.log.newCount > 0 {
             spans.append(Span("+\(Number.text(model.log.newCount)) new", .strong))
         }
-        if model.log.isFollowing, model.screen == .deliveries { spans.append(Span("following")) }
         if !model.log.marks.isEmpty {
             spans.append(Span("\(glyphs.mark) \(model.log.marks.count) marked", .mark))
         }
         if let share { spans.append(Span(share)) }
+        if let latency = model.log.latency, model.screen == .deliveries {
+            spans.append(Span("p95 \(latency.short)"))
+        }
+        // Behind the figures: the first move ends it, and should not shift them.
+        if model.log.isFollowing, model.screen == .deliveries { spans.append(Span("following")) }
         if let newest = condition.newestRecordAt {
             spans.append(Span("newest \(model.times.column(newest))", .dim))
         }

@@ -23,7 +23,10 @@ struct DetailSummary {
             return detail.delivery.inFlight == nil ? "interrupted, outcome unknown" : "in flight"
         }
         var text = outcome.responseCode.map(String.init) ?? outcome.failure?.words ?? "no answer"
-        text += " after \(outcome.duration.short)"
+        text += " in \(outcome.duration.short)"
+        // Before the address: a narrow pane must not lose it (A1).
+        let moment = times.column(attempt.start.at)
+        text += times.style == .relative ? " \(moment)" : " at \(moment)"
         if let address = outcome.address { text += " \(glyphs.dot) \(address)" }
         return text
     }

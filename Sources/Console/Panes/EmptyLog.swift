@@ -13,15 +13,21 @@ struct EmptyLog {
         }
     }
 
+    /// Before the first answer: how far the search has come, or that it was stopped.
+    private var unread: [String] {
+        let log = model.log
+        if log.ticket == nil, model.condition != nil {
+            return ["The search was stopped.", "f and Enter search again."]
+        }
+        guard let progress = log.progress, progress.total > 0 else { return ["reading …"] }
+        let examined = Number.text(progress.examined)
+        return ["reading … \(examined) of \(Number.text(progress.total))", "^C stops."]
+    }
+
     private var lines: [String] {
         let log = model.log
         guard let selection = log.selection else {
-            return [
-                log.progress.map {
-                    "reading … \(Number.text($0.examined)) of "
-                        + Number.text($0.total)
-                } ?? "reading …"
-            ]
+            return unread
         }
         if selection.total == 0 {
             return [

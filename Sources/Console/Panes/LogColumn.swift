@@ -1,6 +1,6 @@
 /// A column of the table of deliveries.
 enum LogColumn: Int, Hashable, Sendable, CaseIterable {
-    case time, status, code, tries, endpoint, event, next, latency
+    case time, status, code, tries, endpoint, event, attempted, next, latency
 
     var title: String {
         switch self {
@@ -10,6 +10,7 @@ enum LogColumn: Int, Hashable, Sendable, CaseIterable {
         case .tries: "TRY"
         case .endpoint: "ENDPOINT"
         case .event: "EVENT"
+        case .attempted: "ATTEMPTED"
         case .next: "NEXT"
         case .latency: "LAT"
         }

@@ -1,7 +1,7 @@
 /// The columns that fit a width.
 ///
-/// What does not fit drops out in this order: latency, next, try; then the event's tail is cut
-/// (A1).
+/// What does not fit drops out in this order: attempted, latency, next, try; then the event's tail
+/// is cut (A1).
 struct LogColumns: Hashable, Sendable {
     struct Place: Hashable, Sendable {
         let column: LogColumn
@@ -9,7 +9,7 @@ struct LogColumns: Hashable, Sendable {
         let width: Int
     }
 
-    let places: [Place]
+    private(set) var places: [Place] = []
 
     /// How much of a moment the time's column shows.
     enum TimeWidth: Int {
@@ -24,53 +24,57 @@ struct LogColumns: Hashable, Sendable {
     /// The columns of the cursor and the mark, and a space where there is room.
     let gutter: Int
     let time: TimeWidth
-    private static let dropped: [LogColumn] = [.latency, .next, .tries]
+    private let attempted: TimeWidth
+    private static let dropped: [LogColumn] = [.attempted, .latency, .next, .tries]
     private static let leastEvent = 16
     private static let leastEndpoint = 8
 
-    init(width: Int, isTimeLong: Bool) {
+    /// - Parameters:
+    ///   - isTimeLong: Whether a delivery on the screen was created on another day.
+    ///   - isAttemptedLong: Whether one was last attempted on another day.
+    init(width: Int, isTimeLong: Bool, isAttemptedLong: Bool) {
         let time: TimeWidth = width < 50 ? .short : isTimeLong ? .day : .clock
         let gutter = width < 60 ? 2 : 3
         self.time = time
+        attempted = isAttemptedLong ? .day : .clock
         self.gutter = gutter
         var columns = LogColumn.allCases
         for column in Self.dropped {
-            let fixed = gutter + Self.fixedWidth(columns, time)
+            let fixed = gutter + fixedWidth(columns)
             if width - fixed >= Self.leastEvent + Self.leastEndpoint + 2 { break }
             columns.removeAll { $0 == column }
         }
-        let rest = max(
-            width - gutter - Self.fixedWidth(columns, time) - 2, 2)
+        let rest = max(width - gutter - fixedWidth(columns) - 2, 2)
         let endpoint = min(max(rest * 3 / 10, min(Self.leastEndpoint, rest / 2)), 24)
         var start = gutter
-        var places: [Place] = []
         for column in columns {
             let width =
                 switch column {
                 case .endpoint: endpoint
                 case .event: rest - endpoint
-                default: Self.width(of: column, time)
+                default: self.width(of: column)
                 }
             places.append(Place(column: column, start: start, width: width))
             start += width + 1
         }
-        self.places = places
     }
 
     /// What the fixed columns take, each with a space behind it.
-    private static func fixedWidth(_ columns: [LogColumn], _ time: TimeWidth) -> Int {
+    private func fixedWidth(_ columns: [LogColumn]) -> Int {
         columns.reduce(0) { sum, column in
             if column == .endpoint || column == .event { return sum }
-            return sum + width(of: column, time) + 1
+            return sum + width(of: column) + 1
         }
     }
 
-    private static func width(of column: LogColumn, _ time: TimeWidth) -> Int {
+    private func width(of column: LogColumn) -> Int {
         switch column {
         case .time: time.rawValue
         case .status: 9
         case .code: 4
         case .tries: 4
+        // No narrower than its title.
+        case .attempted: max(attempted.rawValue, 9)
         case .next: 7
         case .latency: 6
         case .endpoint, .event: 0

@@ -19,10 +19,13 @@ struct LogPane {
                 .map(\.endpoint.id))
         let log = model.log
         let shown = log.rows.dropFirst(log.position.top).prefix(max(area.rows - 1, 0))
-        let isTimeLong = shown.contains { number in
-            log.loaded[number].map { !model.times.isToday(Self.moment(of: $0.delivery)) } ?? false
-        }
-        columns = LogColumns(width: area.columns, isTimeLong: isTimeLong)
+        let deliveries = shown.compactMap { log.loaded[$0]?.delivery }
+        columns = LogColumns(
+            width: area.columns,
+            isTimeLong: deliveries.contains { !model.times.isToday($0.createdAt) },
+            isAttemptedLong: deliveries.contains { delivery in
+                delivery.attemptedAt.map { !model.times.isToday($0) } ?? false
+            })
     }
 
     func draw(on canvas: inout Canvas) {
@@ -80,7 +83,7 @@ struct LogPane {
         let delivery = row.delivery
         switch place.column {
         case .time:
-            let moment = Self.moment(of: delivery)
+            let moment = delivery.createdAt
             return Span(columns.time == .short ? times.short(moment) : times.column(moment))
         case .status:
             let text = "\(glyphs.status(delivery.status)) \(delivery.status.shortWord)"
@@ -91,6 +94,7 @@ struct LogPane {
         case .tries: return Span(RowText.tries(delivery))
         case .endpoint: return Span(row.endpointName)
         case .event: return Span(event(of: row, width: place.width))
+        case .attempted: return Span(RowText.attempted(delivery, times: times, glyphs: glyphs))
         case .next:
             let isHeld = held.contains(delivery.endpoint)
             return Span(RowText.next(delivery, times: times, glyphs: glyphs, isHeld: isHeld))
@@ -103,11 +107,6 @@ struct LogPane {
         let type = row.delivery.eventType
         guard width >= DisplayWidth.columns(of: type, limit: width) + 8 else { return type }
         return type + "  " + RowText.preview(row)
-    }
-
-    /// The moment a row stands for: its last attempt, or its creation before the first.
-    static func moment(of delivery: Delivery) -> Timestamp {
-        delivery.attemptedAt ?? delivery.createdAt
     }
 
     private static func column(of key: SortOrder.Key) -> LogColumn {

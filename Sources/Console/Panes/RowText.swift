@@ -12,6 +12,11 @@ enum RowText {
         "\(delivery.attempts)/\(delivery.maxAttempts)"
     }
 
+    /// When it was last attempted (A1).
+    static func attempted(_ delivery: Delivery, times: TimeText, glyphs: Glyphs) -> String {
+        delivery.attemptedAt.map(times.column) ?? glyphs.none
+    }
+
     /// When it is attempted next; `isHeld` while its endpoint is disabled (B10).
     static func next(
         _ delivery: Delivery, times: TimeText, glyphs: Glyphs, isHeld: Bool = false

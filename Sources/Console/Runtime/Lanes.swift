@@ -44,6 +44,7 @@ final class Lanes: Sendable {
         case .find: submit(effect, .search, kind: "find", whenDone)
         case .loadDetail: submit(effect, .read, kind: "detail", whenDone)
         case .layOut: submit(effect, .read, kind: "body", whenDone)
+        case .measure: submit(effect, .read, kind: "measure", whenDone)
         case .loadEndpoints: submit(effect, .read, kind: "endpoints", whenDone)
         case .loadEndpointLog: submit(effect, .read, kind: "endpointLog", whenDone)
         case .loadJournal: submit(effect, .read, kind: "journal", whenDone)

@@ -4,5 +4,7 @@ import DeliveryEngine
 struct LogRefresh: Sendable {
     /// `nil` when no selection was there to bring up to date.
     let selection: LogSelection?
+    /// Its `recentLatency`.
+    let latency: Milliseconds?
     let condition: LogCondition
 }

@@ -15,6 +15,7 @@ enum Message: Sendable {
     case searchProgressed(ticket: Int, SearchProgress)
     case searchFinished(ticket: Int, LogSelection)
     case searchFailed(ticket: Int, String)
+    case measured(LogSearch, Milliseconds?)
     case counted(ticket: Int, count: Int)
     case refreshed(LogRefresh)
     case refreshFailed(String)

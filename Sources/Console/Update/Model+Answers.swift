@@ -28,7 +28,11 @@ extension Model {
         switch next.stage {
         case .reason:
             switch next.reason.apply(key) {
-            case .submitted: next.stage = .answer
+            case .submitted:
+                next.stage = .answer
+                dialog = .several(next)
+                // What was typed before the last question stood there is no answer to it.
+                return [.dropTypedAhead]
             case .abandoned: return leave()
             case .edited, .moved, .completionWanted, .ignored: break
             }
@@ -59,8 +63,7 @@ extension Model {
     private mutating func carryOut(_ confirmation: BulkConfirmation) -> [Effect] {
         let reason = confirmation.reason.text.trimmingSpaces
         return request(
-            confirmation.plan.kind, confirmation.plan.accepted.map(\.id),
-            reason: reason.isEmpty ? nil : reason)
+            confirmation.plan.kind, confirmation.targets, reason: reason.isEmpty ? nil : reason)
     }
 
     private mutating func answerSort(_ key: Key) -> [Effect] {

@@ -9,9 +9,26 @@ extension Model {
             let left = (grace.action.notBefore - now).count
             return now + Milliseconds(left % 1000 == 0 ? 1000 : left % 1000)
         }
-        guard showsRelativeTimes else { return nil }
-        let minute: Int64 = 60_000
+        guard showsRelativeTimes || dependsOnNow else { return nil }
+        let minute = Self.minute
         return now + Milliseconds(minute - (now.milliseconds % minute + minute) % minute)
+    }
+
+    private static let minute: Int64 = 60_000
+
+    /// Whether the rows found change by time alone, as those of `age:` and `is:stuck` do.
+    private var dependsOnNow: Bool { log.search.query.dependsOnNow && log.selection != nil }
+
+    /// Takes note of the time; with a new minute, what depends on the present is looked up again.
+    mutating func tick(_ moment: Timestamp) -> [Effect] {
+        func minutes(_ moment: Timestamp) -> Int64 {
+            let (minutes, rest) = moment.milliseconds.quotientAndRemainder(
+                dividingBy: Self.minute)
+            return rest < 0 ? minutes - 1 : minutes
+        }
+        let isNewMinute = minutes(moment) != minutes(now)
+        now = moment
+        return isNewMinute && dependsOnNow && log.ticket == nil ? refreshSoon() : []
     }
 
     private var showsRelativeTimes: Bool {

@@ -68,10 +68,13 @@ extension Model {
     }
 
     private mutating func interrupt() -> [Effect] {
-        if log.ticket != nil, log.selection != nil {
+        if log.ticket != nil {
             log.ticket = nil
             log.progress = nil
-            notice = Notice(.note, "search stopped: the rows are those of the one before")
+            let isFirst = log.selection == nil
+            notice = Notice(
+                .note,
+                isFirst ? "stopped" : "search stopped: the rows are those of the one before")
             return [.cancelSearch]
         }
         if finding != nil {

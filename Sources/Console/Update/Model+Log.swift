@@ -12,6 +12,8 @@ extension Model {
             log.ticket = nil
             log.progress = nil
             failure = text
+        case .measured(let search, let latency):
+            if search == log.selection?.search { log.latency = latency }
         case .counted(let ticket, let count):
             if ticket == self.ticket, prompt?.mistake == nil { prompt?.count = count }
         case .refreshed(let refresh): return take(refresh)
@@ -55,6 +57,7 @@ extension Model {
             selection.search == log.search
         {
             effects += take(selection, isNewSearch: false)
+            log.latency = refresh.latency
         }
         return isStale ? effects + refreshSoon() : effects
     }
@@ -68,7 +71,7 @@ extension Model {
         }
         placeCursor(isNewSearch: isNewSearch && hadRows)
         countNew()
-        return []
+        return isNewSearch ? [.measure(selection)] : []
     }
 
     /// Finds the cursor's delivery again, wherever it is now; where it is gone, the row that took

@@ -116,7 +116,8 @@ extension Model {
             return []
         }
         actions.append(TrackedAction(action: action))
-        if action.targets.count > 1 { log.marks = [:] }
+        let chosen = action.targets + action.refusals.map(\.delivery)
+        if Set(chosen) == Set(log.marks.keys) { log.marks = [:] }
         return [.loadJournal]
     }
 
@@ -142,11 +143,24 @@ extension Model {
         }
     }
 
+    /// Why some were refused, at once or when their turn came; the most frequent reason only.
+    private func refusals(of standing: ActionStanding) -> String {
+        let later = standing.applied.compactMap { applied -> Refusal? in
+            guard case .refused(let reason) = applied.effect else { return nil }
+            return Refusal(delivery: applied.delivery, reason: reason)
+        }
+        let reasons = Refusal.reasons(standing.action.refusals + later)
+        guard let first = reasons.first else { return "" }
+        return " (\(first.reason)\(reasons.count > 1 ? "; and other reasons" : ""))"
+    }
+
     private func outcomeText(_ standing: ActionStanding) -> String {
         let action = standing.action
         let outcome = ActionOutcome(standing: standing, now: now)
-        guard action.targets.count == 1, let target = action.targets.first else {
-            return "\(action.kind.rawValue) of \(action.targets.count): \(outcome.text)"
+        guard action.targets.count == 1, action.refusals.isEmpty, let target = action.targets.first
+        else {
+            let count = action.targets.count + action.refusals.count
+            return "\(action.kind.rawValue) of \(count): \(outcome.text)\(refusals(of: standing))"
                 + "  (:journal shows each)"
         }
         let isFailedRetry =

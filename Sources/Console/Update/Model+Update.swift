@@ -23,7 +23,7 @@ extension Model {
             take(condition)
             return []
         case .refreshed, .refreshFailed, .searchProgressed, .searchFinished, .searchFailed,
-            .counted, .rowsLoaded, .found:
+            .measured, .counted, .rowsLoaded, .found:
             return applyToLog(message)
         case .detailLoaded, .detailFailed, .bodyLaidOut, .endpointsLoaded, .endpointLogLoaded,
             .endpointLogFailed, .journalLoaded:
@@ -51,11 +51,6 @@ extension Model {
     private mutating func resize(to size: TerminalSize) -> [Effect] {
         self.size = size
         fitLists()
-        return []
-    }
-
-    private mutating func tick(_ moment: Timestamp) -> [Effect] {
-        now = moment
         return []
     }
 

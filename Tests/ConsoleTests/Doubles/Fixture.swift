@@ -95,6 +95,15 @@ enum Fixture {
         return Attempt(start: start, end: end, by: nil, reason: nil)
     }
 
+    /// The delivery, last attempted at another moment.
+    static func retried(_ detail: DeliveryDetail, at moment: Timestamp) -> DeliveryDetail {
+        var delivery = detail.delivery
+        delivery.attemptedAt = moment
+        return DeliveryDetail(
+            delivery: delivery, endpoint: detail.endpoint, event: detail.event,
+            payload: detail.payload, attempts: detail.attempts)
+    }
+
     /// Four deliveries as on a usual evening, oldest first.
     static let evening = [
         detail(

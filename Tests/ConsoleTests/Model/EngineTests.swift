@@ -47,6 +47,18 @@ struct EngineTests {
         #expect(log.requests.isEmpty)
     }
 
+    @Test("r and y in one burst retry the delivery of the key press")
+    func burst() async {
+        let log = MemoryLog(Fixture.evening)
+        var (engine, answers) = engine(log)
+        engine.take([.started])
+        await answers.wait(for: 1) { if case .searchFinished = $0 { true } else { false } }
+        engine.take(answers.take())
+        engine.take(["r", "y"] as [Key])
+        await answers.wait(for: 1) { if case .requested = $0 { true } else { false } }
+        #expect(log.requests.map(\.targets) == [[Fixture.evening[3].delivery.id]])
+    }
+
     @Test("A search that another one follows is broken off")
     func superseded() async {
         let log = MemoryLog(Fixture.evening)

@@ -37,7 +37,9 @@ struct BulkStories {
         #expect(story.text.contains("y do it   any other key: leave it"))
         story.press("y")
         let request = story.log.requests.first
-        #expect(request?.targets.count == 2)
+        // What is refused is asked for as well: the operator journal has it with its reason (B9).
+        #expect(request?.targets.count == 3)
+        #expect(story.log.operatorJournal(limit: 1).first?.action.refusals.count == 1)
         #expect(request?.reason == "receiver fixed")
         #expect(story.model.log.marks.isEmpty)
     }
@@ -111,6 +113,27 @@ struct BulkStories {
         story.press(" ", " ", "r")
         #expect(story.model.dialog == nil)
         #expect(story.remark.contains("cannot retry any of 2: it was delivered"))
+    }
+
+    @Test("What was refused is part of the outcome, with the reason (B9)")
+    func refused() {
+        var story = Story()
+        story.press(" ", " ", " ", "r", .enter, "y")
+        story.wait(.seconds(6))
+        story.change { contents in
+            let action = contents.journal[0].action
+            contents.journal[0].applied = action.targets.map {
+                ActionApplied(
+                    action: action.id, delivery: $0, at: Fixture.now, effect: .retryQueued)
+            }
+        }
+        #expect(
+            story.model.notice?.text
+                == "retry of 3: 2 queued, 1 refused (it was delivered; replay sends it again)"
+                + "  (:journal shows each)")
+        story.run("journal")
+        story.press(.enter)
+        #expect(story.text.contains("refused: it was delivered; replay sends it again"))
     }
 
     @Test("The outcome of several is summed up, and the journal has each row (B9)")

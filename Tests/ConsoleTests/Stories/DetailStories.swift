@@ -14,7 +14,7 @@ struct DetailStories {
         #expect(
             right.joined(separator: "\n") == """
                 │── dlv_01M6BPNFZG0000000000000004  billing  invoic…──
-                │ ✗ FAILED  503 after 120ms · 203.0.113.9:443
+                │ ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                 │ service down; attempt 4 in 27m, then 4 more over
                 │ 3.5d
                 │ The receiver or what stands behind its proxy is down
@@ -47,14 +47,14 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  25.0 % ok  newest 14:01:58
+                 ● dispatching here  25.0 % ok  p95 10s  newest 14:01:58
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
-                 ✗ FAILED  503 after 120ms · 203.0.113.9:443
+                 ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
                  schedule goes on by itself. …
@@ -75,14 +75,14 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  25.0 % ok  newest 14:01:58
+                 ● dispatching here  25.0 % ok  p95 10s  newest 14:01:58
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
-                 ✗ FAILED  503 after 120ms · 203.0.113.9:443
+                 ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
                  schedule goes on by itself. …
@@ -104,14 +104,14 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  25.0 % ok  newest 14:01:58
+                 ● dispatching here  25.0 % ok  p95 10s  newest 14:01:58
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
-                 ✗ FAILED  503 after 120ms · 203.0.113.9:443
+                 ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
                  schedule goes on by itself. …
@@ -133,14 +133,14 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  25.0 % ok  newest 14:01:58
+                 ● dispatching here  25.0 % ok  p95 10s  newest 14:01:58
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
-                 ✗ FAILED  503 after 120ms · 203.0.113.9:443
+                 ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
                  schedule goes on by itself. …
@@ -163,9 +163,9 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries     4
-                 ● dispatching here  25.0 % ok
+                 ● dispatching here  25.0 % ok  p95 10s
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
-                 ✗ FAILED  503 after 120ms · 203.0.113.…
+                 ✗ FAILED  503 in 120ms at 14:01:58 · 2…
                   1 Payload  2 Request  3 Response  4 A…
                  28 bytes, pretty
                  {
@@ -183,9 +183,9 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries     4
-                 ● dispatching here  25.0 % ok
+                 ● dispatching here  25.0 % ok  p95 10s
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
-                 ✗ FAILED  503 after 120ms · 203.0.113.…
+                 ✗ FAILED  503 in 120ms at 14:01:58 · 2…
                   1 Payload  2 Request  3 Response  4 A…
                  28 bytes, pretty
                  {

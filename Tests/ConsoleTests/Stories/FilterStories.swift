@@ -176,4 +176,36 @@ struct FilterStories {
         story.release()
         #expect(story.model.log.count == 4)
     }
+
+    @Test("^C stops the very first search too, and says how to search again")
+    func interruptFirst() {
+        var story = Story(holding: { if case .search = $0 { true } else { false } })
+        let progress = SearchProgress(examined: 250_000, total: 1_000_000, found: 12)
+        story.send(.searchProgressed(ticket: story.model.ticket, progress))
+        #expect(story.text.contains("reading … 250,000 of 1,000,000"))
+        story.press(.control("c"))
+        #expect(story.remark == " stopped")
+        #expect(story.text.contains("The search was stopped."))
+        story.release()
+        #expect(story.model.log.selection == nil)
+    }
+
+    @Test(
+        "What depends on the present is looked up again when the minute ticks, else nothing is",
+        arguments: [("age:<1m", 1), ("next:<4m", 1), ("is:stuck", 1), ("status:failed", 0)])
+    func minutes(filter: String, expected: Int) {
+        var refreshes = 0
+        var story = Story(holding: {
+            if case .refresh = $0 { refreshes += 1 }
+            return false
+        })
+        story.press("f")
+        story.type(filter)
+        story.press(.enter)
+        story.wait(.seconds(59))
+        #expect(refreshes == 0)
+        if expected > 0 { #expect(story.model.nextTick == Fixture.now + .minutes(1)) }
+        story.wait(.seconds(1))
+        #expect(refreshes == expected)
+    }
 }

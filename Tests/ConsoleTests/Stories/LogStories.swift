@@ -12,13 +12,13 @@ struct LogStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  following  25.0 % ok  newest 14:01:58
+                 ● dispatching here  25.0 % ok  p95 10s  following  newest 14:01:58
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
-                 dlv_01M6BPNFZG0000000000000004  billing  https://hooks.example.com/in
+                 dlv_01M6BPNFZG0000000000000004  https://hooks.example.com/in
                  r retry  R replay  Space mark  Enter open  f filter  / search  ? help
                 """)
     }
@@ -49,5 +49,47 @@ struct LogStories {
         #expect(story.line(1).contains("dispatched by pid 4242 since 13:59:00  2 in flight"))
         story.change { $0.condition = Fixture.condition(dispatcher: .stoppedProcess(pid: 7)) }
         #expect(story.line(1).contains("dispatcher pid 7 is STOPPED"))
+    }
+
+    @Test("TIME is the creation, which -time sorts by; ATTEMPTED is the last attempt (A1, A4)")
+    func attempted() {
+        var details = Fixture.evening
+        details[0] = Fixture.retried(details[0], at: Fixture.now - .seconds(1))
+        var story = Story(details, size: .wide)
+        #expect(story.line(2).hasSuffix("ATTEMPTED NEXT    LAT"))
+        #expect(story.line(6).contains("  13:58:02 ⊘ EXHAUST"))
+        #expect(story.line(6).hasSuffix("14:01:59  —       88ms"))
+        story.press("t", "t")
+        #expect(story.line(6).contains("  3m ago   ⊘ EXHAUST"))
+        #expect(story.line(6).hasSuffix("<1m ago   —       88ms"))
+    }
+
+    @Test("Columns drop out in the stated order (A1)")
+    func order() {
+        let all = LogColumn.allCases
+        var dropped: [LogColumn] = []
+        for width in stride(from: 140, through: 20, by: -1) {
+            let kept = LogColumns(width: width, isTimeLong: false, isAttemptedLong: false)
+                .places.map(\.column)
+            for column in all where !kept.contains(column) && !dropped.contains(column) {
+                dropped.append(column)
+            }
+        }
+        #expect(dropped == [.attempted, .latency, .next, .tries])
+    }
+
+    @Test("The p95 is that of the newest rows found, in every order", arguments: ["t", "c", "s"])
+    func latency(key: Key) {
+        var story = Story(
+            (1...600).map {
+                Fixture.detail(
+                    $0, "a", .success, code: 200, age: .seconds(Int64(700 - $0)),
+                    latency: $0 <= 100 ? 9000 : Int64($0))
+            })
+        story.press("o", key)
+        #expect(story.line(1).contains("p95 575ms"))
+        story.press("O")
+        #expect(story.line(1).contains("p95 575ms"))
+        #expect(story.model.log.selection.map { Set($0.newest(500)).count } == 500)
     }
 }

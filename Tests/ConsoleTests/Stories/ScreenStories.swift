@@ -12,13 +12,13 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries     4
-                 ● dispatching here  following
+                 ● dispatching here  25.0 % ok  p95 10s
                   TIME↓ STATUS    CODE ENDPOI… EVENT
                 ▸ 14:01 ✗ FAILED  503  billing invoice…
                   14:01 ✗ FAILED  ———  billing subscri…
                   13:59 ✓ SUCCESS 200  billing invoice…
                   13:58 ⊘ EXHAUST 500  audit   entitle…
-                 dlv_01M6BPNFZG0000000000000004  billin…
+                 dlv_01M6BPNFZG0000000000000004  https:…
                  r retry  R replay  Space mark  ? help
                 """)
     }
@@ -126,14 +126,14 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 * dispatching here  * 1 marked  25.0 % ok  newest 14:01:58
+                 * dispatching here  * 1 marked  25.0 % ok  p95 10s  newest 14:01:58
                    TIMEv    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                  * 14:01:58 x FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                 >  14:01:44 x FAILED  ---  2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 + SUCCESS 200  1/8  billing   invoice.paid  {"id":". -       35ms
                    13:58:02 ! EXHAUST 500  8/8  audit     entitlement.updated    -       88ms
                 -- dlv_01M6BPN2A00000000000000003  billing  subscription.deleted ---------------
-                 x FAILED  no connection after 10s - 203.0.113.9:443
+                 x FAILED  no connection in 10s at 14:01:44 - 203.0.113.9:443
                  connection refused; attempt 3 in 4m, then 5 more over 3.6d
                  The host is up and nothing listens on the port: the receiver is not running, or
                  the port is wrong.
@@ -167,7 +167,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  following  25.0 % ok  newest <1m ago
+                 ● dispatching here  25.0 % ok  p95 10s  following  newest <1m ago
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  <1m ago  ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    <1m ago  ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
