@@ -23,5 +23,7 @@ enum CommandTable {
 
     private static let moving = [ExportCommand.command, ImportCommand.command]
 
-    private static let caring = [DoctorCommand.command, GrantCommand.command]
+    private static let caring = [
+        DoctorCommand.command, GrantCommand.command, EnvironmentCommand.command,
+    ]
 }

@@ -21,6 +21,7 @@ struct DemoStore {
         folder = try Self.makeFolder(in: temporary)
         do {
             store = try OpenStore(at: folder + "/store", .writing)
+            try store.file.setEnvironment("demo")
             let now = store.clock.now
             places = DemoPlace.all(
                 port: port, addedAt: DemoHistory.beginning(before: now), mint: store.mint,

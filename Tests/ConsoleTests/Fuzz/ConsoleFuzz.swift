@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Foundation
 import Terminal
 import Testing
 
@@ -19,7 +20,17 @@ struct ConsoleFuzz {
         TerminalSize(columns: 200, rows: 3), TerminalSize(columns: 21, rows: 60),
     ]
 
-    @Test("neither crash nor lose the cursor's delivery nor dirty a frame", arguments: 1...4)
+    /// Four seeds; `scripts/soak` asks for others.
+    private static let seeds: [UInt64] = {
+        let first = number("REDRIVE_SEED") ?? 1
+        return (0..<(number("REDRIVE_SEEDS") ?? 4)).map { first &+ $0 }
+    }()
+
+    private static func number(_ variable: String) -> UInt64? {
+        ProcessInfo.processInfo.environment[variable].flatMap(UInt64.init)
+    }
+
+    @Test("neither crash nor lose the cursor's delivery nor dirty a frame", arguments: seeds)
     func fuzz(seed: UInt64) {
         var chance = SplitMix(state: seed &* 0x9E37_79B9)
         var story = HostileTests.story()

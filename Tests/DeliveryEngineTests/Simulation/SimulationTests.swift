@@ -4,9 +4,9 @@ import Testing
 
 @Suite("A week of schedule, simulated")
 struct SimulationTests {
-    /// How many seeds a check runs; `scripts/soak` asks for as many as it likes.
-    private static let seeds =
-        ProcessInfo.processInfo.environment["REDRIVE_SEEDS"].flatMap(UInt64.init) ?? 200
+    /// The first seed and how many; `scripts/soak` asks for others.
+    private static let first = number("REDRIVE_SEED") ?? 0
+    private static let seeds = number("REDRIVE_SEEDS") ?? 200
     /// How many runs share the seeds, so that both cores work.
     private static let shares: UInt64 = 8
 
@@ -14,7 +14,8 @@ struct SimulationTests {
         "Promises hold through crashes, outages, operators, clock steps and a refusing disk",
         arguments: 0..<shares)
     func promisesHold(share: UInt64) {
-        for seed in stride(from: share, to: Self.seeds, by: Int(Self.shares)) {
+        for offset in stride(from: share, to: Self.seeds, by: Int(Self.shares)) {
+            let seed = Self.first &+ offset
             do {
                 var world = try SimulatedWorld(seed: seed)
                 try world.run()
@@ -23,5 +24,9 @@ struct SimulationTests {
                 Issue.record("seed \(seed): \(error)")
             }
         }
+    }
+
+    private static func number(_ variable: String) -> UInt64? {
+        ProcessInfo.processInfo.environment[variable].flatMap(UInt64.init)
     }
 }
