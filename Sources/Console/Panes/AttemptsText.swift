@@ -27,8 +27,12 @@ struct AttemptsText {
                 isHeld ? "Held while the endpoint is disabled:" : "Scheduled, while they fail:",
                 .strong)
         ]
+        // Pauses begin when the attempt before them is made: what is late makes the rest later.
+        let first = entries.first { $0.trigger != .retry }
+        let late = max(first.map { (times.now - $0.at).count } ?? 0, 0)
         lines += entries.prefix(10).flatMap { entry in
-            let moment = entry.at <= times.now ? "due now" : times.full(entry.at)
+            let at = entry.trigger == .retry ? entry.at : entry.at + Milliseconds(late)
+            let moment = at <= times.now ? "due now" : times.full(at)
             return indented("attempt \(entry.number)  \(moment)")
         }
         return lines + [StyledLine()]

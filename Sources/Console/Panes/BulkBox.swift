@@ -10,8 +10,8 @@ struct BulkBox {
 
     func draw(on canvas: inout Canvas) {
         let size = model.size
-        // On a narrow screen the box takes all of it: a strip of table beside it only confuses.
-        let width = size.columns < Self.widest + 4 ? size.columns : Self.widest
+        // Where little more would show, the box takes all: a strip of table beside it only confuses.
+        let width = size.columns < Self.widest + 24 ? size.columns : Self.widest
         var lines = self.lines(width: width - 4)
         lines = lines.suffix(max(size.rows - 3, 1))
         let top = max((size.rows - lines.count - 2) / 2, 0)

@@ -23,7 +23,8 @@ struct Canvas {
         let used = frame.put(
             text, row: row, column: column, style: theme.style(role), width: width)
         if DisplayWidth.columns(of: text, limit: width + 1) > width {
-            let mark = glyphs.ellipsis.first.map(String.init) ?? ""
+            // One column: the first of three dots would look like part of the text.
+            let mark = glyphs.ellipsis.count == 1 ? glyphs.ellipsis : "~"
             frame.put(
                 mark, row: row, column: column + width - 1, style: theme.style(role), width: 1)
             return column + width

@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Terminal
 
 /// Every action with its key: the operator's actions first, then the pane's own keys.
 struct HelpPane {
@@ -6,16 +7,19 @@ struct HelpPane {
     let area: Rect
 
     private static let columns = [
-        TableColumn("KEY", 12), TableColumn("DOES", -1),
+        TableColumn("KEY", keyWidth), TableColumn("DOES", -1),
     ]
+    private static let keyWidth = 12
 
     func draw(on canvas: inout Canvas) {
         guard let help = model.help else { return }
         let entries = model.helpEntries
+        // The cursor's two columns, and a space behind each of the table's.
+        let width = area.columns - Self.keyWidth - 4
         TablePane(
             area: area, columns: Self.columns, dropping: [], position: help.position,
             count: entries.count, empty: [], isFocused: true,
-            cells: { entries[$0].cells }
+            cells: { entries[$0].cells(width: width) }
         ).draw(on: &canvas)
     }
 }
@@ -28,11 +32,12 @@ struct HelpEntry: Hashable, Sendable {
     let action: Action?
     let reasonDisabled: String?
 
-    var cells: [String: Span] {
+    /// The cells of a row for a width; a reason that does not fit is said when it is tried.
+    func cells(width: Int) -> [String: Span] {
         guard let reasonDisabled else { return ["KEY": Span(keys, .key), "DOES": Span(text)] }
-        return [
-            "KEY": Span(keys, .dim), "DOES": Span("\(text) (not now: \(reasonDisabled))", .dim),
-        ]
+        let whole = "\(text) (not now: \(reasonDisabled))"
+        let fits = DisplayWidth.columns(of: whole) <= width
+        return ["KEY": Span(keys, .dim), "DOES": Span(fits ? whole : "\(text) (not now)", .dim)]
     }
 }
 

@@ -7,13 +7,13 @@ struct JournalPane {
 
     private static let columns = [
         TableColumn("TIME", 11), TableColumn("WHO", 14), TableColumn("DID", 7),
-        TableColumn("N", 5), TableColumn("RESULT", -2), TableColumn("WHY", -1),
+        TableColumn("COUNT", 5), TableColumn("RESULT", -2), TableColumn("WHY", -1),
     ]
 
     func draw(on canvas: inout Canvas) {
         let journal = model.journal
         TablePane(
-            area: area, columns: Self.columns, dropping: ["WHY", "N", "WHO"],
+            area: area, columns: Self.columns, dropping: ["WHY", "COUNT", "WHO"],
             position: journal.position, count: journal.standings.count,
             empty: journal.isLoaded
                 ? ["No operator has done anything yet.", "Retries and replays are noted here."]
@@ -28,7 +28,7 @@ struct JournalPane {
         return [
             "TIME": Span(model.times.column(action.at)), "WHO": Span(action.by.text),
             "DID": Span(action.kind.rawValue),
-            "N": Span("\(action.targets.count + action.refusals.count)"),
+            "COUNT": Span("\(action.targets.count + action.refusals.count)"),
             "RESULT": Span(outcome.text, outcome.role), "WHY": Span(action.reason ?? ""),
         ]
     }

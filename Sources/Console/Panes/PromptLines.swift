@@ -57,6 +57,14 @@ struct PromptLines {
         canvas.restyle(row: row + 1, column: column, width: 1, role: .error)
     }
 
+    /// The filter's keys, whole ones only.
+    private func hints(room: Int) -> String {
+        let hints = ["   Tab completes", "  Enter shows", "  Esc leaves it as it was"]
+        return hints.reduce("") { shown, hint in
+            shown.count + hint.count + 2 <= room ? shown + hint : shown
+        }
+    }
+
     private var remark: StyledLine {
         if !prompt.completions.isEmpty {
             return StyledLine(prompt.completions.joined(separator: "  "), .dim)
@@ -64,9 +72,9 @@ struct PromptLines {
         switch prompt.purpose {
         case .filter:
             guard let count = prompt.count else { return StyledLine("counting …", .dim) }
+            let number = Number.deliveries(count)
             return StyledLine([
-                Span(Number.deliveries(count), .strong),
-                Span("   Tab completes  Enter shows  Esc leaves it as it was", .dim),
+                Span(number, .strong), Span(hints(room: layout.size.columns - number.count), .dim),
             ])
         case .search: return StyledLine("Enter keeps the place  Esc goes back", .dim)
         case .palette: return StyledLine("a screen or an action; Tab completes", .dim)

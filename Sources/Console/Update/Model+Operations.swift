@@ -90,7 +90,7 @@ extension Model {
         let kind = plan.kind.rawValue
         guard let first = plan.refusals.first else { return "nothing to \(kind)" }
         if plan.refusals.count == 1 {
-            return "cannot \(kind): \(first.reason)  (\(first.delivery.text))"
+            return "cannot \(kind): \(first.reason)"
         }
         return "cannot \(kind) any of \(plan.refusals.count): \(first.reason)"
     }

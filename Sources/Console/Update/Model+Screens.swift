@@ -80,7 +80,8 @@ extension Model {
             case .endpointLog, .journal, .action, .help: nil
             }
         guard let endpoint else { return [] }
-        if endpointLog?.endpoint != endpoint { endpointLog = EndpointLogState(endpoint: endpoint) }
+        // Anew, even for the endpoint of before: what is asked for is its last attempts.
+        endpointLog = EndpointLogState(endpoint: endpoint)
         closeDetail()
         screens.removeAll { if case .endpointLog = $0 { true } else { false } }
         show(.endpointLog(endpoint))

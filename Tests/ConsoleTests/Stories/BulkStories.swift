@@ -22,15 +22,15 @@ struct BulkStories {
         #expect(
             story.text.contains(
                 """
-                    ── retry several ───────────────────────────────────────────────────────
-                      retry 2 deliveries
-                      to billing (2)
-                      oldest 14:01:44  newest 14:01:58
-                      skipped: 1
-                        1 because it was delivered; replay sends it again
+                ── retry several ───────────────────────────────────────────────────────────────
+                  retry 2 deliveries
+                  to billing (2)
+                  oldest 14:01:44  newest 14:01:58
+                  skipped: 1
+                    1 because it was delivered; replay sends it again
 
-                      Why?
-                    ────────────────────────────────────────────────────────────────────────
+                  Why?
+                ────────────────────────────────────────────────────────────────────────────────
                 """))
         story.type("receiver fixed")
         story.press(.enter)

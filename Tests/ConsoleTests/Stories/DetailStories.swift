@@ -196,4 +196,15 @@ struct DetailStories {
                  y retry   any other key: leave it
                 """)
     }
+
+    @Test("What is late makes the rest of the schedule later")
+    func late() {
+        var story = Story([
+            Fixture.detail(
+                1, "a.b", .failed, code: 500, failure: .http, age: .hours(3), next: .minutes(-90))
+        ])
+        story.press(.enter, "4")
+        #expect(story.text.contains("attempt 2 due now"))
+        #expect(story.text.contains("attempt 3 2026-11-01 14:07:00.000 Z (in 5m)"))
+    }
 }

@@ -96,7 +96,7 @@ struct ScreenStories {
             story.squeezed == """
                  prod-eu  redrive  operator journal
                  ● dispatching here  25.0 % ok  newest 14:01:58
-                  TIME        WHO            DID     N     RESULT                  WHY
+                  TIME        WHO            DID     COUNT RESULT                  WHY
                 ▸ 14:02:00    ada@bastion    retry   1     in its grace
                  retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004
                  z undo  Enter open  / search  : go  ? help
@@ -130,7 +130,7 @@ struct ScreenStories {
                    TIMEv    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                  * 14:01:58 x FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                 >  14:01:44 x FAILED  ---  2/8  billing   subscription.deleted   in 4m   10s
-                   13:59:00 + SUCCESS 200  1/8  billing   invoice.paid  {"id":". -       35ms
+                   13:59:00 + SUCCESS 200  1/8  billing   invoice.paid  {"id":"~ -       35ms
                    13:58:02 ! EXHAUST 500  8/8  audit     entitlement.updated    -       88ms
                 -- dlv_01M6BPN2A00000000000000003  billing  subscription.deleted ---------------
                  x FAILED  no connection in 10s at 14:01:44 - 203.0.113.9:443
