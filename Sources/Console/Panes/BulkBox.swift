@@ -10,7 +10,7 @@ struct BulkBox {
 
     func draw(on canvas: inout Canvas) {
         let size = model.size
-        // Where little more would show, the box takes all: a strip of table beside it only confuses.
+        // A strip of table beside the box only confuses: where little more shows, it takes all.
         let width = size.columns < Self.widest + 24 ? size.columns : Self.widest
         var lines = self.lines(width: width - 4)
         lines = lines.suffix(max(size.rows - 3, 1))
