@@ -29,8 +29,12 @@ struct ConditionLine {
         if let latency = model.log.latency, model.screen == .deliveries {
             spans.append(Span("p95 \(latency.short)"))
         }
-        // Behind the figures: the first move ends it, and should not shift them.
-        if model.log.isFollowing, model.screen == .deliveries { spans.append(Span("following")) }
+        // Both of one width, behind the figures: the move that ends it shifts nothing.
+        if model.log.isFollowing, model.screen == .deliveries {
+            spans.append(Span("following"))
+        } else if model.pane == .log {
+            spans.append(Span("F follows", .dim))
+        }
         if let newest = condition.newestRecordAt {
             spans.append(Span("newest \(model.times.column(newest))", .dim))
         }

@@ -92,4 +92,14 @@ struct LogStories {
         #expect(story.line(1).contains("p95 575ms"))
         #expect(story.model.log.selection.map { Set($0.newest(500)).count } == 500)
     }
+
+    @Test("The move that ends following shifts nothing in the second line, and says the way back")
+    func frozen() {
+        var story = Story()
+        let before = story.line(1)
+        story.press("j")
+        #expect(story.line(1) == before.replacing("following", with: "F follows"))
+        story.press("F")
+        #expect(story.line(1) == before)
+    }
 }
