@@ -33,7 +33,7 @@ struct ConditionLine {
         if model.log.isFollowing, model.screen == .deliveries {
             spans.append(Span("following"))
         } else if model.pane == .log {
-            spans.append(Span("F follows", .dim))
+            spans.append(Span("F follows"))
         }
         if let newest = condition.newestRecordAt {
             spans.append(Span("newest \(model.times.column(newest))", .dim))
