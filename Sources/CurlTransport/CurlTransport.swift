@@ -32,6 +32,9 @@ package final class CurlTransport: Transport {
 
     deinit { stop() }
 
+    /// What the process's descriptors allow; asking raises the soft limit to the hard one.
+    package var capacity: Int { (budget ?? DescriptorBudget.claim()).maxInFlight }
+
     /// Starts the loop.
     ///
     /// Raises the soft limit of open files to the hard one. Throws `TransportError` when the kernel

@@ -60,6 +60,9 @@ package struct DispatchCore {
     /// How many attempts are in flight.
     package var inFlight: Int { schedule.inFlight }
 
+    /// How many requests have not come back; what came back may still have to be recorded.
+    package var awaited: Int { flights.count }
+
     /// Records every attempt that an earlier dispatcher started and never ended as interrupted;
     /// called once, before the first turn.
     ///

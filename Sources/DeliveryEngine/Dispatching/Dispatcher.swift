@@ -46,11 +46,14 @@ package final class Dispatcher: Sendable {
     ) {
         self.store = store
         self.transport = transport
+        var limits = limits
+        limits.maxInFlight = min(limits.maxInFlight, transport.capacity)
+        let capped = limits
         self.report = report
         makeCore = {
             DispatchCore(
                 store: store, vault: vault, clock: clock, chance: chance,
-                mint: IdentifierMint(clock: clock, chance: chance), limits: limits, report: report)
+                mint: IdentifierMint(clock: clock, chance: chance), limits: capped, report: report)
         }
     }
 
@@ -65,7 +68,8 @@ package final class Dispatcher: Sendable {
         try transport.start { [self] results in
             post { $0.results += results }
         }
-        mail.withLock { $0.phase = .running }
+        // Asked to stop before it began, it ends as soon as it has.
+        mail.withLock { if $0.phase == .idle { $0.phase = .running } }
         finished.enter()
         let thread = Thread { [self] in
             run(untilIdle: untilIdle)
@@ -84,9 +88,9 @@ package final class Dispatcher: Sendable {
     package func stop() {
         post { mail in
             switch mail.phase {
-            case .running: mail.phase = .draining
+            case .idle, .running: mail.phase = .draining
             case .draining: mail.phase = .abandoning
-            case .idle, .abandoning, .ended: break
+            case .abandoning, .ended: break
             }
         }
     }
@@ -104,18 +108,28 @@ package final class Dispatcher: Sendable {
             guard phase != .abandoning else { return }
             let pause = turn(&core, results, claims: phase == .running)
             if phase == .draining && core.inFlight == 0 { return }
+            // What came back and cannot be recorded becomes `interrupted` at the next start.
+            if phase == .draining && pause != nil && core.awaited == 0 { return }
             if untilIdle && pause == nil && core.isIdle(within: Self.idleHorizon) { return }
-            wait(pause ?? (phase == .running ? core.delay() : nil))
+            if let pause {
+                rest(pause, in: phase)
+            } else {
+                wait(phase == .running ? core.delay() : nil)
+            }
         }
     }
 
     private func begin(_ core: inout DispatchCore) -> Bool {
-        do {
-            try core.recover()
-            return true
-        } catch {
-            report(.trouble("nothing is sent: \(error)"))
-            return false
+        while true {
+            let (phase, _) = collect()
+            guard phase == .running else { return false }
+            do {
+                try core.recover()
+                return true
+            } catch {
+                report(.trouble("nothing is sent for now: \(error)"))
+                rest(Self.storePause, in: phase)
+            }
         }
     }
 
@@ -149,6 +163,20 @@ package final class Dispatcher: Sendable {
         }
         guard delay > .zero else { return }
         _ = wake.wait(timeout: .now() + .milliseconds(Int(min(delay, Self.longestWait).count)))
+    }
+
+    /// Waits out a pause after the store has refused: a failed commit wakes all who observe it,
+    /// this dispatcher too, so that only being asked to stop cuts the pause short.
+    private func rest(_ pause: Milliseconds, in phase: Phase) {
+        let end = DispatchTime.now() + .milliseconds(Int(pause.count))
+        while isStill(phase), wake.wait(timeout: end) == .success {}
+    }
+
+    private func isStill(_ phase: Phase) -> Bool {
+        mail.withLock { mail in
+            mail.isWoken = false
+            return mail.phase == phase
+        }
     }
 
     private func post(_ change: (inout Mail) -> Void) {

@@ -35,7 +35,9 @@ struct Lane {
     /// Takes in the endpoint as it is now; enabling ramps what has become overdue (B10).
     mutating func update(_ endpoint: Endpoint, at moment: DispatchMoment) {
         cap = endpoint.concurrency
-        pace.ratePerSecond = endpoint.ratePerSecond
+        if pace.ratePerSecond != endpoint.ratePerSecond {
+            pace = Pace(ratePerSecond: endpoint.ratePerSecond)
+        }
         let wasEnabled = isEnabled
         isEnabled = endpoint.status == .enabled
         if isEnabled && !wasEnabled {

@@ -1,7 +1,7 @@
 /// Keeps starts apart, so that an endpoint gets no more than its rate.
 struct Pace: Hashable, Sendable {
     /// The most starts per second; `nil` for no limit.
-    var ratePerSecond: Double?
+    let ratePerSecond: Double?
     /// The steady clock's time, in milliseconds, from which the next start is allowed.
     private var nextAt = -Double.infinity
 

@@ -20,13 +20,15 @@ struct PreparedAttempt {
         guard let delivery = state.delivery(claim.delivery), delivery.inFlight == nil,
             state.endpoint(endpoint.id) == endpoint, endpoint.status == .enabled
         else { return nil }
-        let dueAt =
-            claim.isRetry ? delivery.requestedRetry?.notBefore : delivery.nextAttemptAt
+        // A retry asked for since this was claimed is this attempt: left standing, it would follow
+        // a success.
+        let retry = delivery.requestedRetry
+        let dueAt = claim.isRetry ? retry?.notBefore : delivery.nextAttemptAt
         guard let dueAt, dueAt <= at else { return nil }
         return AttemptStarted(
             delivery: delivery.id, number: delivery.lastAttemptNumber + 1,
-            trigger: claim.isRetry ? .retry : delivery.scheduleTrigger,
-            action: claim.isRetry ? delivery.requestedRetry?.action : delivery.queuedBy,
+            trigger: retry == nil ? delivery.scheduleTrigger : .retry,
+            action: retry == nil ? delivery.queuedBy : retry?.action,
             at: at, url: endpoint.url, headers: headers, secrets: secrets)
     }
 

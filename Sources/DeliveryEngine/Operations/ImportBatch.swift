@@ -108,7 +108,7 @@ package struct ImportBatch {
         let imported = Event(
             id: event.id, application: event.application, type: event.type, subject: event.subject,
             key: nil, createdAt: event.createdAt)
-        events[event.id] = (imported, candidate.payload)
+        events[event.id] = (imported, candidate.payload ?? [])
         records.append(
             .eventPublished(
                 EventPublished(event: imported, payload: candidate.payload ?? [], deliveries: [])))

@@ -4,6 +4,8 @@ package enum ImportRules {
     package static let maxIdentifierBytes = 256
     /// The most attempts of one delivery.
     package static let maxAttempts = 10_000
+    /// The greatest attempt number that is counted on from; records hold twice as much.
+    static let maxAttemptNumber = 1 << 29
 
     /// The reason that a delivery which will not fire here carries.
     package static let cancelReason = "imported"
@@ -41,6 +43,9 @@ package enum ImportRules {
     private static func check(_ attempts: [Attempt], of delivery: Delivery) throws(StoreError) {
         guard attempts.count <= maxAttempts else {
             throw .refused("delivery \(delivery.id) has more than \(maxAttempts) attempts")
+        }
+        guard max(delivery.attempts, delivery.lastAttemptNumber) <= maxAttemptNumber else {
+            throw .refused("delivery \(delivery.id) counts attempts beyond \(maxAttemptNumber)")
         }
         var last = 0
         for attempt in attempts {

@@ -12,6 +12,9 @@ struct ImportFields {
         init(_ reason: String) { self.reason = reason }
     }
 
+    /// The longest duration in milliseconds, some 8,900 years: sums of times stay in range.
+    private static let longestDuration = 1 << 48
+
     private let members: [String: JSONValue]
     private let path: String
     private var taken: Set<String> = []
@@ -64,7 +67,11 @@ struct ImportFields {
     }
 
     mutating func duration(_ name: String) throws(Fault) -> Milliseconds? {
-        try number(name).map { Milliseconds(Int64($0)) }
+        guard let count = try number(name) else { return nil }
+        guard count <= Self.longestDuration else {
+            throw wrong(name, "at most \(Self.longestDuration) milliseconds")
+        }
+        return Milliseconds(Int64(count))
     }
 
     mutating func choice<Choice: RawRepresentable & CaseIterable>(

@@ -101,6 +101,25 @@ struct DispatchCoreTests {
         #expect(prepared.started(in: bench.store.ledger) == nil)
     }
 
+    @Test("A retry asked for between the claim and the lock is that attempt, not a second one (B5)")
+    func retryMeanwhile() throws {
+        let endpoint = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        let claim = Lane.Claim(delivery: id, endpoint: endpoint.id, isRetry: false)
+        let prepared = PreparedAttempt(
+            claim: claim, endpoint: endpoint, headers: [], secrets: [], payload: [], refusal: nil,
+            at: bench.clock.now)
+        _ = try bench.ask(.retry, [id])
+        let start = try #require(prepared.started(in: bench.store.ledger))
+        #expect(start.trigger == .retry)
+        try bench.record(.attemptStarted(start))
+        #expect(try bench.row(id).requestedRetry == nil)
+        try bench.end(id, code: 200)
+        var core = core()
+        #expect(try core.turn([]).isEmpty)
+        #expect(core.delay() == nil)
+    }
+
     @Test("An edited URL counts from the next attempt on; history keeps the old one (A8, B10)")
     func editedURL() throws {
         let endpoint = try bench.addEndpoint()

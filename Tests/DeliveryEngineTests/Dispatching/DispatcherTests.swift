@@ -64,6 +64,62 @@ struct DispatcherTests {
         #expect(try bench.row(second).attempts == 0)
     }
 
+    @Test("Asked to stop before it has begun, it ends as soon as it has (D2)")
+    func stoppedEarly() throws {
+        _ = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        let dispatcher = dispatcher(HeldTransport(answering: success))
+        dispatcher.stop()
+        try dispatcher.start()
+        dispatcher.waitUntilEnded()
+        #expect(try bench.row(id).attempts == 0)
+    }
+
+    @Test("It ends although what came back cannot be recorded; the next start says interrupted")
+    func drainsWithoutStore() throws {
+        _ = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        let transport = HeldTransport()
+        let dispatcher = dispatcher(transport)
+        try dispatcher.start()
+        #expect(wait { transport.requests.count == 1 })
+        bench.store.failCommits(with: .readOnly(reason: "disk gone"))
+        dispatcher.stop()
+        transport.answer(with: success)
+        dispatcher.waitUntilEnded()
+        #expect(try bench.row(id).inFlight != nil)
+    }
+
+    @Test("A store that refuses at the start does not end dispatching for good")
+    func refusedAtStart() throws {
+        _ = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        try bench.start(id)
+        bench.store.failCommits(with: .readOnly(reason: "disk full"))
+        let dispatcher = dispatcher(HeldTransport(answering: success))
+        try dispatcher.start(untilIdle: true)
+        usleep(50_000)
+        bench.store.failCommits(with: nil)
+        dispatcher.waitUntilEnded()
+        #expect(try bench.row(id).failure == .interrupted)
+    }
+
+    @Test("It claims no more than its transport can have in flight")
+    func capacity() throws {
+        for number in 0..<5 {
+            _ = try bench.addEndpoint("endpoint-\(number)")
+        }
+        _ = try bench.publishing.publish(PublishRequest(type: "a.b", payload: []))
+        let transport = HeldTransport(capacity: 3)
+        let dispatcher = dispatcher(transport)
+        try dispatcher.start()
+        #expect(wait { transport.requests.count == 3 })
+        #expect(bench.store.ledger.deliveries.values.count(where: { $0.inFlight != nil }) == 3)
+        dispatcher.stop()
+        dispatcher.stop()
+        dispatcher.waitUntilEnded()
+    }
+
     @Test("Asked twice, it breaks off; the next one calls that interrupted and goes on (D1, D2)")
     func abandons() throws {
         _ = try bench.addEndpoint()

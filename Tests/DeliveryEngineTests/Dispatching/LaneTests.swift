@@ -89,6 +89,15 @@ struct LaneTests {
         #expect((10...12).contains(claimed))
     }
 
+    @Test("A raised rate counts at once, not after the old one's pause")
+    func raisedRate() {
+        var lane = lane(endpoint(concurrency: 100, rate: 1.0 / 3600), deliveries: 10)
+        #expect(claimAll(&lane, at: moment()) == 1)
+        #expect(claimAll(&lane, at: moment(after: 60)) == 0)
+        lane.update(endpoint(concurrency: 100, rate: 100), at: moment(after: 60))
+        #expect(claimAll(&lane, at: moment(after: 60)) > 0)
+    }
+
     @Test("Overdue work starts with one in flight and doubles with each round of 2xx")
     func ramp() {
         var lane = lane(endpoint(concurrency: 8), deliveries: 100)

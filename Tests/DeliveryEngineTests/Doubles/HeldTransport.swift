@@ -12,9 +12,13 @@ final class HeldTransport: Transport {
 
     private let contents = Mutex(Contents())
     private let outcome: AttemptOutcome?
+    let capacity: Int
 
     /// A transport that answers everything with `outcome` at once, or holds it when that is `nil`.
-    init(answering outcome: AttemptOutcome? = nil) { self.outcome = outcome }
+    init(answering outcome: AttemptOutcome? = nil, capacity: Int = .max) {
+        self.outcome = outcome
+        self.capacity = capacity
+    }
 
     /// Everything that was sent so far.
     var requests: [AttemptRequest] { contents.withLock { $0.requests } }

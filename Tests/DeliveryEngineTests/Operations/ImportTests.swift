@@ -45,6 +45,31 @@ struct ImportTests {
         #expect(bench.store.ledger.endpoint(row.endpoint)?.status == .deleted)
     }
 
+    @Test("Two lines of one event with different payloads are never mixed, purged ones included")
+    func payloadConflict() throws {
+        let outcomes = try take(
+            [candidate(.success, payload: nil), candidate(.success, id: "dlv_b", payload: [2])],
+            on: Bench())
+        guard case .refused = outcomes[1] else {
+            Issue.record("an empty payload would be sent in place of the real one")
+            return
+        }
+    }
+
+    @Test("Attempts that cannot be counted on from are refused")
+    func hugeNumbers() throws {
+        let plain = candidate(.success)
+        var row = plain.delivery
+        row.lastAttemptNumber = 1 << 30
+        let huge = ImportCandidate(
+            delivery: row, event: plain.event, payload: [1], attempts: [], endpointName: "there",
+            endpointURL: "https://there.example")
+        guard case .refused = try take([huge], on: Bench())[0] else {
+            Issue.record("its next attempt would never end")
+            return
+        }
+    }
+
     @Test("The same line twice is there once; the same id for another delivery is refused")
     func repeats() throws {
         let bench = Bench()

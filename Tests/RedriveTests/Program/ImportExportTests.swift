@@ -43,11 +43,17 @@ struct ImportExportTests {
                 "2026-11-01T10:00:00.000Z","endpoint":{"id":"old-ep","name":"x","url":"http://h/"},\
                 "status":"SUCCESS","response_code":200,"attempts":1,"colour":"red","payload":"p"}
                 """
+            let endless = good.replacingOccurrences(of: "old-1", with: "old-2")
+                .replacingOccurrences(
+                    of: #""response_code""#,
+                    with: #""latency_ms":9223372036854775807,"response_code""#)
             let run = try redrive.run(
-                ["import", "-", "--json"], input: good + "\n{\"id\":1}\nnonsense\n")
+                ["import", "-", "--json"],
+                input: good + "\n{\"id\":1}\nnonsense\n" + endless + "\n")
             #expect(run.status == 3)
             #expect(run.messages.contains("line 2"))
             #expect(run.messages.contains("line 3"))
+            #expect(run.messages.contains("line 4"), "a length that overflows sums")
             #expect(run.objects.last?["imported"] as? Int == 1)
             #expect(run.objects.last?["unknown_fields"] as? Int == 1)
             #expect(try redrive.show("old-1")["status"] as? String == "SUCCESS")
