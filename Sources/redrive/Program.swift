@@ -25,7 +25,7 @@ struct Program {
         do {
             let status = try command.run(invocation)
             try output.flush()
-            return status
+            return status == .done ? output.leastStatus : status
         } catch {
             return report(error, output: output)
         }

@@ -96,7 +96,8 @@ struct EffectRunner: Sendable {
             return .planned(PlannedAction(choice: choice, plan: plan, endpoints: []))
         }
         let names = Dictionary(
-            log.endpoints().map { ($0.endpoint.id, $0.endpoint.name) }, uniquingKeysWith: { $1 })
+            log.endpoints().map { ($0.endpoint.id, $0.endpoint.nameAmongTenants) },
+            uniquingKeysWith: { $1 })
         let shares = Dictionary(grouping: plan.accepted, by: \.endpoint)
             .map { EndpointShare(name: names[$0.key] ?? $0.key.text, count: $0.value.count) }
             .sorted { ($1.count, $0.name) < ($0.count, $1.name) }

@@ -14,7 +14,9 @@ struct SingleConfirmation: Equatable, Sendable {
     init(kind: ActionKind, target: ActionTarget, delivery: Delivery) {
         self.kind = kind
         self.delivery = delivery.id
-        endpointName = target.endpointName
+        endpointName =
+            delivery.application == Endpoint.defaultApplication
+            ? target.endpointName : "\(delivery.application)/\(target.endpointName)"
         url = target.url
         attempt = delivery.lastAttemptNumber + 1
         status = delivery.status

@@ -48,8 +48,12 @@ struct BottomLines {
 
     private var quitLines: [StyledLine] {
         let count = model.actionsInGrace.reduce(0) { $0 + $1.action.targets.count }
+        // The dispatcher of this process ends with it; what was asked for waits for the next one.
+        let fate =
+            model.condition?.dispatcher == .here
+            ? "will wait in the store until somebody dispatches" : "will still be sent"
         return [
-            StyledLine("\(Number.deliveries(count)) in grace will still be sent.", .warning),
+            StyledLine("\(Number.deliveries(count)) in grace \(fate).", .warning),
             StyledLine([
                 Span("y", .key), Span(" quit  "), Span("z", .key), Span(" call back  "),
                 Span("other key: stay"),

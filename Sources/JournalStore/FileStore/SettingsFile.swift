@@ -27,9 +27,10 @@ struct SettingsFile {
         }
         guard let settings = try? JSONDecoder().decode(StoreSettings.self, from: Data(bytes))
         else {
-            throw StoreError.unsafe(
-                path: path, what: "is not the JSON of a store's settings",
-                mend: "put it right or remove it; the next command that writes makes a new one")
+            throw StoreError.damaged(
+                path: path, offset: 0,
+                what: "it is not the JSON of a store's settings; put it right or remove it,"
+                    + " and the next command that writes makes a new one")
         }
         guard settings.format <= StoreSettings.currentFormat else {
             throw StoreError.newerFormat(

@@ -65,6 +65,12 @@ enum PublishCommand {
         _ answer: PublishAnswer, of store: OpenStore, _ invocation: Invocation
     ) throws {
         if invocation.isJSON {
+            if answer.deliveries.isEmpty {
+                try invocation.output.object { object in
+                    object.member("event_id", answer.event.id.text)
+                    object.array("deliveries") { _ in }
+                }
+            }
             for delivery in answer.deliveries {
                 try invocation.output.value { $0.delivery(store.row(of: delivery)) }
             }

@@ -20,12 +20,13 @@ struct CurlText {
         let start = detail.attempts.last?.start
         let url = start?.url ?? detail.endpoint?.url ?? ""
         let headers = start?.headers ?? Self.plainHeaders(id)
-        var words = ["curl", "--request", AttemptStarted.method]
+        var words = ["curl", "--globoff", "--request", AttemptStarted.method]
         for header in headers where !Self.signatures.contains(header.name.lowercased()) {
             words += ["--header", Self.quoted(Array("\(header.name): \(header.value)".utf8))]
         }
-        words += ["--data-binary"]
-        words += payload.contains(0) ? ["@-"] : [Self.quoted(payload)]
+        // Raw: whoever publishes chooses the payload, and must not make it the name of a file (@…).
+        words +=
+            payload.contains(0) ? ["--data-binary", "@-"] : ["--data-raw", Self.quoted(payload)]
         words += ["--", Self.quoted(Array(url.utf8))]
         let line = words.joined(separator: " ")
         // An argument cannot hold a NUL; a pipe can.

@@ -12,6 +12,9 @@ final class Output {
     /// Whether JSON Lines are wanted.
     let isJSON: Bool
 
+    /// How the command ends although it did all it could: `store` once what it read was damaged.
+    var leastStatus = ExitStatus.done
+
     private let descriptor: Int32
     private var buffer: [UInt8] = []
     private static let capacity = 64 << 10

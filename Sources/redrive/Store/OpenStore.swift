@@ -27,6 +27,7 @@ struct OpenStore {
         try self.init(at: StoreLocation(invocation).path, purpose)
         if let damage = log.condition().damage {
             invocation.messages.say("the store is damaged: \(damage)")
+            invocation.output.leastStatus = .store
         }
     }
 

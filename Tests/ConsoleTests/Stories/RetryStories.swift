@@ -184,7 +184,9 @@ struct RetryStories {
     func quitInGrace() {
         var story = Story()
         story.press("r", "y", "q")
-        #expect(story.remark == " 1 delivery in grace will still be sent.")
+        #expect(
+            story.remark == " 1 delivery in grace will wait in the store until somebody dispatches."
+        )
         story.press("j")
         #expect(!story.hasQuit)
         story.press("Q", "z")

@@ -123,6 +123,21 @@ struct ExitStatusTests {
             #expect(doctor.messages.contains(name), "\(doctor.messages)")
             #expect(doctor.objects.first?["sound"] as? Bool == false)
             #expect(try redrive.run(["publish", "a.b"], input: "x").status == 4)
+            let rest = try redrive.run(["list", "--json"])
+            #expect(rest.status == 4, "what is left is printed, and is not taken for all")
+            #expect(rest.objects.count == 19)
+            try Data("garbage".utf8).write(to: URL(filePath: redrive.store + "/store.json"))
+            #expect(try redrive.run(["list"]).status == 4)
+        }
+    }
+
+    @Test("An event that reaches nobody is answered with its id all the same")
+    func reachesNobody() throws {
+        try Redrive.temporary { redrive in
+            let run = try redrive.run(["publish", "a.b", "--json"], input: "x")
+            #expect(run.status == 0)
+            #expect((run.objects.first?["event_id"] as? String)?.hasPrefix("evt_") == true)
+            #expect((run.objects.first?["deliveries"] as? [Any])?.isEmpty == true)
         }
     }
 }

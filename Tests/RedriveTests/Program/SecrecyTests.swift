@@ -50,12 +50,13 @@ struct SecrecyTests {
         #expect(holders.allSatisfy { $0.hasPrefix("secrets") })
     }
 
-    @Test("The copied curl command leaves the signatures out and is one safe line")
-    func curl() throws {
+    @Test(
+        "The copied curl command leaves the signatures out, is one safe line, and reads no file",
+        arguments: ["it's $(touch /tmp/x) \u{1B}[2J", "@/etc/hostname", "@-"])
+    func curl(payload: String) throws {
         try Redrive.temporary { redrive in
             let receiver = try Receiver()
             try redrive.addEndpoint("a", receiver.url)
-            let payload = "it's $(touch /tmp/x) \u{1B}[2J"
             let id = try #require(try redrive.publish("a.b", payload).first)
             try redrive.run(["dispatch", "--until-idle"])
             let command = try redrive.run(["show", id, "--curl"]).output
