@@ -1,7 +1,13 @@
 /// All lanes, and the fair turns between them.
+///
+/// Only lanes that may have something to give, now or when a time comes, are looked at: one that is
+/// empty, frozen or full sleeps until something happens to it, so that a thousand hanging endpoints
+/// cost the others nothing.
 struct LaneSchedule {
     private var lanes: [Lane] = []
     private var index: [EndpointID: Int] = [:]
+    private var awake: [Int] = []
+    private var isAwake: [Bool] = []
     private var nextTurn = 0
     private(set) var inFlight = 0
 
@@ -10,9 +16,11 @@ struct LaneSchedule {
         for endpoint in endpoints {
             if let lane = index[endpoint.id] {
                 lanes[lane].update(endpoint, at: moment)
+                wake(lane)
             } else {
                 index[endpoint.id] = lanes.count
                 lanes.append(Lane(endpoint))
+                isAwake.append(false)
             }
         }
     }
@@ -22,6 +30,7 @@ struct LaneSchedule {
         for delivery in deliveries {
             guard let lane = index[delivery.endpoint] else { continue }
             lanes[lane].update(delivery)
+            wake(lane)
         }
     }
 
@@ -34,9 +43,9 @@ struct LaneSchedule {
     mutating func claims(upTo limit: Int, at moment: DispatchMoment) -> [Lane.Claim] {
         var claims: [Lane.Claim] = []
         var withoutWork = 0
-        while claims.count < limit && withoutWork < lanes.count {
-            nextTurn = nextTurn + 1 < lanes.count ? nextTurn + 1 : 0
-            if let claim = lanes[nextTurn].claim(at: moment) {
+        while claims.count < limit && withoutWork < awake.count {
+            nextTurn = nextTurn + 1 < awake.count ? nextTurn + 1 : 0
+            if let claim = lanes[awake[nextTurn]].claim(at: moment) {
                 claims.append(claim)
                 withoutWork = 0
             } else {
@@ -44,6 +53,7 @@ struct LaneSchedule {
             }
         }
         inFlight += claims.count
+        letSleep(at: moment)
         return claims
     }
 
@@ -54,6 +64,7 @@ struct LaneSchedule {
         guard let lane = index[claim.endpoint] else { return }
         inFlight -= 1
         lanes[lane].giveBack(delivery, at: moment)
+        wake(lane)
     }
 
     /// Holds an endpoint back until `uptime`, for a reason of our own.
@@ -71,17 +82,45 @@ struct LaneSchedule {
         inFlight -= 1
         let held = lanes[lane].isBreakerHolding
         lanes[lane].attemptEnded(success: success, at: moment)
+        wake(lane)
         return lanes[lane].isBreakerHolding == held ? nil : !held
     }
 
     /// How long until something may be claimed provided that nothing else happens.
     mutating func delay(at moment: DispatchMoment) -> Milliseconds? {
-        lanes.indices.compactMap { lanes[$0].delay(at: moment) }.min()
+        var least: Milliseconds?
+        for lane in awake {
+            guard let delay = lanes[lane].delay(at: moment) else { continue }
+            least = min(least ?? delay, delay)
+        }
+        return least
     }
 
     /// Whether nothing is in flight and nothing is due within `horizon`.
     mutating func isIdle(within horizon: Milliseconds, of moment: DispatchMoment) -> Bool {
-        inFlight == 0
-            && !lanes.indices.contains { lanes[$0].hasWork(within: horizon, of: moment) }
+        guard inFlight == 0 else { return false }
+        for lane in awake where lanes[lane].hasWork(within: horizon, of: moment) { return false }
+        return true
+    }
+
+    private mutating func wake(_ lane: Int) {
+        guard !isAwake[lane] else { return }
+        isAwake[lane] = true
+        awake.append(lane)
+    }
+
+    /// Leaves out the lanes that only an event can give work to.
+    private mutating func letSleep(at moment: DispatchMoment) {
+        var kept = 0
+        for place in awake.indices {
+            let lane = awake[place]
+            if lanes[lane].delay(at: moment) == nil {
+                isAwake[lane] = false
+            } else {
+                awake[kept] = lane
+                kept += 1
+            }
+        }
+        awake.removeLast(awake.count - kept)
     }
 }
