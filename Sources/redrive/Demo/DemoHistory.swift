@@ -22,6 +22,8 @@ struct DemoHistory {
     private static let span = Milliseconds.days(3)
     /// How many events happened in that time.
     private static let eventCount = 560
+    /// How many of them have just happened.
+    private static let freshCount = 2
     /// How long before now the disabled and the deleted endpoint became so.
     private static let fateAge = Milliseconds.hours(5)
     /// How long before now the flaky endpoint was down, and up again.
@@ -42,6 +44,8 @@ struct DemoHistory {
     mutating func records() -> [Record] {
         tellEndpoints()
         for _ in 0..<Self.eventCount { tellEvent(at: momentOfEvent()) }
+        // Just published, so that something is always pending.
+        for _ in 0..<Self.freshCount { tellEvent(at: now - Milliseconds(1)) }
         let order = entries.indices.sorted {
             (entries[$0].at, $0) < (entries[$1].at, $1)
         }
