@@ -17,9 +17,12 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CCurl"),
+        .systemLibrary(name: "CProcessor"),
         .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: strict),
         .target(name: "DeliveryEngine", swiftSettings: strict),
-        .target(name: "JournalStore", dependencies: ["DeliveryEngine"], swiftSettings: strict),
+        .target(
+            name: "JournalStore", dependencies: ["CProcessor", "DeliveryEngine"],
+            swiftSettings: strict),
         .target(
             name: "CurlTransport", dependencies: ["CCurl", "DeliveryEngine"],
             swiftSettings: strict),

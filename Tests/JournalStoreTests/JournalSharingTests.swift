@@ -143,6 +143,7 @@ struct JournalSharingTests {
         ] as [([UInt8], UInt32)])
     func checksums(_ bytes: [UInt8], _ expected: UInt32) {
         #expect(bytes.withUnsafeBytes { Checksum.of($0) } == expected)
+        #expect(bytes.withUnsafeBytes { ChecksumTables.of($0, seed: 0) } == expected)
         for cut in 0...bytes.count {
             let first = bytes[..<cut].withUnsafeBytes { Checksum.of($0) }
             #expect(bytes[cut...].withUnsafeBytes { Checksum.of($0, seed: first) } == expected)
