@@ -1,0 +1,78 @@
+extension RowList {
+    /// How far around its old place a row is looked for before everywhere.
+    private static let neighbourhood = 1024
+
+    /// Where a row stands.
+    ///
+    /// In runs that is found from each run's ends; in a list around `place` first, because rows
+    /// come and go but mostly stay near where they were.
+    package func firstIndex(of row: RowNumber, near place: Int = 0) -> Int? {
+        switch storage {
+        case .runs(let table):
+            for (index, run) in table.runs.enumerated() {
+                if let offset = run.offset(of: row.value) {
+                    return Int(table.start(of: index) + offset)
+                }
+            }
+            return nil
+        case .listed(let rows):
+            let start = Swift.max(0, Swift.min(place - Self.neighbourhood, rows.count))
+            let end = Swift.min(rows.count, start + 2 * Self.neighbourhood)
+            return rows[start..<end].firstIndex(of: row.value) ?? rows.firstIndex(of: row.value)
+        }
+    }
+
+    /// How many rows came in after this one.
+    package func count(after row: RowNumber) -> Int {
+        switch storage {
+        case .runs(let table):
+            return table.runs.reduce(0) { sum, run in
+                let later = Int(run.greatest) - Int(Swift.max(row.value, run.least - 1))
+                return sum + Swift.max(later, 0)
+            }
+        case .listed(let rows):
+            var count = 0
+            for number in rows { count &+= number > row.value ? 1 : 0 }
+            return count
+        }
+    }
+
+    /// Those of `wanted` that are in the list, in one pass.
+    package func intersection(_ wanted: some Collection<RowNumber>) -> Set<RowNumber> {
+        switch storage {
+        case .runs(let table):
+            return Set(
+                wanted.filter { row in
+                    table.runs.contains { $0.offset(of: row.value) != nil }
+                })
+        case .listed(let rows):
+            let marks = RowMarks(wanted.map(\.value))
+            return Set(rows.lazy.filter(marks.contains).map { RowNumber($0) })
+        }
+    }
+
+    /// The newest rows, at most `limit`, newest first.
+    package func newest(_ limit: Int) -> [RowNumber] {
+        guard limit > 0 else { return [] }
+        var kept: [Int32] = []
+        // What is older than all that are kept for sure is passed over.
+        var oldest = Int32.min
+        func offer(_ row: Int32) {
+            kept.append(row)
+            guard kept.count >= limit * 2 else { return }
+            kept.sort(by: >)
+            kept.removeLast(kept.count - limit)
+            oldest = kept[limit - 1]
+        }
+        switch storage {
+        case .runs(let table):
+            for run in table.runs {
+                let length = Swift.min(run.count, Int32(clamping: limit))
+                for offset in 0..<length { offer(run.greatest - offset) }
+            }
+        case .listed(let rows):
+            for row in rows where row > oldest { offer(row) }
+        }
+        return kept.sorted(by: >).prefix(limit).map { RowNumber($0) }
+    }
+}
