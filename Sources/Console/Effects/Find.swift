@@ -10,7 +10,7 @@ struct Find: Equatable, Sendable {
     }
 
     let pattern: Pattern
-    let rows: [RowNumber]
+    let rows: RowList
     /// The first row looked at.
     let start: Int
     let isForward: Bool

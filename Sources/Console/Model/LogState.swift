@@ -18,7 +18,7 @@ struct LogState: Equatable, Sendable {
     var latency: Milliseconds?
     var marks: [DeliveryID: RowNumber] = [:]
     var isFollowing = true
-    /// The newest row when following stopped; later ones are new.
+    /// The newest row of the log, found or not, when following stopped; later ones are new.
     var frozenAt: RowNumber?
     var newCount = 0
     /// The search under way, with how far it has come.
@@ -26,7 +26,7 @@ struct LogState: Equatable, Sendable {
     var progress: SearchProgress?
     var filterHistory: [String] = []
 
-    var rows: [RowNumber] { selection?.rows ?? [] }
+    var rows: RowList { selection?.rows ?? RowList() }
     var count: Int { selection?.rows.count ?? 0 }
     /// How many deliveries the filter hides.
     var hidden: Int { (selection?.total ?? 0) - count }

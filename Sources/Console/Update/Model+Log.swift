@@ -87,7 +87,7 @@ extension Model {
         if log.isFollowing, !isNewSearch || log.cursor == nil {
             log.position.move(to: newestIndex, count: rows.count, height: height)
         } else if let cursor = log.cursor,
-            let index = Self.index(of: cursor, in: rows, near: log.position.index)
+            let index = rows.firstIndex(of: cursor, near: log.position.index)
         {
             log.position.follow(to: index, count: rows.count, height: height)
         } else {
@@ -102,21 +102,13 @@ extension Model {
         return sort.key == .time && !sort.isDescending ? max(log.count - 1, 0) : 0
     }
 
-    /// A row's index; the neighbourhood of where it was is looked at first.
-    static func index(of row: RowNumber, in rows: [RowNumber], near place: Int) -> Int? {
-        let start = max(0, min(place - 256, rows.count))
-        let end = min(rows.count, start + 1024)
-        if let index = rows[start..<end].firstIndex(of: row) { return index }
-        return rows.firstIndex(of: row)
-    }
-
     /// Counts what has come since following stopped.
     private mutating func countNew() {
         guard !log.isFollowing, let frozenAt = log.frozenAt else {
             log.newCount = 0
             return
         }
-        log.newCount = log.rows.reduce(0) { $0 + ($1 > frozenAt ? 1 : 0) }
+        log.newCount = log.rows.count(after: frozenAt)
     }
 
     private mutating func take(_ rows: [LogRow]) {
@@ -133,8 +125,7 @@ extension Model {
         case .none: notice = Notice(.note, "nothing found")
         case .stopped: notice = Notice(.note, "search stopped")
         case .row(let row, let hasWrapped):
-            guard let index = Self.index(of: row, in: log.rows, near: log.position.index)
-            else { return }
+            guard let index = log.rows.firstIndex(of: row, near: log.position.index) else { return }
             moveLog(to: index)
             if hasWrapped { notice = Notice(.note, "around the end") }
         }

@@ -60,7 +60,7 @@ extension Model {
     mutating func stopFollowing() {
         guard log.isFollowing else { return }
         log.isFollowing = false
-        log.frozenAt = log.rows.max()
+        log.frozenAt = log.selection.map { RowNumber(Int32($0.total) - 1) }
         log.newCount = 0
     }
 

@@ -75,7 +75,7 @@ extension Model {
             dialog = .one(SingleConfirmation(kind: plan.kind, target: target, delivery: first))
             return []
         case .marked:
-            let shown = Set(log.rows)
+            let shown = log.rows.intersection(log.marks.values)
             let unseen = plan.accepted.filter { delivery in
                 log.marks[delivery.id].map { !shown.contains($0) } ?? true
             }

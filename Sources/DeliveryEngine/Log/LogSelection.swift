@@ -3,14 +3,14 @@ package struct LogSelection: Hashable, Sendable {
     /// The search.
     package let search: LogSearch
     /// The rows, in the search's order.
-    package let rows: [RowNumber]
+    package let rows: RowList
     /// How many deliveries there are in all, found or not.
     package let total: Int
     /// Up to which change this is true.
     package let cursor: ChangeCursor
 
     /// A selection.
-    package init(search: LogSearch, rows: [RowNumber], total: Int, cursor: ChangeCursor) {
+    package init(search: LogSearch, rows: RowList, total: Int, cursor: ChangeCursor) {
         self.search = search
         self.rows = rows
         self.total = total

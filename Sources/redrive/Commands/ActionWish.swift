@@ -10,6 +10,9 @@ struct ActionWish {
     private let ratePerSecond: Double?
     private let by = OperatorIdentity.ofProcess()
 
+    /// The most rows read at once.
+    private static let portion = 1024
+
     /// Reads the wish.
     ///
     /// Throws `UsageError` or `WrongQuery`.
@@ -38,7 +41,12 @@ struct ActionWish {
             return ids.filter { seen.insert($0).inserted }
         }
         let search = LogSearch(query: query, sort: SortOrder(key: .time, isDescending: false))
-        return log.rows(try log.search(search) { _ in true }.rows).map(\.delivery.id)
+        let rows = try log.search(search) { _ in true }.rows
+        // A portion at a time: rows bring text along that is not needed here.
+        return stride(from: 0, to: rows.count, by: Self.portion).flatMap { start in
+            let numbers = rows[start..<min(start + Self.portion, rows.count)]
+            return log.rows(Array(numbers)).map(\.delivery.id)
+        }
     }
 
     /// `targets` in the portions that are asked for one after the other: all at once without a

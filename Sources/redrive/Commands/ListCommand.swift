@@ -37,7 +37,7 @@ enum ListCommand {
     }
 
     private static func print(
-        _ numbers: ArraySlice<RowNumber>, of store: OpenStore, _ invocation: Invocation
+        _ numbers: RowList.SubSequence, of store: OpenStore, _ invocation: Invocation
     ) throws {
         if invocation.isJSON {
             try store.forEachRow(numbers) { row in

@@ -60,7 +60,7 @@ struct OpenStore {
     private static let chunk = 1024
 
     /// Calls `body` with each of the rows, a few at a time in memory.
-    func forEachRow(_ numbers: ArraySlice<RowNumber>, _ body: (LogRow) throws -> Void) throws {
+    func forEachRow(_ numbers: RowList.SubSequence, _ body: (LogRow) throws -> Void) throws {
         var rest = numbers
         while !rest.isEmpty {
             for row in log.rows(Array(rest.prefix(Self.chunk))) { try body(row) }

@@ -48,7 +48,7 @@ final class MemoryLog: DeliveryLog {
         }
         let sorted = Self.sorted(found, contents.details, by: search.sort)
         return LogSelection(
-            search: search, rows: sorted.map { RowNumber(Int32($0)) }, total: all,
+            search: search, rows: RowList(listed: sorted.map { Int32($0) }), total: all,
             cursor: ChangeCursor(position: contents.changes))
     }
 

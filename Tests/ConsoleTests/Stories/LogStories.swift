@@ -90,7 +90,7 @@ struct LogStories {
         #expect(story.line(1).contains("p95 575ms"))
         story.press("O")
         #expect(story.line(1).contains("p95 575ms"))
-        #expect(story.model.log.selection.map { Set($0.newest(500)).count } == 500)
+        #expect(Set(story.model.log.rows.newest(500)).count == 500)
     }
 
     @Test("The move that ends following shifts nothing in the second line, and says the way back")

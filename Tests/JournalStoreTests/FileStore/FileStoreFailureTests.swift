@@ -29,7 +29,7 @@ struct FileStoreFailureTests {
         #expect(throws: StoreError.self) { try harness.publish(harness.publication()) }
         #expect(harness.store.changes(since: cursor).deliveries.map(\.id) == [kept])
         let refreshed = try harness.store.refresh(selection)
-        #expect(harness.store.rows(refreshed.rows).map(\.delivery.id) == [kept])
+        #expect(harness.store.rows(Array(refreshed.rows)).map(\.delivery.id) == [kept])
         // The next writer, whoever it is, takes the failed batch back before anything follows it.
         let other = try harness.other()
         try other.commit { _ in Decision(records: [], answer: ()) }

@@ -19,7 +19,7 @@ struct FileStoreSearchTests {
     }
 
     private func ids(_ selection: LogSelection) -> [DeliveryID] {
-        harness.store.rows(selection.rows).map(\.delivery.id)
+        harness.store.rows(Array(selection.rows)).map(\.delivery.id)
     }
 
     /// Publishes some deliveries with chance's payloads, times and ends.

@@ -27,7 +27,7 @@ struct LedgerSearch {
         }
         keys.sort { SortKey.precedes($0, $1, search.sort) }
         return LogSelection(
-            search: search, rows: keys.map { RowNumber($0.row) }, total: total,
+            search: search, rows: RowList(compacting: keys.map(\.row)), total: total,
             cursor: ChangeCursor(position: cursor))
     }
 
@@ -95,26 +95,15 @@ struct LedgerSearch {
     /// The selection's unchanged rows and the new keys, each in order already, as one list.
     private func merge(
         _ keys: [SortKey], into selection: LogSelection, changed: [Int], total: Int
-    ) -> [RowNumber] {
-        let gone = Set(changed.map { RowNumber(Int32($0)) })
-        let kept = selection.rows.filter { $0.value < total && !gone.contains($0) }
+    ) -> RowList {
+        let kept = selection.rows.removing(changed.map { Int32($0) }, from: Int32(total))
         return ledger.withLock { ledger in
             let order = selection.search.sort
             let maker = SortKeyMaker(ledger, order)
-            var result: [RowNumber] = []
-            result.reserveCapacity(kept.count + keys.count)
-            var rest = kept[...]
-            for key in keys {
-                let place = rest.firstIndexAfter { row in
-                    Int(row.value) < ledger.rows.count
-                        && SortKey.precedes(maker.key(of: Int(row.value)), key, order)
-                }
-                result.append(contentsOf: rest[..<place])
-                result.append(RowNumber(key.row))
-                rest = rest[place...]
+            return kept.inserting(keys.map(\.row)) { row, index in
+                Int(row) < ledger.rows.count
+                    && SortKey.precedes(maker.key(of: Int(row)), keys[index], order)
             }
-            result.append(contentsOf: rest)
-            return result
         }
     }
 }
