@@ -26,8 +26,10 @@ extension Journal {
             if case .corruption(let path, let offset, _, let what)? = reader.losses.first {
                 throw StoreError.damaged(path: path, offset: offset, what: what)
             }
+            let isAskedTo = gate.withLock { $0.endsSegment.take() }
             if reader.tail != .clean || reader.place.offset >= directory.sizes.roll
                 || isCurrent && mark?.state == .failed
+                || isAskedTo && reader.place.offset > reader.segment.header.length
             {
                 try roll(&reader)
             }

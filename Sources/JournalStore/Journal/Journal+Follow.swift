@@ -36,7 +36,8 @@ extension Journal {
             if reader.mustStartOver {
                 startingOver()
                 let voided = reader.voided
-                reader = try Self.reader(of: directory, access: .readOnly)
+                reader = try Self.reader(
+                    of: directory, access: .readOnly, confirmed: reader.confirmed)
                 reader.voided = voided
             }
             isNew = try reader.advance(each) || isNew

@@ -41,56 +41,32 @@ extension Journal {
     }
 
     /// A reader at the first record, after a look at every segment's header.
+    ///
+    /// `confirmed` is the last segment that carried ones are known to stand for.
     static func reader(
-        of directory: SegmentDirectory, access: JournalAccess
+        of directory: SegmentDirectory, access: JournalAccess, confirmed: UInt32? = nil
     ) throws(StoreError) -> JournalReader {
-        var first: SegmentFile?
-        var last: SegmentFile?
-        var losses: [JournalDamage] = []
-        let numbers = try directory.numbers()
-        for number in numbers {
-            let path = directory.path(of: number)
-            switch try directory.open(number) {
-            case .missing, .stillborn: continue
-            case .damaged:
-                losses.append(
-                    .corruption(path: path, offset: 0, end: 0, what: "its header is damaged"))
-            case .segment(let segment):
-                if let what = flaw(of: segment, after: last, first: first, access) {
-                    losses.append(.corruption(path: path, offset: 0, end: 0, what: what))
-                }
-                first = first ?? segment
-                last = segment
+        while true {
+            let headers = try directory.headers()
+            let chain = SegmentChain(
+                headers.found, damaged: headers.damaged, confirmed: confirmed,
+                isForWriting: access == .readWrite)
+            let losses = chain.losses.map { loss in
+                JournalDamage.corruption(
+                    path: directory.path(of: loss.number), offset: 0, end: 0, what: loss.what)
             }
-        }
-        if access == .readWrite, case .corruption(let path, let offset, _, let what)? = losses.first
-        {
-            throw .damaged(path: path, offset: offset, what: what)
-        }
-        guard let first else {
-            if case .corruption(let path, let offset, _, let what)? = losses.first {
-                throw .damaged(path: path, offset: offset, what: what)
+            if let loss = chain.losses.first, access == .readWrite || chain.order.isEmpty {
+                throw .damaged(path: directory.path(of: loss.number), offset: 0, what: loss.what)
             }
-            throw .missing(path: directory.path)
+            guard let number = chain.order.first else { throw .missing(path: directory.path) }
+            // A purge may have taken it away since its header was read.
+            guard case .segment(let first) = try directory.open(number) else { continue }
+            var reader = JournalReader(
+                directory: directory, first: first, ahead: Array(chain.order.dropFirst()),
+                known: Set(headers.found.map(\.number) + headers.damaged), losses: losses)
+            reader.confirmed = confirmed
+            return reader
         }
-        return JournalReader(
-            directory: directory, first: first, lastKnown: numbers.last ?? 0, losses: losses)
-    }
-
-    private static func flaw(
-        of segment: SegmentFile, after last: SegmentFile?, first: SegmentFile?,
-        _ access: JournalAccess
-    ) -> String? {
-        if let first, segment.header.store != first.header.store {
-            return "it belongs to another store"
-        }
-        if let last, segment.header.previousNumber != last.number {
-            return "segment \(segment.header.previousNumber) before it is missing"
-        }
-        if access == .readWrite, segment.header.mustUnderstandToWrite != 0 {
-            return "it was written by a newer redrive, and this one may only read it"
-        }
-        return nil
     }
 
     /// Makes the first segment of a new store; of two processes that try, one does.

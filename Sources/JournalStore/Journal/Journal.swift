@@ -10,6 +10,8 @@ package final class Journal: Sendable {
         var queue: [AppendTicket] = []
         /// Whether one of them is putting a batch together and making it durable.
         var isLed = false
+        /// Whether the next batch begins a new segment, so that this one can be purged.
+        var endsSegment = false
     }
 
     /// Whether appending works.

@@ -15,6 +15,7 @@ extension JournalReader {
     mutating func readBatch() throws(StoreError) -> Reading {
         var offset = place.offset
         var sequence = place.sequence
+        var batch = place.batch
         let limit = currentLimit
         while true {
             let isFirst = offset == place.offset
@@ -27,7 +28,12 @@ extension JournalReader {
             case .zero: return isFirst ? .end : .broken(at: offset)
             case .invalid: return .broken(at: offset)
             case .header(let header):
-                guard header.sequence == sequence, header.batch == place.batch,
+                if segment.header.isCarried {
+                    // Records keep the numbers they had among others that are gone.
+                    sequence = max(sequence, header.sequence)
+                    if isFirst { batch = max(batch, header.batch) }
+                }
+                guard header.sequence == sequence, header.batch == batch,
                     header.isFirstOfBatch == (isFirst && !isBehindHole),
                     offset + header.recordSize <= limit,
                     try isPayloadValid(header, at: offset)

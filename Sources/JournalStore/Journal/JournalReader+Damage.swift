@@ -42,7 +42,9 @@ extension JournalReader {
     }
 
     private func loss(upTo end: UInt64?) -> String {
-        guard let end, end > place.sequence else { return "records are lost" }
+        guard let end, end > place.sequence, !segment.header.isCarried else {
+            return "records are lost"
+        }
         let count = end - place.sequence
         return count == 1
             ? "record \(place.sequence) is lost"

@@ -12,8 +12,18 @@ struct JournalReader: Sendable {
     }
 
     let directory: SegmentDirectory
-    /// The highest segment number when the journal was opened; gaps below it are passed over.
-    let lastKnown: UInt32
+    /// The segments there were when the journal was opened; gaps among them are passed over.
+    let known: Set<UInt32>
+    private let lastKnown: UInt32
+    /// Segments to go to after this one, before the numbers tell which is next: the other parts of
+    /// what was carried forward, and the first that appending made.
+    var ahead: [UInt32]
+    /// The last segment that carried ones stand for in this reading, 0 when nothing was carried.
+    let foundation: UInt32
+    /// The last segment that carried ones are known to stand for, whether or not it is still there.
+    var confirmed: UInt32?
+    /// The segment before which reading ends.
+    var end: UInt32?
     var segment: SegmentFile
     var place: JournalPlace
     /// The segment after this one, once there is one.
@@ -34,14 +44,19 @@ struct JournalReader: Sendable {
     var isBehindHole = false
     var window = SegmentWindow()
 
+    /// A reader that begins with `first`, which is open.
     init(
-        directory: SegmentDirectory, first: SegmentFile, lastKnown: UInt32,
+        directory: SegmentDirectory, first: SegmentFile, ahead: [UInt32], known: Set<UInt32>,
         losses: [JournalDamage]
     ) {
         self.directory = directory
-        self.lastKnown = lastKnown
+        self.known = known
+        self.ahead = ahead
+        lastKnown = known.max() ?? 0
+        foundation = first.header.carriage?.through ?? 0
         segment = first
         place = JournalPlace(startOf: first.header)
+        limit = first.header.carriage?.validLength
         self.losses = losses
     }
 
@@ -62,7 +77,8 @@ struct JournalReader: Sendable {
                 hasLookedAhead = true
                 _ = try findNext()
             }
-            if let limit, next != nil, place.offset >= limit {
+            if let limit, let next, place.offset >= limit {
+                if next.number == end { return isNew }
                 try enterNext()
                 continue
             }
@@ -83,6 +99,7 @@ struct JournalReader: Sendable {
                 window.forget()
                 continue
             }
+            if mustStartOver { return isNew }
             guard try goOn(from: broken, each) else { return isNew }
         }
         return isNew
@@ -106,16 +123,44 @@ struct JournalReader: Sendable {
     /// Looks for the segment after this one; `true` when it was found just now.
     private mutating func findNext() throws(StoreError) -> Bool {
         guard next == nil else { return false }
+        if let number = ahead.first { return try find(ahead: number) }
         var number = segment.number
         while true {
             number += 1
             switch try directory.open(number) {
-            case .missing where number > lastKnown: return false
-            case .missing, .stillborn, .damaged: continue
+            case .missing where number > lastKnown:
+                if try isPurged(segment.number) { mustStartOver = true }
+                return false
+            case .missing:
+                if known.contains(number), try isPurged(number) {
+                    mustStartOver = true
+                    return false
+                }
+            case .stillborn, .damaged: continue
+            case .segment(let found) where found.header.isCarried: continue
             case .segment(let found):
                 adopt(found)
                 return true
             }
+        }
+    }
+
+    private mutating func find(ahead number: UInt32) throws(StoreError) -> Bool {
+        guard case .segment(let found) = try directory.open(number) else {
+            // It was there when reading began: a purge has replaced it since.
+            mustStartOver = true
+            return false
+        }
+        ahead.removeFirst()
+        adopt(found)
+        return true
+    }
+
+    /// Whether a segment is gone and carried ones stand for it.
+    private func isPurged(_ number: UInt32) throws(StoreError) -> Bool {
+        guard try directory.size(of: number) == 0 else { return false }
+        return try directory.headers().found.contains { header in
+            header.carriage.map { $0.through >= number } ?? false
         }
     }
 
@@ -128,7 +173,12 @@ struct JournalReader: Sendable {
 
     private mutating func enterNext() throws(StoreError) {
         guard let found = next else { return }
-        if found.header.firstSequence != place.sequence {
+        // What was carried forward has gaps, and ends before the first that was not.
+        let follows =
+            segment.header.isCarried
+            ? found.header.firstSequence >= place.sequence
+            : found.header.firstSequence == place.sequence
+        if !follows {
             losses.append(
                 .corruption(
                     path: found.path, offset: 0, end: 0,
@@ -144,7 +194,7 @@ struct JournalReader: Sendable {
         segment = found
         place = JournalPlace(startOf: found.header)
         next = nil
-        limit = nil
+        limit = found.header.carriage?.validLength
         tail = .clean
         isBehindHole = false
         hasLookedAhead = false

@@ -72,7 +72,8 @@ final class OpenBatch: Sendable {
 }
 
 extension OpenBatch.State {
-    fileprivate mutating func add(
+    /// Adds one record and returns where its payload will lie.
+    mutating func add(
         type: UInt16, version: UInt16, isSkippable: Bool, payload: UnsafeRawBufferPointer
     ) throws(StoreError) -> RecordPosition {
         guard payload.count <= RecordLayout.payloadLimit else {

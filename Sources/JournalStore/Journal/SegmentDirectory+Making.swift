@@ -30,12 +30,4 @@ extension SegmentDirectory {
             Result { () throws(SystemFailure) in try fileSystem.writeAll(file, bytes, at: 0) }
         }.get()
     }
-
-    private func removeIfThere(_ path: String) throws(SystemFailure) {
-        do throws(SystemFailure) {
-            try fileSystem.remove(path)
-        } catch  where error.code == ENOENT {
-            return
-        }
-    }
 }

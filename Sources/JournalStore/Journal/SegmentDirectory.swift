@@ -30,6 +30,20 @@ struct SegmentDirectory: Sendable {
         }
     }
 
+    /// The headers of all segments, by number, and the numbers of those whose header is damaged.
+    func headers() throws(StoreError) -> (found: [SegmentHeader], damaged: [UInt32]) {
+        var found: [SegmentHeader] = []
+        var damaged: [UInt32] = []
+        for number in try numbers() {
+            switch try open(number) {
+            case .missing, .stillborn: continue
+            case .damaged: damaged.append(number)
+            case .segment(let segment): found.append(segment.header)
+            }
+        }
+        return (found, damaged)
+    }
+
     /// The length of a segment's file, 0 when there is none.
     func size(of number: UInt32) throws(StoreError) -> Int {
         do throws(SystemFailure) {

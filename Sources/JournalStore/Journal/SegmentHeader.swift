@@ -17,6 +17,25 @@ struct SegmentHeader: Hashable, Sendable {
     var length = SegmentLayout.headerSize
     /// Bits of features without which a program must not write.
     var mustUnderstandToWrite: UInt32 = 0
+    /// What it carries, `nil` for a segment that appending made.
+    var carriage: Carriage?
+}
+
+extension SegmentHeader {
+    /// What a segment stands for that a purge has made.
+    struct Carriage: Hashable, Sendable {
+        /// The last of the segments that it stands for, together with its other parts.
+        var through: UInt32
+        /// Which part it is, from 1.
+        var part: UInt16
+        /// How many parts there are.
+        var parts: UInt16
+        /// Where its records end.
+        var validLength: Int
+    }
+
+    /// Whether a purge has made it.
+    var isCarried: Bool { carriage != nil }
 }
 
 extension SegmentHeader {
@@ -44,7 +63,7 @@ extension SegmentHeader {
         }
         let major = bytes.number(at: Offset.major, as: UInt16.self)
         let needed = bytes.number(at: Offset.mustUnderstand, as: UInt32.self)
-        guard major == SegmentLayout.major, needed == 0 else {
+        guard major == SegmentLayout.major, needed & ~SegmentLayout.Feature.all == 0 else {
             let minor = bytes.number(at: Offset.minor, as: UInt16.self)
             throw .newer("\(major).\(minor)" + (needed == 0 ? "" : " with features \(needed)"))
         }
@@ -64,6 +83,13 @@ extension SegmentHeader {
             previousValidLength: Int(clamping: long(Offset.previousValidLength)),
             salt: long(Offset.salt), length: length,
             mustUnderstandToWrite: short(Offset.mustUnderstandToWrite))
+        guard short(Offset.mustUnderstand) & SegmentLayout.Feature.carried != 0 else { return }
+        carriage = Carriage(
+            through: previousNumber, part: bytes.number(at: Offset.part, as: UInt16.self),
+            parts: bytes.number(at: Offset.parts, as: UInt16.self),
+            validLength: previousValidLength)
+        previousNumber = 0
+        previousValidLength = 0
     }
 
     /// The header's bytes.
@@ -81,10 +107,18 @@ extension SegmentHeader {
             bytes.put(UInt64(truncatingIfNeeded: store >> 64), at: Offset.storeHigh)
             bytes.put(firstSequence, at: Offset.firstSequence)
             bytes.put(createdAt.milliseconds, at: Offset.createdAt)
-            bytes.put(UInt64(previousValidLength), at: Offset.previousValidLength)
             bytes.put(salt, at: Offset.salt)
             bytes.put(firstBatch, at: Offset.firstBatch)
-            bytes.put(previousNumber, at: Offset.previousNumber)
+            if let carriage {
+                bytes.put(SegmentLayout.Feature.carried, at: Offset.mustUnderstand)
+                bytes.put(UInt64(carriage.validLength), at: Offset.previousValidLength)
+                bytes.put(carriage.through, at: Offset.previousNumber)
+                bytes.put(carriage.part, at: Offset.part)
+                bytes.put(carriage.parts, at: Offset.parts)
+            } else {
+                bytes.put(UInt64(previousValidLength), at: Offset.previousValidLength)
+                bytes.put(previousNumber, at: Offset.previousNumber)
+            }
             let end = SegmentLayout.headerSize - 4
             let covered = UnsafeRawBufferPointer(rebasing: bytes[..<end])
             bytes.put(Checksum.of(covered), at: end)

@@ -7,7 +7,11 @@ import DeliveryEngine
 ///                mustUnderstand: UInt32, mustUnderstandToWrite: UInt32, ignorable: UInt32,
 ///                number: UInt32, store: UInt128, firstSequence: UInt64, createdAtMs: Int64,
 ///                previousValidLength: UInt64, salt: UInt64, firstBatch: UInt64,
-///                previousNumber: UInt32, zero, checksum: UInt32
+///                previousNumber: UInt32, part: UInt16, parts: UInt16, zero, checksum: UInt32
+///
+/// In a carried segment, `previousNumber` is the last segment that it stands for,
+/// `previousValidLength` is where its own records end, and it is part `part` of `parts`; elsewhere
+/// both are zero.
 ///
 /// Little-endian. The checksum is the last four bytes of the header, in every version, and covers
 /// all before it.
@@ -22,6 +26,14 @@ enum SegmentLayout {
 
     /// No segment is longer, so nothing longer is ever read as one.
     static let sizeLimit = 1 << 30
+
+    /// Bits of `mustUnderstand`.
+    enum Feature {
+        /// The segment holds what a purge has carried forward of the segments before it.
+        static let carried: UInt32 = 1
+        /// Every bit that this program understands.
+        static let all: UInt32 = 1
+    }
 
     enum Offset {
         static let magic = 0
@@ -40,6 +52,8 @@ enum SegmentLayout {
         static let salt = 72
         static let firstBatch = 80
         static let previousNumber = 88
+        static let part = 92
+        static let parts = 94
     }
 
     /// The file name of a segment: ten digits, so that names sort as numbers do.
