@@ -4,44 +4,60 @@
 /// `k`). Any other needle finds every spelling that folds alike, and in payloads and responses also
 /// JSON's `\u00fc` for `ü`.
 package struct TextNeedle: Hashable, Sendable {
+    private enum Search: Hashable, Sendable {
+        /// An empty needle.
+        case everywhere
+        /// The fast case.
+        case ascii(ByteSearch)
+        case scalars(ScalarSearch)
+    }
+
     /// The text as typed.
     package let text: String
-    /// Its folded scalars.
-    let scalars: [Unicode.Scalar]
-    /// Its folded bytes where it is ASCII only, the fast case.
-    let ascii: [UInt8]?
+    private let search: Search
 
     /// A needle; an empty one is found everywhere.
     package init(_ text: String) {
         self.text = text
-        scalars = CaseFolding.fold(text)
-        // A Kelvin sign folds to an ASCII letter, so the typed text decides, not the folded one.
-        ascii =
-            text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.map(CaseFolding.fold) : nil
+        if text.isEmpty {
+            search = .everywhere
+        } else if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            // A Kelvin sign folds to an ASCII letter, so the typed text decides, not the folded one.
+            search = .ascii(ByteSearch(text.utf8.map(CaseFolding.fold)))
+        } else {
+            search = .scalars(ScalarSearch(CaseFolding.fold(text)))
+        }
     }
 
     /// Whether it is in `text`.
     package func isFound(in text: String) -> Bool {
         var text = text
-        return text.withUTF8 { find(in: $0, decodingEscapes: false) != nil }
+        return text.withUTF8 { isFound(in: $0, decodingEscapes: false) }
     }
 
     /// Whether it is in a payload or response.
     package func isFound(in bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { find(in: $0, decodingEscapes: true) != nil }
+        bytes.withUnsafeBufferPointer { isFound(in: $0, decodingEscapes: true) }
     }
 
     /// Whether it is in bytes that stay where they are, such as those of a mapped file.
     package func isFound(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        find(in: bytes, decodingEscapes: true) != nil
+        isFound(in: bytes, decodingEscapes: true)
     }
 
-    /// Where it first begins in `bytes`.
-    func find(in bytes: UnsafeBufferPointer<UInt8>, decodingEscapes: Bool) -> Int? {
-        if scalars.isEmpty { return 0 }
-        if let ascii {
-            return ascii.withUnsafeBufferPointer { ByteSearch.find($0, in: bytes) }
+    /// Whether it is in bytes that stay where they are, such as those of a mapped file.
+    package func isFound(in bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes.withMemoryRebound(to: UInt8.self) { isFound(in: $0, decodingEscapes: true) }
+    }
+
+    private func isFound(
+        in bytes: UnsafeBufferPointer<UInt8>, decodingEscapes: Bool
+    ) -> Bool {
+        switch search {
+        case .everywhere: true
+        case .ascii(let search): search.find(in: bytes) != nil
+        case .scalars(let search):
+            search.isFound(in: bytes, decodingEscapes: decodingEscapes)
         }
-        return ScalarSearch(needle: scalars, bytes: bytes, decodesEscapes: decodingEscapes).find()
     }
 }
