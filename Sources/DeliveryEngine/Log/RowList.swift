@@ -9,7 +9,7 @@ package struct RowList: RandomAccessCollection, Sendable {
         case listed([Int32])
     }
 
-    let storage: Storage
+    private(set) var storage: Storage
 
     /// Runs that are shorter than this on average are slower and larger than a list.
     static let leastRunLength = 16
@@ -45,6 +45,40 @@ package struct RowList: RandomAccessCollection, Sendable {
 
     /// Rows in this order.
     package init(_ rows: [RowNumber]) { self.init(.listed(rows.map(\.value))) }
+
+    /// Adds a row behind all others.
+    package mutating func append(_ row: Int32) {
+        switch storage {
+        case .runs(var table):
+            // Let go of first, so that the table is changed in place.
+            storage = .listed([])
+            table.append(RowRun(first: row, count: 1, step: .up))
+            storage = .runs(table)
+        case .listed(var rows):
+            storage = .listed([])
+            rows.append(row)
+            storage = .listed(rows)
+        }
+    }
+
+    /// The same rows, the last first, as quickly as there are runs.
+    package func backwards() -> RowList {
+        switch storage {
+        case .runs(let table): RowList(runs: table.runs.reversed().map(\.turned))
+        case .listed(let rows): RowList(.listed(rows.reversed()))
+        }
+    }
+
+    /// The rows as runs.
+    package var runs: [RowRun] {
+        switch storage {
+        case .runs(let table): return table.runs
+        case .listed(let rows):
+            var table = RowRuns()
+            for row in rows { table.append(RowRun(first: row, count: 1, step: .up)) }
+            return table.runs
+        }
+    }
 
     /// Whether runs are the shorter way to keep `count` rows.
     static func isWorthwhile(_ table: RowRuns, ofAtLeast count: Int) -> Bool {

@@ -22,6 +22,11 @@ package struct RowRun: Hashable, Sendable {
         self.step = step
     }
 
+    /// The same rows from the other end.
+    var turned: RowRun {
+        RowRun(first: self[count - 1], count: count, step: step == .up ? .down : .up)
+    }
+
     /// The least number in it.
     var least: Int32 { step == .up ? first : first - count + 1 }
 

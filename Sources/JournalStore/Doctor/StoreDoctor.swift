@@ -59,11 +59,12 @@ package enum StoreDoctor {
                     "\(path), byte \(offset): \(bytes) bytes of a batch that was cut short; "
                         + "nothing acknowledged is lost")
             }
-            if ledger.orphans > 0 {
-                remarks.append("\(ledger.orphans) records speak of what the log does not hold")
+            if ledger.standing.orphans > 0 {
+                remarks.append(
+                    "\(ledger.standing.orphans) records speak of what the log does not hold")
             }
             return StoreExamination(
-                records: records, deliveries: ledger.rows.count, events: ledger.events.count,
+                records: records, deliveries: ledger.count, events: ledger.events.count,
                 damage: damage, remarks: remarks)
         }
     }

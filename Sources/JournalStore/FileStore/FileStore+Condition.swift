@@ -6,7 +6,7 @@ extension FileStore {
     package func condition() -> LogCondition {
         let standing = standing.withLock { $0 }
         let (total, inFlight, newest) = ledger.withLock { ledger in
-            (ledger.rows.count, ledger.inFlight, ledger.newestRecordAt)
+            (ledger.count, ledger.standing.inFlight.count, ledger.standing.newestRecordAt)
         }
         return LogCondition(
             storeName: path.split(separator: "/").last.map(String.init) ?? path,

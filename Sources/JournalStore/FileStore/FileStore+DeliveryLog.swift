@@ -28,14 +28,14 @@ extension FileStore: DeliveryLog {
 
     /// The row of a delivery.
     package func rowNumber(of delivery: DeliveryID) -> RowNumber? {
-        ledger.withLock { $0.rowsByDelivery[delivery] }.map { RowNumber($0) }
+        ledger.withLock { $0.row(of: delivery) }.map { RowNumber(Int32($0)) }
     }
 
     /// One delivery with payload and attempts, byte for byte.
     package func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
         guard let found = ledger.withLock({ $0.outline(of: delivery) }) else { return nil }
-        let payload = try found.payload.map { event in
-            try source.verifiedBytes(at: event.position, range: event.payload)
+        let payload = try found.payload.map { place in
+            try source.verifiedBytes(at: place.position, range: place.range)
         }
         let attempts = try found.places.map { try source.attempt(at: $0) }
         return DeliveryDetail(
@@ -47,8 +47,8 @@ extension FileStore: DeliveryLog {
     /// All endpoints with how they fare, oldest first.
     package func endpoints() -> [EndpointOverview] {
         ledger.withLock { ledger in
-            ledger.addedEndpoints.compactMap { slot in
-                let kept = ledger.endpoints[Int(slot)]
+            ledger.standing.addedEndpoints.compactMap { slot in
+                let kept = ledger.standing.endpoints[Int(slot)]
                 return kept.endpoint.map { endpoint in
                     EndpointOverview(
                         endpoint: endpoint, deliveries: kept.deliveries,
@@ -81,9 +81,9 @@ extension FileStore: DeliveryLog {
     }
 
     /// The payload's first bytes; empty when they cannot be read, which the detail then says.
-    private func preview(_ event: LedgerEvent?) -> [UInt8] {
-        guard let event else { return [] }
-        let range = event.payload.prefix(LogRow.previewBytes)
-        return (try? source.bytes(at: event.position, range: range)) ?? []
+    private func preview(_ place: PayloadPlace?) -> [UInt8] {
+        guard let place else { return [] }
+        let range = place.range.prefix(LogRow.previewBytes)
+        return (try? source.bytes(at: place.position, range: range)) ?? []
     }
 }

@@ -1,6 +1,18 @@
 import Glibc
 
 extension FileSystem {
+    /// Reads the bytes into memory of this process: what a disk without mappings does.
+    package func map(
+        _ file: OpenFile, at address: UnsafeMutableRawPointer, count: Int, offset: Int,
+        isWritable: Bool
+    ) throws(SystemFailure) {
+        let access = PROT_READ | PROT_WRITE
+        let flags = MAP_PRIVATE | MAP_FIXED | MAP_ANONYMOUS | MAP_NORESERVE
+        if mmap(address, count, access, flags, -1, 0) == MAP_FAILED { throw .current("mmap") }
+        let room = UnsafeMutableRawBufferPointer(start: address, count: count)
+        _ = try readAll(file, into: room, at: offset)
+    }
+
     /// Reads until `buffer` is full or the file ends; returns how many bytes.
     func readAll(
         _ file: OpenFile, into buffer: UnsafeMutableRawBufferPointer, at offset: Int

@@ -15,6 +15,14 @@ package protocol FileSystem: Sendable {
     func write(
         _ file: OpenFile, _ bytes: UnsafeRawBufferPointer, at offset: Int
     ) throws(SystemFailure) -> Int
+    /// Maps `count` bytes of the file from `offset` on over the addresses from `address` on, which
+    /// the caller has reserved; what is written there stays private to this process.
+    ///
+    /// Bytes behind the file's end are zero up to the end of their page.
+    func map(
+        _ file: OpenFile, at address: UnsafeMutableRawPointer, count: Int, offset: Int,
+        isWritable: Bool
+    ) throws(SystemFailure)
     /// Makes the file's bytes durable (`fdatasync`).
     func synchronize(_ file: OpenFile) throws(SystemFailure)
     /// Makes a directory's entries durable.

@@ -90,6 +90,8 @@ extension Journal {
                 reader.place.offset = state.end
                 reader.place.sequence = state.sequence
                 reader.place.batch = state.batch + 1
+                reader.place.lastRecord = state.start + state.lastRecord
+                reader.place.lastHeaderChecksum = state.lastHeaderChecksum
                 reader.newestRecordAt = state.time
                 return state.end
             }

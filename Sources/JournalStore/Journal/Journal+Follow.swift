@@ -39,6 +39,7 @@ extension Journal {
                 reader = try Self.reader(
                     of: directory, access: .readOnly, confirmed: reader.confirmed)
                 reader.voided = voided
+                try resume(&reader)
             }
             isNew = try reader.advance(each) || isNew
         } while reader.mustStartOver

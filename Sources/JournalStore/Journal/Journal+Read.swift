@@ -48,7 +48,8 @@ extension Journal {
         return found
     }
 
-    private func bytes(
+    /// Bytes of a segment's file, fewer where it ends.
+    func bytes(
         of segment: SegmentFile, at offset: Int, count: Int
     ) throws(StoreError) -> [UInt8] {
         var failure: StoreError?

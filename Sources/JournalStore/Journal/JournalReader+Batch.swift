@@ -66,7 +66,11 @@ extension JournalReader {
         var after = place
         while after.offset < end {
             let start = after.offset + RecordLayout.headerSize
-            let header = RecordHeader(trusting: window.bytes(from: after.offset, to: start))
+            let bytes = window.bytes(from: after.offset, to: start)
+            let header = RecordHeader(trusting: bytes)
+            after.lastRecord = after.offset
+            after.lastHeaderChecksum =
+                bytes.number(at: RecordLayout.Offset.headerChecksum, as: UInt32.self)
             let payload = window.bytes(from: start, to: start + header.length)
             try each(
                 JournalEntry(

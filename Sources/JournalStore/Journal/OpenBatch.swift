@@ -15,6 +15,14 @@ final class OpenBatch: Sendable {
         var time = Timestamp(milliseconds: 0)
 
         var end: Int { start + bytes.count }
+
+        /// The checksum of the last record's header.
+        var lastHeaderChecksum: UInt32 {
+            bytes.withUnsafeBytes { bytes in
+                bytes.number(
+                    at: lastRecord + RecordLayout.Offset.headerChecksum, as: UInt32.self)
+            }
+        }
     }
 
     let state = Mutex(State())

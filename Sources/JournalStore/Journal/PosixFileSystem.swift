@@ -64,6 +64,17 @@ package struct PosixFileSystem: FileSystem {
         return count
     }
 
+    /// Maps a part of a file.
+    package func map(
+        _ file: OpenFile, at address: UnsafeMutableRawPointer, count: Int, offset: Int,
+        isWritable: Bool
+    ) throws(SystemFailure) {
+        let access = isWritable ? PROT_READ | PROT_WRITE : PROT_READ
+        let flags = MAP_PRIVATE | MAP_FIXED | MAP_NORESERVE
+        let start = mmap(address, count, access, flags, file.descriptor, offset)
+        if start == MAP_FAILED { throw .current("mmap") }
+    }
+
     /// Makes a file's bytes durable.
     package func synchronize(_ file: OpenFile) throws(SystemFailure) {
         if fdatasync(file.descriptor) != 0 { throw .current("fdatasync") }

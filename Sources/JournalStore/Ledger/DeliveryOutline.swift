@@ -5,8 +5,8 @@ struct DeliveryOutline {
     let delivery: Delivery
     let endpoint: Endpoint?
     let event: Event?
-    /// Its event's slot, `nil` when the payload is gone.
-    let payload: LedgerEvent?
+    /// Where its payload lies, `nil` when it is gone.
+    let payload: PayloadPlace?
     /// Its attempts, oldest first; left out of a mere row.
-    let places: [LedgerAttempt.Place]
+    let places: [AttemptPlace]
 }

@@ -7,18 +7,25 @@ import Synchronization
 final class GuardedLedger: @unchecked Sendable {
     private let lock = Mutex(())
     private var ledger = Ledger()
+    /// How many wait for the lock: a search lets them in between its slices.
+    private let waiting = Atomic(0)
 
     /// Runs `body` with the ledger while no other thread has it.
     func withLock<Answer, Failure: Error>(
         _ body: (Ledger) throws(Failure) -> Answer
     ) throws(Failure) -> Answer {
         var result: Result<Answer, Failure>?
+        waiting.add(1, ordering: .relaxed)
         lock.withLock { _ in
+            waiting.subtract(1, ordering: .relaxed)
             result = Result { () throws(Failure) in try body(ledger) }
         }
         guard let result else { preconditionFailure("the lock ran its body") }
         return try result.get()
     }
+
+    /// Whether somebody waits for the lock.
+    var isWanted: Bool { waiting.load(ordering: .relaxed) > 0 }
 
     /// Puts another ledger in the place of the present one; the change counts go on.
     func replace(_ make: (UInt64) -> Ledger) {

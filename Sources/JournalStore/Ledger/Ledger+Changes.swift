@@ -9,8 +9,8 @@ extension Ledger {
         let seen = cursor.position
         let changed =
             cursor == .start
-            ? rows.filter(\.isOutstanding).map(\.delivery)
-            : rowsChanged(since: cursor).map { rows[$0].delivery }
+            ? (0..<count).filter(deliveries.isOutstanding).map(delivery(at:))
+            : rowsChanged(since: cursor).map(delivery(at:))
         return LedgerChanges(
             deliveries: changed,
             endpointsChanged: cursor == .start || changes.endpointsChangedAt > seen,
@@ -21,11 +21,11 @@ extension Ledger {
     /// Indices of the rows that changed since `cursor`, each once.
     func rowsChanged(since cursor: ChangeCursor) -> [Int] {
         guard let recent = changes.rows(since: cursor.position) else {
-            return rows.indices.filter { rows[$0].changedAt > cursor.position }
+            return (0..<count).filter { deliveries.changedAt[$0] > cursor.position }
         }
         // A row that changed several times counts where it changed last.
         return recent.compactMap { change in
-            rows[Int(change.row)].changedAt == change.number ? Int(change.row) : nil
+            deliveries.changedAt[Int(change.row)] == change.number ? Int(change.row) : nil
         }
     }
 }

@@ -10,26 +10,23 @@ extension Ledger {
     /// none.
     func outline(ofRow number: RowNumber) -> (RowNumber, DeliveryOutline)? {
         let index = Int(number.value)
-        guard rows.indices.contains(index) else { return nil }
+        guard (0..<count).contains(index) else { return nil }
         return (number, outline(at: index, places: []))
     }
 
-    private func outline(at index: Int, places: [LedgerAttempt.Place]) -> DeliveryOutline {
-        let row = rows[index]
-        let event = row.event.map { events[Int($0)] }
-        return DeliveryOutline(
-            delivery: row.delivery, endpoint: endpoints[Int(row.endpoint)].endpoint,
-            event: event?.event, payload: row.delivery.isPayloadPurged ? nil : event,
+    private func outline(at row: Int, places: [AttemptPlace]) -> DeliveryOutline {
+        DeliveryOutline(
+            delivery: delivery(at: row), endpoint: endpointOf(row: row).endpoint,
+            event: eventSlot(ofRow: row).map(event(at:)), payload: payloadPlace(ofRow: row),
             places: places)
     }
 
     /// Where the attempts of a row lie, oldest first.
-    func attemptPlaces(ofRow row: Int) -> [LedgerAttempt.Place] {
-        var places: [LedgerAttempt.Place] = []
-        var next = rows[row].lastAttempt
-        while let slot = next.map(Int.init) {
-            places.append(attempts[slot].place)
-            next = attempts[slot].previousOfRow
+    func attemptPlaces(ofRow row: Int) -> [AttemptPlace] {
+        var places: [AttemptPlace] = []
+        attempts.walk(deliveries.rest[row].lastAttempt, along: .row) { slot in
+            places.append(attempts.places[slot].place)
+            return true
         }
         return places.reversed()
     }
@@ -37,13 +34,13 @@ extension Ledger {
     /// The last `limit` attempts of an endpoint with their deliveries, newest first.
     func recentAttempts(
         of endpoint: EndpointID, limit: Int
-    ) -> [(delivery: Delivery, place: LedgerAttempt.Place)] {
-        var result: [(delivery: Delivery, place: LedgerAttempt.Place)] = []
-        var next = self.endpoint(endpoint)?.lastAttempt
-        while result.count < limit, let slot = next.map(Int.init) {
-            let attempt = attempts[slot]
-            result.append((rows[Int(attempt.row)].delivery, attempt.place))
-            next = attempt.previousOfEndpoint
+    ) -> [(delivery: Delivery, place: AttemptPlace)] {
+        var result: [(delivery: Delivery, place: AttemptPlace)] = []
+        attempts.walk(self.endpoint(endpoint)?.lastAttempt ?? 0, along: .endpoint) { slot in
+            guard result.count < limit else { return false }
+            let row = Int(attempts.links[slot].row)
+            if row < count { result.append((delivery(at: row), attempts.places[slot].place)) }
+            return true
         }
         return result
     }

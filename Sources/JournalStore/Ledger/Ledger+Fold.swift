@@ -14,8 +14,7 @@ extension Ledger {
         var reader = FieldReader(payload)
         switch type {
         case .endpointSaved: fold(try RecordCodec.endpointSaved(&reader))
-        case .eventPublished:
-            addEvent(try RecordCodec.eventHead(&reader, &texts), at: position)
+        case .eventPublished: try addEvent(try RecordCodec.eventHead(&reader), at: position)
         case .attemptStarted:
             fold(try RecordCodec.attemptStartedHead(&reader), at: position)
         case .attemptEnded: fold(try RecordCodec.attemptEndedHead(&reader), at: position)
@@ -28,16 +27,20 @@ extension Ledger {
     }
 
     private func fold(_ saved: EndpointSaved) {
-        save(saved.endpoint)
+        standing.save(saved.endpoint)
+        noteEndpointChange()
         guard saved.change == .deleted else { return }
-        var next = endpoint(saved.endpoint.id)?.lastRow
-        while let row = next.map(Int.init) {
-            if rows[row].isOutstanding || rows[row].delivery.status == .pending
-                || rows[row].delivery.status == .failed
+        var next = Int(endpoint(saved.endpoint.id)?.lastRow ?? 0) - 1
+        while next >= 0, next < count {
+            let status = deliveries.status[next]
+            if deliveries.isOutstanding(next) || status == DeliveryStatus.pending.code
+                || status == DeliveryStatus.failed.code
             {
-                change(row) { $0.applyEndpointDeleted() }
+                change(next) { $0.applyEndpointDeleted() }
             }
-            next = rows[row].previousOfEndpoint
+            let before = Int(deliveries.rest[next].previousOfEndpoint) - 1
+            // Only a damaged snapshot points forward.
+            next = before < next ? before : -1
         }
     }
 
@@ -50,10 +53,10 @@ extension Ledger {
 
     private func fold(_ ended: AttemptEnded, at position: RecordPosition) {
         guard let row = row(of: ended.delivery) else { return countOrphan() }
-        let cause = rows[row].delivery.inFlight
+        let cause = standing.inFlight[Int32(row)]
         endAttempt(of: row, number: ended.number, at: position)
         let failure = ended.outcome.failure
-        noteAnswer(of: row, at: ended.at, failed: failure != nil)
+        noteAnswer(ofRow: row, at: ended.at, failed: failure != nil)
         change(row) { $0.apply(ended) }
         guard let cause, cause.number == ended.number, let action = cause.action else { return }
         let summary = AttemptSummary(
@@ -80,21 +83,23 @@ extension Ledger {
         guard let row = row(of: applied.delivery) else { return countOrphan() }
         change(row) { $0.apply(applied, of: action) }
         if case .resent(let new) = applied.effect {
-            let original = rows[row].delivery
+            let original = delivery(at: row)
             addRow(Delivery(resending: original, as: new, action: action, at: applied.at))
         }
     }
 
     private func fold(_ imported: DeliveryImported, at position: RecordPosition) {
-        guard row(of: imported.delivery.id) == nil else { return countOrphan() }
-        addRow(imported.delivery)
-        let row = rows.count - 1
+        guard let row = addRow(imported.delivery) else { return }
         for (index, attempt) in imported.attempts.enumerated() {
             addAttempt(
                 to: row, number: attempt.start.number, at: .imported(position, index: index))
             if let end = attempt.end {
-                noteAnswer(of: row, at: end.at, failed: end.outcome.failure != nil)
+                noteAnswer(ofRow: row, at: end.at, failed: end.outcome.failure != nil)
             }
         }
+    }
+
+    private func noteAnswer(ofRow row: Int, at moment: Timestamp, failed: Bool) {
+        standing.endpoints[Int(deliveries.endpoint[row])].noteAnswer(at: moment, failed: failed)
     }
 }

@@ -1,7 +1,7 @@
 import DeliveryEngine
 
 /// The operator actions and how they stand, oldest first.
-struct LedgerActions {
+struct LedgerActions: Equatable {
     private(set) var standings: [ActionStanding] = []
     private var slots: [ActionID: Int] = [:]
     /// Slots of those that still wait, oldest first.
@@ -48,5 +48,62 @@ struct LedgerActions {
     private mutating func review(_ slot: Int) {
         guard !standings[slot].isAwaiting else { return }
         awaitingSlots.removeAll { $0 == slot }
+    }
+}
+
+extension LedgerActions {
+    /// The actions in these bytes of a snapshot.
+    ///
+    /// Their pages were verified, so that what cannot be read was not written either.
+    static func read(from bytes: [UInt8]) -> LedgerActions {
+        var actions = LedgerActions()
+        guard !bytes.isEmpty else { return actions }
+        bytes.withUnsafeBytes { bytes in
+            var reader = FieldReader(bytes)
+            try? actions.read(&reader)
+        }
+        return actions
+    }
+
+    /// Puts the fields of a snapshot behind what `writer` holds.
+    func put(into writer: inout FieldWriter) {
+        writer.add(list: standings) { writer, standing in
+            RecordCodec.put(standing.action, into: &writer)
+            writer.add(list: standing.applied) { RecordCodec.put($1, into: &$0) }
+            writer.add(optional: standing.withdrawn) { RecordCodec.put($1, into: &$0) }
+            let results = standing.results.sorted { $0.key < $1.key }
+            writer.add(list: results) { writer, result in
+                writer.add(result.key)
+                writer.add(tally: result.value.number)
+                writer.add(optional: result.value.responseCode) { $0.add(number: $1) }
+                writer.add(optional: result.value.failure) { $0.add(coded: $1) }
+            }
+        }
+    }
+
+    private mutating func read(_ reader: inout FieldReader) throws(RecordFormatError) {
+        for _ in 0..<(try reader.count()) {
+            let action = try RecordCodec.operatorAction(&reader)
+            _ = add(action)
+            let applied = try reader.list { reader throws(RecordFormatError) in
+                try RecordCodec.actionApplied(&reader)
+            }
+            for applied in applied { _ = add(applied) }
+            let withdrawn = try reader.optional { reader throws(RecordFormatError) in
+                try RecordCodec.actionWithdrawn(&reader)
+            }
+            if let withdrawn { _ = add(withdrawn) }
+            for _ in 0..<(try reader.count()) {
+                let delivery = try reader.id(IdentifierKinds.Delivery.self)
+                let number = try reader.tally()
+                let code = try reader.optionalNumber()
+                let failure = try reader.optional { reader throws(RecordFormatError) in
+                    try reader.coded(FailureClass.self)
+                }
+                let summary = AttemptSummary(
+                    number: number, responseCode: code, failure: failure)
+                add(summary, of: delivery, to: action.id)
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 import DeliveryEngine
 
 /// An endpoint as the ledger keeps it, with how its deliveries fare.
-struct LedgerEndpoint {
+struct LedgerEndpoint: Equatable {
     let id: EndpointID
     /// `nil` while only deliveries have spoken of it.
     var endpoint: Endpoint?
@@ -9,10 +9,10 @@ struct LedgerEndpoint {
     private var tallies = Array(repeating: 0, count: DeliveryStatus.allCases.count + 1)
     private(set) var lastSuccessAt: Timestamp?
     private(set) var lastFailureAt: Timestamp?
-    /// The newest row.
-    var lastRow: Int32?
-    /// The newest attempt.
-    var lastAttempt: Int32?
+    /// The newest row and one, 0 when there is none.
+    var lastRow: UInt32 = 0
+    /// The newest attempt's slot and one, 0 when there is none.
+    var lastAttempt: UInt32 = 0
 
     init(id: EndpointID) { self.id = id }
 
@@ -41,5 +41,31 @@ struct LedgerEndpoint {
         } else {
             lastSuccessAt = max(lastSuccessAt ?? moment, moment)
         }
+    }
+}
+
+extension LedgerEndpoint {
+    /// The endpoint that a snapshot holds next.
+    init(_ reader: inout FieldReader) throws(RecordFormatError) {
+        id = try reader.id(IdentifierKinds.Endpoint.self)
+        endpoint = try reader.optional { reader throws(RecordFormatError) in
+            try RecordCodec.endpoint(&reader)
+        }
+        for code in tallies.indices { tallies[code] = try reader.number() }
+        lastSuccessAt = try reader.optionalMoment()
+        lastFailureAt = try reader.optionalMoment()
+        lastRow = UInt32(truncatingIfNeeded: try reader.number())
+        lastAttempt = UInt32(truncatingIfNeeded: try reader.number())
+    }
+
+    /// Puts its fields into a snapshot.
+    func put(into writer: inout FieldWriter) {
+        writer.add(id)
+        writer.add(optional: endpoint) { RecordCodec.put($1, into: &$0) }
+        for tally in tallies { writer.add(number: tally) }
+        writer.add(optional: lastSuccessAt) { $0.add($1) }
+        writer.add(optional: lastFailureAt) { $0.add($1) }
+        writer.add(number: Int(lastRow))
+        writer.add(number: Int(lastAttempt))
     }
 }

@@ -8,18 +8,20 @@ struct LedgerView: LedgerState {
     func endpoint(_ id: EndpointID) -> Endpoint? { ledger.endpoint(id)?.endpoint }
 
     func endpoints() -> [Endpoint] {
-        ledger.addedEndpoints.compactMap { ledger.endpoints[Int($0)].endpoint }
+        let standing = ledger.standing
+        return standing.addedEndpoints.compactMap { standing.endpoints[Int($0)].endpoint }
     }
 
     func delivery(_ id: DeliveryID) -> Delivery? {
-        ledger.row(of: id).map { ledger.rows[$0].delivery }
+        ledger.row(of: id).map(ledger.delivery(at:))
     }
 
-    func event(_ id: EventID) -> Event? { ledger.event(id)?.event }
+    func event(_ id: EventID) -> Event? { ledger.event(id) }
 
     func payload(of event: EventID) throws -> [UInt8]? {
-        guard let event = ledger.event(event) else { return nil }
-        return try source.verifiedBytes(at: event.position, range: event.payload)
+        guard let slot = ledger.eventSlot(event) else { return nil }
+        let place = ledger.payloadPlace(ofEvent: slot)
+        return try source.verifiedBytes(at: place.position, range: place.range)
     }
 
     func publication(application: String, key: String) -> Publication? {

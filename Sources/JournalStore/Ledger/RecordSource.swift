@@ -3,13 +3,17 @@ import DeliveryEngine
 /// Where the bytes are that the ledger only knows the places of.
 protocol RecordSource: AnyObject, Sendable {
     /// The bytes of `range` within the record at `position`, not compared with its checksum: for
-    /// searches and previews. Throws `StoreError`.
+    /// searches and previews.
+    ///
+    /// Throws `StoreError`.
     func bytes(at position: RecordPosition, range: Range<Int>) throws -> [UInt8]
     /// The bytes of `range` within the record at `position`, verified: for sending and showing.
     ///
     /// Throws `StoreError`.
     func verifiedBytes(at position: RecordPosition, range: Range<Int>) throws -> [UInt8]
-    /// The whole record of this type at `position`. Throws `StoreError`.
+    /// The whole record of this type at `position`.
+    ///
+    /// Throws `StoreError`.
     func record(_ type: RecordType, at position: RecordPosition) throws -> Record
 }
 
@@ -18,7 +22,7 @@ extension RecordSource {
     /// operator's action.
     ///
     /// Throws `StoreError`.
-    func attempt(at place: LedgerAttempt.Place) throws -> Attempt {
+    func attempt(at place: AttemptPlace) throws -> Attempt {
         switch place {
         case .own(let started, let ended):
             let start = try record(.attemptStarted, at: started)

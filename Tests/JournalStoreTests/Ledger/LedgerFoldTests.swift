@@ -183,7 +183,7 @@ struct LedgerFoldTests {
             harness.ended(DeliveryID("nobody"), 1, 200, .success))
         #expect(harness.delivery(id) == before)
         #expect(harness.store.condition().total == 1)
-        #expect(harness.store.ledger.withLock { $0.orphans } == 3)
+        #expect(harness.store.ledger.withLock { $0.standing.orphans } == 3)
     }
 
     @Test("The same key in the same application finds the first publication (E3)")

@@ -90,12 +90,11 @@ struct FieldReader {
         return text
     }
 
-    /// `text`, with `table` keeping one copy of each.
-    mutating func text(from table: inout TextTable) throws(RecordFormatError) -> String {
-        let range = try blobRange()
-        let part = UnsafeRawBufferPointer(rebasing: bytes[range])
-        guard let text = table.text(part) else { throw failure("a text is not UTF-8") }
-        return text
+    /// The bytes of a `text`, which are known to be UTF-8.
+    mutating func textBytes() throws(RecordFormatError) -> UnsafeRawBufferPointer {
+        let part = UnsafeRawBufferPointer(rebasing: bytes[try blobRange()])
+        guard part.isUTF8 else { throw failure("a text is not UTF-8") }
+        return part
     }
 
     /// `blob`.

@@ -17,7 +17,7 @@ extension RecordCodec {
         return EndpointSaved(endpoint: endpoint, change: change, by: by, at: try reader.moment())
     }
 
-    private static func put(_ endpoint: Endpoint, into writer: inout FieldWriter) {
+    static func put(_ endpoint: Endpoint, into writer: inout FieldWriter) {
         writer.add(endpoint.id)
         writer.add(endpoint.application)
         writer.add(endpoint.name)
@@ -40,7 +40,7 @@ extension RecordCodec {
         }
     }
 
-    private static func endpoint(
+    static func endpoint(
         _ reader: inout FieldReader
     ) throws(RecordFormatError) -> Endpoint {
         let id = try reader.id(IdentifierKinds.Endpoint.self)

@@ -16,19 +16,28 @@ extension RecordCodec {
     static func eventPublished(
         _ reader: inout FieldReader
     ) throws(RecordFormatError) -> EventPublished {
-        var texts = TextTable.none
-        let (event, deliveries) = try eventAndDeliveries(&reader, &texts)
-        return EventPublished(event: event, payload: try reader.blob(), deliveries: deliveries)
+        let head = try eventHeadFields(&reader)
+        var reading = head.deliveries
+        var deliveries: [EventPublished.NewDelivery] = []
+        for _ in 0..<head.deliveryCount { deliveries.append(try newDelivery(&reading)) }
+        let event = Event(
+            id: head.id, application: text(head.application), type: text(head.type),
+            subject: head.subject.map(text), key: head.key.map(text), createdAt: head.createdAt)
+        return EventPublished(
+            event: event, payload: try reader.blob(), deliveries: deliveries)
     }
 
     /// Returns the event without its payload.
     static func eventHead(
-        _ reader: inout FieldReader, _ texts: inout TextTable
+        _ reader: inout FieldReader
     ) throws(RecordFormatError) -> EventHead {
-        let (event, deliveries) = try eventAndDeliveries(&reader, &texts)
+        let head = try eventHeadFields(&reader)
         let payload = try reader.blobRange()
         try reader.finish()
-        return EventHead(event: event, deliveries: deliveries, payload: payload)
+        return EventHead(
+            id: head.id, application: head.application, type: head.type, subject: head.subject,
+            key: head.key, createdAt: head.createdAt, deliveryCount: head.deliveryCount,
+            deliveries: head.deliveries, payload: payload)
     }
 
     static func put(_ new: EventPublished.NewDelivery, into writer: inout FieldWriter) {
@@ -46,20 +55,25 @@ extension RecordCodec {
             id: id, endpoint: endpoint, maxAttempts: try reader.tally())
     }
 
-    private static func eventAndDeliveries(
-        _ reader: inout FieldReader, _ texts: inout TextTable
-    ) throws(RecordFormatError) -> (Event, [EventPublished.NewDelivery]) {
+    /// Reads up to the payload, whose place is left empty.
+    private static func eventHeadFields(
+        _ reader: inout FieldReader
+    ) throws(RecordFormatError) -> EventHead {
         let id = try reader.id(IdentifierKinds.Event.self)
-        let application = try reader.text(from: &texts)
-        let type = try reader.text(from: &texts)
-        let subject = try reader.optionalText()
-        let key = try reader.optionalText()
-        let event = Event(
+        let application = try reader.textBytes()
+        let type = try reader.textBytes()
+        let subject = try reader.flag() ? try reader.textBytes() : nil
+        let key = try reader.flag() ? try reader.textBytes() : nil
+        let createdAt = try reader.moment()
+        let count = try reader.count(of: 2 * FieldLayout.leastID)
+        let deliveries = reader
+        for _ in 0..<count { _ = try newDelivery(&reader) }
+        return EventHead(
             id: id, application: application, type: type, subject: subject, key: key,
-            createdAt: try reader.moment())
-        let deliveries = try reader.list(of: 2 * FieldLayout.leastID) {
-            reader throws(RecordFormatError) in try newDelivery(&reader)
-        }
-        return (event, deliveries)
+            createdAt: createdAt, deliveryCount: count, deliveries: deliveries, payload: 0..<0)
+    }
+
+    private static func text(_ utf8: UnsafeRawBufferPointer) -> String {
+        String(decoding: utf8, as: UTF8.self)
     }
 }

@@ -124,14 +124,14 @@ extension RecordCodec {
         }
     }
 
-    private static func put(_ attempt: AttemptInFlight, into writer: inout FieldWriter) {
+    static func put(_ attempt: AttemptInFlight, into writer: inout FieldWriter) {
         writer.add(tally: attempt.number)
         writer.add(attempt.startedAt)
         writer.add(coded: attempt.trigger)
         writer.add(optional: attempt.action) { $0.add($1) }
     }
 
-    private static func inFlight(
+    static func inFlight(
         _ reader: inout FieldReader
     ) throws(RecordFormatError) -> AttemptInFlight {
         let number = try reader.tally()

@@ -7,18 +7,16 @@ struct LedgerQueryRow: QueryRow {
     let source: any RecordSource
     let reads: ReadCounter
 
-    var delivery: Delivery { ledger.rows[index].delivery }
+    var delivery: Delivery { ledger.delivery(at: index) }
     var endpointName: String { endpoint.endpoint?.name ?? "" }
     var endpointURL: String { endpoint.endpoint?.url ?? "" }
     var endpointLastSuccessAt: Timestamp? { endpoint.lastSuccessAt }
 
-    private var endpoint: LedgerEndpoint { ledger.endpoints[Int(ledger.rows[index].endpoint)] }
+    private var endpoint: LedgerEndpoint { ledger.endpointOf(row: index) }
 
     func payloadBytes() -> [UInt8]? {
-        guard let slot = ledger.rows[index].event, !ledger.rows[index].delivery.isPayloadPurged
-        else { return nil }
-        let event = ledger.events[Int(slot)]
-        return reads.read { try source.bytes(at: event.position, range: event.payload) }
+        guard let place = ledger.payloadPlace(ofRow: index) else { return nil }
+        return reads.read { try source.bytes(at: place.position, range: place.range) }
     }
 
     func responseBytes() -> [[UInt8]] {

@@ -17,7 +17,7 @@ struct LedgerSearch {
     func run(
         _ search: LogSearch, proceed: (SearchProgress) -> Bool
     ) throws -> LogSelection {
-        let (total, cursor) = ledger.withLock { ($0.rows.count, $0.changes.position) }
+        let (total, cursor) = ledger.withLock { ($0.count, $0.changes.position) }
         var keys: [SortKey] = []
         var next = 0
         while next < total {
@@ -43,7 +43,7 @@ struct LedgerSearch {
                 guard position != cursor.position else { return (position, [], false, 0) }
                 let isStale = ledger.changes.endpointsChangedAt > cursor.position
                 let changed = isStale ? [] : ledger.rowsChanged(since: cursor)
-                return (position, changed, isStale, ledger.rows.count)
+                return (position, changed, isStale, ledger.count)
             }
         let query = selection.search.query
         if fresh.isStale || query.dependsOnNow || query.dependsOnAnswers {
@@ -83,7 +83,7 @@ struct LedgerSearch {
                 let index = rest.popFirst()
             {
                 looked += 1
-                guard index < ledger.rows.count else { continue }
+                guard index < ledger.count else { continue }
                 let row = LedgerQueryRow(
                     ledger: ledger, index: index, source: source, reads: reads)
                 if search.query.matches(row, now: now) { keys.append(maker.key(of: index)) }
@@ -101,7 +101,7 @@ struct LedgerSearch {
             let order = selection.search.sort
             let maker = SortKeyMaker(ledger, order)
             return kept.inserting(keys.map(\.row)) { row, index in
-                Int(row) < ledger.rows.count
+                Int(row) < ledger.count
                     && SortKey.precedes(maker.key(of: Int(row)), keys[index], order)
             }
         }

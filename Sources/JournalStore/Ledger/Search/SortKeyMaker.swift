@@ -11,13 +11,13 @@ struct SortKeyMaker {
     init(_ ledger: Ledger, _ order: SortOrder) {
         self.ledger = ledger
         self.order = order
-        endpointRanks = order.key == .endpoint ? Self.ranks(ledger.endpoints) : []
+        endpointRanks = order.key == .endpoint ? Self.ranks(ledger.standing.endpoints) : []
     }
 
     func key(of row: Int) -> SortKey {
-        let delivery = ledger.rows[row].delivery
+        let delivery = ledger.delivery(at: row)
         return SortKey(
-            primary: primary(of: delivery, endpoint: Int(ledger.rows[row].endpoint)),
+            primary: primary(of: delivery, endpoint: Int(ledger.deliveries.endpoint[row])),
             createdAt: delivery.createdAt, id: delivery.id, row: Int32(row))
     }
 

@@ -1,0 +1,122 @@
+/// Finds slots by what they hold: an open-addressing table of slot numbers.
+///
+/// A part that came with a snapshot is only read; what is added since lies in memory. The table
+/// knows hashes only while it is asked: comparing and hashing are the caller's.
+struct SlotIndex {
+    /// The snapshot's table, `nil` when there is none.
+    private let base: Column<UInt32>?
+    private let baseBits: Int
+    private var added = Table(bits: Self.leastBits)
+
+    private static let leastBits = 10
+
+    /// An empty index.
+    init() {
+        base = nil
+        baseBits = 0
+    }
+
+    /// An index that begins with a snapshot's table of `2^bits` places.
+    init(base: Column<UInt32>, bits: Int) {
+        self.base = base
+        baseBits = bits
+    }
+
+    /// The slot of this hash that `holds`, `nil` when there is none.
+    @inline(__always)
+    func find(_ hash: UInt64, where holds: (Int) -> Bool) -> Int? {
+        var place = added.place(hash)
+        while added[place] != 0 {
+            let slot = Int(added[place]) - 1
+            if holds(slot) { return slot }
+            place = added.next(place)
+        }
+        guard let base else { return nil }
+        place = Self.place(hash, bits: baseBits)
+        // A damaged table may have no empty place.
+        var left = 1 << baseBits
+        while left > 0 {
+            let entry = base[place]
+            if entry == 0 { return nil }
+            if holds(Int(entry) - 1) { return Int(entry) - 1 }
+            place = (place + 1) & (1 << baseBits - 1)
+            left -= 1
+        }
+        return nil
+    }
+
+    /// Adds a slot; `hashOf` gives the hash of any slot added before.
+    @inline(__always)
+    mutating func insert(_ hash: UInt64, slot: Int, hashOf: (Int) -> UInt64) {
+        if added.isFull { added = added.doubled(hashOf) }
+        added.insert(hash, slot: slot)
+    }
+
+    /// Where a hash is looked for first in a table of `2^bits` places.
+    @inline(__always)
+    static func place(_ hash: UInt64, bits: Int) -> Int {
+        // Multiplying spreads what differs over the upper bits (Fibonacci hashing).
+        Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
+    }
+
+    /// The bits of a table that holds `count` slots with room to spare.
+    static func bits(for count: Int) -> Int {
+        var bits = leastBits
+        while count * 3 > (1 << bits) * 2 { bits += 1 }
+        return bits
+    }
+
+    /// A whole table of slots 0 ..< `count`, as a snapshot keeps it.
+    static func table(of count: Int, bits: Int, hashOf: (Int) -> UInt64?) -> [UInt32] {
+        var table = [UInt32](repeating: 0, count: 1 << bits)
+        for slot in 0..<count {
+            guard let hash = hashOf(slot) else { continue }
+            var place = place(hash, bits: bits)
+            while table[place] != 0 { place = (place + 1) & (table.count - 1) }
+            table[place] = UInt32(slot) + 1
+        }
+        return table
+    }
+}
+
+extension SlotIndex {
+    /// The part in memory.
+    private struct Table {
+        private var places: [UInt32]
+        private let bits: Int
+        private var count = 0
+
+        init(bits: Int) {
+            self.bits = bits
+            places = Array(repeating: 0, count: 1 << bits)
+        }
+
+        var isFull: Bool { count * 3 >= places.count * 2 }
+
+        @inline(__always)
+        subscript(place: Int) -> UInt32 { places[place] }
+
+        @inline(__always)
+        func place(_ hash: UInt64) -> Int { SlotIndex.place(hash, bits: bits) }
+
+        @inline(__always)
+        func next(_ place: Int) -> Int { (place + 1) & (places.count - 1) }
+
+        @inline(__always)
+        mutating func insert(_ hash: UInt64, slot: Int) {
+            var place = place(hash)
+            while places[place] != 0 { place = next(place) }
+            places[place] = UInt32(slot) + 1
+            count += 1
+        }
+
+        func doubled(_ hashOf: (Int) -> UInt64) -> Table {
+            var larger = Table(bits: bits + 1)
+            for entry in places where entry != 0 {
+                let slot = Int(entry) - 1
+                larger.insert(hashOf(slot), slot: slot)
+            }
+            return larger
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import DeliveryEngine
+
+/// An identifier in 16 bytes: the bits of an own one, or the slot of a foreign one's text.
+struct StoredID: BitwiseCopyable, Equatable {
+    var low: UInt64
+    var high: UInt64
+
+    init(_ ulid: ULID) {
+        low = UInt64(truncatingIfNeeded: ulid.bits)
+        high = UInt64(truncatingIfNeeded: ulid.bits >> 64)
+    }
+
+    /// A foreign id whose text has this slot.
+    init(text slot: UInt32) {
+        low = UInt64(slot)
+        high = 0
+    }
+
+    var ulid: ULID { ULID(bits: UInt128(high) << 64 | UInt128(low)) }
+
+    /// The slot of a foreign id's text.
+    var textSlot: UInt32 { UInt32(truncatingIfNeeded: low) }
+
+    /// The hash under which it is found: the low bits of own ids are chance.
+    @inline(__always)
+    var hash: UInt64 { low ^ high &* 0xC2B2_AE3D_27D4_EB4F }
+}

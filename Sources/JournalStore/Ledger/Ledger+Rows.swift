@@ -1,0 +1,105 @@
+import DeliveryEngine
+
+extension Ledger {
+    /// The delivery of a row.
+    func delivery(at row: Int) -> Delivery {
+        let rest = deliveries.rest[row]
+        let createdAt = Timestamp(milliseconds: deliveries.createdAt[row])
+        var delivery = Delivery(
+            id: identifier(rest.id, isForeign: deliveries.isForeignID(row)),
+            application: texts.string(rest.application), event: eventID(rest),
+            eventType: texts.string(deliveries.type[row]),
+            subject: texts.optional(deliveries.subject[row]),
+            endpoint: endpointOf(row: row).id, createdAt: createdAt,
+            maxAttempts: Int(rest.maxAttempts), dueAt: createdAt)
+        let code = deliveries.code[row]
+        delivery.status = DeliveryStatus(code: deliveries.status[row]) ?? .cancelled
+        delivery.responseCode = code == DeliveryTable.noCode ? nil : Int(code)
+        delivery.failure = FailureClass(code: deliveries.failure[row])
+        delivery.attempts = Int(deliveries.attempts[row])
+        delivery.automaticAttempts = Int(rest.automaticAttempts)
+        delivery.lastAttemptNumber = Int(rest.lastAttemptNumber)
+        delivery.attemptedAt = StoredTime.moment(deliveries.attemptedAt[row])
+        delivery.nextAttemptAt = StoredTime.moment(deliveries.nextAttemptAt[row])
+        delivery.latency = StoredTime.span(deliveries.latency[row])
+        delivery.replays = Int(rest.replays)
+        delivery.triggers = StoredTriggers.triggers(deliveries.triggers[row])
+        delivery.isPayloadPurged = deliveries.has(.payloadPurged, row)
+        if deliveries.has(.inFlight, row) { delivery.inFlight = standing.inFlight[Int32(row)] }
+        if deliveries.has(.retryRequested, row) {
+            delivery.requestedRetry = standing.requestedRetries[Int32(row)]
+        }
+        readTexts(of: rest, into: &delivery)
+        return delivery
+    }
+
+    private func readTexts(of rest: DeliveryRest, into delivery: inout Delivery) {
+        delivery.resendOf = texts.optional(rest.resendOf).map { DeliveryID($0) }
+        delivery.queuedBy = texts.optional(rest.queuedBy).map { ActionID($0) }
+        delivery.cancelReason = texts.optional(rest.cancelReason)
+        delivery.operators = OperatorNames.names(texts.optional(rest.operators))
+    }
+
+    func deliveryID(ofRow row: Int) -> DeliveryID {
+        identifier(deliveries.rest[row].id, isForeign: deliveries.isForeignID(row))
+    }
+
+    /// The event's id of a row.
+    func eventID(_ rest: DeliveryRest) -> EventID {
+        if rest.event < 0 { return EventID(texts.string(UInt32(-Int64(rest.event)))) }
+        let slot = Int(rest.event) - 1
+        guard slot >= 0, slot < events.count else { return EventID("") }
+        let event = events.rows[slot]
+        return identifier(event.id, isForeign: event.isForeign)
+    }
+
+    /// The endpoint of a row.
+    func endpointOf(row: Int) -> LedgerEndpoint {
+        let slot = Int(deliveries.endpoint[row])
+        // Only a damaged snapshot names a slot there is not.
+        guard standing.endpoints.indices.contains(slot) else {
+            return LedgerEndpoint(id: EndpointID(""))
+        }
+        return standing.endpoints[slot]
+    }
+
+    func event(_ id: EventID) -> Event? { eventSlot(id).map(event(at:)) }
+
+    /// The event of a slot.
+    func event(at slot: Int) -> Event {
+        let row = events.rows[slot]
+        return Event(
+            id: identifier(row.id, isForeign: row.isForeign),
+            application: texts.string(row.application), type: texts.string(row.type),
+            subject: texts.optional(row.subject), key: texts.optional(row.key),
+            createdAt: Timestamp(milliseconds: row.createdAt))
+    }
+
+    /// The slot of a row's event, `nil` when the log holds no such event.
+    func eventSlot(ofRow row: Int) -> Int? {
+        let slot = Int(deliveries.rest[row].event) - 1
+        return slot >= 0 && slot < events.count ? slot : nil
+    }
+
+    /// Where the payload of a row lies, `nil` when it is gone.
+    func payloadPlace(ofRow row: Int) -> PayloadPlace? {
+        guard !deliveries.has(.payloadPurged, row) else { return nil }
+        return eventSlot(ofRow: row).map(payloadPlace(ofEvent:))
+    }
+
+    func payloadPlace(ofEvent slot: Int) -> PayloadPlace {
+        let row = events.rows[slot]
+        return PayloadPlace(position: row.position, range: row.payload)
+    }
+
+    /// All rows, oldest first.
+    func rowsByTime() -> RowList { timeOrder.rows(precedes: isOlder) }
+
+    /// Whether one row comes before another in the order of time.
+    func isOlder(_ left: Int32, _ right: Int32) -> Bool {
+        let first = deliveries.createdAt[Int(left)]
+        let second = deliveries.createdAt[Int(right)]
+        if first != second { return first < second }
+        return deliveryID(ofRow: Int(left)) < deliveryID(ofRow: Int(right))
+    }
+}

@@ -1,0 +1,54 @@
+/// Where a ledger's columns begin: with a snapshot, or empty.
+struct ColumnSource {
+    /// The snapshot, `nil` for an empty ledger.
+    let snapshot: SnapshotFile?
+    /// Taken when a section cannot be mapped: the ledger is then of no use.
+    private let failure = Failure()
+
+    /// The most rows of a table: what 32 bits number, with room for what comes in one batch.
+    ///
+    /// A store of so many deliveries has a journal of a hundred gigabytes.
+    static let rowLimit = 1 << 27
+
+    private final class Failure {
+        var hasFailed = false
+    }
+
+    init(_ snapshot: SnapshotFile? = nil) { self.snapshot = snapshot }
+
+    /// Whether every section could be mapped.
+    var isWhole: Bool { !failure.hasFailed }
+
+    /// The column of a section.
+    func column<Value: BitwiseCopyable>(
+        _ kind: SnapshotSection, of type: Value.Type = Value.self
+    ) -> Column<Value> {
+        let limit = Self.rowLimit * max(MemoryLayout<Value>.stride, 8)
+        guard let snapshot else { return Column(ColumnMemory(limit: limit)) }
+        let section = snapshot.section(kind)
+        do throws(SystemFailure) {
+            return Column(try ColumnMemory(limit: limit, snapshot: snapshot, section: section))
+        } catch {
+            failure.hasFailed = true
+            return Column(ColumnMemory(limit: limit))
+        }
+    }
+
+    /// How many values of this width a section has.
+    func count<Value: BitwiseCopyable>(of kind: SnapshotSection, as type: Value.Type) -> Int {
+        (snapshot?.section(kind).length ?? 0) / MemoryLayout<Value>.stride
+    }
+
+    /// The index of a section.
+    func index(_ kind: SnapshotSection) -> SlotIndex {
+        let places = count(of: kind, as: UInt32.self)
+        guard places > 1, places.nonzeroBitCount == 1 else { return SlotIndex() }
+        return SlotIndex(base: column(kind), bits: places.trailingZeroBitCount)
+    }
+
+    /// The bytes of a section that is read as a whole.
+    func bytes(_ kind: SnapshotSection) -> [UInt8] {
+        let column = column(kind, of: UInt8.self)
+        return Array(column.values(0..<count(of: kind, as: UInt8.self)))
+    }
+}

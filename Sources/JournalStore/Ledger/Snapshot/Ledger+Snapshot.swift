@@ -1,0 +1,18 @@
+import DeliveryEngine
+
+extension Ledger {
+    /// Puts everything into a snapshot.
+    func write(to draft: inout SnapshotDraft) {
+        deliveries.write(to: &draft)
+        events.write(to: &draft)
+        attempts.write(to: &draft)
+        texts.write(to: &draft)
+        draft.add(.timeOrder, timeOrder.encoded(precedes: isOlder))
+        var writer = FieldWriter()
+        standing.put(into: &writer)
+        draft.add(.standing, writer.bytes)
+        writer.reset()
+        actions.put(into: &writer)
+        draft.add(.actions, writer.bytes)
+    }
+}

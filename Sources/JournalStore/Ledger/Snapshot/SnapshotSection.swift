@@ -1,0 +1,33 @@
+/// The sections of a snapshot.
+///
+/// A number is never given to another.
+enum SnapshotSection: UInt32, CaseIterable {
+    case deliveryStatus = 1
+    case deliveryFailure = 2
+    case deliveryTriggers = 3
+    case deliveryMarks = 4
+    case deliveryCode = 5
+    case deliveryAttempts = 6
+    case deliveryEndpoint = 7
+    case deliveryType = 8
+    case deliverySubject = 9
+    case deliveryCreatedAt = 10
+    case deliveryAttemptedAt = 11
+    case deliveryNextAttemptAt = 12
+    case deliveryLatency = 13
+    case deliveryRest = 14
+    case deliveryIndex = 15
+    case event = 16
+    case eventIndex = 17
+    case eventKeyIndex = 18
+    case attemptLinks = 19
+    case attemptPlaces = 20
+    case textEntries = 21
+    case textBytes = 22
+    case textIndex = 23
+    case timeOrder = 24
+    /// Endpoints, counts, and what is in flight or asked for, as fields.
+    case standing = 25
+    /// The operator actions, as fields.
+    case actions = 26
+}

@@ -1,0 +1,61 @@
+/// The events, one row each, in the order they came in.
+final class EventTable {
+    private(set) var count: Int
+    let rows: Column<EventRow>
+    private var index: SlotIndex
+    /// Finds events by application and idempotency key.
+    private var keys: SlotIndex
+
+    init(_ source: ColumnSource) {
+        count = source.count(of: .event, as: EventRow.self)
+        rows = source.column(.event)
+        index = source.index(.eventIndex)
+        keys = source.index(.eventKeyIndex)
+    }
+
+    /// The slot of an id, `nil` when there is none.
+    @inline(__always)
+    func slot(of id: StoredID, isForeign: Bool) -> Int? {
+        index.find(id.hash) { rows[$0].id == id && rows[$0].isForeign == isForeign }
+    }
+
+    /// The first event that came under a key, texts by their slots.
+    func slot(application: UInt32, key: UInt32) -> Int? {
+        keys.find(Self.hash(application, key)) {
+            rows[$0].application == application && rows[$0].key == key
+        }
+    }
+
+    /// Adds an event whose id there is not.
+    @inline(__always)
+    func append(_ row: EventRow) {
+        let slot = count
+        rows.makeRoom(slot + 1)
+        rows[slot] = row
+        count = slot + 1
+        index.insert(row.id.hash, slot: slot) { rows[$0].id.hash }
+        guard row.key != TextDictionary.none,
+            self.slot(application: row.application, key: row.key) == nil
+        else { return }
+        keys.insert(Self.hash(row.application, row.key), slot: slot) {
+            Self.hash(rows[$0].application, rows[$0].key)
+        }
+    }
+
+    /// The sections of a snapshot.
+    func write(to draft: inout SnapshotDraft) {
+        draft.add(.event, rows.values(0..<count))
+        draft.add(.eventIndex, count: count) { rows[$0].id.hash }
+        draft.add(.eventKeyIndex, count: count) { slot in
+            let row = rows[slot]
+            guard row.key != TextDictionary.none,
+                self.slot(application: row.application, key: row.key) == slot
+            else { return nil }
+            return Self.hash(row.application, row.key)
+        }
+    }
+
+    private static func hash(_ application: UInt32, _ key: UInt32) -> UInt64 {
+        UInt64(key) | UInt64(application) << 32
+    }
+}
