@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Glibc
 
 /// The program: reads the command line, runs one command, and says how it ended.
 struct Program {

@@ -1,6 +1,6 @@
-import Foundation
+import Glibc
 
 // A reader that goes away (`| head`) is an error of the write, not the end of the process.
 signal(SIGPIPE, SIG_IGN)
-let program = Program(environment: ProcessInfo.processInfo.environment, messages: Messages())
+let program = Program(environment: ProcessEnvironment.read(), messages: Messages())
 exit(program.run(Array(CommandLine.arguments.dropFirst())).rawValue)

@@ -1,5 +1,4 @@
 package import DeliveryEngine
-import Foundation
 import Terminal
 
 /// The full-screen console, from taking the terminal to giving it back.
@@ -10,25 +9,30 @@ package struct ConsoleProgram: Sendable {
     private let operatorName: OperatorIdentity
     private let clock: any Clock
     private let options: ConsoleOptions
+    private let environment: [String: String]
 
     /// A console that opens what it shows with `connect`, once, on a thread of its own.
     package init(
         operatorName: OperatorIdentity, clock: any Clock = SystemClock(),
-        options: ConsoleOptions = ConsoleOptions(),
+        options: ConsoleOptions = ConsoleOptions(), environment: [String: String],
         connect: @escaping @Sendable () throws -> ConsoleConnection
     ) {
         self.operatorName = operatorName
         self.clock = clock
         self.options = options
+        self.environment = environment
         self.connect = connect
     }
 
     /// A console on what is open already.
     package init(
         log: any DeliveryLog, operations: any DeliveryOperations, operatorName: OperatorIdentity,
-        clock: any Clock = SystemClock(), options: ConsoleOptions = ConsoleOptions()
+        clock: any Clock = SystemClock(), options: ConsoleOptions = ConsoleOptions(),
+        environment: [String: String]
     ) {
-        self.init(operatorName: operatorName, clock: clock, options: options) {
+        self.init(
+            operatorName: operatorName, clock: clock, options: options, environment: environment
+        ) {
             ConsoleConnection(log: log, operations: operations)
         }
     }
@@ -39,14 +43,14 @@ package struct ConsoleProgram: Sendable {
     /// Colours and glyphs are the terminal's own, as its session finds them. Throws `TerminalError`
     /// where there is no fit terminal, and what `connect` throws.
     package func run() throws -> ExitReason {
-        let session = try TerminalSession(environment: ProcessInfo.processInfo.environment)
+        let session = try TerminalSession(environment: environment)
         defer { session.end() }
         var options = options
         options.colors = session.capabilities.colors
         options.isUnicode = session.capabilities.isUnicode
         let model = Model(
-            options: options, operatorName: operatorName, zone: LocalTime(), size: session.size,
-            now: clock.now)
+            options: options, operatorName: operatorName, zone: LocalTime.system,
+            size: session.size, now: clock.now)
         let loop = try ProgramLoop(session: session, model: model, clock: clock)
         return try loop.run(connect)
     }

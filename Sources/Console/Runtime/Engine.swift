@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Dispatch
 import Terminal
 
 /// The model at work: takes messages, does what is quick at once and the rest beside the screen's

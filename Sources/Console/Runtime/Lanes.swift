@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Dispatch
 import Synchronization
 
 /// Threads beside the screen's, one for each kind of work, so that a long search holds up neither a

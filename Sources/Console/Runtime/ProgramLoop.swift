@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Dispatch
 import Terminal
 
 /// The thread that owns the terminal: takes all that waits, then paints once.

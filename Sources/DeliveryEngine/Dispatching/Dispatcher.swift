@@ -1,4 +1,4 @@
-import Foundation
+import Dispatch
 import Synchronization
 
 /// Delivers what is due: the dispatch core on a thread of its own, joined to a transport.
@@ -71,14 +71,12 @@ package final class Dispatcher: Sendable {
         // Asked to stop before it began, it ends as soon as it has.
         mail.withLock { if $0.phase == .idle { $0.phase = .running } }
         finished.enter()
-        let thread = Thread { [self] in
+        NamedThread.start("dispatcher") { [self] in
             run(untilIdle: untilIdle)
             transport.stop()
             mail.withLock { $0.phase = .ended }
             finished.leave()
         }
-        thread.name = "dispatcher"
-        thread.start()
     }
 
     /// Asks it to end: claims nothing more and finishes what is in flight; a second call breaks

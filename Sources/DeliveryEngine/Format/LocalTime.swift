@@ -1,15 +1,19 @@
-package import Foundation
+import Glibc
 
 /// Times as the operator's wall clock shows them, in one zone.
 package struct LocalTime: Hashable, Sendable {
-    /// The zone.
-    package let zone: TimeZone
-
-    /// Times of a zone; of the system's where none is given.
-    package init(zone: TimeZone = .current) { self.zone = zone }
+    /// Whether the zone is UTC, and not the system's.
+    private let isUTC: Bool
 
     /// Times in UTC.
-    package static let utc = LocalTime(zone: .gmt)
+    package static let utc = LocalTime(isUTC: true)
+
+    /// Times of the system's zone: `$TZ`, else `/etc/localtime`.
+    package static var system: LocalTime {
+        // Reads the zone's rules; `localtime_r` itself need not.
+        tzset()
+        return LocalTime(isUTC: false)
+    }
 
     /// `14:01:58`.
     package func clock(_ moment: Timestamp) -> String {
@@ -41,8 +45,11 @@ package struct LocalTime: Hashable, Sendable {
     }
 
     private func offset(_ moment: Timestamp) -> Int {
-        zone.secondsFromGMT(
-            for: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000))
+        guard !isUTC else { return 0 }
+        var seconds = time_t(moment.milliseconds / 1000)
+        var time = tm()
+        // A year that is no 32-bit number has no local time; it is shown in UTC.
+        return localtime_r(&seconds, &time) == nil ? 0 : time.tm_gmtoff
     }
 
     private func reading(_ moment: Timestamp) -> CivilTime {

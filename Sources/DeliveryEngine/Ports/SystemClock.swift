@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The machine's clocks.
 package struct SystemClock: Clock {

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A signing secret, `whsec_` and base64 (Standard Webhooks 1.0).
 ///
 /// It cannot print itself (E2).
@@ -18,13 +16,13 @@ package struct SigningSecret: Hashable, Sendable {
     /// The secret that `text` spells, white space around it ignored; `nil` unless it is `whsec_`
     /// followed by the base64 of 24 to 64 bytes.
     package init?(_ text: String) {
-        let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let trimmed = text.withoutSpaceAround
         guard trimmed.hasPrefix(Self.prefix),
-            let data = Data(base64Encoded: String(trimmed.dropFirst(Self.prefix.count))),
-            Self.keyBytes.contains(data.count)
+            let key = Base64.bytes(of: String(trimmed.dropFirst(Self.prefix.count))),
+            Self.keyBytes.contains(key.count)
         else { return nil }
         revealed = trimmed
-        key = Array(data)
+        self.key = key
     }
 
     /// A new secret of 32 random bytes.
@@ -34,7 +32,7 @@ package struct SigningSecret: Hashable, Sendable {
             withUnsafeBytes(of: chance.bits()) { bytes.append(contentsOf: $0) }
         }
         key = bytes
-        revealed = Self.prefix + Data(bytes).base64EncodedString()
+        revealed = Self.prefix + Base64.text(of: bytes)
     }
 }
 

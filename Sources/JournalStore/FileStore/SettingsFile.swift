@@ -1,5 +1,4 @@
 import DeliveryEngine
-import Foundation
 
 /// `store.json`, written whole beside its place and then given its name.
 struct SettingsFile {
@@ -25,8 +24,7 @@ struct SettingsFile {
         } catch {
             throw error.at(path)
         }
-        guard let settings = try? JSONDecoder().decode(StoreSettings.self, from: Data(bytes))
-        else {
+        guard let settings = StoreSettings(json: bytes) else {
             throw StoreError.damaged(
                 path: path, offset: 0,
                 what: "it is not the JSON of a store's settings; put it right or remove it,"
@@ -44,11 +42,8 @@ struct SettingsFile {
     ///
     /// Throws `StoreError`.
     func write(_ settings: StoreSettings) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        let bytes = Array(try encoder.encode(settings)) + [UInt8(ascii: "\n")]
         do throws(SystemFailure) {
-            try replace(with: bytes)
+            try replace(with: settings.json)
         } catch {
             throw error.at(path)
         }

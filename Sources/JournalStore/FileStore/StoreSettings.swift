@@ -1,7 +1,7 @@
 import DeliveryEngine
 
 /// What `store.json` holds: who this store is, for people and for programs that find it.
-package struct StoreSettings: Codable, Hashable, Sendable {
+package struct StoreSettings: Hashable, Sendable {
     /// The format's number; later programs raise it when earlier ones must keep away.
     package var format: Int
     /// The store's own id, 32 hexadecimal digits.

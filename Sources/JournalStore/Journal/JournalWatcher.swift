@@ -1,5 +1,5 @@
 package import DeliveryEngine
-import Foundation
+import Glibc
 import Synchronization
 
 /// Calls back when any process may have appended to a journal.
@@ -39,7 +39,7 @@ package final class JournalWatcher: Sendable {
         }
         life = Mutex(ends[1])
         let end = ends[0]
-        Thread.detachNewThread {
+        NamedThread.start("watcher") {
             Self.watch(events, until: end, handler)
             close(events)
             close(end)

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Standard input and files, read with a limit.
 enum Input {
@@ -36,7 +36,7 @@ enum Input {
     /// Throws `Failure` that names the file.
     static func open(_ path: String) throws -> Int32 {
         if path == "-" { return STDIN_FILENO }
-        let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw Failure("\(path) cannot be opened: \(String(cString: strerror(errno)))")
         }

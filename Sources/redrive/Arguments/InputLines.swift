@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Standard input or a file, read line by line with a limit, as bytes.
 struct InputLines {

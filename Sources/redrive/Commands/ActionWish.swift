@@ -1,5 +1,4 @@
 import DeliveryEngine
-import Foundation
 
 /// What was asked for with `retry`, `replay`, `resend` or `cancel`, checked.
 struct ActionWish {
@@ -9,6 +8,8 @@ struct ActionWish {
     private let reason: String?
     private let ratePerSecond: Double?
     private let by = OperatorIdentity.ofProcess()
+    /// A rate of less than one a year means never.
+    private static let longestPauseMs = 366.0 * 86_400_000
 
     /// The most rows read at once.
     private static let portion = 1024
@@ -62,7 +63,8 @@ struct ActionWish {
     /// Waits as long as the rate demands, unless `part` was the last.
     func pause(after part: [DeliveryID], of targets: [DeliveryID]) {
         guard let ratePerSecond, part.last != targets.last else { return }
-        Thread.sleep(forTimeInterval: Double(part.count) / ratePerSecond)
+        let pause = min(Double(part.count) * 1000 / ratePerSecond, Self.longestPauseMs)
+        NamedThread.sleep(Milliseconds(Int64(pause)))
     }
 
     /// The request for `part`.

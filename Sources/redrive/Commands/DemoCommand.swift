@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Glibc
 import JournalStore
 
 /// `redrive demo`: something to try everything on.

@@ -1,5 +1,4 @@
 import DeliveryEngine
-import Foundation
 
 /// The properties of an endpoint as options spell them; `nil` where an option was not given.
 struct EndpointSettings {
@@ -36,7 +35,7 @@ struct EndpointSettings {
         name = invocation.value("--name")
         url = invocation.value("--url")
         eventPatterns = invocation.value("--events").map { text in
-            text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            text.split(separator: ",").map { $0.withoutBlanksAround }
         }
         let headers = try invocation.values("--header").map { text in
             try Self.header(text, invocation)
@@ -100,6 +99,6 @@ struct EndpointSettings {
         guard parts.count == 2 else {
             throw invocation.wrong("--header takes NAME:VALUE, not “\(text)”.")
         }
-        return Header(String(parts[0]), parts[1].trimmingCharacters(in: .whitespaces))
+        return Header(String(parts[0]), parts[1].withoutBlanksAround)
     }
 }

@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Glibc
 import JournalStore
 
 /// One run of `redrive import`, batch by batch.

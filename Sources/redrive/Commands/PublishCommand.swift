@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Glibc
 
 /// `redrive publish`: takes in events, one from standard input or many as JSON Lines.
 enum PublishCommand {

@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Glibc
 
 /// `redrive publish --lines`: many events, durable in batches, answered in the same order.
 struct PublishLines {

@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Glibc
 import JournalStore
 
 /// A throw-away store full of lifelike deliveries.
@@ -34,13 +34,13 @@ struct DemoStore {
                 places: places, now: now, chance: store.chance, by: .ofProcess())
             try Self.write(history.records(), into: store)
         } catch {
-            try? FileManager.default.removeItem(atPath: folder)
+            FolderRemoval.remove(folder)
             throw error
         }
     }
 
     /// Removes it with everything in it.
-    func remove() { try? FileManager.default.removeItem(atPath: folder) }
+    func remove() { FolderRemoval.remove(folder) }
 
     /// How many deliveries there are of each status.
     func counts() throws -> [DeliveryStatus: Int] {

@@ -1,15 +1,14 @@
 import DeliveryEngine
-import Foundation
 import Synchronization
 
 /// A little live traffic: an event now and then, until it is stopped.
 final class DemoTrickle: Sendable {
     private let isStopped = Mutex(false)
-    private static let pauses: ClosedRange<Double> = 1.5...6
+    private static let pauses: ClosedRange<Double> = 1500...6000
 
     /// Starts publishing through `publishing`, on a thread of its own.
     init(_ publishing: Publishing, clock: any Clock, chance: any Chance) {
-        let thread = Thread { [self] in
+        NamedThread.start("demo") { [self] in
             while !isStopped.withLock({ $0 }) {
                 let payload = DemoPayload(at: clock.now, chance)
                 // The demo ends with the console; an event that fails is simply not there.
@@ -18,11 +17,9 @@ final class DemoTrickle: Sendable {
                         type: payload.type, subject: payload.subject, payload: payload.bytes))
                 let share = chance.fraction()
                 let span = Self.pauses.upperBound - Self.pauses.lowerBound
-                Thread.sleep(forTimeInterval: Self.pauses.lowerBound + span * share)
+                NamedThread.sleep(Milliseconds(Int64(Self.pauses.lowerBound + span * share)))
             }
         }
-        thread.name = "demo"
-        thread.start()
     }
 
     /// Publishes nothing more.

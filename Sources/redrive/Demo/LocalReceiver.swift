@@ -1,5 +1,6 @@
 import DeliveryEngine
-import Foundation
+import Dispatch
+import Glibc
 
 /// A small HTTP server on the loopback address that answers as it is told to.
 ///
@@ -39,13 +40,11 @@ final class LocalReceiver: Sendable {
         stopPipe = (ends[0], ends[1])
         port = UInt16(bigEndian: address.sin_port)
         let (stop, ended) = (ends[0], ended)
-        let thread = Thread {
+        NamedThread.start("receiver") {
             var loop = ReceiverLoop(listener: listener, stopEvent: stop, answer: answer)
             loop.run()
             ended.signal()
         }
-        thread.name = "receiver"
-        thread.start()
     }
 
     /// Its address, such as `http://127.0.0.1:4711`.

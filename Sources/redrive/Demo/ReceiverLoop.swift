@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Glibc
 
 /// The work of the local receiver's thread: all its connections, driven by `poll`.
 struct ReceiverLoop {
@@ -56,7 +56,7 @@ struct ReceiverLoop {
     }
 
     private mutating func accept() {
-        let descriptor = Foundation.accept(listener, nil, nil)
+        let descriptor = Glibc.accept(listener, nil, nil)
         guard descriptor >= 0 else { return }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
@@ -119,7 +119,7 @@ struct ReceiverLoop {
     private mutating func send(on descriptor: Int32) {
         guard let unsent = connections[descriptor]?.unsent else { return }
         let count = unsent.withUnsafeBytes { bytes in
-            Foundation.send(
+            Glibc.send(
                 descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
         }
         guard count > 0 else {

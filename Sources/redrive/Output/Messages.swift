@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Terminal
 
 /// Standard error: sentences for people, one a line, never with control bytes (T7).
@@ -23,7 +23,7 @@ struct Messages: Sendable {
         var start = 0
         while start < bytes.count {
             let written = bytes.withUnsafeBytes { raw in
-                Foundation.write(
+                Glibc.write(
                     descriptor, raw.baseAddress?.advanced(by: start), raw.count - start)
             }
             // Nobody can be told that nobody can be told.

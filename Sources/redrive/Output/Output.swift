@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Glibc
 import Terminal
 
 /// Standard output: buffered, and safe to look at.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Standard output cannot be written any more.
 struct OutputClosed: Error, Hashable {

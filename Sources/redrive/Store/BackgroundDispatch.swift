@@ -1,6 +1,6 @@
 import CurlTransport
 import DeliveryEngine
-import Foundation
+import Glibc
 import JournalStore
 import Synchronization
 
@@ -53,15 +53,13 @@ final class BackgroundDispatch: Sendable {
     }
 
     private func takeOverLater(on store: OpenStore) {
-        let thread = Thread { [self] in
+        NamedThread.start("takeover") { [self] in
             do {
                 try dispatch(on: store, under: try store.file.waitForDispatcher())
             } catch {
                 store.file.report(dispatchTrouble: "cannot dispatch: \(error)")
             }
         }
-        thread.name = "takeover"
-        thread.start()
     }
 
     private func dispatch(on store: OpenStore, under lease: DispatcherLease) throws {

@@ -1,6 +1,6 @@
 import Console
 import DeliveryEngine
-import Foundation
+import Glibc
 
 /// The console on a store, dispatching in the background where nobody else does.
 struct ConsoleSession {
@@ -36,7 +36,9 @@ struct ConsoleSession {
     func run(_ open: @escaping @Sendable () throws -> OpenStore) throws -> ExitStatus {
         let dispatching = BackgroundDispatch()
         let manner = manner
-        let program = ConsoleProgram(operatorName: .ofProcess(), options: options) {
+        let program = ConsoleProgram(
+            operatorName: .ofProcess(), options: options, environment: invocation.environment
+        ) {
             let store = try open()
             if manner.dispatches { try dispatching.start(on: store) }
             return ConsoleConnection(log: store.log, operations: store.operations)

@@ -1,6 +1,6 @@
 import CurlTransport
 import DeliveryEngine
-import Foundation
+import Glibc
 import JournalStore
 
 /// A dispatcher that runs until it is told to stop, and says on standard error what it does.

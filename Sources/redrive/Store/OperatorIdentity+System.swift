@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Glibc
 
 extension OperatorIdentity {
     /// Who runs this process, as the operating system says it: the real user, the host, and the

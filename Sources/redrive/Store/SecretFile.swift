@@ -1,5 +1,5 @@
 import DeliveryEngine
-import Foundation
+import Glibc
 
 /// A signing secret in a file, so that it is never an argument, which `ps` shows (E2).
 enum SecretFile {

@@ -1,4 +1,5 @@
-import Foundation
+import DeliveryEngine
+import Glibc
 
 /// SIGTERM and SIGINT as calls, on a thread of their own instead of in the middle of anything.
 ///
@@ -19,7 +20,7 @@ struct StopSignals {
     /// Calls `handler` with 1, 2, 3 … at each signal, for the rest of the process's life.
     func observe(_ handler: @escaping @Sendable (Int) -> Void) {
         let signals = self.signals
-        let thread = Thread {
+        NamedThread.start("signals") {
             var waited = signals
             var count = 0
             while true {
@@ -29,7 +30,5 @@ struct StopSignals {
                 handler(count)
             }
         }
-        thread.name = "signals"
-        thread.start()
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Where the store is: `--store`, else `$REDRIVE_STORE`, else `$XDG_DATA_HOME/redrive`, else
 /// `~/.local/share/redrive`.
@@ -14,9 +14,9 @@ struct StoreLocation {
             guard !given.isEmpty else {
                 throw invocation.wrong("--store needs a folder, not an empty text.")
             }
-            path = Self.absolute(given)
+            path = try Self.absolute(given)
         } else {
-            path = Self.absolute(try Self.standard(invocation.environment))
+            path = try Self.absolute(Self.standard(invocation.environment))
         }
     }
 
@@ -30,7 +30,21 @@ struct StoreLocation {
         throw Failure("no place for the store: give --store DIR or set REDRIVE_STORE")
     }
 
-    private static func absolute(_ path: String) -> String {
-        URL(filePath: path).standardizedFileURL.path
+    /// `path` from the root on, without empty parts, `.` and `..`.
+    private static func absolute(_ path: String) throws -> String {
+        let whole = path.hasPrefix("/") ? path : try workingFolder() + "/" + path
+        var parts: [Substring] = []
+        for part in whole.split(separator: "/") where part != "." {
+            if part != ".." { parts.append(part) } else if !parts.isEmpty { parts.removeLast() }
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+
+    private static func workingFolder() throws -> String {
+        guard let folder = getcwd(nil, 0) else {
+            throw Failure("this folder is not there any more: give an absolute --store DIR")
+        }
+        defer { free(folder) }
+        return String(cString: folder)
     }
 }

@@ -102,8 +102,15 @@ struct TimestampFormatTests {
     }
 
     @Test("Local times follow the zone and its summer time")
-    func localTime() throws {
-        let berlin = LocalTime(zone: try #require(TimeZone(identifier: "Europe/Berlin")))
+    func localTime() async {
+        // A process of its own, for the zone is the whole process's.
+        await #expect(processExitsWith: .success) {
+            setenv("TZ", "Europe/Berlin", 1)
+            try Self.expectBerlin(LocalTime.system)
+        }
+    }
+
+    private static func expectBerlin(_ berlin: LocalTime) throws {
         let winter = Timestamp(milliseconds: 1_793_527_200_123)
         #expect(berlin.clock(winter) == "11:00:00")
         #expect(berlin.full(winter) == "2026-11-01 11:00:00.123 +01:00")
