@@ -1,4 +1,3 @@
-import CCurl
 package import DeliveryEngine
 import Glibc
 import Synchronization
@@ -12,9 +11,6 @@ package final class CurlTransport: Transport {
     private let authorities: String?
     private let budget: DescriptorBudget?
     private let thread = Mutex<pthread_t?>(nil)
-
-    /// libcurl's own set-up, once in the life of the process.
-    private static let isLibraryReady = redrive_curl_global_init() == CURLE_OK
 
     /// A transport at rest.
     ///
@@ -40,12 +36,12 @@ package final class CurlTransport: Transport {
     /// Raises the soft limit of open files to the hard one. Throws `TransportError` when the kernel
     /// or libcurl has no room for it.
     package func start(deliver: @escaping @Sendable ([AttemptResult]) -> Void) throws {
-        guard Self.isLibraryReady else { throw TransportError.library("could not be set up") }
+        let library = try CurlLibrary.opened.get()
         guard mailbox.descriptor >= 0 else {
             throw TransportError.system(call: "eventfd", code: EMFILE)
         }
         let loop = try EventLoop(
-            mailbox: mailbox, authorities: authorities,
+            library: library, mailbox: mailbox, authorities: authorities,
             budget: budget ?? DescriptorBudget.claim(), deliver: deliver)
         let context = Unmanaged.passRetained(loop)
         var started = pthread_t()

@@ -11,6 +11,7 @@ final class ConnectionGroup {
     /// When libcurl wants to be called, on `MonotonicClock`; `nil` for not at all.
     private(set) var deadline: Int64?
 
+    private let curl: UnsafePointer<redrive_curl>
     private let number: Int
     private let allowsPrivate: Bool
     private let poller: Poller
@@ -26,24 +27,26 @@ final class ConnectionGroup {
     ///
     /// Throws `TransportError` when libcurl has no memory.
     init(
-        number: Int, allowsPrivate: Bool, poller: Poller, authorities: String?, maxKept: Int
+        _ curl: UnsafePointer<redrive_curl>, number: Int, allowsPrivate: Bool, poller: Poller,
+        authorities: String?, maxKept: Int
     ) throws(TransportError) {
-        guard let multi = curl_multi_init() else { throw .library("has no memory") }
+        guard let multi = curl.pointee.multi_init() else { throw .library("has no memory") }
+        self.curl = curl
         self.number = number
         self.allowsPrivate = allowsPrivate
         self.poller = poller
         self.authorities = authorities
         self.multi = multi
         let context = Unmanaged.passUnretained(self).toOpaque()
-        _ = redrive_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, maxKept)
-        _ = redrive_curl_multi_set_long(multi, CURLMOPT_PIPELINING, 0)
-        _ = redrive_curl_multi_set_pointer(multi, CURLMOPT_SOCKETDATA, context)
-        _ = redrive_curl_multi_set_on_socket(multi) { handle, descriptor, what, context, _ in
+        _ = redrive_curl_multi_set_long(curl, multi, CURLMOPT_MAXCONNECTS, maxKept)
+        _ = redrive_curl_multi_set_long(curl, multi, CURLMOPT_PIPELINING, 0)
+        _ = redrive_curl_multi_set_pointer(curl, multi, CURLMOPT_SOCKETDATA, context)
+        _ = redrive_curl_multi_set_on_socket(curl, multi) { handle, descriptor, what, context, _ in
             ConnectionGroup.of(context)?.want(what, on: descriptor, for: handle)
             return 0
         }
-        _ = redrive_curl_multi_set_pointer(multi, CURLMOPT_TIMERDATA, context)
-        _ = redrive_curl_multi_set_on_timer(multi) { _, milliseconds, context in
+        _ = redrive_curl_multi_set_pointer(curl, multi, CURLMOPT_TIMERDATA, context)
+        _ = redrive_curl_multi_set_on_timer(curl, multi) { _, milliseconds, context in
             ConnectionGroup.of(context)?.callIn(milliseconds)
             return 0
         }
@@ -51,16 +54,16 @@ final class ConnectionGroup {
 
     deinit {
         for exchange in exchanges {
-            curl_multi_remove_handle(multi, exchange.handle)
+            _ = curl.pointee.multi_remove_handle(multi, exchange.handle)
         }
-        curl_multi_cleanup(multi)
+        _ = curl.pointee.multi_cleanup(multi)
     }
 
     /// Starts an attempt; false when libcurl has no memory for it.
     func start(_ request: AttemptRequest) -> Bool {
         guard let exchange = idle.popLast() ?? makeExchange() else { return false }
         exchange.prepare(request)
-        if curl_multi_add_handle(multi, exchange.handle) != CURLM_OK {
+        if curl.pointee.multi_add_handle(multi, exchange.handle) != CURLM_OK {
             release(exchange)
             return false
         }
@@ -74,7 +77,7 @@ final class ConnectionGroup {
         if bits & EPOLLOUT.rawValue != 0 { what |= CURL_CSELECT_OUT }
         if bits & EPOLLERR.rawValue != 0 { what |= CURL_CSELECT_ERR }
         var running = Int32(0)
-        curl_multi_socket_action(multi, descriptor, what, &running)
+        _ = curl.pointee.multi_socket_action(multi, descriptor, what, &running)
     }
 
     /// Calls libcurl when it is time to.
@@ -82,16 +85,16 @@ final class ConnectionGroup {
         guard let deadline, deadline <= now else { return }
         self.deadline = nil
         var running = Int32(0)
-        curl_multi_socket_action(multi, -1, 0, &running)
+        _ = curl.pointee.multi_socket_action(multi, -1, 0, &running)
     }
 
     /// Appends the results of the attempts that have ended.
     func collect(into results: inout [AttemptResult]) {
         var code = CURLE_OK
-        while let handle = redrive_curl_multi_next_done(multi, &code) {
-            guard let exchange = Exchange.of(handle: handle) else { continue }
+        while let handle = redrive_curl_multi_next_done(curl, multi, &code) {
+            guard let exchange = Exchange.of(handle: handle, curl) else { continue }
             results.append(AttemptResult(token: exchange.token, outcome: exchange.outcome(code)))
-            curl_multi_remove_handle(multi, handle)
+            _ = curl.pointee.multi_remove_handle(multi, handle)
             release(exchange)
         }
     }
@@ -112,7 +115,7 @@ final class ConnectionGroup {
             }
         // A socket of ours is only read from once it is connected.
         if bits & EPOLLIN.rawValue != 0, poller.isTracked(descriptor), let handle {
-            Exchange.of(handle: handle)?.noteConnected()
+            Exchange.of(handle: handle, curl)?.noteConnected()
         }
         poller.want(bits, on: descriptor, group: number)
     }
@@ -124,7 +127,8 @@ final class ConnectionGroup {
 
     private func makeExchange() -> Exchange? {
         let exchange = Exchange(
-            group: number, allowsPrivate: allowsPrivate, position: exchanges.count, poller: poller,
+            curl, group: number, allowsPrivate: allowsPrivate, position: exchanges.count,
+            poller: poller,
             authorities: authorities)
         if let exchange { exchanges.append(exchange) }
         return exchange

@@ -23,7 +23,7 @@ final class EventLoop {
     ///
     /// Throws `TransportError` when the kernel or libcurl has no room for it.
     init(
-        mailbox: Mailbox, authorities: String?, budget: DescriptorBudget,
+        library: CurlLibrary, mailbox: Mailbox, authorities: String?, budget: DescriptorBudget,
         deliver: @escaping @Sendable ([AttemptResult]) -> Void
     ) throws(TransportError) {
         self.mailbox = mailbox
@@ -33,10 +33,10 @@ final class EventLoop {
         self.poller = poller
         groups = [
             try ConnectionGroup(
-                number: Self.publicGroup, allowsPrivate: false, poller: poller,
+                library.functions, number: Self.publicGroup, allowsPrivate: false, poller: poller,
                 authorities: authorities, maxKept: budget.maxKept),
             try ConnectionGroup(
-                number: Self.privateGroup, allowsPrivate: true, poller: poller,
+                library.functions, number: Self.privateGroup, allowsPrivate: true, poller: poller,
                 authorities: authorities, maxKept: budget.maxKept),
         ]
     }

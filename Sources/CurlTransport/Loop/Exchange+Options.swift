@@ -31,30 +31,30 @@ extension Exchange {
         set(CURLOPT_SSL_VERIFYHOST, 2)
         set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         if let authorities { set(CURLOPT_CAINFO, authorities) }
-        _ = redrive_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
+        _ = redrive_curl_set_pointer(curl, handle, CURLOPT_ERRORBUFFER, errorText)
     }
 
     /// Sets the functions that libcurl calls; they get this exchange, or the poller, as context.
     func setCallbacks() {
         let context = Unmanaged.passUnretained(self).toOpaque()
-        _ = redrive_curl_set_pointer(handle, CURLOPT_PRIVATE, context)
-        _ = redrive_curl_set_pointer(handle, CURLOPT_WRITEDATA, context)
-        _ = redrive_curl_set_on_body(handle) { bytes, size, count, context in
+        _ = redrive_curl_set_pointer(curl, handle, CURLOPT_PRIVATE, context)
+        _ = redrive_curl_set_pointer(curl, handle, CURLOPT_WRITEDATA, context)
+        _ = redrive_curl_set_on_body(curl, handle) { bytes, size, count, context in
             Exchange.takeBody(bytes, size * count, context)
         }
-        _ = redrive_curl_set_pointer(handle, CURLOPT_HEADERDATA, context)
-        _ = redrive_curl_set_on_header(handle) { bytes, size, count, context in
+        _ = redrive_curl_set_pointer(curl, handle, CURLOPT_HEADERDATA, context)
+        _ = redrive_curl_set_on_header(curl, handle) { bytes, size, count, context in
             Exchange.takeHeader(bytes, size * count, context)
         }
-        _ = redrive_curl_set_pointer(handle, CURLOPT_OPENSOCKETDATA, context)
-        _ = redrive_curl_set_open_socket(handle) { context, _, address in
+        _ = redrive_curl_set_pointer(curl, handle, CURLOPT_OPENSOCKETDATA, context)
+        _ = redrive_curl_set_open_socket(curl, handle) { context, _, address in
             guard let exchange = Exchange.of(context), let address else { return -1 }
             return exchange.open(address)
         }
         // A kept connection may outlive this exchange, so its closing is told to the poller.
         let poller = Unmanaged.passUnretained(self.poller).toOpaque()
-        _ = redrive_curl_set_pointer(handle, CURLOPT_CLOSESOCKETDATA, poller)
-        _ = redrive_curl_set_close_socket(handle) { context, descriptor in
+        _ = redrive_curl_set_pointer(curl, handle, CURLOPT_CLOSESOCKETDATA, poller)
+        _ = redrive_curl_set_close_socket(curl, handle) { context, descriptor in
             if let context {
                 Unmanaged<Poller>.fromOpaque(context).takeUnretainedValue().closed(descriptor)
             }

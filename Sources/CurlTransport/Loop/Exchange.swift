@@ -5,6 +5,8 @@ import Glibc
 /// One libcurl handle with everything its current attempt needs; used again for attempt after
 /// attempt of one group, so that the constant options are set once.
 final class Exchange {
+    /// libcurl's functions.
+    let curl: UnsafePointer<redrive_curl>
     /// libcurl's easy handle.
     let handle: UnsafeMutableRawPointer
     /// Its place among its group's exchanges.
@@ -35,8 +37,13 @@ final class Exchange {
     private var forbidsReuse = false
 
     /// A handle with the constant options set; `nil` when libcurl has no memory.
-    init?(group: Int, allowsPrivate: Bool, position: Int, poller: Poller, authorities: String?) {
-        guard let handle = curl_easy_init() else { return nil }
+    init?(
+        _ curl: UnsafePointer<redrive_curl>, group: Int, allowsPrivate: Bool, position: Int,
+        poller: Poller,
+        authorities: String?
+    ) {
+        guard let handle = curl.pointee.easy_init() else { return nil }
+        self.curl = curl
         self.handle = handle
         self.group = group
         self.allowsPrivate = allowsPrivate
@@ -49,7 +56,7 @@ final class Exchange {
     }
 
     deinit {
-        curl_easy_cleanup(handle)
+        curl.pointee.easy_cleanup(handle)
         errorText.deallocate()
     }
 
@@ -59,9 +66,11 @@ final class Exchange {
     }
 
     /// The exchange of an easy handle.
-    static func of(handle: UnsafeMutableRawPointer) -> Exchange? {
+    static func of(
+        handle: UnsafeMutableRawPointer, _ curl: UnsafePointer<redrive_curl>
+    ) -> Exchange? {
         var context: UnsafeMutableRawPointer?
-        _ = redrive_curl_get_pointer(handle, CURLINFO_PRIVATE, &context)
+        _ = redrive_curl_get_pointer(curl, handle, CURLINFO_PRIVATE, &context)
         return of(context)
     }
 
@@ -76,9 +85,9 @@ final class Exchange {
         errorText.pointee = 0
         buffer.fill(request)
         set(CURLOPT_URL, request.url)
-        _ = redrive_curl_set_headers(handle, buffer.headers)
-        _ = redrive_curl_set_pointer(handle, CURLOPT_POSTFIELDS, buffer.body)
-        _ = redrive_curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bodyCount))
+        _ = redrive_curl_set_headers(curl, handle, buffer.headers)
+        _ = redrive_curl_set_pointer(curl, handle, CURLOPT_POSTFIELDS, buffer.body)
+        _ = redrive_curl_set_size(curl, handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bodyCount))
         // libcurl takes 0 for "no limit".
         set(CURLOPT_TIMEOUT_MS, Int(min(max(request.timeout.count, 1), Int64(Int32.max))))
         if forbidsReuse {
@@ -109,10 +118,10 @@ final class Exchange {
     }
 
     func set(_ option: CURLoption, _ value: Int) {
-        _ = redrive_curl_set_long(handle, option, value)
+        _ = redrive_curl_set_long(curl, handle, option, value)
     }
 
     func set(_ option: CURLoption, _ value: String) {
-        _ = redrive_curl_set_text(handle, option, value)
+        _ = redrive_curl_set_text(curl, handle, option, value)
     }
 }

@@ -4,7 +4,7 @@ import DeliveryEngine
 extension Exchange {
     /// What came of the attempt that libcurl has ended with `code`.
     func outcome(_ code: CURLcode) -> AttemptOutcome {
-        let marks = Marks(handle)
+        let marks = Marks(curl, handle)
         var outcome = AttemptOutcome(
             responseCode: collector.status, responseHeaders: collector.headers,
             responseBody: collector.body, responseBytes: collector.bodyBytes,
@@ -36,9 +36,9 @@ extension Exchange {
 
     private func failure(_ code: CURLcode, _ marks: Marks) -> (FailureClass, String) {
         var systemCode = 0
-        _ = redrive_curl_get_long(handle, CURLINFO_OS_ERRNO, &systemCode)
+        _ = redrive_curl_get_long(curl, handle, CURLINFO_OS_ERRNO, &systemCode)
         let reading = FailureReading(
-            code: code, words: String(cString: errorText),
+            code: code, words: words(code),
             systemError: systemCode == 0
                 ? nil : OutsideText.system(Int32(truncatingIfNeeded: systemCode)),
             abort: collector.abort, dialling: dialling, phase: phase(marks))
@@ -46,12 +46,18 @@ extension Exchange {
         return (kind, detail)
     }
 
+    /// libcurl's words for what happened, else for the code.
+    private func words(_ code: CURLcode) -> String {
+        if errorText.pointee != 0 { return String(cString: errorText) }
+        return curl.pointee.easy_strerror(code).map { String(cString: $0) } ?? ""
+    }
+
     private func phase(_ marks: Marks) -> AttemptPhase {
         if collector.hasHeaders { return .body }
         if collector.hasStarted { return .headers }
         if marks.ready > 0 {
             var sent = curl_off_t(0)
-            _ = redrive_curl_get_size(handle, CURLINFO_SIZE_UPLOAD_T, &sent)
+            _ = redrive_curl_get_size(curl, handle, CURLINFO_SIZE_UPLOAD_T, &sent)
             return sent < bodyCount ? .request : .firstByte
         }
         if marks.isConnected { return isSecure ? .handshake : .request }
@@ -76,8 +82,8 @@ extension Exchange {
     private var address: String? {
         var text: UnsafeMutablePointer<CChar>?
         var port = 0
-        _ = redrive_curl_get_text(handle, CURLINFO_PRIMARY_IP, &text)
-        _ = redrive_curl_get_long(handle, CURLINFO_PRIMARY_PORT, &port)
+        _ = redrive_curl_get_text(curl, handle, CURLINFO_PRIMARY_IP, &text)
+        _ = redrive_curl_get_long(curl, handle, CURLINFO_PRIMARY_PORT, &port)
         guard let text, text.pointee != 0, port > 0 else { return dialling.dialled?.description }
         let host = String(cString: text)
         return host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"

@@ -5,7 +5,7 @@ import DeliveryEngine
 struct FailureReading {
     /// libcurl's verdict.
     let code: CURLcode
-    /// Its own words, possibly empty; untrusted, because parts may come from the other side.
+    /// Its own words; untrusted, because parts may come from the other side.
     let words: String
     /// The system's words for the error below it, such as `Connection refused`.
     let systemError: String?
@@ -96,8 +96,7 @@ struct FailureReading {
     }
 
     private var spoken: String {
-        let text = words.isEmpty ? String(cString: curl_easy_strerror(code)) : words
-        return OutsideText.bounded(text)
+        OutsideText.bounded(words)
     }
 
     private static let certificateCodes: Set<UInt32> = Set(

@@ -20,10 +20,10 @@ struct Marks {
     let isConnected: Bool
 
     /// The marks that libcurl made for its handle's last attempt.
-    init(_ handle: UnsafeMutableRawPointer) {
+    init(_ curl: UnsafePointer<redrive_curl>, _ handle: UnsafeMutableRawPointer) {
         func mark(_ info: CURLINFO) -> Int64 {
             var value = curl_off_t(0)
-            _ = redrive_curl_get_size(handle, info, &value)
+            _ = redrive_curl_get_size(curl, handle, info, &value)
             return Int64(value)
         }
         resolved = mark(CURLINFO_NAMELOOKUP_TIME_T)
@@ -32,10 +32,10 @@ struct Marks {
         ready = mark(CURLINFO_PRETRANSFER_TIME_T)
         firstByte = mark(CURLINFO_STARTTRANSFER_TIME_T)
         var connections = 0
-        _ = redrive_curl_get_long(handle, CURLINFO_NUM_CONNECTS, &connections)
+        _ = redrive_curl_get_long(curl, handle, CURLINFO_NUM_CONNECTS, &connections)
         isReused = connections == 0 && ready > 0
         var localPort = 0
-        _ = redrive_curl_get_long(handle, CURLINFO_LOCAL_PORT, &localPort)
+        _ = redrive_curl_get_long(curl, handle, CURLINFO_LOCAL_PORT, &localPort)
         isConnected = connected > 0 || localPort > 0
     }
 
