@@ -8,7 +8,7 @@ import Testing
 struct JournalCarryTests {
     /// A journal of four segments with batches of two records each.
     private static func journal(
-        on disk: JournalMemoryDisk, seed: UInt64 = 1
+        on disk: FaultyDisk, seed: UInt64 = 1
     ) throws -> Journal {
         let journal = try Journal.open("/s", on: disk, seed: seed)
         for number in 1...4 {
@@ -48,7 +48,7 @@ struct JournalCarryTests {
     }
 
     private static func texts(
-        on disk: JournalMemoryDisk, _ access: JournalAccess = .readOnly
+        on disk: FaultyDisk, _ access: JournalAccess = .readOnly
     ) throws -> [String] {
         let journal = try Journal.open("/s", on: disk, access: access, seed: 77)
         let texts = try journal.texts()
@@ -58,7 +58,7 @@ struct JournalCarryTests {
 
     @Test("The rest is read in its order, with what was carried in front", arguments: 1...3)
     func readsInOrder(last: Int) throws {
-        let disk = JournalMemoryDisk()
+        let disk = FaultyDisk()
         let journal = try Self.journal(on: disk)
         try Self.purge(journal, through: UInt32(last))
         #expect(try Self.texts(on: disk) == Self.rest(through: last))
@@ -70,7 +70,7 @@ struct JournalCarryTests {
 
     @Test("Records keep their numbers and times")
     func keepsNumbers() throws {
-        let disk = JournalMemoryDisk()
+        let disk = FaultyDisk()
         let journal = try Self.journal(on: disk)
         try Self.purge(journal, through: 2)
         var sequences: [UInt64] = []
@@ -82,7 +82,7 @@ struct JournalCarryTests {
 
     @Test("A purge that keeps nothing explains what is missing")
     func keepsNothing() throws {
-        let disk = JournalMemoryDisk()
+        let disk = FaultyDisk()
         let journal = try Self.journal(on: disk)
         let draft = try journal.carry(through: 3) { _ in false }
         try journal.append(
@@ -97,7 +97,7 @@ struct JournalCarryTests {
 
     @Test("Purges follow one another, and the older carried segments go")
     func purgesFollow() throws {
-        let disk = JournalMemoryDisk()
+        let disk = FaultyDisk()
         let journal = try Self.journal(on: disk)
         let first = try Self.purge(journal, through: 1)
         let second = try Self.purge(journal, through: 3)
@@ -114,7 +114,7 @@ struct JournalCarryTests {
 
     @Test("What is carried may take several files")
     func severalParts() throws {
-        let disk = JournalMemoryDisk()
+        let disk = FaultyDisk()
         _ = try Self.journal(on: disk)
         let journal = try Journal.open(
             "/s", on: disk, seed: 50, sizes: SegmentSizes(roll: 200, step: 4096))
@@ -128,7 +128,7 @@ struct JournalCarryTests {
 
     @Test("Segments that no purge explains are missed")
     func unexplained() throws {
-        let disk = JournalMemoryDisk()
+        let disk = FaultyDisk()
         _ = try Self.journal(on: disk)
         disk.put(nil, at: JournalSegmentTests.path(1))
         #expect(throws: StoreError.self) { try Journal.open("/s", on: disk) }
@@ -139,7 +139,7 @@ struct JournalCarryTests {
 
     @Test("A flipped bit anywhere in what was carried is noticed")
     func flippedBits() throws {
-        let disk = JournalMemoryDisk()
+        let disk = FaultyDisk()
         let journal = try Self.journal(on: disk)
         let path = JournalSegmentTests.path(try Self.purge(journal, through: 3)[0])
         let whole = disk.bytes(path)
@@ -160,7 +160,7 @@ struct JournalCarryTests {
 
     @Test("A reading that was under way when segments went starts over cleanly")
     func readerBehind() throws {
-        let disk = JournalMemoryDisk()
+        let disk = FaultyDisk()
         let journal = try Self.journal(on: disk)
         let behind = try Journal.open("/s", on: disk, access: .readOnly, seed: 9)
         try Self.purge(journal, through: 3)
@@ -181,7 +181,7 @@ struct JournalCarryTests {
 
     @Test("A second reading takes the place of the first without a gap")
     func rereads() throws {
-        let disk = JournalMemoryDisk()
+        let disk = FaultyDisk()
         let journal = try Self.journal(on: disk)
         try Self.purge(journal, through: 3)
         var fresh: [String] = []
@@ -197,8 +197,8 @@ struct JournalCarryTests {
     /// restarted machine finds it, and whether it came to its end.
     private static func purgeCut(
         before limit: Int, through last: UInt32
-    ) throws -> (JournalMemoryDisk, Bool) {
-        let disk = JournalMemoryDisk()
+    ) throws -> (FaultyDisk, Bool) {
+        let disk = FaultyDisk()
         let journal = try Self.journal(on: disk)
         let calls = Mutex(0)
         disk.inject { _, _ in
@@ -222,10 +222,8 @@ struct JournalCarryTests {
         while !isWhole {
             let (disk, whole) = try Self.purgeCut(before: cuts, through: 3)
             isWhole = whole
-            for machine in [disk, disk.afterPowerCut()] {
-                machine.state.withLock { state in
-                    for number in state.files.keys { state.files[number]?.locks = [:] }
-                }
+            disk.kill()
+            for machine in [FaultyDisk(on: disk.image), disk.afterPowerCut()] {
                 let texts = try Self.texts(on: machine)
                 #expect(
                     [

@@ -9,8 +9,8 @@ struct JournalDamageTests {
     static let segment = "/s/journal/0000000001.seg"
 
     /// A store with five batches, without the room written ahead, and where each batch ends.
-    static func store() throws -> (disk: JournalMemoryDisk, bytes: [UInt8], ends: [Int]) {
-        let disk = JournalMemoryDisk()
+    static func store() throws -> (disk: FaultyDisk, bytes: [UInt8], ends: [Int]) {
+        let disk = FaultyDisk()
         let journal = try Journal.open("/s", on: disk)
         var ends = [SegmentLayout.headerSize]
         for texts in [["a"], ["bb", "c"], ["", "dddddddddd"], ["e"], ["f", "g", "h"]] {
@@ -169,7 +169,7 @@ struct JournalDamageTests {
     @Test("A payload that embeds a segment is never taken for records (S7)")
     func embedded() throws {
         let (_, image, _) = try Self.store()
-        let disk = JournalMemoryDisk()
+        let disk = FaultyDisk()
         let journal = try Journal.open("/s", on: disk, seed: 9)
         try journal.append("first")
         try journal.append(

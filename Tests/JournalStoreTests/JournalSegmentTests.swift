@@ -7,8 +7,8 @@ import Testing
 @Suite("The segments of a journal")
 struct JournalSegmentTests {
     /// A store of three segments with a record each: a torn tail makes the next writer begin one.
-    static func store(seed: UInt64 = 1) throws -> JournalMemoryDisk {
-        let disk = JournalMemoryDisk()
+    static func store(seed: UInt64 = 1) throws -> FaultyDisk {
+        let disk = FaultyDisk()
         for (index, text) in ["one", "two", "three"].enumerated() {
             let journal = try Journal.open("/s", on: disk, seed: seed + UInt64(index) * 100)
             try journal.append(text)
@@ -97,10 +97,10 @@ struct JournalSegmentTests {
 
     @Test("There is nothing to read where no store is, and nothing is made")
     func absent() throws {
-        let disk = JournalMemoryDisk()
+        let disk = FaultyDisk()
         #expect(throws: StoreError.missing(path: "/s")) {
             try Journal.open("/s", on: disk, access: .readOnly)
         }
-        #expect(disk.state.withLock { $0.names.isEmpty && $0.directories.isEmpty })
+        #expect(disk.image.state.withLock { $0.names.keys.sorted() } == ["/"])
     }
 }

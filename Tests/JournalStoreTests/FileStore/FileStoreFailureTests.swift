@@ -7,7 +7,7 @@ import Testing
 
 @Suite("A store whose disk or process fails")
 struct FileStoreFailureTests {
-    private let disk = FailingDisk()
+    private let disk = FaultyDisk()
     private let harness: StoreHarness
 
     init() throws { harness = try StoreHarness(on: disk) }
@@ -18,9 +18,9 @@ struct FileStoreFailureTests {
         let selection = try harness.store.search(LogSearch()) { _ in true }
         let cursor = harness.store.changes(since: .start).cursor
         let lost = harness.publication(key: "lost")
-        disk.failSyncs(EIO)
+        disk.inject { call, _ in call == "fdatasync" ? .fail(EIO) : nil }
         #expect(throws: StoreError.self) { try harness.publish(lost) }
-        disk.failSyncs(nil)
+        disk.inject(nil)
         #expect(harness.delivery(lost.deliveries[0].id) == nil)
         #expect(
             harness.store.read { $0.publication(application: "default", key: "lost") } == nil)
@@ -31,7 +31,7 @@ struct FileStoreFailureTests {
         let refreshed = try harness.store.refresh(selection)
         #expect(harness.store.rows(Array(refreshed.rows)).map(\.delivery.id) == [kept])
         // The next writer, whoever it is, takes the failed batch back before anything follows it.
-        let other = try harness.other()
+        let other = try harness.other(on: disk)
         try other.commit { _ in Decision(records: [], answer: ()) }
         #expect(other.condition().total == 1)
     }
@@ -40,15 +40,15 @@ struct FileStoreFailureTests {
     func fullDisk() throws {
         let kept = try harness.publish(harness.publication())
         let refused = harness.publication()
-        disk.failWrites(ENOSPC)
+        disk.inject { call, _ in call == "write" ? .fail(ENOSPC) : nil }
         #expect(throws: StoreError.self) { try harness.publish(refused) }
         #expect(harness.delivery(refused.deliveries[0].id) == nil)
         #expect(harness.store.condition().readOnlyReason != nil)
-        disk.failWrites(nil)
+        disk.inject(nil)
         let later = try harness.publish(harness.publication())
         #expect(harness.store.condition().readOnlyReason == nil)
         #expect(harness.store.condition().total == 2)
-        let fresh = try harness.other(.readOnly)
+        let fresh = try harness.other(.readOnly, on: disk)
         #expect(fresh.read { $0.delivery(kept) } != nil)
         #expect(fresh.read { $0.delivery(later) } != nil)
         #expect(fresh.condition().total == 2)
@@ -56,6 +56,7 @@ struct FileStoreFailureTests {
 
     @Test("Whatever the moment of a crash, what was acknowledged before is there (S1)")
     func crash() throws {
+        let harness = try StoreHarness()
         let acknowledged = Mutex<[DeliveryID]>([])
         let isDone = Mutex(false)
         let writer = Thread {

@@ -32,8 +32,10 @@ struct StoreHarness {
     }
 
     /// Another process on the same store, as far as the store can tell.
-    func other(_ access: JournalAccess = .readWrite) throws -> FileStore {
-        try Self.open(path, access)
+    func other(
+        _ access: JournalAccess = .readWrite, on fileSystem: any FileSystem = PosixFileSystem()
+    ) throws -> FileStore {
+        try Self.open(path, access, on: fileSystem)
     }
 
     func save(_ endpoint: Endpoint, _ change: EndpointSaved.Change) throws {
