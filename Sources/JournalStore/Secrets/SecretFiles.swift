@@ -4,6 +4,7 @@ import Synchronization
 /// Signing secrets in files that only their owner can read, apart from the log (E2):
 /// `secrets/ENDPOINT/SECRET` in the store, directories 0700, files 0600.
 package final class SecretFiles: SecretVault {
+    private let store: String
     private let directory: String
     private let fileSystem: any FileSystem
     private let known = Mutex<[String: SigningSecret]>([:])
@@ -15,6 +16,7 @@ package final class SecretFiles: SecretVault {
 
     /// The secrets of the store at `store`.
     package init(store: String, fileSystem: any FileSystem) {
+        self.store = store
         directory = store + "/secrets"
         self.fileSystem = fileSystem
     }
@@ -42,6 +44,8 @@ package final class SecretFiles: SecretVault {
             try write(bytes, to: path)
             try fileSystem.synchronizeDirectoryFully(folder)
             try fileSystem.synchronizeDirectoryFully(directory)
+            // The folder of all secrets may be as new as the secret.
+            try fileSystem.synchronizeDirectoryFully(store)
         }
         known.withLock { $0[path] = secret }
     }
