@@ -18,4 +18,6 @@ package enum Record: Hashable, Sendable {
     case actionWithdrawn(ActionWithdrawn)
     /// A delivery came in from an export, after its event and its attempts.
     case deliveryImported(DeliveryImported)
+    /// What settled long enough ago is gone.
+    case logPurged(LogPurged)
 }

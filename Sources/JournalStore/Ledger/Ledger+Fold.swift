@@ -12,6 +12,7 @@ extension Ledger {
         recordedAt: Timestamp
     ) throws(RecordFormatError) {
         var reader = FieldReader(payload)
+        begin(recordAt: recordedAt)
         switch type {
         case .endpointSaved: fold(try RecordCodec.endpointSaved(&reader))
         case .eventPublished: try addEvent(try RecordCodec.eventHead(&reader), at: position)
@@ -22,6 +23,7 @@ extension Ledger {
         case .actionApplied: fold(try RecordCodec.actionApplied(&reader))
         case .actionWithdrawn: fold(try RecordCodec.actionWithdrawn(&reader))
         case .deliveryImported: fold(try RecordCodec.deliveryImported(&reader), at: position)
+        case .logPurged: standing.lastPurge = try RecordCodec.logPurged(&reader)
         }
         note(recordAt: recordedAt)
     }

@@ -21,6 +21,8 @@ final class Ledger {
     private(set) var changes: ChangeLog
     /// Records taken in since the snapshot.
     private(set) var foldedRecords = 0
+    /// When the record was made that is being taken in.
+    private var recordedAt = Timestamp(milliseconds: 0)
 
     /// An empty ledger whose changes are counted on from `position`.
     init(changesFrom position: UInt64 = 0, changesKept: Int = ChangeLog.usualCapacity) {
@@ -80,6 +82,9 @@ final class Ledger {
             event: event(at: slot), deliveries: events.rows[slot].rows.map(deliveryID(ofRow:)))
     }
 
+    /// Notes when the record was made that is about to be taken in.
+    func begin(recordAt moment: Timestamp) { recordedAt = moment }
+
     func note(recordAt moment: Timestamp) {
         foldedRecords += 1
         if standing.newestRecordAt.map({ $0 < moment }) ?? true {
@@ -96,6 +101,7 @@ final class Ledger {
     /// Notes that a row is not what it was.
     @inline(__always)
     func noteChange(ofRow row: Int) {
+        deliveries.touchedAt[row] = max(deliveries.touchedAt[row], recordedAt.milliseconds)
         deliveries.changedAt[row] = changes.note(row: Int32(row))
     }
 

@@ -12,6 +12,8 @@ struct LedgerStanding: Equatable {
     /// Retries that operators asked for and that have not started, by row.
     var requestedRetries: [Int32: RequestedRetry] = [:]
     var newestRecordAt: Timestamp?
+    /// The last purge; its effect is in what the journal no longer holds.
+    var lastPurge: LogPurged?
     /// Records that speak of something the log does not hold, or that came twice; not folded.
     var orphans = 0
     private var endpointsByID: [EndpointID: Int32] = [:]
@@ -65,6 +67,7 @@ extension LedgerStanding {
         }
         writer.add(optional: newestRecordAt) { $0.add($1) }
         writer.add(number: orphans)
+        writer.add(optional: lastPurge) { RecordCodec.put($1, into: &$0) }
     }
 
     private mutating func read(_ reader: inout FieldReader) throws(RecordFormatError) {
@@ -87,6 +90,9 @@ extension LedgerStanding {
         requestedRetries = Dictionary(retries) { first, _ in first }
         newestRecordAt = try reader.optionalMoment()
         orphans = try reader.number()
+        lastPurge = try reader.optional { reader throws(RecordFormatError) in
+            try RecordCodec.logPurged(&reader)
+        }
         try reader.finish()
     }
 }

@@ -7,6 +7,7 @@ struct MemoryLedger: LedgerState, Equatable {
     private(set) var attempts: [DeliveryID: [Attempt]] = [:]
     /// What changed, in order.
     private(set) var changeLog: [Change] = []
+    private(set) var lastPurge: LogPurged?
     private var endpointOrder: [EndpointID] = []
     private var deliveriesByEndpoint: [EndpointID: [DeliveryID]] = [:]
     private var events: [EventID: Event] = [:]
@@ -50,6 +51,7 @@ struct MemoryLedger: LedgerState, Equatable {
         case .deliveryImported(let imported):
             insert(imported.delivery)
             attempts[imported.delivery.id] = imported.attempts
+        case .logPurged(let purged): lastPurge = purged
         }
     }
 

@@ -79,6 +79,18 @@ enum RecordSamples {
         return DeliveryImported(delivery: delivery, attempts: attempts, at: moment)
     }
 
+    static var purged: LogPurged {
+        var extent = LogPurged.Extent()
+        extent.deliveries = 1
+        extent.events = 1 << 40
+        extent.segments = 3
+        extent.bytes = .max
+        extent.carriedRecords = 2
+        return LogPurged(
+            cutoff: moment, through: .max, extent: extent, oldestKept: moment, by: identity,
+            at: moment)
+    }
+
     static let effects: [ActionApplied.Effect] = [
         .retryQueued, .replayed(maxAttempts: 4),
         .resent(.init(id: foreignID, endpoint: endpointID, maxAttempts: 8)), .cancelled,
@@ -108,7 +120,11 @@ enum RecordSamples {
                     verdict: Verdict(status: .success, nextAttemptAt: nil, maxAttempts: 1))),
             .actionRequested(action),
             .actionWithdrawn(ActionWithdrawn(action: actionID, by: identity, at: moment)),
-            .deliveryImported(imported),
+            .deliveryImported(imported), .logPurged(purged),
+            .logPurged(
+                LogPurged(
+                    cutoff: moment, through: 0, extent: .init(), oldestKept: nil, by: nil,
+                    at: moment)),
         ]
             + effects.map {
                 .actionApplied(

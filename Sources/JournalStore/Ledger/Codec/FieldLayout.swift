@@ -44,6 +44,9 @@
 ///     6 actionApplied   := action: id, delivery: id, at: moment, effect
 ///     7 actionWithdrawn := action: id, by: operator, at: moment
 ///     8 deliveryImported := delivery, list attempt, at: moment
+///     9 logPurged := through: number, cutoff: moment, at: moment, by: optional operator,
+///                    oldestKept: optional moment, deliveries: number, events: number,
+///                    segments: number, bytes: number, carriedRecords: number
 ///
 ///     effect   := 0                             -- retry queued
 ///               | 1, maxAttempts: tally         -- replayed

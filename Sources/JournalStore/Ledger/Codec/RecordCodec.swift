@@ -13,6 +13,7 @@ enum RecordCodec {
         case .actionApplied(let applied): put(applied, into: &writer)
         case .actionWithdrawn(let withdrawn): put(withdrawn, into: &writer)
         case .deliveryImported(let imported): put(imported, into: &writer)
+        case .logPurged(let purged): put(purged, into: &writer)
         }
     }
 
@@ -38,6 +39,7 @@ enum RecordCodec {
         case .actionApplied: return .actionApplied(try actionApplied(&reader))
         case .actionWithdrawn: return .actionWithdrawn(try actionWithdrawn(&reader))
         case .deliveryImported: return .deliveryImported(try deliveryImported(&reader))
+        case .logPurged: return .logPurged(try logPurged(&reader))
         }
     }
 

@@ -13,6 +13,7 @@ enum RecordType: UInt16, CaseIterable, Sendable {
     case actionApplied = 6
     case actionWithdrawn = 7
     case deliveryImported = 8
+    case logPurged = 9
 
     /// The type of `record`.
     init(_ record: Record) {
@@ -26,6 +27,7 @@ enum RecordType: UInt16, CaseIterable, Sendable {
             case .actionApplied: .actionApplied
             case .actionWithdrawn: .actionWithdrawn
             case .deliveryImported: .deliveryImported
+            case .logPurged: .logPurged
             }
     }
 

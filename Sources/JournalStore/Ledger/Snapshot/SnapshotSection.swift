@@ -30,4 +30,5 @@ enum SnapshotSection: UInt32, CaseIterable {
     case standing = 25
     /// The operator actions, as fields.
     case actions = 26
+    case deliveryTouchedAt = 27
 }

@@ -22,6 +22,8 @@ final class DeliveryTable {
     let attemptedAt: Column<Int64>
     let nextAttemptAt: Column<Int64>
     let latency: Column<Int64>
+    /// When the last record that changed the row was made, by the writer's clock.
+    let touchedAt: Column<Int64>
     let rest: Column<DeliveryRest>
     /// The number of each row's latest change in this process; in no snapshot.
     let changedAt: Column<UInt64>
@@ -44,6 +46,7 @@ final class DeliveryTable {
         attemptedAt = source.column(.deliveryAttemptedAt)
         nextAttemptAt = source.column(.deliveryNextAttemptAt)
         latency = source.column(.deliveryLatency)
+        touchedAt = source.column(.deliveryTouchedAt)
         rest = source.column(.deliveryRest)
         changedAt = Column(
             ColumnMemory(limit: ColumnSource.rowLimit * MemoryLayout<UInt64>.stride))
@@ -90,6 +93,7 @@ final class DeliveryTable {
         attemptedAt[row] = StoredTime.none
         nextAttemptAt[row] = moment
         latency[row] = StoredTime.none
+        touchedAt[row] = StoredTime.none
         rest[row] = new
         changedAt[row] = 0
         count = row + 1
@@ -120,6 +124,7 @@ final class DeliveryTable {
         draft.add(.deliveryAttemptedAt, attemptedAt.values(rows))
         draft.add(.deliveryNextAttemptAt, nextAttemptAt.values(rows))
         draft.add(.deliveryLatency, latency.values(rows))
+        draft.add(.deliveryTouchedAt, touchedAt.values(rows))
         draft.add(.deliveryRest, rest.values(rows))
         draft.add(.deliveryIndex, count: count) { rest[$0].id.hash }
     }
@@ -140,6 +145,7 @@ final class DeliveryTable {
         attemptedAt.makeRoom(count)
         nextAttemptAt.makeRoom(count)
         latency.makeRoom(count)
+        touchedAt.makeRoom(count)
         changedAt.makeRoom(count)
     }
 }

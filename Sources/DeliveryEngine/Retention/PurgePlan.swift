@@ -1,0 +1,102 @@
+/// What a purge takes out of the log, by id; what it does not name stays.
+///
+/// An event goes with all its deliveries or not at all, so that its idempotency key is answered as
+/// it was the first time, or not known. What is younger than the cut-off always stays.
+package struct PurgePlan: Hashable, Sendable {
+    /// What a record is about, as far as a purge has to know.
+    package enum Subject: Hashable, Sendable {
+        case endpoint(EndpointID)
+        case event(EventID)
+        case delivery(DeliveryID)
+        case action(ActionID)
+        /// An earlier purge, which this one replaces.
+        case purge
+    }
+
+    /// Everything that settled before this moment may go.
+    package let cutoff: Timestamp
+    /// The events that go.
+    package private(set) var events: Set<EventID> = []
+    /// Their deliveries.
+    package private(set) var deliveries: Set<DeliveryID> = []
+    /// Operator actions that were about nothing else.
+    package private(set) var actions: Set<ActionID> = []
+    /// Deleted endpoints that nothing refers to any more.
+    package private(set) var endpoints: Set<EndpointID> = []
+
+    /// Chooses what settled before `cutoff`.
+    ///
+    /// `eachRow` calls its argument with every delivery, and is called three times; what changes
+    /// meanwhile has to be looked for afterwards. `barren` are events of before the cut-off that
+    /// were published when no endpoint matched; those that got a delivery since are told by that.
+    package init(
+        cutoff: Timestamp, eachRow: ((PurgeRow) -> Void) throws -> Void,
+        barren: Set<EventID> = [], actions: [ActionStanding], endpoints: [Endpoint]
+    ) rethrows {
+        self.cutoff = cutoff
+        let awaited = Set(actions.lazy.filter(\.isAwaiting).flatMap(\.action.targets))
+        func goes(_ row: PurgeRow) -> Bool {
+            row.isSettled && row.touchedAt < cutoff && !awaited.contains(row.id)
+        }
+        let over = actions.filter { Self.isOver($0, before: cutoff) }
+        let named = Set(over.lazy.flatMap(Self.deliveries))
+        var events = barren
+        var deliveries: Set<DeliveryID> = []
+        var referredTo: Set<EndpointID> = []
+        var namedStay: Set<DeliveryID> = []
+        try eachRow { if goes($0) { events.insert($0.event) } }
+        try eachRow { if !goes($0) { events.remove($0.event) } }
+        try eachRow { row in
+            if events.contains(row.event) {
+                deliveries.insert(row.id)
+            } else {
+                referredTo.insert(row.endpoint)
+                if named.contains(row.id) { namedStay.insert(row.id) }
+            }
+        }
+        self.events = events
+        self.deliveries = deliveries
+        // A delivery that no row has any more went with an earlier purge.
+        self.actions = Set(
+            over.filter { Self.deliveries($0).allSatisfy { !namedStay.contains($0) } }
+                .map(\.action.id))
+        self.endpoints = Set(
+            endpoints.filter { $0.status == .deleted && !referredTo.contains($0.id) }.map(\.id))
+    }
+
+    /// Whether there is nothing worth a purge.
+    package var isEmpty: Bool { events.isEmpty }
+
+    /// Whether a record goes that was made at `recordedAt`.
+    package func takes(_ subject: Subject, recordedAt: Timestamp) -> Bool {
+        guard recordedAt < cutoff else { return false }
+        switch subject {
+        case .endpoint(let id): return endpoints.contains(id)
+        case .event(let id): return events.contains(id)
+        case .delivery(let id): return deliveries.contains(id)
+        case .action(let id): return actions.contains(id)
+        case .purge: return true
+        }
+    }
+
+    /// Whether a delivery as it is now, changed since the plan was made, speaks against it.
+    package func isContradicted(by delivery: Delivery) -> Bool {
+        deliveries.contains(delivery.id) || events.contains(delivery.event)
+    }
+
+    /// Whether an action that waits, asked for since the plan was made, speaks against it.
+    package func isContradicted(by action: OperatorAction) -> Bool {
+        !deliveries.isDisjoint(with: action.targets)
+    }
+
+    /// Whether nothing about an action is younger than `cutoff`, and nothing is still to come.
+    private static func isOver(_ standing: ActionStanding, before cutoff: Timestamp) -> Bool {
+        !standing.isAwaiting && standing.action.at < cutoff
+            && standing.applied.allSatisfy { $0.at < cutoff }
+            && standing.withdrawn.map { $0.at < cutoff } ?? true
+    }
+
+    private static func deliveries(_ standing: ActionStanding) -> [DeliveryID] {
+        standing.action.targets + standing.action.refusals.map(\.delivery)
+    }
+}
