@@ -174,7 +174,7 @@ struct JournalCarryTests {
         }
         try Self.purge(journal, through: 7)
         var texts = Self.rest(through: 3)
-        _ = try follower.follow(startingOver: { texts = [] }) { texts.append($0.text) }
+        _ = try follower.follow(startingOver: { _ in texts = [] }) { texts.append($0.text) }
         #expect(texts == Self.rest(through: 4) + ["more", "more", "more", "purged"])
         #expect(follower.damage == nil)
     }

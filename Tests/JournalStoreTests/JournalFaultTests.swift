@@ -21,7 +21,7 @@ struct JournalFaultTests {
         #expect(journal.failure != nil)
         var starts = 0
         var texts: [String] = []
-        _ = try journal.follow(startingOver: { starts += 1 }) { texts.append($0.text) }
+        _ = try journal.follow(startingOver: { _ in starts += 1 }) { texts.append($0.text) }
         #expect(starts == 1)
         #expect(texts == ["kept"])
     }
@@ -36,13 +36,13 @@ struct JournalFaultTests {
         #expect(throws: StoreError.self) { try failing.append("lost") }
         disk.inject(nil)
         var seen: [String] = []
-        _ = try other.follow(startingOver: { seen = [] }) { seen.append($0.text) }
+        _ = try other.follow(startingOver: { _ in seen = [] }) { seen.append($0.text) }
         #expect(seen == ["kept", "lost"])
         try other.append(
             { writer in
                 #expect(seen == ["kept"])
                 _ = try writer.add(type: 1, version: 1, payload: Array("new".utf8))
-            }, applying: { seen.append($0.text) }, startingOver: { seen = [] })
+            }, applying: { seen.append($0.text) }, startingOver: { _ in seen = [] })
         let reader = try Journal.open("/s", on: disk, access: .readOnly)
         #expect(try reader.texts() == ["kept", "new"])
         #expect(reader.damage == nil)

@@ -62,7 +62,7 @@ extension Journal {
     /// Everything that a fresh reader gets, as texts.
     func texts() throws -> [String] {
         var texts: [String] = []
-        _ = try follow(startingOver: { texts = [] }) { texts.append($0.text) }
+        _ = try follow(startingOver: { _ in texts = [] }) { texts.append($0.text) }
         return texts
     }
 }

@@ -15,7 +15,7 @@ package enum StoreDoctor {
             access: .readOnly)
         var chart = Chart(path: path + "/journal")
         _ = try journal.follow(
-            startingOver: { chart = Chart(path: path + "/journal") }, { chart.take($0) })
+            startingOver: { _ in chart = Chart(path: path + "/journal") }, { chart.take($0) })
         return chart.examination(of: journal)
     }
 

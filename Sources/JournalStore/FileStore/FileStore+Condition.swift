@@ -5,7 +5,7 @@ extension FileStore {
     /// How the store and the dispatching stand.
     package func condition() -> LogCondition {
         let standing = standing.withLock { $0 }
-        let (total, inFlight, newest) = ledger.withLock { ledger in
+        let (total, inFlight, newest) = withLedger { ledger in
             (ledger.count, ledger.standing.inFlight.count, ledger.standing.newestRecordAt)
         }
         return LogCondition(

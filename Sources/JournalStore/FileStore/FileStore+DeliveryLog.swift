@@ -5,17 +5,17 @@ extension FileStore: DeliveryLog {
     package func search(
         _ search: LogSearch, proceed: (SearchProgress) -> Bool
     ) throws -> LogSelection {
-        try searching.run(search, proceed: proceed)
+        try soundly { try searching.run(search, proceed: proceed) }
     }
 
     /// The same search brought up to date.
     package func refresh(_ selection: LogSelection) throws -> LogSelection {
-        try searching.refresh(selection)
+        try soundly { try searching.refresh(selection) }
     }
 
     /// The rows of these numbers, with the beginnings of their payloads.
     package func rows(_ numbers: [RowNumber]) -> [LogRow] {
-        let found = ledger.withLock { ledger in
+        let found = withLedger { ledger in
             numbers.compactMap { ledger.outline(ofRow: $0) }
         }
         return found.map { number, outline in
@@ -28,12 +28,12 @@ extension FileStore: DeliveryLog {
 
     /// The row of a delivery.
     package func rowNumber(of delivery: DeliveryID) -> RowNumber? {
-        ledger.withLock { $0.row(of: delivery) }.map { RowNumber(Int32($0)) }
+        withLedger { $0.row(of: delivery) }.map { RowNumber(Int32($0)) }
     }
 
     /// One delivery with payload and attempts, byte for byte.
     package func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
-        guard let found = ledger.withLock({ $0.outline(of: delivery) }) else { return nil }
+        guard let found = withLedger({ $0.outline(of: delivery) }) else { return nil }
         let payload = try found.payload.map { place in
             try source.verifiedBytes(at: place.position, range: place.range)
         }
@@ -41,12 +41,12 @@ extension FileStore: DeliveryLog {
         return DeliveryDetail(
             delivery: found.delivery, endpoint: found.endpoint, event: found.event,
             payload: payload,
-            attempts: ledger.withLock { ledger in attempts.map { ledger.named($0) } })
+            attempts: withLedger { ledger in attempts.map { ledger.named($0) } })
     }
 
     /// All endpoints with how they fare, oldest first.
     package func endpoints() -> [EndpointOverview] {
-        ledger.withLock { ledger in
+        withLedger { ledger in
             ledger.standing.addedEndpoints.compactMap { slot in
                 let kept = ledger.standing.endpoints[Int(slot)]
                 return kept.endpoint.map { endpoint in
@@ -62,9 +62,9 @@ extension FileStore: DeliveryLog {
     package func recentAttempts(
         of endpoint: EndpointID, limit: Int
     ) throws -> [EndpointAttempt] {
-        let found = ledger.withLock { $0.recentAttempts(of: endpoint, limit: limit) }
+        let found = withLedger { $0.recentAttempts(of: endpoint, limit: limit) }
         let attempts = try found.map { try source.attempt(at: $0.place) }
-        return ledger.withLock { ledger in
+        return withLedger { ledger in
             zip(found, attempts).map { found, attempt in
                 EndpointAttempt(delivery: found.delivery, attempt: ledger.named(attempt))
             }
@@ -73,7 +73,7 @@ extension FileStore: DeliveryLog {
 
     /// The operator journal, newest first.
     package func operatorJournal(limit: Int) -> [ActionStanding] {
-        ledger.withLock { Array($0.actions.standings.suffix(max(0, limit)).reversed()) }
+        withLedger { Array($0.actions.standings.suffix(max(0, limit)).reversed()) }
     }
 
     private var searching: LedgerSearch {

@@ -14,19 +14,10 @@ extension FileStore: DeliveryStore {
         var hasChanged = false
         defer { if hasChanged { observers.notify() } }
         do {
-            return try journal.append(
-                { writer in
-                    try ledger.withLock { ledger in
-                        let decision = try decide(LedgerView(ledger: ledger, source: source))
-                        try write(decision.records, to: &writer, in: ledger)
-                        hasChanged = hasChanged || !decision.records.isEmpty
-                        return decision.answer
-                    }
-                },
-                applying: { entry in
-                    hasChanged = true
-                    try takeIn(entry)
-                }, startingOver: startOver)
+            return try append(decide, &hasChanged)
+        } catch is CondemnedSnapshot {
+            try rebuild()
+            return try append(decide, &hasChanged)
         } catch {
             if journal.failure != nil {
                 hasChanged = true
@@ -36,9 +27,28 @@ extension FileStore: DeliveryStore {
         }
     }
 
+    private func append<Answer>(
+        _ decide: (any LedgerState) throws -> Decision<Answer>, _ hasChanged: inout Bool
+    ) throws -> Answer {
+        try journal.append(
+            { writer in
+                try ledger.withLock { ledger in
+                    let decision = try decide(LedgerView(ledger: ledger, source: source))
+                    if ledger.isCondemned { throw CondemnedSnapshot() }
+                    try write(decision.records, to: &writer, in: ledger)
+                    hasChanged = hasChanged || !decision.records.isEmpty
+                    return decision.answer
+                }
+            },
+            applying: { entry in
+                hasChanged = true
+                try takeIn(entry)
+            }, startingOver: startOver)
+    }
+
     /// Lets `body` read the state as last brought up to date.
     package func read<Answer>(_ body: (any LedgerState) throws -> Answer) rethrows -> Answer {
-        try ledger.withLock { try body(LedgerView(ledger: $0, source: source)) }
+        try withLedger { try body(LedgerView(ledger: $0, source: source)) }
     }
 
     /// Takes in what other processes have appended.
@@ -47,9 +57,9 @@ extension FileStore: DeliveryStore {
         defer { if hasChanged { observers.notify() } }
         do {
             _ = try journal.follow(
-                startingOver: {
+                startingOver: { resume in
                     hasChanged = true
-                    startOver()
+                    startOver(resume)
                 },
                 { entry in
                     hasChanged = true
@@ -68,7 +78,7 @@ extension FileStore: DeliveryStore {
 
     /// What changed since `cursor`.
     package func changes(since cursor: ChangeCursor) -> LedgerChanges {
-        ledger.withLock { $0.changes(since: cursor) }
+        withLedger { $0.changes(since: cursor) }
     }
 
     /// Calls `handler` after records were applied.
@@ -138,8 +148,11 @@ extension FileStore: DeliveryStore {
         }
     }
 
-    private func startOver() {
-        ledger.replace { Ledger(changesFrom: $0) }
+    private func startOver(_ resume: (JournalMark) -> Bool) {
+        ledger.replace { position in
+            snapshotLedger(changesFrom: position, ifTrue: resume)
+                ?? Ledger(changesFrom: position)
+        }
         standing.withLock { $0.damage = nil }
     }
 }

@@ -10,7 +10,8 @@ extension FileStore {
     /// `.system`. A damaged journal is opened for reading, and `condition()` says what is damaged.
     package static func open(
         at path: String, access: JournalAccess = .readWrite, clock: any Clock = SystemClock(),
-        chance: any Chance = SystemChance(), fileSystem: any FileSystem = PosixFileSystem()
+        chance: any Chance = SystemChance(), fileSystem: any FileSystem = PosixFileSystem(),
+        isWatching: Bool = true
     ) throws -> FileStore {
         let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         var obstacle: StoreError? =
@@ -29,11 +30,15 @@ extension FileStore {
             path: path, access: journal.access, journal: journal, settings: settings,
             obstacle: obstacle, fileSystem: fileSystem, clock: clock)
         try store.takeInAll()
-        store.watch()
+        if isWatching { store.watch() }
         return store
     }
 
     private func takeInAll() throws {
+        ledger.replace { position in
+            snapshotLedger(changesFrom: position) { (try? journal.resume(at: $0)) ?? false }
+                ?? Ledger(changesFrom: position)
+        }
         try refresh()
         if let stall = standing.withLock({ $0.stall }) { throw stall }
     }

@@ -9,6 +9,8 @@ struct StoreStanding: Sendable {
     var damage: StoreError?
     /// Why records of other processes cannot be taken in any more, such as a newer format.
     var stall: StoreError?
+    /// Whether the snapshot was found damaged: it is done without until there is another.
+    var distrustsSnapshot = false
     /// Whether this process holds the dispatcher lock.
     var isDispatching = false
     /// What is in the way of dispatching here.

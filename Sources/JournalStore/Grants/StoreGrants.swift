@@ -50,7 +50,7 @@ package struct StoreGrants {
         guard try status(store) != nil else { throw .missing(path: store) }
         let settings = store + "/store.json"
         if try status(settings) != nil { try set(group, files, at: settings) }
-        for directory in [store + "/journal", store + "/locks"] {
+        for directory in [store + "/journal", store + "/locks", store + "/ledger"] {
             guard try status(directory) != nil else { continue }
             for name in try names(in: directory) {
                 try set(group, files, at: directory + "/" + name)

@@ -17,7 +17,7 @@ extension Journal {
     /// then, and `startingOver` will be called before anything else is handed over (see `follow`).
     package func append<Answer>(
         _ produce: (inout BatchWriter) throws -> Answer,
-        applying each: (JournalEntry) throws -> Void, startingOver: () -> Void = {}
+        applying each: (JournalEntry) throws -> Void, startingOver: Restart = { _ in }
     ) throws -> Answer {
         guard let lock else {
             throw StoreError.readOnly(reason: "it was opened for reading only")
@@ -56,7 +56,7 @@ extension Journal {
 
     /// Puts a batch together from all that wait, makes it durable, and wakes them.
     private func lead(
-        _ lock: AppendLock, applying each: (JournalEntry) throws -> Void, startingOver: () -> Void
+        _ lock: AppendLock, applying each: (JournalEntry) throws -> Void, startingOver: Restart
     ) {
         var members: [AppendTicket] = []
         do {

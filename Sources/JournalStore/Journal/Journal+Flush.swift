@@ -5,7 +5,7 @@ extension Journal {
     /// Brings everything up to date under the append lock and begins an empty batch; returns the
     /// segment that it goes to.
     func prepare(
-        _ lock: AppendLock, applying each: (JournalEntry) throws -> Void, startingOver: () -> Void
+        _ lock: AppendLock, applying each: (JournalEntry) throws -> Void, startingOver: Restart
     ) throws -> SegmentFile {
         let mark = try lock.mark()
         return try reader.withLock { reader in
@@ -40,7 +40,7 @@ extension Journal {
 
     /// Takes back what was read of a batch that failed in another process.
     private func withdraw(
-        to end: Int, _ reader: inout JournalReader, _ startingOver: () -> Void,
+        to end: Int, _ reader: inout JournalReader, _ startingOver: Restart,
         _ each: (JournalEntry) throws -> Void
     ) throws {
         reader.voided = (reader.segment.number, end)

@@ -2,6 +2,10 @@ import DeliveryEngine
 import Synchronization
 
 extension Journal {
+    /// What a caller does when reading starts over; its argument tells whether reading goes on at
+    /// a mark instead of at the first record.
+    package typealias Restart = (_ resume: (JournalMark) -> Bool) -> Void
+
     /// Hands over every committed record since the last one that was handed over here or in
     /// `append`, in order and in whole batches; returns whether there was one.
     ///
@@ -9,9 +13,11 @@ extension Journal {
     ///
     /// Rarely, records that were handed over turn out not to count: their batch could not be made
     /// durable. Then `startingOver` is called, in which the caller forgets everything it took in,
-    /// and all records come again. Neither closure may call the journal, except for `read`.
+    /// and all records come again; or, where it has kept what it had at a mark and its argument
+    /// says yes to that, those behind the mark. Neither closure may call the journal, except for
+    /// `read`.
     package func follow(
-        startingOver: () -> Void = {}, _ each: (JournalEntry) throws -> Void
+        startingOver: Restart = { _ in }, _ each: (JournalEntry) throws -> Void
     ) throws -> Bool {
         try reader.withLock { reader in
             let wasExamined = reader.tail != .unexamined
@@ -28,18 +34,17 @@ extension Journal {
 
     /// Reads on, from the beginning where that is needed.
     func catchUp(
-        _ reader: inout JournalReader, _ startingOver: () -> Void,
+        _ reader: inout JournalReader, _ startingOver: Restart,
         _ each: (JournalEntry) throws -> Void
     ) throws -> Bool {
         var isNew = false
         repeat {
             if reader.mustStartOver {
-                startingOver()
                 let voided = reader.voided
                 reader = try Self.reader(
                     of: directory, access: .readOnly, confirmed: reader.confirmed)
                 reader.voided = voided
-                try resume(&reader)
+                startingOver { mark in resume(&reader, at: mark) }
             }
             isNew = try reader.advance(each) || isNew
         } while reader.mustStartOver

@@ -13,7 +13,7 @@ extension Journal {
             directory: directory, fileSystem: fileSystem, clock: clock, chance: chance,
             access: .readOnly)
         var tally = Tally()
-        _ = try journal.follow(startingOver: { tally = Tally() }) { tally.count($0) }
+        _ = try journal.follow(startingOver: { _ in tally = Tally() }) { tally.count($0) }
         return try journal.inspection(tally)
     }
 

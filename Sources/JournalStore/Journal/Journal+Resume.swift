@@ -6,9 +6,9 @@ extension Journal {
     /// process; `nil` while not all of them are known to be durable, or where something is lost.
     func mark() -> JournalMark? {
         reader.withLock { reader in
-            guard reader.losses.isEmpty, !reader.mustStartOver, reader.voided == nil else {
-                return nil
-            }
+            guard reader.losses.isEmpty, !reader.mustStartOver, reader.voided == nil,
+                reader.confirmed ?? reader.foundation == reader.foundation
+            else { return nil }
             let flight = AppendLock.mark(at: lockPath, fileSystem)
             if let flight, flight.segment == reader.segment.number,
                 flight.durableEnd < reader.place.offset
@@ -17,7 +17,8 @@ extension Journal {
             }
             return JournalMark(
                 store: storeID, segment: reader.segment.number,
-                salt: reader.segment.header.salt, place: reader.place)
+                salt: reader.segment.header.salt, place: reader.place,
+                foundation: reader.foundation, firstSalt: reader.firstSalt)
         }
     }
 
@@ -27,27 +28,25 @@ extension Journal {
     /// For a journal that nothing was read of yet.
     func resume(at mark: JournalMark) throws(StoreError) -> Bool {
         try reader.withLock { reader throws(StoreError) in
-            guard reader.losses.isEmpty, let segment = try segment(at: mark) else { return false }
-            reader.resume(in: segment, at: mark.place)
-            return true
+            guard let segment = try segment(at: mark) else { return false }
+            return reader.resume(in: segment, at: mark)
         }
     }
 
-    /// Lets reading that starts over go on at `mark`; `false` when that place is not to be had.
-    ///
-    /// For the closure that `follow` and `append` call when they start over, and for nothing else.
-    func willResume(at mark: JournalMark) -> Bool {
-        guard (try? segment(at: mark)) != nil else { return false }
-        resumption.withLock { $0 = mark }
-        return true
+    /// Has a reader that starts over go on at `mark`; `false`, with nothing changed, when that
+    /// place is not to be had or cannot be read.
+    func resume(_ reader: inout JournalReader, at mark: JournalMark) -> Bool {
+        guard let segment = try? segment(at: mark) else { return false }
+        if let voided = reader.voided, voided.segment == mark.segment,
+            voided.offset < mark.place.offset
+        {
+            return false
+        }
+        return reader.resume(in: segment, at: mark)
     }
 
-    /// Takes the reader to where `willResume` has said.
-    func resume(_ reader: inout JournalReader) throws(StoreError) {
-        guard let mark = resumption.withLock({ $0.take() }), let segment = try segment(at: mark)
-        else { return }
-        reader.resume(in: segment, at: mark.place)
-    }
+    /// Has the next reading start over, from the first record unless its caller knows a mark.
+    func startOver() { reader.withLock { $0.mustStartOver = true } }
 
     /// The segment of a mark in which the record before it is the one it was.
     private func segment(at mark: JournalMark) throws(StoreError) -> SegmentFile? {
@@ -86,10 +85,20 @@ extension Journal {
 }
 
 extension JournalReader {
-    /// Stands behind a batch of a segment, as if everything before had been read.
-    fileprivate mutating func resume(in found: SegmentFile, at place: JournalPlace) {
+    /// Stands behind a batch of a segment, as if everything before had been read; `false` when
+    /// reading would have begun with other segments, or something is missing.
+    mutating func resume(in found: SegmentFile, at mark: JournalMark) -> Bool {
+        guard losses.isEmpty, mark.foundation == foundation, mark.firstSalt == firstSalt else {
+            return false
+        }
+        if let index = ahead.firstIndex(of: found.number) {
+            ahead.removeFirst(index + 1)
+        } else if found.number != segment.number, !found.header.isCarried {
+            ahead = []
+        }
         enter(found)
-        self.place = place
+        place = mark.place
         tail = .unexamined
+        return true
     }
 }

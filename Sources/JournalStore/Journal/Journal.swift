@@ -36,8 +36,6 @@ package final class Journal: Sendable {
     let health = Mutex(Health())
     let batch = OpenBatch()
     let openSegments = Mutex<[UInt32: SegmentFile]>([:])
-    /// Where reading goes on when it starts over, instead of at the first record.
-    let resumption = Mutex<JournalMark?>(nil)
 
     /// The store's number, the same in every segment.
     package let storeID: UInt128

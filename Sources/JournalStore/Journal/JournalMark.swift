@@ -1,10 +1,15 @@
 /// A place in one store's journal that can be found again later, and be recognised: behind a
 /// durable batch.
-struct JournalMark: Hashable, Sendable {
+package struct JournalMark: Hashable, Sendable {
     let store: UInt128
     let segment: UInt32
     let salt: UInt64
     let place: JournalPlace
+    /// The last segment that carried ones stand for in the reading, 0 when nothing was carried.
+    let foundation: UInt32
+    /// The salt of the segment that the reading began with: every place in older segments is one
+    /// of this reading.
+    let firstSalt: UInt64
 }
 
 extension JournalMark {
@@ -22,6 +27,8 @@ extension JournalMark {
             batch: header.number(at: Offset.batch, as: UInt64.self),
             lastRecord: Int(clamping: header.number(at: Offset.lastRecord, as: UInt64.self)),
             lastHeaderChecksum: header.number(at: Offset.lastHeaderChecksum, as: UInt32.self))
+        foundation = header.number(at: Offset.foundation, as: UInt32.self)
+        firstSalt = header.number(at: Offset.firstSalt, as: UInt64.self)
     }
 
     /// Puts the mark into the header of a snapshot.
@@ -36,5 +43,7 @@ extension JournalMark {
         header.put(place.batch, at: Offset.batch)
         header.put(UInt64(place.lastRecord), at: Offset.lastRecord)
         header.put(place.lastHeaderChecksum, at: Offset.lastHeaderChecksum)
+        header.put(foundation, at: Offset.foundation)
+        header.put(firstSalt, at: Offset.firstSalt)
     }
 }

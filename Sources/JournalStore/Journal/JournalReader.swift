@@ -20,6 +20,8 @@ struct JournalReader: Sendable {
     var ahead: [UInt32]
     /// The last segment that carried ones stand for in this reading, 0 when nothing was carried.
     let foundation: UInt32
+    /// The salt of the segment that reading began with.
+    let firstSalt: UInt64
     /// The last segment that carried ones are known to stand for, whether or not it is still there.
     var confirmed: UInt32?
     /// The segment before which reading ends.
@@ -54,6 +56,7 @@ struct JournalReader: Sendable {
         self.ahead = ahead
         lastKnown = known.max() ?? 0
         foundation = first.header.carriage?.through ?? 0
+        firstSalt = first.header.salt
         segment = first
         place = JournalPlace(startOf: first.header)
         limit = first.header.carriage?.validLength

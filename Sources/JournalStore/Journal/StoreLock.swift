@@ -15,6 +15,8 @@ package final class StoreLock: Sendable {
         case dispatcher
         /// Held while old segments are removed.
         case purge
+        /// Held while a snapshot of the ledger is written.
+        case snapshot
     }
 
     private static let byte = 0

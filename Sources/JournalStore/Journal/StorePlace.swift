@@ -8,6 +8,9 @@ struct StorePlace: Sendable {
 
     var journal: String { path + "/journal" }
     var locks: String { path + "/locks" }
+    /// The directory of what can be made again from the journal.
+    var ledger: String { path + "/ledger" }
+    var snapshot: String { ledger + "/snapshot" }
 
     /// The file of a named lock.
     func lock(_ name: String) -> String { locks + "/" + name }
@@ -23,6 +26,7 @@ struct StorePlace: Sendable {
             try make(path)
             try make(journal)
             try make(locks)
+            try makeLedger()
             if let type = fileSystem.networkType(of: path) {
                 throw .unsafe(
                     path: path, what: "is on a network file system (\(type))",
@@ -30,6 +34,18 @@ struct StorePlace: Sendable {
             }
         }
         try checkPermissions()
+    }
+
+    /// Makes the directory of the snapshot, open to whom the journal's is (E1).
+    private func makeLedger() throws(StoreError) {
+        if try status(ledger) != nil { return }
+        try make(ledger)
+        guard let journal = try status(journal), journal.permissions & 0o070 != 0 else { return }
+        do throws(SystemFailure) {
+            try Permissions.set(journal.permissions, at: ledger)
+        } catch {
+            throw error.at(ledger)
+        }
     }
 
     private func checkPermissions() throws(StoreError) {

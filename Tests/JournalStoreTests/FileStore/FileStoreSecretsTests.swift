@@ -69,7 +69,9 @@ struct FileStoreSecretsTests {
         let names = try FileManager.default.contentsOfDirectory(atPath: harness.directory.path)
         #expect(names == ["store"])
         let inside = try FileManager.default.contentsOfDirectory(atPath: harness.path)
-        #expect(Set(inside).subtracting(["journal", "locks", "secrets", "store.json"]).isEmpty)
+        #expect(
+            Set(inside).subtracting(["journal", "ledger", "locks", "secrets", "store.json"]).isEmpty
+        )
     }
 
     @Test("A forgotten endpoint's secrets are gone")

@@ -5,7 +5,8 @@
 ///                  segment: UInt32, lastHeaderChecksum: UInt32, salt: UInt64, offset: UInt64,
 ///                  lastRecord: UInt64, sequence: UInt64, batch: UInt64, createdAtMs: Int64,
 ///                  directoryOffset: UInt64, directoryLength: UInt64,
-///                  directoryChecksum: UInt32, zero*, checksum: UInt32
+///                  directoryChecksum: UInt32, foundation: UInt32, firstSalt: UInt64, zero*,
+///                  checksum: UInt32
 ///     directory := entry*, pageChecksum: UInt32*
 ///     entry     := kind: UInt32, stride: UInt32, offset: UInt64, length: UInt64
 ///
@@ -17,7 +18,8 @@
 /// The journal's place (segment, salt, offset, sequence, batch) is where the tail begins that is
 /// not in the snapshot; `lastRecord` is the offset of the record before it, 0 where the segment has
 /// none, and `lastHeaderChecksum` that record's header checksum: a snapshot counts only beside the
-/// journal it was made from (S31).
+/// journal it was made from (S31). `foundation` and `firstSalt` say with which segment that journal
+/// began: a purge puts others in the place of old ones, and every position in them changes.
 ///
 /// There is one version: a program that finds another rebuilds the ledger from the journal. Change
 /// it with any change of a section's rows, of the hashes, or of what a record means to the ledger.
@@ -50,6 +52,8 @@ enum SnapshotLayout {
         static let directoryOffset = 88
         static let directoryLength = 96
         static let directoryChecksum = 104
+        static let foundation = 108
+        static let firstSalt = 112
         static let checksum = pageSize - 4
     }
 

@@ -1,11 +1,21 @@
-/// The names of a row's operators as one text, so that the many rows of one action share it.
+/// The names of a row's operators as one text, so that the many rows of one action share it: each
+/// name behind its length in bytes and a colon, because imported names may hold anything.
 enum OperatorNames {
-    /// What no name of a user or host can hold.
-    private static let separator: Character = "\u{0}"
-
-    static func joined(_ names: [String]) -> String { names.joined(separator: String(separator)) }
+    static func joined(_ names: [String]) -> String {
+        names.map { "\($0.utf8.count):\($0)" }.joined()
+    }
 
     static func names(_ text: String?) -> [String] {
-        text?.split(separator: separator, omittingEmptySubsequences: false).map(String.init) ?? []
+        guard let text else { return [] }
+        var names: [String] = []
+        var rest = text.utf8[...]
+        while let colon = rest.firstIndex(of: UInt8(ascii: ":")),
+            let length = Int(String(decoding: rest[..<colon], as: UTF8.self))
+        {
+            let name = rest[rest.index(after: colon)...].prefix(length)
+            names.append(String(decoding: name, as: UTF8.self))
+            rest = rest[name.endIndex...]
+        }
+        return names
     }
 }

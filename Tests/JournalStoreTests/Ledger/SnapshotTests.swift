@@ -1,0 +1,183 @@
+import DeliveryEngine
+import Foundation
+import Testing
+
+@testable import JournalStore
+
+@Suite("The snapshot of the ledger")
+struct SnapshotTests {
+    let harness: StoreHarness
+
+    init() throws { harness = try StoreHarness() }
+
+    private static let keys = (0..<40).map { "key-\($0)" }
+
+    private var snapshot: String { harness.path + "/ledger/snapshot" }
+
+    private func content(_ store: FileStore? = nil) throws -> StoreContent {
+        try StoreContent(try store ?? harness.other(.readOnly), keys: Self.keys)
+    }
+
+    /// Records of every kind, foreign ids, what is in flight and asked for, times out of order.
+    private func fill(_ count: Int = 40, from first: Int = 0) throws {
+        for record in RecordSamples.all { try harness.commit(record) }
+        for number in first..<first + count {
+            let moment = StoreHarness.moment + .seconds(Int64(number * 7 % 11))
+            let id = try harness.publish(
+                harness.publication(
+                    Array("{\"n\":\(number)}".utf8), type: "type.\(number % 5)",
+                    subject: number % 3 == 0 ? nil : "cus_\(number)",
+                    key: number % 2 == 0 ? "key-\(number)" : nil, at: moment))
+            guard number % 4 != 0 else { continue }
+            try harness.commit(harness.started(id, 1))
+            guard number % 4 != 1 else { continue }
+            let next = StoreHarness.moment + .hours(1)
+            let status: DeliveryStatus = number % 4 == 2 ? .success : .failed
+            let code = number % 4 == 2 ? 200 : 503
+            try harness.commit(
+                harness.ended(
+                    id, 1, code, status, body: Array("body \(number)".utf8),
+                    next: status == .failed ? next : nil))
+        }
+    }
+
+    private func compact() throws {
+        _ = try #require(
+            try FileStore.writeSnapshot(of: harness.path, clock: StillClock()))
+    }
+
+    @Test("A store opened with a snapshot answers as one made from the journal alone")
+    func equal() throws {
+        try fill()
+        let rebuilt = try content()
+        #expect(try content(harness.store) == rebuilt)
+        try compact()
+        let opened = try harness.other(.readOnly)
+        #expect(opened.recordsSinceSnapshot == 0)
+        #expect(try content(opened) == rebuilt)
+    }
+
+    @Test("What came after the snapshot is taken in from the journal's tail")
+    func tail() throws {
+        try fill()
+        try compact()
+        let before = try harness.other(.readOnly)
+        try fill(30, from: 40)
+        let opened = try harness.other(.readOnly)
+        #expect(opened.recordsSinceSnapshot > 0)
+        try before.refresh()
+        let mapped = try content(opened)
+        #expect(try content(before) == mapped)
+        #expect(try content(harness.store) == mapped)
+        try compact()
+        #expect(try content() == mapped)
+        try FileManager.default.removeItem(atPath: snapshot)
+        #expect(try content() == mapped)
+    }
+
+    @Test("Every flipped bit is found, or makes no difference (S31)", arguments: 0..<4)
+    func flips(seed: Int) throws {
+        try fill(12)
+        let truth = try content()
+        try compact()
+        var bytes = try Array(Data(contentsOf: URL(filePath: snapshot)))
+        let used = bytes.indices.filter { bytes[$0] != 0 || $0 % 512 == seed }
+        let chance = SeededChance(seed: UInt64(seed))
+        for _ in 0..<60 {
+            let index = used[Int(chance.bits() % UInt64(used.count))]
+            let bit = UInt8(1) << UInt8(chance.bits() % 8)
+            bytes[index] ^= bit
+            try Data(bytes).write(to: URL(filePath: snapshot))
+            #expect(try content() == truth, "byte \(index), bit \(bit)")
+            bytes[index] ^= bit
+        }
+    }
+
+    @Test("A decision is never made on a damaged page")
+    func decisions() throws {
+        try fill(12)
+        try compact()
+        let truth = try content()
+        var bytes = try Array(Data(contentsOf: URL(filePath: snapshot)))
+        // Every page behind the header: whatever a commit touches is damaged.
+        for page in stride(from: 65_536, to: bytes.count, by: 4096) { bytes[page] ^= 1 }
+        let directory = try #require(SnapshotFile.open(snapshot, fileSystem: PosixFileSystem()))
+        let end = directory.size
+        #expect(end == bytes.count)
+        try Data(bytes).write(to: URL(filePath: snapshot))
+        let id = try #require(truth.details.last?.delivery.id)
+        let store = try harness.other()
+        let seen = try store.commit { state in
+            Decision(records: [], answer: state.delivery(id))
+        }
+        #expect(seen == truth.details.last?.delivery)
+        #expect(try content(store) == truth)
+    }
+
+    @Test("A snapshot cut short at any page is done without")
+    func cuts() throws {
+        try fill(8)
+        let truth = try content()
+        try compact()
+        let whole = try Data(contentsOf: URL(filePath: snapshot))
+        for size in stride(from: 0, to: whole.count, by: 40_000) {
+            try whole.prefix(size).write(to: URL(filePath: snapshot))
+            #expect(try content() == truth)
+        }
+    }
+
+    @Test("A snapshot of another store, or newer than the journal, is done without (S31)")
+    func foreign() throws {
+        try fill(8)
+        let truth = try content()
+        let other = try StoreHarness()
+        try other.publish(other.publication())
+        _ = try FileStore.writeSnapshot(of: other.path, clock: StillClock())
+        let manager = FileManager.default
+        try manager.copyItem(atPath: other.path + "/ledger/snapshot", toPath: snapshot)
+        #expect(try content() == truth)
+
+        // The journal as it was before, beside a snapshot of what it became.
+        let copy = harness.path + "-before"
+        try manager.copyItem(atPath: harness.path, toPath: copy)
+        try fill(5, from: 20)
+        try compact()
+        try? manager.removeItem(atPath: copy + "/ledger/snapshot")
+        try manager.copyItem(atPath: snapshot, toPath: copy + "/ledger/snapshot")
+        #expect(try content(StoreHarness.open(copy, .readOnly)) == truth)
+    }
+
+    @Test("A snapshot of another version is done without")
+    func version() throws {
+        try fill(8)
+        let truth = try content()
+        try compact()
+        var bytes = try Array(Data(contentsOf: URL(filePath: snapshot)))
+        bytes.withUnsafeMutableBytes { bytes in
+            bytes.put(SnapshotLayout.version + 1, at: SnapshotLayout.Offset.version)
+            let end = SnapshotLayout.Offset.checksum
+            bytes.put(Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<end])), at: end)
+        }
+        try Data(bytes).write(to: URL(filePath: snapshot))
+        #expect(try content() == truth)
+    }
+
+    @Test("A snapshot belongs to its owner alone, and no draft stays")
+    func file() throws {
+        try fill(4)
+        try compact()
+        let manager = FileManager.default
+        let mode = try manager.attributesOfItem(atPath: snapshot)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        #expect(try manager.contentsOfDirectory(atPath: harness.path + "/ledger") == ["snapshot"])
+    }
+
+    @Test("Two who write a snapshot at once: one does, the other is told")
+    func contended() throws {
+        let lock = try StoreLock.tryAcquire(
+            .snapshot, of: harness.path, fileSystem: PosixFileSystem(), clock: StillClock())
+        #expect(try FileStore.writeSnapshot(of: harness.path, clock: StillClock()) == nil)
+        lock?.release()
+        try compact()
+    }
+}
