@@ -33,8 +33,28 @@ extension Journal {
             {
                 try roll(&reader)
             }
+            try makeReady(&reader)
             batch.begin(segment: reader.segment, place: reader.place)
             return reader.segment
+        }
+    }
+
+    /// Sees to it that what is appended here will be found again.
+    private func makeReady(_ reader: inout JournalReader) throws(StoreError) {
+        do throws(SystemFailure) {
+            if !reader.isNameDurable {
+                // Whoever made the segment may have died before its name was durable.
+                try directory.synchronizeNames(isStoreNew: reader.place.sequence == 1)
+                reader.isNameDurable = true
+            }
+            if health.withLock({ $0.passing != nil }) {
+                // Tried before anybody decides anything: a decision taken back costs all readers
+                // a fresh start.
+                let offset = reader.place.offset
+                try extend(reader.segment, from: offset, to: offset + directory.sizes.large - 1)
+            }
+        } catch {
+            throw note(error, at: reader.segment.path)
         }
     }
 
@@ -69,6 +89,7 @@ extension Journal {
                 path: directory.path(of: number), offset: 0, what: "it was changed while made")
         }
         reader.enter(made)
+        reader.isNameDurable = true
     }
 
     private func synchronize(_ segment: SegmentFile) throws(StoreError) {
@@ -90,18 +111,40 @@ extension Journal {
             try batch.write(to: segment)
             try segment.synchronize()
         } catch {
-            if hasWritten { try? lock.leave(FlightMark(.failed, segment.number, start)) }
+            let isUncertain = hasWritten && !takeBack(lock, segment)
             batch.clear()
             reader.withLock { reader in
                 reader.mustStartOver = true
                 if hasWritten { reader.voided = (segment.number, start) }
             }
-            throw note(error, at: segment.path)
+            throw note(error, at: segment.path, isUncertain: isUncertain)
         }
         // Durable. A mark that cannot be left costs the next writer a needless fdatasync.
         try? lock.leave(FlightMark(.landed, segment.number, end))
         batch.clear()
         health.withLock { $0.passing = nil }
+    }
+
+    /// Says that the batch just written does not count: with a mark for the next writer, and for
+    /// good in the header of a new segment, as the mark would not outlive the machine.
+    ///
+    /// Returns whether one of them could be said.
+    private func takeBack(_ lock: AppendLock, _ segment: SegmentFile) -> Bool {
+        let (start, sequence, number) = batch.state.withLock { state in
+            (state.start, state.firstSequence, state.batch)
+        }
+        let mark = Result { () throws(SystemFailure) in
+            try lock.leave(FlightMark(.failed, segment.number, start))
+        }
+        let seal = Result {
+            let next = try max(directory.numbers().last ?? 0, segment.number) + 1
+            let header = SegmentHeader(
+                number: next, store: segment.header.store, firstSequence: sequence,
+                firstBatch: number, createdAt: clock.now, previousNumber: segment.number,
+                previousValidLength: start, salt: chance.bits())
+            try directory.make(header, withRoom: false)
+        }
+        return (try? mark.get()) != nil || (try? seal.get()) != nil
     }
 
     /// Writes zeros ahead of use when the batch would not fit into those there are.
@@ -116,10 +159,12 @@ extension Journal {
     }
 
     /// Notes a failed write and returns what to tell those who wait.
-    private func note(_ failure: SystemFailure, at path: String) -> StoreError {
-        let error = failure.at(path)
+    private func note(
+        _ failure: SystemFailure, at path: String, isUncertain: Bool = false
+    ) -> StoreError {
+        let error = isUncertain ? failure.uncertain(at: path) : failure.at(path)
         health.withLock { health in
-            if failure.isLackOfSpace, failure.call != "fdatasync", failure.call != "fsync" {
+            if failure.isPassing {
                 health.passing = error
             } else {
                 health.permanent = .readOnly(reason: "\(error); restart redrive once it is mended")

@@ -40,6 +40,8 @@ struct JournalReader: Sendable {
     /// The offset up to which a segment counts although no next one says so yet: what followed was
     /// written in vain by this process.
     var voided: (segment: UInt32, offset: Int)?
+    /// Whether a power cut is known to leave this segment its name.
+    var isNameDurable = false
     /// Whether the next segment was looked for before this one was read.
     var hasLookedAhead = false
     /// A batch is being read from its middle, behind a hole.
@@ -200,6 +202,7 @@ struct JournalReader: Sendable {
         limit = found.header.carriage?.validLength
         tail = .clean
         isBehindHole = false
+        isNameDurable = false
         hasLookedAhead = false
         window.forget()
     }

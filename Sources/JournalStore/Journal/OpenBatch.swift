@@ -9,6 +9,7 @@ final class OpenBatch: Sendable {
         /// The offset in the segment where the batch begins.
         var start = 0
         var bytes: [UInt8] = []
+        var firstSequence: UInt64 = 0
         var lastRecord = 0
         var sequence: UInt64 = 0
         var batch: UInt64 = 0
@@ -35,6 +36,7 @@ final class OpenBatch: Sendable {
             state.start = place.offset
             state.bytes.removeAll(keepingCapacity: true)
             state.lastRecord = 0
+            state.firstSequence = place.sequence
             state.sequence = place.sequence
             state.batch = place.batch
         }

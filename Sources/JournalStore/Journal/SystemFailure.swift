@@ -22,6 +22,21 @@ package struct SystemFailure: Error, Hashable, Sendable {
     /// Whether the disk or a quota is full: nothing that was written is in doubt (S18, S20).
     var isLackOfSpace: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
 
+    /// Whether the next try may do better: for want of space or descriptors, and nothing that was
+    /// written is in doubt (S18, S20, S23).
+    var isPassing: Bool {
+        let isWant = isLackOfSpace || code == EMFILE || code == ENFILE
+        return isWant && call != "fdatasync" && call != "fsync"
+    }
+
+    /// The failure of a write of which not even that it failed could be written down.
+    func uncertain(at path: String) -> StoreError {
+        .system(
+            path: path, call: call, code: code,
+            reason: String(cString: strerror(code))
+                + "; whether it was kept shows once the disk works again")
+    }
+
     /// The failure as the person at the console reads it.
     package func at(_ path: String) -> StoreError {
         .system(path: path, call: call, code: code, reason: String(cString: strerror(code)))
