@@ -37,14 +37,14 @@ final class JournalProcess {
                     join(member, group)
                     while journal.gate.withLock({ $0.queue.count }) < index { sched_yield() }
                 }
-            }, applying: { texts.append($0.text) }, startingOver: { texts = [] })
+            }, applying: { texts.append($0.text) }, startingOver: { _ in texts = [] })
         texts += members.joined()
         return before
     }
 
     /// Reads what is new; returns everything.
     func follow() throws -> [String] {
-        _ = try journal.follow(startingOver: { texts = [] }) { texts.append($0.text) }
+        _ = try journal.follow(startingOver: { _ in texts = [] }) { texts.append($0.text) }
         return texts
     }
 
