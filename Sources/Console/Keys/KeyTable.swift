@@ -100,7 +100,8 @@ package enum KeyTable {
     private static let always = [
         Binding([":"], .palette, "palette", "run by name, change screens", hint: "go", in: every),
         Binding(["?", .function(1)], .help, "help", "help", hint: "help", in: every),
-        Binding([.escape], .back, "back", "step back, dismiss the error", in: every),
+        Binding(
+            [.escape], .back, "back", "step back, dismiss the error, stop the search", in: every),
         Binding(["q"], .close, "close", "close; at the root: quit", in: every),
         Binding(["Q"], .quit, "quit", "quit", in: every),
         Binding([.control("c")], .interrupt, "stop", "stop the search or the prompt", in: every),

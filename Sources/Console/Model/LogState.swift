@@ -24,12 +24,25 @@ struct LogState: Equatable, Sendable {
     /// The search under way, with how far it has come.
     var ticket: Int?
     var progress: SearchProgress?
+    /// The delivery under the cursor when the search began: the cursor goes back to it once it is
+    /// found, unless a key was pressed meanwhile.
+    var sought: RowNumber?
+    /// Whether the search was put aside because another filter is being typed.
+    var isPutAside = false
+    /// Whether something changed while a search was under way.
+    var isOutdated = false
     var filterHistory: [String] = []
 
     var rows: RowList { selection?.rows ?? RowList() }
     var count: Int { selection?.rows.count ?? 0 }
     /// How many deliveries the filter hides.
     var hidden: Int { (selection?.total ?? 0) - count }
+
+    /// Whether the rows are those of the filter before, and for long enough that it must be said.
+    var showsFilterBefore: Bool {
+        guard let selection, selection.search.query != search.query else { return false }
+        return progress != nil || ticket == nil
+    }
 
     var selected: LogRow? { cursor.flatMap { loaded[$0] } }
 

@@ -2,8 +2,8 @@ import DeliveryEngine
 
 /// How things stand, the most urgent first, so that a narrow screen cuts what matters least.
 ///
-/// What does not fit drops out from the end: the newest record's time, following, the p95
-/// latency, the share that succeeded, the marks, and so on.
+/// What does not fit drops out from the end: the p95 latency, the share that succeeded, the marks,
+/// following, and so on.
 struct ConditionLine {
     let model: Model
     let glyphs: Glyphs
@@ -15,12 +15,22 @@ struct ConditionLine {
         if let reason = model.readOnlyReason {
             spans.append(Span("READ-ONLY (\(reason))", .warning))
         }
+        spans += search
         spans.append(dispatcher(condition.dispatcher))
+        if let newest = condition.newestRecordAt {
+            spans.append(Span("newest \(model.times.column(newest))", .dim))
+        }
         if condition.inFlight > 0 {
             spans.append(Span("\(Number.text(condition.inFlight)) in flight", .pending))
         }
         if model.log.newCount > 0 {
             spans.append(Span("+\(Number.text(model.log.newCount)) new", .strong))
+        }
+        // Both of one width: the move that ends it shifts nothing.
+        if model.log.isFollowing, model.screen == .deliveries {
+            spans.append(Span("following"))
+        } else if model.pane == .log {
+            spans.append(Span("F follows"))
         }
         if !model.log.marks.isEmpty {
             spans.append(Span("\(glyphs.mark) \(model.log.marks.count) marked", .mark))
@@ -29,14 +39,18 @@ struct ConditionLine {
         if let latency = model.log.latency, model.screen == .deliveries {
             spans.append(Span("p95 \(latency.short)"))
         }
-        // Both of one width, behind the figures: the move that ends it shifts nothing.
-        if model.log.isFollowing, model.screen == .deliveries {
-            spans.append(Span("following"))
-        } else if model.pane == .log {
-            spans.append(Span("F follows"))
-        }
-        if let newest = condition.newestRecordAt {
-            spans.append(Span("newest \(model.times.column(newest))", .dim))
+        return spans
+    }
+
+    /// The search under way, and whose rows those below are.
+    private var search: [Span] {
+        guard model.screen == .deliveries else { return [] }
+        var spans: [Span] = []
+        if let text = SearchWords(log: model.log).long { spans.append(Span(text, .strong)) }
+        if model.log.showsFilterBefore {
+            spans.append(Span("rows of the filter before", .warning))
+        } else if model.log.ticket == nil, model.log.selection?.isComplete == false {
+            spans.append(Span("stopped: not all rows", .warning))
         }
         return spans
     }

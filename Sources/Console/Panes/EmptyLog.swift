@@ -21,7 +21,7 @@ struct EmptyLog {
         }
         guard let progress = log.progress, progress.total > 0 else { return ["reading …"] }
         let examined = Number.text(progress.examined)
-        return ["reading … \(examined) of \(Number.text(progress.total))", "^C stops."]
+        return ["reading … \(examined) of \(Number.text(progress.total))", "Esc stops."]
     }
 
     private var lines: [String] {
@@ -29,6 +29,7 @@ struct EmptyLog {
         guard let selection = log.selection else {
             return unread
         }
+        if let searching = SearchWords(log: log).long { return [searching] }
         if selection.total == 0 {
             return [
                 "No deliveries yet.",

@@ -62,6 +62,7 @@ struct LogPane {
         let isMarked = model.log.marks[row.delivery.id] != nil
         let isFocused = model.pane == .log
         let base: Role = isCursor && isFocused ? .cursor : .text
+        let isFromBefore = model.log.showsFilterBefore
         canvas.fill(row: line, column: area.column, width: area.columns, role: base)
         if isCursor {
             canvas.put(canvas.glyphs.cursor, row: line, column: area.column, width: 1, role: base)
@@ -75,7 +76,8 @@ struct LogPane {
             let span = cell(place, of: row, glyphs: canvas.glyphs)
             canvas.put(
                 span.text, row: line, column: area.column + place.start, width: place.width,
-                role: base == .cursor ? .cursor : isCursor ? .quietCursor : span.role)
+                role: base == .cursor
+                    ? .cursor : isCursor ? .quietCursor : isFromBefore ? .dim : span.role)
         }
     }
 

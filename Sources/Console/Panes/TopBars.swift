@@ -45,11 +45,15 @@ struct TopBars {
         guard model.screen == .deliveries else { return "" }
         let log = model.log
         var parts: [String] = []
-        if log.ticket != nil, log.selection != nil { parts.append(searching) }
+        if model.layout.barRows == 1, let searching = SearchWords(log: log).text {
+            parts.append(searching)
+        }
         if let selection = log.selection {
-            let count = Number.text(log.count)
+            let count =
+                log.showsFilterBefore
+                ? "…" : Number.text(log.count) + (selection.isComplete ? "" : "+")
             parts.append(
-                log.count == selection.total && log.filter.isEmpty
+                log.count == selection.total && log.filter.isEmpty && selection.isComplete
                     ? count : "\(count) of \(Number.text(selection.total))")
         }
         if width >= 60 {
@@ -57,12 +61,6 @@ struct TopBars {
             parts.append((sort.isDescending ? "-" : "+") + sort.key.rawValue)
         }
         return parts.joined(separator: "  ")
-    }
-
-    /// How far the search has come.
-    private var searching: String {
-        guard let progress = model.log.progress, progress.total > 0 else { return "searching …" }
-        return "searching \(progress.examined * 100 / progress.total) %"
     }
 
     private func drawCondition(on canvas: inout Canvas, width: Int) {

@@ -87,7 +87,10 @@ final class Lanes: Sendable {
                 return self.state.withLock { $0.newest[lane]?[kind] == job }
             }
             if isWanted() {
-                let answer = runner.run(effect, proceed: isWanted, report: post)
+                var pace = ProgressPace(startedAt: clock.uptime)
+                let answer = runner.run(effect, proceed: isWanted) { message in
+                    if pace.lets(message, at: clock.uptime) { post(message) }
+                }
                 if let answer { post(answer) }
             }
             whenDone()

@@ -5,6 +5,7 @@ extension Model {
     /// A key goes to the question that is open, else to the prompt, else to the key table.
     mutating func press(_ key: Key) -> [Effect] {
         if notice?.kind == .note { notice = nil }
+        log.sought = nil
         if dialog != nil { return answer(key) }
         if prompt != nil { return type(key) }
         if case .paste = key {
@@ -67,15 +68,18 @@ extension Model {
         return []
     }
 
-    private mutating func interrupt() -> [Effect] {
+    mutating func interrupt() -> [Effect] {
         if log.ticket != nil {
-            log.ticket = nil
-            log.progress = nil
-            let isFirst = log.selection == nil
-            notice = Notice(
-                .note,
-                isFirst ? "stopped" : "search stopped: the rows are those of the one before")
-            return [.cancelSearch]
+            let search = log.search
+            let effects = endSearch()
+            let text =
+                log.selection == nil
+                ? "stopped"
+                : log.search == search
+                    ? "search stopped: there may be more rows than these"
+                    : "search stopped: the rows are those of the one before"
+            notice = Notice(.note, text)
+            return [.cancelSearch] + effects
         }
         if finding != nil {
             finding = nil

@@ -4,14 +4,15 @@ extension Model {
     mutating func applyToLog(_ message: Message) -> [Effect] {
         switch message {
         case .searchProgressed(let ticket, let progress):
-            if ticket == log.ticket { log.progress = progress }
+            guard ticket == log.ticket else { return [] }
+            log.progress = progress
+            if let partial = progress.partial { return take(partial, isNewSearch: true) }
         case .searchFinished(let ticket, let selection):
             if ticket == log.ticket { return take(selection, isNewSearch: true) }
         case .searchFailed(let ticket, let text):
             guard ticket == log.ticket else { return [] }
-            log.ticket = nil
-            log.progress = nil
             failure = text
+            return endSearch()
         case .measured(let search, let latency):
             if search == log.selection?.search { log.latency = latency }
         case .counted(let ticket, let count):
@@ -30,14 +31,36 @@ extension Model {
         return []
     }
 
-    /// Starts a search; the rows of the one before stay until it is done.
+    /// Starts a search; the rows of the one before stay until it finds some.
     mutating func search(_ search: LogSearch) -> [Effect] {
         let ticket = nextTicket()
         log.search = search
         log.ticket = ticket
         log.progress = nil
+        log.sought = log.cursor
+        log.isPutAside = false
         finding = nil
         return [.search(search, ticket: ticket)]
+    }
+
+    /// Ends a search before its end: what it has found stays, else the filter before comes back
+    /// with its rows.
+    mutating func endSearch() -> [Effect] {
+        log.ticket = nil
+        log.progress = nil
+        log.sought = nil
+        guard let selection = log.selection else { return [] }
+        let hasFound = selection.search == log.search
+        log.search = selection.search
+        log.filter = selection.search.query.text
+        return (hasFound ? [.measure(selection)] : []) + catchUp()
+    }
+
+    /// Reads what has changed while a search was under way.
+    private mutating func catchUp() -> [Effect] {
+        guard log.isOutdated else { return [] }
+        log.isOutdated = false
+        return refreshSoon()
     }
 
     /// Takes in how things stand; new trouble with dispatching stays on the screen until seen.
@@ -54,7 +77,8 @@ extension Model {
         var effects: [Effect] = []
         // A search that began meanwhile brings its own rows.
         if log.ticket == nil, let selection = refresh.selection,
-            selection.search == log.search
+            selection.search == log.search,
+            selection.isComplete || log.selection?.isComplete == false
         {
             effects += take(selection, isNewSearch: false)
             log.latency = refresh.latency
@@ -63,15 +87,17 @@ extension Model {
     }
 
     private mutating func take(_ selection: LogSelection, isNewSearch: Bool) -> [Effect] {
-        let hadRows = log.selection != nil
+        if log.selection?.search != selection.search { log.latency = nil }
         log.selection = selection
-        if isNewSearch {
-            log.ticket = nil
-            log.progress = nil
-        }
-        placeCursor(isNewSearch: isNewSearch && hadRows)
+        placeCursor(isNewSearch: isNewSearch)
         countNew()
-        return isNewSearch ? [.measure(selection)] : []
+        guard isNewSearch, selection.isComplete else { return [] }
+        log.ticket = nil
+        log.progress = nil
+        log.sought = nil
+        let isAskedFor = prompt?.purpose == .filter && prompt?.editor.text == log.filter
+        if isAskedFor { prompt?.count = log.count }
+        return [.measure(selection)] + catchUp()
     }
 
     /// Finds the cursor's delivery again, wherever it is now; where it is gone, the row that took
@@ -84,16 +110,21 @@ extension Model {
             log.position.fit(count: 0, height: height)
             return
         }
-        if log.isFollowing, !isNewSearch || log.cursor == nil {
+        if log.isFollowing, !isNewSearch || log.sought == nil {
             log.position.move(to: newestIndex, count: rows.count, height: height)
-        } else if let cursor = log.cursor,
-            let index = rows.firstIndex(of: cursor, near: log.position.index)
-        {
+        } else if let index = place(of: log.sought) ?? place(of: log.cursor) {
             log.position.follow(to: index, count: rows.count, height: height)
+        } else if isNewSearch, log.selection?.isComplete == false {
+            log.position.move(to: 0, count: rows.count, height: height)
         } else {
             log.position.fit(count: rows.count, height: height)
         }
         log.cursor = rows[log.position.index]
+        if log.cursor == log.sought { log.sought = nil }
+    }
+
+    private func place(of row: RowNumber?) -> Int? {
+        row.flatMap { log.rows.firstIndex(of: $0, near: log.position.index) }
     }
 
     /// Where the newest row stands in the present order.

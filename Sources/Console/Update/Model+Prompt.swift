@@ -4,9 +4,11 @@ import Terminal
 extension Model {
     mutating func openFilter() -> [Effect] {
         var prompt = Prompt(.filter, text: log.filter, history: log.filterHistory)
-        prompt.count = log.ticket == nil ? log.count : nil
+        let isKnown = log.ticket == nil && log.selection?.isComplete == true
+        prompt.count = isKnown ? log.count : nil
         self.prompt = prompt
-        return prompt.count == nil ? countFilter() : []
+        // A search under way brings the count with it; typing another filter puts it aside.
+        return isKnown || log.ticket != nil ? [] : countFilter()
     }
 
     mutating func openSearch() {
@@ -53,15 +55,25 @@ extension Model {
     private mutating func countFilter() -> [Effect] {
         guard let text = prompt?.editor.text else { return [] }
         prompt?.count = nil
+        let effects = putSearchAside()
         switch FilterReading.read(text, now: now) {
         case .failure(let mistake):
             prompt?.mistake = mistake.mistake
-            return []
+            return effects
         case .success(let query):
             prompt?.mistake = nil
             let search = LogSearch(query: query, sort: log.search.sort)
-            return [.count(search, ticket: nextTicket())]
+            return effects + [.count(search, ticket: nextTicket())]
         }
+    }
+
+    /// Stops a search for a filter that is about to be replaced.
+    private mutating func putSearchAside() -> [Effect] {
+        guard log.ticket != nil else { return [] }
+        log.ticket = nil
+        log.progress = nil
+        log.isPutAside = true
+        return [.cancelSearch]
     }
 
     private mutating func submit(_ prompt: Prompt) -> [Effect] {
@@ -109,7 +121,11 @@ extension Model {
 
     private mutating func abandon(_ prompt: Prompt) -> [Effect] {
         self.prompt = nil
-        if case .search(let origin) = prompt.purpose { goTo(origin.index) }
+        switch prompt.purpose {
+        case .search(let origin): goTo(origin.index)
+        case .filter: if log.isPutAside { return search(log.search) }
+        case .palette: break
+        }
         return []
     }
 

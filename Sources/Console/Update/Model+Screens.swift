@@ -20,7 +20,7 @@ extension Model {
             show(.journal)
             return [.loadJournal]
         case .help: openHelp()
-        case .back: back()
+        case .back: return back()
         case .close: return close()
         case .quit: return quit()
         case .timeStyle:
@@ -108,17 +108,20 @@ extension Model {
         return run(binding, in: state.pane)
     }
 
-    /// Steps back: the error first, then what was opened last.
+    /// Steps back: the error first, then a search under way, then what was opened last.
     ///
     /// Never quits.
-    private mutating func back() {
+    private mutating func back() -> [Effect] {
         if failure != nil {
             failure = nil
+        } else if pane == .log, log.ticket != nil {
+            return interrupt()
         } else if notice != nil {
             notice = nil
         } else {
             step()
         }
+        return []
     }
 
     /// Closes the topmost thing; answers whether there was one.

@@ -62,7 +62,11 @@ extension Model {
         }
         isRefreshing = true
         isStale = false
-        var effects: [Effect] = [.refresh(log.selection), .loadEndpoints]
+        // Rows found so far are not brought up to date: the search's end brings its own.
+        if log.ticket != nil { log.isOutdated = true }
+        var effects: [Effect] = [
+            .refresh(log.ticket == nil ? log.selection : nil), .loadEndpoints,
+        ]
         if let detail { effects.append(.loadDetail(detail.id)) }
         if let endpointLog, screens.contains(.endpointLog(endpointLog.endpoint)) {
             effects.append(.loadEndpointLog(endpointLog.endpoint))

@@ -2,10 +2,20 @@
 ///
 /// A remote engine fits behind it; nothing here speaks of files. Safe to use from any thread.
 package protocol DeliveryLog: AnyObject, Sendable {
-    /// Finds deliveries. `proceed` is called now and then with the progress so far; answering
-    /// `false` ends the search with `CancellationError`. Throws `StoreError` when the disk fails.
+    /// Finds deliveries.
+    ///
+    /// `proceed` is called on the caller's thread, every few milliseconds, whether or not anything
+    /// was found; answering `false` ends the search with `CancellationError`. The first hit comes at
+    /// once as a progress with `partial`, the next ones as `PartialPace` says. A partial selection
+    /// has all rows found up to then, in the search's order, of which none is taken back by a later
+    /// one; it is not complete, and its `total` and `cursor` are those of the search's beginning,
+    /// as in the result. Nothing is shown in part once all rows were looked at: the result follows.
+    ///
+    /// Throws `StoreError` when the disk fails.
     func search(_ search: LogSearch, proceed: (SearchProgress) -> Bool) throws -> LogSelection
     /// The same search brought up to date by looking only at what has changed since.
+    ///
+    /// What was not complete stays so, unless all rows had to be looked at again.
     func refresh(_ selection: LogSelection) throws -> LogSelection
     /// The rows of these numbers, in the order asked for, numbers unknown left out.
     func rows(_ numbers: [RowNumber]) -> [LogRow]

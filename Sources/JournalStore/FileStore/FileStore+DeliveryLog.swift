@@ -77,7 +77,7 @@ extension FileStore: DeliveryLog {
     }
 
     private var searching: LedgerSearch {
-        LedgerSearch(ledger: ledger, source: source, now: clock.now)
+        LedgerSearch(ledger: ledger, source: source, clock: clock)
     }
 
     /// The payload's first bytes; empty when they cannot be read, which the detail then says.

@@ -7,9 +7,13 @@ import Testing
 
 @Suite("The model at work")
 struct EngineTests {
-    private func engine(_ log: MemoryLog) -> (Engine, Answers) {
+    private func engine(_ log: MemoryLog) -> (Engine, Answers) { engine(log, operations: log) }
+
+    private func engine(
+        _ log: any DeliveryLog, operations: any DeliveryOperations
+    ) -> (Engine, Answers) {
         let answers = Answers()
-        let runner = EffectRunner(log: log, operations: log, operatorName: Fixture.ada)
+        let runner = EffectRunner(log: log, operations: operations, operatorName: Fixture.ada)
         let lanes = Lanes(runner: runner, clock: StillClock()) { answers.add($0) }
         let model = Model(
             options: ConsoleOptions(colors: 0), operatorName: Fixture.ada, zone: .utc,
@@ -75,6 +79,46 @@ struct EngineTests {
         engine.take(answers.take())
         #expect(engine.model.log.count == 1)
         #expect(engine.model.log.ticket == nil)
+    }
+
+    /// An engine with all rows read and a search for the failed ones under way, its first hit shown.
+    private func searching() async -> (Engine, Answers, HeldLog) {
+        let log = HeldLog(Fixture.evening)
+        var (engine, answers) = engine(log, operations: MemoryLog())
+        engine.take([.started])
+        await answers.wait(for: 1) { if case .searchFinished = $0 { true } else { false } }
+        engine.take(answers.take())
+        log.hold()
+        engine.take(["f", "i", "s", ":", "f", "a", "i", "l", "e", "d"] as [Key])
+        engine.take([.enter] as [Key])
+        await answers.wait(for: 1) { if case .searchProgressed = $0 { true } else { false } }
+        engine.take(answers.take())
+        return (engine, answers, log)
+    }
+
+    @Test("The first hit shows and keys are answered while a search is under way")
+    func underWay() async {
+        var (engine, answers, log) = await searching()
+        #expect(engine.model.log.count == 1)
+        #expect(log.running == 1)
+        engine.take([" "] as [Key])
+        #expect(engine.model.log.marks.count == 1)
+        log.letGo()
+        await answers.wait(for: 1) { if case .searchFinished = $0 { true } else { false } }
+        engine.take(answers.take())
+        #expect(engine.model.log.count == 3)
+    }
+
+    @Test("Esc ends the search itself, not only the waiting for it")
+    func escape() async {
+        var (engine, answers, log) = await searching()
+        let before = log.brokenOff
+        engine.take([.escape] as [Key])
+        #expect(engine.model.log.ticket == nil)
+        for _ in 0..<2000 where log.running > 0 { try? await Task.sleep(for: .milliseconds(1)) }
+        #expect(log.brokenOff == before + 1)
+        engine.take(answers.take())
+        #expect(engine.model.log.count == 1)
     }
 
     @Test("Nothing ticks while only absolute times show; minutes tick by the minute")

@@ -47,7 +47,7 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  25.0 % ok  p95 10s  newest 14:01:58
+                 ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
@@ -75,7 +75,7 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  25.0 % ok  p95 10s  newest 14:01:58
+                 ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
@@ -104,7 +104,7 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  25.0 % ok  p95 10s  newest 14:01:58
+                 ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
@@ -133,7 +133,7 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  25.0 % ok  p95 10s  newest 14:01:58
+                 ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
@@ -163,7 +163,7 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries     4
-                 ● dispatching here  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
                   1 Payload  2 Request  3 Response  4 A…
@@ -183,7 +183,7 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries     4
-                 ● dispatching here  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
                   1 Payload  2 Request  3 Response  4 A…

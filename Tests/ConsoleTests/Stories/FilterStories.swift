@@ -168,7 +168,7 @@ struct FilterStories {
         story.press("f")
         story.type("code:503")
         story.press(.enter)
-        #expect(story.line(0).contains("searching …"))
+        #expect(story.line(1).contains("searching …"))
         #expect(story.model.log.count == 4)
         story.press(.control("c"))
         #expect(story.remark.contains("search stopped"))

@@ -12,7 +12,7 @@ struct LogStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  25.0 % ok  p95 10s  following  newest 14:01:58
+                 ● dispatching here  newest 14:01:58  following  25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
@@ -46,7 +46,9 @@ struct LogStories {
             $0.condition = Fixture.condition(
                 dispatcher: .process(pid: 4242, since: Fixture.now - .minutes(3)), inFlight: 2)
         }
-        #expect(story.line(1).contains("dispatched by pid 4242 since 13:59:00  2 in flight"))
+        #expect(
+            story.line(1)
+                == " ● dispatched by pid 4242 since 13:59:00  newest 14:01:58  2 in flight")
         story.change { $0.condition = Fixture.condition(dispatcher: .stoppedProcess(pid: 7)) }
         #expect(story.line(1).contains("dispatcher pid 7 is STOPPED"))
     }

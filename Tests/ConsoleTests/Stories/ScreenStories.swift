@@ -12,7 +12,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries     4
-                 ● dispatching here  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58
                   TIME↓ STATUS    CODE ENDPOI… EVENT
                 ▸ 14:01 ✗ FAILED  503  billing invoice…
                   14:01 ✗ FAILED  ———  billing subscri…
@@ -42,7 +42,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  25.0 % ok  newest 14:01:58
+                 ● dispatching here  newest 14:01:58  25.0 % ok
                   NAME       STATUS   WAIT  OK     FAILED EXHAUST LAST OK     URL
                 ▸ billing    enabled  0     1      2      0       13:59:00    https://hooks.e…
                   audit      enabled  0     0      0      1       —           https://audit.e…
@@ -56,7 +56,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  last attempts of billing
-                 ● dispatching here  25.0 % ok  newest 14:01:58
+                 ● dispatching here  newest 14:01:58  25.0 % ok
                   TIME        STATUS    CODE TRY  NEXT    EVENT        RESPONSE
                 ▸ 14:01:58    ✗ FAILED  503  3    in 27m  invoice.pay… {"error":"maintenance"}
                   14:01:44    ✗ FAILED  ———  2    in 4m   subscriptio… Connection refused
@@ -77,7 +77,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  operator journal
-                 ● dispatching here  25.0 % ok  newest 14:01:58
+                 ● dispatching here  newest 14:01:58  25.0 % ok
                  retry by ada@bastion on pts/3
                  2026-11-01 14:02:00.000 Z (<1m ago)  act_01M6BPNHY00000000000000002
                  why: no reason given
@@ -95,7 +95,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  operator journal
-                 ● dispatching here  25.0 % ok  newest 14:01:58
+                 ● dispatching here  newest 14:01:58  25.0 % ok
                   TIME        WHO            DID     COUNT RESULT                  WHY
                 ▸ 14:02:00    ada@bastion    retry   1     in its grace
                  retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004
@@ -109,7 +109,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      0  -time
-                 ● dispatching here  following  newest 14:01:58
+                 ● dispatching here  newest 14:01:58  following
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                   No deliveries yet.
                   1. redrive endpoint add --name NAME --url URL
@@ -126,7 +126,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 * dispatching here  * 1 marked  25.0 % ok  p95 10s  newest 14:01:58
+                 * dispatching here  newest 14:01:58  * 1 marked  25.0 % ok  p95 10s
                    TIMEv    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                  * 14:01:58 x FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                 >  14:01:44 x FAILED  ---  2/8  billing   subscription.deleted   in 4m   10s
@@ -167,7 +167,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  25.0 % ok  p95 10s  following  newest <1m ago
+                 ● dispatching here  newest <1m ago  following  25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  <1m ago  ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    <1m ago  ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s

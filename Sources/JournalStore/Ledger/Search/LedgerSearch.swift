@@ -4,12 +4,21 @@ import DeliveryEngine
 struct LedgerSearch {
     let ledger: GuardedLedger
     let source: any RecordSource
-    let now: Timestamp
+    let clock: any Clock
+    /// What terms of the present ask about: the moment the search begins.
+    private let now: Timestamp
 
     /// Rows looked at while the lock is held.
     static let sliceRows = 4096
     /// Reads from disk after which a slice ends early.
     static let sliceReads = 64
+
+    init(ledger: GuardedLedger, source: any RecordSource, clock: any Clock) {
+        self.ledger = ledger
+        self.source = source
+        self.clock = clock
+        now = clock.now
+    }
 
     /// Finds every row that matches, in order.
     ///
@@ -19,16 +28,23 @@ struct LedgerSearch {
     ) throws -> LogSelection {
         let (total, cursor) = ledger.withLock { ($0.count, $0.changes.position) }
         var keys: [SortKey] = []
+        func selection(isComplete: Bool) -> LogSelection {
+            keys.sort { SortKey.precedes($0, $1, search.sort) }
+            return LogSelection(
+                search: search, rows: RowList(compacting: keys.map(\.row)), total: total,
+                cursor: ChangeCursor(position: cursor), isComplete: isComplete)
+        }
+        var pace = PartialPace()
         var next = 0
         while next < total {
             next = try slice(of: search, from: next, upTo: total, into: &keys)
-            let progress = SearchProgress(examined: next, total: total, found: keys.count)
+            let isDue = next < total && pace.isDue(found: keys.count, at: clock.uptime)
+            let progress = SearchProgress(
+                examined: next, total: total, found: keys.count,
+                partial: isDue ? selection(isComplete: false) : nil)
             guard proceed(progress) else { throw CancellationError() }
         }
-        keys.sort { SortKey.precedes($0, $1, search.sort) }
-        return LogSelection(
-            search: search, rows: RowList(compacting: keys.map(\.row)), total: total,
-            cursor: ChangeCursor(position: cursor))
+        return selection(isComplete: true)
     }
 
     /// Brings a selection up to date by looking only at the rows that changed since.
@@ -59,7 +75,7 @@ struct LedgerSearch {
         let rows = merge(keys, into: selection, changed: fresh.changed, total: fresh.total)
         return LogSelection(
             search: selection.search, rows: rows, total: fresh.total,
-            cursor: ChangeCursor(position: fresh.position))
+            cursor: ChangeCursor(position: fresh.position), isComplete: selection.isComplete)
     }
 
     private func slice(

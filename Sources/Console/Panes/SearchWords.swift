@@ -1,0 +1,20 @@
+import DeliveryEngine
+
+/// How far the search under way has come, in words.
+struct SearchWords {
+    let log: LogState
+
+    /// `nil` when there is none, and before the first one has found anything: then the table says
+    /// it.
+    var text: String? {
+        guard log.ticket != nil, log.selection != nil else { return nil }
+        guard let progress = log.progress, progress.total > 0 else { return "searching …" }
+        return "searching \(progress.examined * 100 / progress.total) %"
+    }
+
+    /// The same with what was found, and how to stop it.
+    var long: String? {
+        guard let text, let progress = log.progress else { return text }
+        return "\(text), \(Number.text(progress.found)) found (Esc stops)"
+    }
+}

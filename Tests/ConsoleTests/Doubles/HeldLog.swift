@@ -1,0 +1,64 @@
+import DeliveryEngine
+import Foundation
+import Synchronization
+
+/// A log whose searches show the first row found and then look on until they are let go or broken
+/// off.
+final class HeldLog: DeliveryLog {
+    private struct State {
+        var isHeld = false
+        var running = 0
+        var brokenOff = 0
+    }
+
+    private let log: MemoryLog
+    private let state = Mutex(State())
+
+    init(_ details: [DeliveryDetail]) { log = MemoryLog(details) }
+
+    /// From now on searches stay under way.
+    func hold() { state.withLock { $0.isHeld = true } }
+    /// Lets them end.
+    func letGo() { state.withLock { $0.isHeld = false } }
+
+    var running: Int { state.withLock { $0.running } }
+    var brokenOff: Int { state.withLock { $0.brokenOff } }
+
+    func search(
+        _ search: LogSearch, proceed: (SearchProgress) -> Bool
+    ) throws -> LogSelection {
+        let result = try log.search(search) { _ in true }
+        guard state.withLock({ $0.isHeld }) else { return result }
+        state.withLock { $0.running += 1 }
+        defer { state.withLock { $0.running -= 1 } }
+        let first = LogSelection(
+            search: search, rows: RowList(Array(result.rows.prefix(1))), total: result.total,
+            cursor: result.cursor, isComplete: false)
+        var partial: LogSelection? = result.rows.isEmpty ? nil : first
+        repeat {
+            let progress = SearchProgress(
+                examined: 1, total: result.total, found: first.rows.count, partial: partial)
+            guard proceed(progress) else {
+                state.withLock { $0.brokenOff += 1 }
+                throw CancellationError()
+            }
+            partial = nil
+            usleep(1000)
+        } while state.withLock { $0.isHeld }
+        return result
+    }
+
+    func refresh(_ selection: LogSelection) throws -> LogSelection { try log.refresh(selection) }
+    func rows(_ numbers: [RowNumber]) -> [LogRow] { log.rows(numbers) }
+    func rowNumber(of delivery: DeliveryID) -> RowNumber? { log.rowNumber(of: delivery) }
+    func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
+        try log.detail(of: delivery)
+    }
+    func endpoints() -> [EndpointOverview] { log.endpoints() }
+    func recentAttempts(of endpoint: EndpointID, limit: Int) throws -> [EndpointAttempt] {
+        try log.recentAttempts(of: endpoint, limit: limit)
+    }
+    func operatorJournal(limit: Int) -> [ActionStanding] { log.operatorJournal(limit: limit) }
+    func condition() -> LogCondition { log.condition() }
+    func observe(_ handler: @escaping @Sendable () -> Void) -> any Sendable { 0 }
+}
