@@ -9,6 +9,10 @@ extension JournalReader {
         let size = try segment.size()
         let batch = place.batch
         if case .torn(let bytes) = tail, place.offset + bytes <= size { return false }
+        if try isZero(from: place.offset, to: size) {
+            tail = .clean
+            return false
+        }
         if try findHeader(from: broken, to: size, where: { $0.batch > batch }) != nil {
             return true
         }
@@ -79,6 +83,21 @@ extension JournalReader {
             base = offset
         }
         return nil
+    }
+
+    /// Whether `start ..< end` was only written ahead: what every opening of a store finds there.
+    private mutating func isZero(from start: Int, to end: Int) throws(StoreError) -> Bool {
+        // Small, and nothing read ahead: it stays in the processor's cache and takes no new memory.
+        let stretch = 64 << 10
+        var base = start
+        while base < end {
+            let stop = min(base + stretch, end)
+            window.forget()
+            guard try window.fill(segment, from: base, to: stop) else { return false }
+            guard window.bytes(from: base, to: stop).isZero else { return false }
+            base = stop
+        }
+        return true
     }
 
     /// The last byte in `start ..< end` that is not zero.

@@ -15,7 +15,7 @@ struct DispatchService {
     /// Throws `StoreError`, such as `locked` when another process dispatches.
     func run(untilIdle: Bool) throws -> ExitStatus {
         let signals = StopSignals()
-        let store = try OpenStore(invocation, .writing)
+        let store = try OpenStore(invocation, .writing, isWatching: true)
         let lock = try store.file.acquireDispatcher()
         let log = ServiceLog(messages: invocation.messages, clock: store.clock)
         let dispatcher = Dispatcher(

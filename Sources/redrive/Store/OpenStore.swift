@@ -22,9 +22,10 @@ struct OpenStore {
 
     /// The store that this invocation means, opened for `purpose`.
     ///
-    /// Throws `StoreError`. What is damaged is said at once; the rest can still be read.
-    init(_ invocation: Invocation, _ purpose: Purpose) throws {
-        try self.init(at: StoreLocation(invocation).path, purpose)
+    /// Throws `StoreError`. What is damaged is said at once; the rest can still be read. A command
+    /// that answers once does not watch what others append: it needs no thread for that.
+    init(_ invocation: Invocation, _ purpose: Purpose, isWatching: Bool = false) throws {
+        try self.init(at: StoreLocation(invocation).path, purpose, isWatching: isWatching)
         if let damage = log.condition().damage {
             invocation.messages.say("the store is damaged: \(damage)")
             invocation.output.leastStatus = .store
@@ -35,10 +36,10 @@ struct OpenStore {
     init(reading invocation: Invocation) throws { try self.init(invocation, .reading) }
 
     /// The store at `path`, opened for `purpose`.
-    init(at path: String, _ purpose: Purpose) throws {
+    init(at path: String, _ purpose: Purpose, isWatching: Bool = true) throws {
         file = try FileStore.open(
             at: path, access: purpose == .reading ? .readOnly : .readWrite, clock: clock,
-            chance: chance)
+            chance: chance, isWatching: isWatching)
         mint = IdentifierMint(clock: clock, chance: chance)
     }
 
