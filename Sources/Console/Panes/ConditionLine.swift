@@ -26,11 +26,11 @@ struct ConditionLine {
         if model.log.newCount > 0 {
             spans.append(Span("+\(Number.text(model.log.newCount)) new", .strong))
         }
-        // Both of one width: the move that ends it shifts nothing.
+        // Alike as far as can be: the move that ends it shifts nothing and sends little.
         if model.log.isFollowing, model.screen == .deliveries {
             spans.append(Span("following"))
         } else if model.pane == .log {
-            spans.append(Span("F follows"))
+            spans.append(Span("follow: F"))
         }
         if !model.log.marks.isEmpty {
             spans.append(Span("\(glyphs.mark) \(model.log.marks.count) marked", .mark))

@@ -9,6 +9,8 @@ struct LogPane {
     private let times: TimeText
     /// Endpoints that are disabled: what they have pending is held.
     private let held: Set<EndpointID>
+    /// Whether the rows are those of the filter before.
+    private let isFromBefore: Bool
 
     init(model: Model, area: Rect) {
         self.model = model
@@ -18,6 +20,7 @@ struct LogPane {
             model.endpoints.overviews.filter { $0.endpoint.status == .disabled }
                 .map(\.endpoint.id))
         let log = model.log
+        isFromBefore = log.showsFilterBefore
         let shown = log.rows.dropFirst(log.position.top).prefix(max(area.rows - 1, 0))
         let deliveries = shown.compactMap { log.loaded[$0]?.delivery }
         columns = LogColumns(
@@ -62,7 +65,6 @@ struct LogPane {
         let isMarked = model.log.marks[row.delivery.id] != nil
         let isFocused = model.pane == .log
         let base: Role = isCursor && isFocused ? .cursor : .text
-        let isFromBefore = model.log.showsFilterBefore
         canvas.fill(row: line, column: area.column, width: area.columns, role: base)
         if isCursor {
             canvas.put(canvas.glyphs.cursor, row: line, column: area.column, width: 1, role: base)

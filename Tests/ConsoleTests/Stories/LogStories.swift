@@ -100,7 +100,7 @@ struct LogStories {
         var story = Story()
         let before = story.line(1)
         story.press("j")
-        #expect(story.line(1) == before.replacing("following", with: "F follows"))
+        #expect(story.line(1) == before.replacing("following", with: "follow: F"))
         story.press("F")
         #expect(story.line(1) == before)
     }
