@@ -52,6 +52,33 @@ struct ConsoleFuzz {
         }
     }
 
+    @Test("do so too while searches are under way, stopped and finished late", arguments: seeds)
+    func searching(seed: UInt64) throws {
+        var chance = SplitMix(state: seed &* 0x517C_C1B7)
+        var isHolding = false
+        var story = HostileTests.story(holding: { effect in
+            if case .search = effect { isHolding } else { false }
+        })
+        isHolding = true
+        for step in 0..<500 {
+            switch chance.next(20) {
+            case 0: story.resize(Self.sizes[chance.next(Self.sizes.count)])
+            case 1, 2: story.change { Self.change(&$0, &chance) }
+            case 3...5:
+                // Rows found are never taken back, so a share of them grows with the progress.
+                let found = try story.log.search(story.model.log.search) { _ in true }.rows.count
+                let percent = 1 + chance.next(99)
+                try story.progress(percent, showing: found * percent / 100)
+            case 6, 7: story.release()
+            case 8: story.filter(["is:failed", "nothing", "", "status:success"][chance.next(4)])
+            default: story.press(Self.keys[chance.next(Self.keys.count)])
+            }
+            check(story, "seed \(seed) step \(step)")
+        }
+        story.release()
+        #expect(story.model.log.ticket == nil)
+    }
+
     private func check(_ story: Story, _ place: String) {
         let frame = story.frame
         #expect(frame.size == story.model.size, "\(place)")

@@ -23,7 +23,9 @@ struct HostileTests {
         }
     }
 
-    static func story(size: TerminalSize = .classic) -> Story {
+    static func story(
+        size: TerminalSize = .classic, holding holds: @escaping (Effect) -> Bool = { _ in false }
+    ) -> Story {
         let endpoint = Endpoint(
             id: Fixture.id(9), application: "default", name: hostile,
             url: "https://x.example/" + hostile, createdAt: Fixture.now)
@@ -44,7 +46,7 @@ struct HostileTests {
                         notBefore: Fixture.now, targets: [DeliveryID(hostile)],
                         refusals: [Refusal(delivery: DeliveryID(hostile), reason: hostile)])))
         }
-        return Story(size: size, log: log)
+        return Story(size: size, log: log, holding: holds)
     }
 
     @Test(
