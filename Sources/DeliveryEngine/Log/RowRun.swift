@@ -28,10 +28,10 @@ package struct RowRun: Hashable, Sendable {
     }
 
     /// The least number in it.
-    var least: Int32 { step == .up ? first : first - count + 1 }
+    package var least: Int32 { step == .up ? first : first - count + 1 }
 
     /// The greatest number in it.
-    var greatest: Int32 { step == .up ? first + count - 1 : first }
+    package var greatest: Int32 { step == .up ? first + count - 1 : first }
 
     /// The number of the row at `offset`, from 0.
     subscript(offset: Int32) -> Int32 { first + step.rawValue * offset }

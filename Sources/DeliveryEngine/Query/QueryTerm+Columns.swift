@@ -58,7 +58,7 @@ extension QueryTerm {
 
 extension Timestamp {
     /// Milliseconds since `earlier`, held at the ends of `Int64`.
-    fileprivate func distance(from earlier: Timestamp) -> Int64 {
+    package func distance(from earlier: Timestamp) -> Int64 {
         let (distance, overflow) = milliseconds.subtractingReportingOverflow(earlier.milliseconds)
         guard overflow else { return distance }
         return milliseconds < earlier.milliseconds ? .min : .max

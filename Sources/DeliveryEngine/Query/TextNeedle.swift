@@ -50,6 +50,11 @@ package struct TextNeedle: Hashable, Sendable {
         bytes.withMemoryRebound(to: UInt8.self) { isFound(in: $0, decodingEscapes: true) }
     }
 
+    /// Whether it is in a text's UTF-8.
+    package func isFound(inText utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+        isFound(in: utf8, decodingEscapes: false)
+    }
+
     private func isFound(
         in bytes: UnsafeBufferPointer<UInt8>, decodingEscapes: Bool
     ) -> Bool {

@@ -19,6 +19,8 @@ final class JournalRecords: RecordSource {
         Array(try journal.read(position)[range])
     }
 
+    func mapping(of segment: UInt32) -> SegmentMapping? { journal.mapping(of: segment) }
+
     func record(_ type: RecordType, at position: RecordPosition) throws -> Record {
         let payload = try journal.read(position)
         return try payload.withUnsafeBytes { bytes in

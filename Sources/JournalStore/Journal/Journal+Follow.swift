@@ -48,6 +48,7 @@ extension Journal {
             }
             isNew = try reader.advance(each) || isNew
         } while reader.mustStartOver
+        newestSegment.store(reader.segment.number, ordering: .relaxed)
         return isNew
     }
 

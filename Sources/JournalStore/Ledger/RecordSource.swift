@@ -11,6 +11,8 @@ protocol RecordSource: AnyObject, Sendable {
     ///
     /// Throws `StoreError`.
     func verifiedBytes(at position: RecordPosition, range: Range<Int>) throws -> [UInt8]
+    /// A complete segment in memory, `nil` where its bytes have to be read.
+    func mapping(of segment: UInt32) -> SegmentMapping?
     /// The whole record of this type at `position`.
     ///
     /// Throws `StoreError`.

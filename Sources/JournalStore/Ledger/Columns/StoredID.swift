@@ -1,7 +1,7 @@
 import DeliveryEngine
 
 /// An identifier in 16 bytes: the bits of an own one, or the slot of a foreign one's text.
-struct StoredID: BitwiseCopyable, Equatable {
+struct StoredID: BitwiseCopyable, Hashable {
     var low: UInt64
     var high: UInt64
 

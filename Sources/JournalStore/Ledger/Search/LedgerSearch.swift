@@ -1,17 +1,21 @@
 import DeliveryEngine
+import Glibc
 
-/// Searches of a guarded ledger: slice by slice, so that whoever dispatches never waits for one.
+/// Searches of a guarded ledger: newest rows first, slice by slice, so that whoever dispatches
+/// never waits long for one.
 struct LedgerSearch {
     let ledger: GuardedLedger
     let source: any RecordSource
     let clock: any Clock
     /// What terms of the present ask about: the moment the search begins.
-    private let now: Timestamp
+    let now: Timestamp
 
-    /// Rows looked at while the lock is held.
-    static let sliceRows = 4096
-    /// Reads from disk after which a slice ends early.
-    static let sliceReads = 64
+    /// Rows looked at while the lock is held, where columns decide: a multiple of 64.
+    static let columnSlice = 1 << 18
+    /// The same where payloads or responses are read: some ten megabytes.
+    static let textSlice = 1 << 13
+    /// How long somebody who waits for the lock is let in, in steps of a few microseconds.
+    private static let courtesies = 200
 
     init(ledger: GuardedLedger, source: any RecordSource, clock: any Clock) {
         self.ledger = ledger
@@ -20,106 +24,98 @@ struct LedgerSearch {
         now = clock.now
     }
 
+    /// What there was when a search began.
+    private struct Start {
+        let ledger: ObjectIdentifier
+        let total: Int
+        let cursor: ChangeCursor
+    }
+
     /// Finds every row that matches, in order.
     ///
     /// Throws `CancellationError` when `proceed` says no.
     func run(
         _ search: LogSearch, proceed: (SearchProgress) -> Bool
     ) throws -> LogSelection {
-        let (total, cursor) = ledger.withLock { ($0.count, $0.changes.position) }
-        var keys: [SortKey] = []
-        func selection(isComplete: Bool) -> LogSelection {
-            keys.sort { SortKey.precedes($0, $1, search.sort) }
-            return LogSelection(
-                search: search, rows: RowList(compacting: keys.map(\.row)), total: total,
-                cursor: ChangeCursor(position: cursor), isComplete: isComplete)
+        while true {
+            if let selection = try attempt(search, proceed) { return selection }
         }
+    }
+
+    /// Finds every row that matches; `nil` when the ledger was made anew meanwhile.
+    private func attempt(
+        _ search: LogSearch, _ proceed: (SearchProgress) -> Bool
+    ) throws -> LogSelection? {
+        let start = ledger.withLock { ledger in
+            Start(ledger: ObjectIdentifier(ledger), total: ledger.count, cursor: ledger.cursor)
+        }
+        if search.query.isAll {
+            let all = SearchProgress(
+                examined: start.total, total: start.total, found: start.total)
+            guard proceed(all) else { throw CancellationError() }
+            return selection(search, nil, start, isComplete: true)
+        }
+        var found = FoundRows(total: start.total)
         var pace = PartialPace()
-        var next = 0
-        while next < total {
-            next = try slice(of: search, from: next, upTo: total, into: &keys)
-            let isDue = next < total && pace.isDue(found: keys.count, at: clock.uptime)
+        var workers: [RowWorker] = []
+        var end = start.total
+        let slice = search.query.readsRecords ? Self.textSlice : Self.columnSlice
+        while end > 0 {
+            let range = max(0, (end - 1) / slice * slice)..<end
+            guard try look(at: range, for: search.query, since: start, &workers, &found) else {
+                return nil
+            }
+            end = range.lowerBound
+            let isDue = end > 0 && pace.isDue(found: found.count, at: clock.uptime)
             let progress = SearchProgress(
-                examined: next, total: total, found: keys.count,
-                partial: isDue ? selection(isComplete: false) : nil)
+                examined: start.total - end, total: start.total, found: found.count,
+                partial: isDue ? selection(search, found, start, isComplete: false) : nil)
             guard proceed(progress) else { throw CancellationError() }
+            giveWay()
         }
-        return selection(isComplete: true)
+        return selection(search, found, start, isComplete: true)
     }
 
-    /// Brings a selection up to date by looking only at the rows that changed since.
-    ///
-    /// Where the answer may differ for rows that did not change (time has passed, an endpoint was
-    /// renamed or has answered), the search is made anew.
-    func refresh(_ selection: LogSelection) throws -> LogSelection {
-        let cursor = selection.cursor
-        let fresh: (position: UInt64, changed: [Int], isStale: Bool, total: Int) =
-            ledger.withLock { ledger in
-                let position = ledger.changes.position
-                guard position != cursor.position else { return (position, [], false, 0) }
-                let isStale = ledger.changes.endpointsChangedAt > cursor.position
-                let changed = isStale ? [] : ledger.rowsChanged(since: cursor)
-                return (position, changed, isStale, ledger.count)
-            }
-        let query = selection.search.query
-        if fresh.isStale || query.dependsOnNow || query.dependsOnAnswers {
-            return try run(selection.search) { _ in true }
+    /// Looks at the rows of a slice; `false` when the ledger was made anew meanwhile.
+    private func look(
+        at range: Range<Int>, for query: Query, since start: Start, _ workers: inout [RowWorker],
+        _ found: inout FoundRows
+    ) throws -> Bool {
+        try ledger.withLock { ledger in
+            guard ObjectIdentifier(ledger) == start.ledger else { return false }
+            if workers.isEmpty { workers = self.workers(for: query, in: ledger) }
+            for mask in RowWorker.run(workers, over: range) { found.add(mask) }
+            try RowWorker.check(workers)
+            return true
         }
-        guard fresh.position != cursor.position else { return selection }
-        var keys: [SortKey] = []
-        var rest = fresh.changed[...]
-        while !rest.isEmpty {
-            try slice(of: selection.search, of: &rest, into: &keys)
-        }
-        keys.sort { SortKey.precedes($0, $1, selection.search.sort) }
-        let rows = merge(keys, into: selection, changed: fresh.changed, total: fresh.total)
-        return LogSelection(
-            search: selection.search, rows: rows, total: fresh.total,
-            cursor: ChangeCursor(position: fresh.position), isComplete: selection.isComplete)
     }
 
-    private func slice(
-        of search: LogSearch, from start: Int, upTo total: Int, into keys: inout [SortKey]
-    ) throws -> Int {
-        var rest = start..<total
-        try slice(of: search, of: &rest, into: &keys)
-        return total - rest.count
-    }
-
-    /// Looks at the first rows of `rest` and takes them off it.
-    private func slice<Rows: Collection>(
-        of search: LogSearch, of rest: inout Rows, into keys: inout [SortKey]
-    ) throws where Rows.Element == Int, Rows.SubSequence == Rows {
-        let reads = ReadCounter()
+    /// What was found, in order; `nil` when the ledger was made anew meanwhile.
+    private func selection(
+        _ search: LogSearch, _ found: FoundRows?, _ start: Start, isComplete: Bool
+    ) -> LogSelection? {
         ledger.withLock { ledger in
-            let maker = SortKeyMaker(ledger, search.sort)
-            var looked = 0
-            // A failed write may have taken rows back since they were numbered.
-            while looked < Self.sliceRows, reads.count < Self.sliceReads,
-                let index = rest.popFirst()
-            {
-                looked += 1
-                guard index < ledger.count else { continue }
-                let row = LedgerQueryRow(
-                    ledger: ledger, index: index, source: source, reads: reads)
-                if search.query.matches(row, now: now) { keys.append(maker.key(of: index)) }
-            }
+            guard ObjectIdentifier(ledger) == start.ledger else { return nil }
+            return LogSelection(
+                search: search, rows: ledger.sorted(found, start.total, by: search.sort),
+                total: start.total, cursor: start.cursor, isComplete: isComplete)
         }
-        try reads.check()
     }
 
-    /// The selection's unchanged rows and the new keys, each in order already, as one list.
-    private func merge(
-        _ keys: [SortKey], into selection: LogSelection, changed: [Int], total: Int
-    ) -> RowList {
-        let kept = selection.rows.removing(changed.map { Int32($0) }, from: Int32(total))
-        return ledger.withLock { ledger in
-            let order = selection.search.sort
-            let maker = SortKeyMaker(ledger, order)
-            return kept.inserting(keys.map(\.row)) { row, index in
-                Int(row) < ledger.count
-                    && SortKey.precedes(maker.key(of: Int(row)), keys[index], order)
-            }
+    private func workers(for query: Query, in ledger: Ledger) -> [RowWorker] {
+        let isSmall = ledger.count < Self.textSlice && !query.readsRecords
+        return (0..<(isSmall ? 1 : RowWorker.usefulCount)).map { _ in
+            RowWorker(query, in: ledger, source: source, now: now)
         }
     }
+
+    /// Lets those in who wait for the lock: it is not a fair one.
+    private func giveWay() {
+        for _ in 0..<Self.courtesies where ledger.isWanted { usleep(5) }
+    }
+}
+
+extension Query {
+    /// Whether payloads or responses may have to be read.
+    var readsRecords: Bool { needsPayload || needsResponse }
 }

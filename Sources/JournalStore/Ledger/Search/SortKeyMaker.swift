@@ -15,22 +15,34 @@ struct SortKeyMaker {
     }
 
     func key(of row: Int) -> SortKey {
-        let delivery = ledger.delivery(at: row)
-        return SortKey(
-            primary: primary(of: delivery, endpoint: Int(ledger.deliveries.endpoint[row])),
-            createdAt: delivery.createdAt, id: delivery.id, row: Int32(row))
+        SortKey(
+            primary: primary(of: row),
+            createdAt: Timestamp(milliseconds: ledger.deliveries.createdAt[row]),
+            id: ledger.deliveryID(ofRow: row), row: Int32(row))
     }
 
-    private func primary(of delivery: Delivery, endpoint: Int) -> Int64 {
+    /// The number that a row is ordered by before time and id.
+    @inline(__always)
+    func primary(of row: Int) -> Int64 {
+        let deliveries = ledger.deliveries
         switch order.key {
-        case .time: 0
-        case .status: Int64(delivery.status.code)
-        case .code: delivery.responseCode.map { Int64($0) } ?? .max
-        // Never attempted is neither fast nor slow: last in both directions.
-        case .latency: delivery.latency?.count ?? (order.isDescending ? .min : .max)
-        case .attempts: Int64(delivery.attempts)
-        case .next: delivery.nextAttemptAt?.milliseconds ?? .max
-        case .endpoint: endpointRanks[endpoint]
+        case .time: return 0
+        case .status: return Int64(deliveries.status[row])
+        case .code:
+            let code = deliveries.code[row]
+            return code == DeliveryTable.noCode ? .max : Int64(code)
+        case .latency:
+            // Never attempted is neither fast nor slow: last in both directions.
+            let latency = deliveries.latency[row]
+            guard latency == StoredTime.none else { return latency }
+            return order.isDescending ? .min : .max
+        case .attempts: return Int64(deliveries.attempts[row])
+        case .next:
+            let next = deliveries.nextAttemptAt[row]
+            return next == StoredTime.none ? .max : next
+        case .endpoint:
+            let slot = Int(deliveries.endpoint[row])
+            return endpointRanks.indices.contains(slot) ? endpointRanks[slot] : 0
         }
     }
 

@@ -37,6 +37,15 @@ struct StoredAttemptPlace: BitwiseCopyable {
         return .own(started: started, ended: ended)
     }
 
+    /// The record that holds the response, `nil` until there is one.
+    var responsePosition: RecordPosition? {
+        guard imported == 0 else {
+            return RecordPosition(
+                segment: startedSegment, offset: Int(startedOffset), length: Int(startedLength))
+        }
+        return ended
+    }
+
     /// Whether its end is still to come.
     var isOpen: Bool { imported == 0 && endedSegment == 0 }
 

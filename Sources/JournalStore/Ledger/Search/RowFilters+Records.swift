@@ -1,0 +1,91 @@
+import DeliveryEngine
+
+extension RowFilters {
+    /// Text in payloads.
+    func payload(_ needles: [TextNeedle]) -> RowFilter {
+        let isInPayload = payloadTest(needles)
+        return { mask in mask.filtered(isInPayload) }
+    }
+
+    /// Text in the responses of any attempt.
+    func response(_ needles: [TextNeedle]) -> RowFilter {
+        let isInResponses = responseTest(needles)
+        return { mask in mask.filtered(isInResponses) }
+    }
+
+    /// Text in any column, in the payload or in a response.
+    func phrase(_ needle: TextNeedle) -> RowFilter {
+        let columns = word(needle)
+        let isInPayload = payloadTest([needle])
+        let isInResponses = responseTest([needle])
+        return { mask in
+            var found = columns(mask)
+            var rest = mask
+            rest.subtract(found)
+            found.formUnion(rest.filtered { isInPayload($0) || isInResponses($0) })
+            return found
+        }
+    }
+
+    /// A value at a path of the payload.
+    func payloadPath(_ path: JSONPath, _ conditions: [JSONCondition]) -> RowFilter {
+        let (ledger, records) = (ledger, records)
+        return { mask in
+            mask.filtered { row in
+                guard let place = ledger.payloadPlace(ofRow: row) else { return false }
+                return records.check(place.position, place.range) {
+                    path.matches(Array($0), anyOf: conditions)
+                }
+            }
+        }
+    }
+
+    /// A value at a path of a response.
+    func responsePath(_ path: JSONPath, _ conditions: [JSONCondition]) -> RowFilter {
+        let (ledger, records) = (ledger, records)
+        return { mask in
+            mask.filtered { row in
+                ledger.attemptPlaces(ofRow: row).contains { place in
+                    records.response(at: place).map { path.matches($0, anyOf: conditions) } == true
+                }
+            }
+        }
+    }
+
+    private func payloadTest(_ needles: [TextNeedle]) -> (Int) -> Bool {
+        let (ledger, records) = (ledger, records)
+        // The rows of one event lie side by side.
+        var last: (slot: Int, isFound: Bool)?
+        return { row in
+            guard !ledger.deliveries.has(.payloadPurged, row),
+                let slot = ledger.eventSlot(ofRow: row)
+            else { return false }
+            if let last, last.slot == slot { return last.isFound }
+            let event = ledger.events.rows[slot]
+            let isFound = records.check(event.position, event.payload) { bytes in
+                needles.contains { $0.isFound(in: bytes) }
+            }
+            last = (slot, isFound)
+            return isFound
+        }
+    }
+
+    /// Looks through whole records first: what is in a body is in its record.
+    private func responseTest(_ needles: [TextNeedle]) -> (Int) -> Bool {
+        let (ledger, records) = (ledger, records)
+        return { row in
+            var isFound = false
+            ledger.attempts.walk(ledger.deliveries.rest[row].lastAttempt, along: .row) { slot in
+                let stored = ledger.attempts.places[slot]
+                guard let position = stored.responsePosition else { return true }
+                let mayBe = records.check(position, 0..<position.length) { bytes in
+                    needles.contains { $0.isFound(in: bytes) }
+                }
+                guard mayBe, let body = records.response(at: stored.place) else { return true }
+                isFound = needles.contains { $0.isFound(in: body) }
+                return !isFound
+            }
+            return isFound
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import DeliveryEngine
+
+@testable import JournalStore
+
+/// A row as a query sees it, from the decoded records: nothing of columns and masks.
+struct PlainRow: QueryRow {
+    let number: RowNumber
+    let detail: DeliveryDetail
+    let endpointName: String
+    let endpointURL: String
+    let endpointLastSuccessAt: Timestamp?
+
+    var delivery: Delivery { detail.delivery }
+
+    func payloadBytes() -> [UInt8]? { detail.payload }
+
+    func responseBytes() -> [[UInt8]] {
+        detail.attempts.compactMap { $0.end?.outcome.responseBody }
+    }
+
+    /// Every row of a store.
+    static func all(_ store: FileStore) throws -> [PlainRow] {
+        let successes = Dictionary(
+            store.endpoints().map { ($0.endpoint.id, $0.lastSuccessAt) }
+        ) { first, _ in first }
+        let count = store.condition().total
+        return try store.rows((0..<count).map { RowNumber(Int32($0)) }).compactMap { row in
+            guard let detail = try store.detail(of: row.delivery.id) else { return nil }
+            return PlainRow(
+                number: row.number, detail: detail, endpointName: row.endpointName,
+                endpointURL: row.endpointURL,
+                endpointLastSuccessAt: successes[row.delivery.endpoint] ?? nil)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import DeliveryEngine
+import Foundation
+import Testing
+
+@testable import JournalStore
+
+/// The search by columns, masks and mapped segments against a plain loop over decoded records.
+///
+/// `REDRIVE_QUERIES` says how many queries; `REDRIVE_SEED` where chance begins.
+@Suite("Random queries")
+struct RandomQueryTests {
+    let harness: StoreHarness
+    let chance: SeededChance
+    private let count: Int
+
+    init() throws {
+        let environment = ProcessInfo.processInfo.environment
+        harness = try StoreHarness()
+        chance = SeededChance(seed: environment["REDRIVE_SEED"].flatMap(UInt64.init) ?? 2026)
+        count = environment["REDRIVE_QUERIES"].flatMap(Int.init) ?? 400
+    }
+
+    private func pick<Value>(_ values: [Value]) -> Value {
+        values[Int(chance.bits() % UInt64(values.count))]
+    }
+
+    private func fill(_ rows: Int) throws {
+        for record in RecordSamples.all { try harness.commit(record) }
+        let audit = Endpoint(
+            id: harness.mint.make(), application: "acme", name: "Audit",
+            url: "https://audit.example.com/", createdAt: StoreHarness.moment)
+        try harness.save(audit, .added)
+        for number in 0..<rows {
+            let payload = pick(["{\"n\":\(number % 9)}", "{\"t\":\"K\\u00fcndigung\"}", "no json"])
+            let publication = harness.publication(
+                Array(payload.utf8), type: pick(["invoice.paid", "license.created"]),
+                subject: pick([nil, "cus_1", "cus_\(number)", "kün"]),
+                at: StoreHarness.moment + .seconds(-Int64(chance.bits() % 90)),
+                to: pick([[harness.endpoint.id], [audit.id], [harness.endpoint.id, audit.id]]))
+            try harness.publish(publication)
+            for new in publication.deliveries { try stir(new.id) }
+        }
+    }
+
+    private func stir(_ id: DeliveryID) throws {
+        for number in 1...3 where chance.bits() % 3 != 0 {
+            let trigger = pick(AttemptTrigger.allCases)
+            try harness.commit(harness.started(id, number, trigger))
+            guard chance.bits() % 6 != 0 else { return }
+            let body = Array(pick(["no", "Body \(number)", "{\"why\":\"no\"}", "é", ""]).utf8)
+            let code = pick([200, 500, 404, nil])
+            let next = StoreHarness.moment + .minutes(Int64(chance.bits() % 9))
+            try harness.commit(
+                harness.ended(
+                    id, number, code, pick([.success, .failed, .exhausted]), body: body,
+                    next: pick([nil, next])))
+        }
+    }
+
+    @Test("Find the same rows as a plain loop, fresh, from a snapshot, and in sealed segments")
+    func equal() throws {
+        try fill(60)
+        harness.store.journal.endSegment()
+        try fill(30)
+        _ = try FileStore.writeSnapshot(of: harness.path, clock: StillClock())
+        let stores = [harness.store, try harness.other(.readOnly)]
+        let plain = try PlainRow.all(harness.store)
+        let queries = RandomQuery(
+            chance: chance,
+            ids: plain.map(\.delivery.id.text) + plain.map(\.delivery.event.text))
+        for number in 0..<count {
+            let text = queries.text()
+            let query = try Query(parsing: text, now: StoreHarness.moment)
+            let expected = Set(
+                plain.filter { query.matches($0, now: StoreHarness.moment) }.map(\.number))
+            let found = try stores[number % 2].search(LogSearch(query: query)) { _ in true }
+            #expect(Set(found.rows) == expected, "\(text)")
+            #expect(found.rows.count == expected.count, "\(text)")
+        }
+    }
+}
