@@ -31,9 +31,12 @@ extension RowList {
                 return sum + Swift.max(later, 0)
             }
         case .listed(let rows):
-            var count = 0
-            for number in rows { count &+= number > row.value ? 1 : 0 }
-            return count
+            // Without a branch in it the loop takes several rows at a time.
+            return rows.withUnsafeBufferPointer { rows in
+                var count: UInt32 = 0
+                for number in rows { count &+= UInt32(bitPattern: row.value &- number) >> 31 }
+                return Int(count)
+            }
         }
     }
 
@@ -64,14 +67,22 @@ extension RowList {
             kept.removeLast(kept.count - limit)
             oldest = kept[limit - 1]
         }
+        func offer(_ run: RowRun) {
+            for offset in 0..<Swift.min(run.count, Int32(clamping: limit)) {
+                guard run.greatest - offset > oldest else { return }
+                offer(run.greatest - offset)
+            }
+        }
+        // From the end where the newer rows are, so that most of the others are passed over.
+        let isFromEnd = isEmpty ? false : self[count - 1] > self[0]
         switch storage {
         case .runs(let table):
-            for run in table.runs {
-                let length = Swift.min(run.count, Int32(clamping: limit))
-                for offset in 0..<length { offer(run.greatest - offset) }
-            }
+            if isFromEnd { table.runs.reversed().forEach(offer) } else { table.runs.forEach(offer) }
         case .listed(let rows):
-            for row in rows where row > oldest { offer(row) }
+            for index in rows.indices {
+                let row = rows[isFromEnd ? rows.count - 1 - index : index]
+                if row > oldest { offer(row) }
+            }
         }
         return kept.sorted(by: >).prefix(limit).map { RowNumber($0) }
     }
