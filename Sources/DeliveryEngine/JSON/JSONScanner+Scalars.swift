@@ -33,6 +33,12 @@ extension JSONScanner {
         let opening = place
         place += 1
         while let byte = current {
+            if place + 8 <= bytes.count,
+                !JSONText.mayNeedCare(eightOf: bytes, at: place, isASCIIOnly: true)
+            {
+                place += 8
+                continue
+            }
             switch byte {
             case UInt8(ascii: "\""):
                 place += 1

@@ -1,9 +1,17 @@
+import Glibc
+
 /// The content of JSON strings.
 enum JSONText {
+    /// Whether there is a backslash.
+    static func hasEscape(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let start = content.baseAddress, !content.isEmpty else { return false }
+        return memchr(start, Int32(UInt8(ascii: "\\")), content.count) != nil
+    }
+
     /// The text between the quotes with its escapes undone; lone surrogates and bytes that are not
     /// UTF-8 become U+FFFD, escapes that are none stay as they are.
     static func decode(_ content: UnsafeBufferPointer<UInt8>) -> String {
-        guard content.contains(UInt8(ascii: "\\")) else {
+        guard hasEscape(content) else {
             return String(decoding: content, as: UTF8.self)
         }
         var bytes: [UInt8] = []

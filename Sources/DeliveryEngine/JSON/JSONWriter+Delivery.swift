@@ -26,13 +26,13 @@ extension JSONWriter {
     package mutating func deliveryMembers(
         _ delivery: Delivery, endpointName: String, endpointURL: String
     ) {
-        member("id", delivery.id.text)
+        member("id", delivery.id)
         member("app", delivery.application)
-        member("event_id", delivery.event.text)
+        member("event_id", delivery.event)
         member("event_type", delivery.eventType)
         member("subject_ref", delivery.subject)
         object("endpoint") { endpoint in
-            endpoint.member("id", delivery.endpoint.text)
+            endpoint.member("id", delivery.endpoint)
             endpoint.member("name", endpointName)
             endpoint.member("url", endpointURL)
         }
@@ -53,8 +53,9 @@ extension JSONWriter {
     package mutating func bytesMembers(
         _ textName: StaticString, _ base64Name: StaticString, _ bytes: [UInt8]?
     ) {
-        let text = bytes.flatMap { String(validating: $0, as: UTF8.self) }
-        member(textName, text)
-        member(base64Name, text == nil ? bytes.map(Base64.text(of:)) : nil)
+        let isText = bytes.map { (try? UTF8Span(validating: $0.span)) != nil } ?? false
+        name(textName)
+        if let bytes, isText { value(utf8: bytes) } else { null() }
+        member(base64Name, isText ? nil : bytes.map(Base64.text(of:)))
     }
 }

@@ -5,6 +5,12 @@ extension JSONWriter {
         if let value { self.value(value) } else { null() }
     }
 
+    /// Writes a member with an id.
+    package mutating func member<Kind>(_ name: StaticString, _ id: Identifier<Kind>) {
+        self.name(name)
+        value(id)
+    }
+
     /// Writes a member with an integer, `null` for none.
     package mutating func member(_ name: StaticString, _ value: Int?) {
         self.name(name)

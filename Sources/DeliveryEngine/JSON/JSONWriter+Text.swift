@@ -27,12 +27,21 @@ extension JSONWriter {
         }
     }
 
-    private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    /// Appends UTF-8 with its escapes, without quotes.
+    mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
         var plainStart = 0
-        for (index, byte) in text.enumerated() where Self.needsEscape(byte) {
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plainStart..<index]))
-            appendEscape(of: byte)
-            plainStart = index + 1
+        var index = 0
+        while index < text.count {
+            if index + 8 <= text.count, !JSONText.mayNeedCare(eightOf: text, at: index) {
+                index += 8
+                continue
+            }
+            if Self.needsEscape(text[index]) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plainStart..<index]))
+                appendEscape(of: text[index])
+                plainStart = index + 1
+            }
+            index += 1
         }
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plainStart...]))
     }

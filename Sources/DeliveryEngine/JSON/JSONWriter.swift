@@ -63,6 +63,26 @@ package struct JSONWriter: Sendable {
         needsComma = true
     }
 
+    /// Writes a string of these bytes, which are known to be UTF-8.
+    mutating func value(utf8 text: [UInt8]) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        text.withUnsafeBufferPointer { appendEscaped($0) }
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    /// Writes an id.
+    package mutating func value<Kind>(_ id: Identifier<Kind>) {
+        guard let ulid = id.ulid else { return value(id.text) }
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: Kind.prefix.utf8)
+        ulid.append(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
     /// Writes an integer.
     package mutating func value(_ value: some BinaryInteger & FixedWidthInteger) {
         separate()

@@ -32,14 +32,31 @@ package struct ULID: Hashable, Sendable, Comparable {
 
     /// The 26 characters.
     package var text: String {
-        String(unsafeUninitializedCapacity: Self.length) { buffer in
-            var rest = bits
-            for position in stride(from: Self.length - 1, through: 0, by: -1) {
-                buffer[position] = Self.alphabet[Int(truncatingIfNeeded: rest & 31)]
-                rest >>= 5
-            }
-            return Self.length
+        String(unsafeUninitializedCapacity: Self.length) { spell(into: $0) }
+    }
+
+    /// Appends the 26 characters.
+    package func append(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.length) { buffer in
+            bytes.append(contentsOf: buffer[..<spell(into: buffer)])
         }
+    }
+
+    private func spell(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
+        // In two halves, for 64 bits are shifted faster than 128: 13 characters are 65 bits.
+        var high = UInt64(truncatingIfNeeded: bits >> 65)
+        var low = UInt64(truncatingIfNeeded: bits)
+        let middle = UInt64(truncatingIfNeeded: bits >> 60) & 31
+        for position in stride(from: Self.length - 1, through: Self.length - 12, by: -1) {
+            buffer[position] = Self.alphabet[Int(low & 31)]
+            low >>= 5
+        }
+        buffer[Self.length - 13] = Self.alphabet[Int(middle)]
+        for position in stride(from: Self.length - 14, through: 0, by: -1) {
+            buffer[position] = Self.alphabet[Int(high & 31)]
+            high >>= 5
+        }
+        return Self.length
     }
 
     /// The time it was made at.

@@ -85,7 +85,10 @@ package enum NameRules {
     /// Whether the text holds a control character, a line or paragraph separator, or one that turns
     /// the direction of writing or is not seen (T2).
     static func hasControls(_ text: String) -> Bool {
-        text.unicodeScalars.contains { scalar in
+        var text = text
+        // Printable ASCII, as names and ids mostly are, has none.
+        if text.withUTF8({ utf8 in utf8.allSatisfy { 0x20...0x7E ~= $0 } }) { return false }
+        return text.unicodeScalars.contains { scalar in
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: true
             default: false

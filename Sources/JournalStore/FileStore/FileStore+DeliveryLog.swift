@@ -33,15 +33,29 @@ extension FileStore: DeliveryLog {
 
     /// One delivery with payload and attempts, byte for byte.
     package func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
-        guard let found = withLedger({ $0.outline(of: delivery) }) else { return nil }
+        try withLedger { $0.outline(of: delivery) }.map { try detail(of: $0) }
+    }
+
+    /// The deliveries of these rows with payload and attempts, in the order asked for, numbers
+    /// unknown left out.
+    package func details(_ numbers: [RowNumber]) throws -> [DeliveryDetail] {
+        let found = withLedger { ledger in
+            numbers.compactMap { ledger.outlineWithAttempts(ofRow: $0) }
+        }
+        return try found.map { try detail(of: $0) }
+    }
+
+    private func detail(of found: DeliveryOutline) throws -> DeliveryDetail {
         let payload = try found.payload.map { place in
             try source.verifiedBytes(at: place.position, range: place.range)
         }
-        let attempts = try found.places.map { try source.attempt(at: $0) }
+        var attempts = try found.places.map { try source.attempt(at: $0) }
+        if attempts.contains(where: { $0.start.action != nil }) {
+            attempts = withLedger { ledger in attempts.map { ledger.named($0) } }
+        }
         return DeliveryDetail(
             delivery: found.delivery, endpoint: found.endpoint, event: found.event,
-            payload: payload,
-            attempts: withLedger { ledger in attempts.map { ledger.named($0) } })
+            payload: payload, attempts: attempts)
     }
 
     /// All endpoints with how they fare, oldest first.

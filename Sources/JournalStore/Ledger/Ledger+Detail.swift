@@ -14,6 +14,12 @@ extension Ledger {
         return (number, outline(at: index, places: []))
     }
 
+    /// The row of a number with where its payload and attempts lie; `nil` when there is none.
+    func outlineWithAttempts(ofRow number: RowNumber) -> DeliveryOutline? {
+        let row = Int(number.value)
+        return (0..<count).contains(row) ? outline(at: row, places: attemptPlaces(ofRow: row)) : nil
+    }
+
     private func outline(at row: Int, places: [AttemptPlace]) -> DeliveryOutline {
         DeliveryOutline(
             delivery: delivery(at: row), endpoint: endpointOf(row: row).endpoint,

@@ -3,7 +3,7 @@ import Glibc
 /// Standard input or a file, read line by line with a limit, as bytes.
 struct InputLines {
     /// One line.
-    enum Line {
+    enum Line: Sendable {
         /// A line of at most `maxBytes`, without its end.
         case bytes([UInt8])
         /// A line that was longer; it was read and dropped.

@@ -1,4 +1,5 @@
 import DeliveryEngine
+import JournalStore
 
 /// `redrive export`: deliveries with payloads and attempts, as `redrive import` reads them.
 enum ExportCommand {
@@ -17,10 +18,35 @@ enum ExportCommand {
         search.sort = SortOrder(key: .time, isDescending: false)
         let store = try OpenStore(reading: invocation)
         let numbers = try store.log.search(search) { _ in true }.rows
-        try store.forEachRow(numbers[...]) { row in
-            guard let detail = try store.log.detail(of: row.delivery.id) else { return }
-            try invocation.output.value { $0.deliveryDetail(detail) }
-        }
+        try write(numbers, of: store, to: invocation.output)
         return .done
+    }
+
+    /// The rows that one worker reads and spells at a time.
+    private static let chunk = 512
+
+    private static func write(_ numbers: RowList, of store: OpenStore, to output: Output) throws {
+        let file = store.file
+        let isTerminal = output.isTerminal
+        let spelling = OrderedPipeline { (rows: [RowNumber]) in
+            var writer = JSONWriter(capacity: rows.count << 11)
+            for detail in try file.details(rows) {
+                let start = writer.bytes.count
+                writer.deliveryDetail(detail)
+                if isTerminal {
+                    writer.bytes.replaceSubrange(
+                        start..., with: TerminalJSON.escaped(Array(writer.bytes[start...])))
+                }
+                writer.newline()
+            }
+            return writer.bytes
+        }
+        var rest = numbers[...]
+        try spelling.run {
+            defer { rest = rest.dropFirst(chunk) }
+            return rest.isEmpty ? nil : Array(rest.prefix(chunk))
+        } each: { lines in
+            try output.lines(lines)
+        }
     }
 }

@@ -2,8 +2,19 @@ import DeliveryEngine
 import Glibc
 import JournalStore
 
-/// One run of `redrive import`, batch by batch.
+/// One run of `redrive import`, batch by batch: lines are read on all processors, and recorded in
+/// their order.
 struct ImportRun {
+    private struct NumberedLine: Sendable {
+        let number: Int
+        let line: InputLines.Line
+    }
+
+    private struct Reading: Sendable {
+        let number: Int
+        let result: Result<ImportLine, ImportFields.Fault>
+    }
+
     private let invocation: Invocation
     private let by = OperatorIdentity.ofProcess()
     private var imported = 0
@@ -13,7 +24,8 @@ struct ImportRun {
 
     /// The most bytes of a line: a payload, and a response body for every attempt of a long log.
     private static let maxLineBytes = 16 << 20
-    private static let batchLines = 500
+    /// What one durable step takes: enough that waiting for the disk is a small part of it.
+    private static let batchLines = 1000
     private static let batchBytes = 8 << 20
 
     /// A run for this invocation.
@@ -26,41 +38,57 @@ struct ImportRun {
         let store = try OpenStore(invocation, .writing)
         var lines = InputLines(descriptor: descriptor, maxBytes: Self.maxLineBytes)
         var number = 0
-        var batch: [(number: Int, candidate: ImportCandidate)] = []
-        var bytes = 0
-        while let line = try lines.next() {
-            number += 1
-            switch line {
-            case .tooLong:
-                try refuse(number, nil, "the line is longer than \(Self.maxLineBytes) bytes")
-            case .bytes(let text) where !text.isEmpty:
-                if let candidate = try read(text, number) { batch.append((number, candidate)) }
-                bytes += text.count
-            case .bytes:
-                break
-            }
-            if batch.count >= Self.batchLines || bytes >= Self.batchBytes {
-                try take(&batch, into: store)
-                bytes = 0
-            }
+        let reading = OrderedPipeline { (lines: [NumberedLine]) in lines.map(Self.read) }
+        try reading.run {
+            try Self.batch(of: &lines, &number)
+        } each: { readings in
+            try take(readings, into: store)
         }
-        try take(&batch, into: store)
         return try sumUp()
     }
 
-    private mutating func read(_ bytes: [UInt8], _ number: Int) throws -> ImportCandidate? {
-        do {
-            let line = try ImportLine(bytes)
-            unknownFields += line.unknownCount
-            return line.candidate
-        } catch {
-            try refuse(number, nil, error.reason)
-            return nil
+    /// The next lines that are imported in one durable step, `nil` behind the last.
+    private static func batch(
+        of lines: inout InputLines, _ number: inout Int
+    ) throws -> [NumberedLine]? {
+        var batch: [NumberedLine] = []
+        var bytes = 0
+        while batch.count < batchLines, bytes < batchBytes, let line = try lines.next() {
+            number += 1
+            if case .bytes(let text) = line {
+                if text.isEmpty { continue }
+                bytes += text.count
+            }
+            batch.append(NumberedLine(number: number, line: line))
         }
+        return batch.isEmpty ? nil : batch
+    }
+
+    private static func read(_ line: NumberedLine) -> Reading {
+        guard case .bytes(let bytes) = line.line else {
+            let reason = "the line is longer than \(maxLineBytes) bytes"
+            return Reading(number: line.number, result: .failure(.init(reason)))
+        }
+        return Reading(
+            number: line.number,
+            result: Result { () throws(ImportFields.Fault) in try ImportLine(bytes) })
+    }
+
+    private mutating func take(_ readings: [Reading], into store: OpenStore) throws {
+        var batch: [(number: Int, candidate: ImportCandidate)] = []
+        for reading in readings {
+            switch reading.result {
+            case .success(let line):
+                unknownFields += line.unknownCount
+                batch.append((reading.number, line.candidate))
+            case .failure(let fault): try refuse(reading.number, nil, fault.reason)
+            }
+        }
+        try take(batch, into: store)
     }
 
     private mutating func take(
-        _ batch: inout [(number: Int, candidate: ImportCandidate)], into store: OpenStore
+        _ batch: [(number: Int, candidate: ImportCandidate)], into store: OpenStore
     ) throws {
         guard !batch.isEmpty else { return }
         let candidates = batch.map(\.candidate)
@@ -79,7 +107,6 @@ struct ImportRun {
                 try refuse(number, candidate.delivery.id, reason)
             }
         }
-        batch = []
     }
 
     private mutating func refuse(_ number: Int, _ id: DeliveryID?, _ reason: String) throws {

@@ -15,13 +15,12 @@ struct ImportFields {
     /// The longest duration in milliseconds, some 8,900 years: sums of times stay in range.
     private static let longestDuration = 1 << 48
 
-    private let members: [String: JSONValue]
+    private var members: JSONMembers
     private let path: String
-    private var taken: Set<String> = []
 
     /// The members of `value`, which is at `path` of the line.
-    init(_ value: JSONValue, at path: String) throws(Fault) {
-        guard let members = value.object else {
+    init(_ value: JSONNode, at path: String) throws(Fault) {
+        guard let members = value.members else {
             throw Fault(path.isEmpty ? "a line is a delivery object" : "\(path) is to be an object")
         }
         self.members = members
@@ -29,22 +28,21 @@ struct ImportFields {
     }
 
     /// How many members nobody has asked for.
-    var unknownCount: Int { members.keys.filter { !taken.contains($0) }.count }
+    var unknownCount: Int { members.untakenCount }
 
     /// The member of that name, `nil` where it is absent or `null`.
-    mutating func value(_ name: String) -> JSONValue? {
-        taken.insert(name)
-        guard let value = members[name], !value.isNull else { return nil }
+    mutating func value(_ name: StaticString) -> JSONNode? {
+        guard let value = members.take(name), !value.isNull else { return nil }
         return value
     }
 
-    mutating func text(_ name: String) throws(Fault) -> String? {
+    mutating func text(_ name: StaticString) throws(Fault) -> String? {
         guard let value = value(name) else { return nil }
         guard let text = value.string else { throw wrong(name, "a string") }
         return text
     }
 
-    mutating func number(_ name: String) throws(Fault) -> Int? {
+    mutating func number(_ name: StaticString) throws(Fault) -> Int? {
         guard let value = value(name) else { return nil }
         guard let number = value.integer.flatMap(Int.init(exactly:)), number >= 0 else {
             throw wrong(name, "a whole number of at least 0")
@@ -52,13 +50,13 @@ struct ImportFields {
         return number
     }
 
-    mutating func flag(_ name: String) throws(Fault) -> Bool? {
+    mutating func flag(_ name: StaticString) throws(Fault) -> Bool? {
         guard let value = value(name) else { return nil }
-        guard case .bool(let flag) = value else { throw wrong(name, "true or false") }
+        guard let flag = value.bool else { throw wrong(name, "true or false") }
         return flag
     }
 
-    mutating func time(_ name: String) throws(Fault) -> Timestamp? {
+    mutating func time(_ name: StaticString) throws(Fault) -> Timestamp? {
         guard let text = try text(name) else { return nil }
         guard let time = Timestamp(rfc3339: text) else {
             throw wrong(name, "a time such as 2026-11-21T10:00:00.000Z")
@@ -66,7 +64,7 @@ struct ImportFields {
         return time
     }
 
-    mutating func duration(_ name: String) throws(Fault) -> Milliseconds? {
+    mutating func duration(_ name: StaticString) throws(Fault) -> Milliseconds? {
         guard let count = try number(name) else { return nil }
         guard count <= Self.longestDuration else {
             throw wrong(name, "at most \(Self.longestDuration) milliseconds")
@@ -75,7 +73,7 @@ struct ImportFields {
     }
 
     mutating func choice<Choice: RawRepresentable & CaseIterable>(
-        _ name: String, _: Choice.Type
+        _ name: StaticString, _: Choice.Type
     ) throws(Fault) -> Choice? where Choice.RawValue == String {
         guard let text = try text(name) else { return nil }
         guard let choice = Choice(rawValue: text) else {
@@ -85,9 +83,13 @@ struct ImportFields {
     }
 
     /// What `name` holds as text, or `base64Name` in base 64.
-    mutating func bytes(_ name: String, _ base64Name: String) throws(Fault) -> [UInt8]? {
-        let (plain, encoded) = (try text(name), try text(base64Name))
-        if let plain { return Array(plain.utf8) }
+    mutating func bytes(_ name: StaticString, _ base64Name: StaticString) throws(Fault) -> [UInt8]? {
+        let plain = value(name)
+        let encoded = try text(base64Name)
+        if let plain {
+            guard let bytes = plain.utf8 else { throw wrong(name, "a string") }
+            return bytes
+        }
         guard let encoded else { return nil }
         guard let bytes = Base64.bytes(of: encoded) else {
             throw wrong(base64Name, "a string in base 64")
@@ -95,16 +97,16 @@ struct ImportFields {
         return bytes
     }
 
-    mutating func list(_ name: String) throws(Fault) -> [JSONValue] {
+    mutating func list(_ name: StaticString) throws(Fault) -> [JSONNode] {
         guard let value = value(name) else { return [] }
-        guard case .array(let values) = value else { throw wrong(name, "an array") }
+        guard let values = value.array else { throw wrong(name, "an array") }
         return values
     }
 
-    mutating func headers(_ name: String) throws(Fault) -> [Header] {
+    mutating func headers(_ name: StaticString) throws(Fault) -> [Header] {
         var headers: [Header] = []
         for value in try list(name) {
-            guard case .array(let pair) = value, pair.count == 2, let name = pair[0].string,
+            guard let pair = value.array, pair.count == 2, let name = pair[0].string,
                 let text = pair[1].string
             else { throw wrong(name, "pairs of a name and a value") }
             headers.append(Header(name, text))
@@ -113,14 +115,14 @@ struct ImportFields {
     }
 
     /// What must be there.
-    func needed<Value>(_ value: Value?, _ name: String) throws(Fault) -> Value {
+    func needed<Value>(_ value: Value?, _ name: StaticString) throws(Fault) -> Value {
         guard let value else { throw Fault("\(full(name)) is missing") }
         return value
     }
 
-    private func wrong(_ name: String, _ wanted: String) -> Fault {
+    private func wrong(_ name: StaticString, _ wanted: String) -> Fault {
         Fault("\(full(name)) is to be \(wanted)")
     }
 
-    private func full(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+    private func full(_ name: StaticString) -> String { path.isEmpty ? "\(name)" : "\(path).\(name)" }
 }

@@ -1,7 +1,7 @@
 import DeliveryEngine
 
 /// One line of `redrive import`: a *delivery* object of `redrive export`.
-struct ImportLine {
+struct ImportLine: Sendable {
     /// The delivery, decoded and not yet judged.
     let candidate: ImportCandidate
     /// How many members were left out because nobody knows them.
@@ -9,13 +9,13 @@ struct ImportLine {
 
     /// Reads a line.
     init(_ bytes: [UInt8]) throws(ImportFields.Fault) {
-        let value: JSONValue
+        let document: JSONDocument
         do {
-            value = try JSONValue(parsing: bytes)
+            document = try JSONDocument(parsing: bytes)
         } catch {
             throw ImportFields.Fault("not JSON at column \(error.column): \(error.message)")
         }
-        var fields = try ImportFields(value, at: "")
+        var fields = try ImportFields(document.root, at: "")
         var endpoint = try ImportFields(
             fields.needed(fields.value("endpoint"), "endpoint"), at: "endpoint")
         let event = try Self.event(&fields)

@@ -59,6 +59,13 @@ final class Output {
         try endLine()
     }
 
+    /// Writes whole lines that are fit for where this output goes.
+    func lines(_ bytes: [UInt8]) throws {
+        try flush()
+        buffer = bytes
+        try flush()
+    }
+
     /// Hands everything on to the system.
     func flush() throws {
         var start = 0

@@ -84,9 +84,11 @@ struct FieldReader {
     mutating func text() throws(RecordFormatError) -> String {
         let range = try blobRange()
         let part = UnsafeRawBufferPointer(rebasing: bytes[range])
-        guard let text = String(validating: part, as: UTF8.self) else {
-            throw failure("a text is not UTF-8")
+        let text: String? = part.withMemoryRebound(to: UInt8.self) { utf8 in
+            guard let valid = try? UTF8Span(validating: utf8.span) else { return nil }
+            return String(copying: valid)
         }
+        guard let text else { throw failure("a text is not UTF-8") }
         return text
     }
 
