@@ -16,6 +16,7 @@ package enum StoreDoctor {
         var chart = Chart(path: path + "/journal")
         _ = try journal.follow(
             startingOver: { _ in chart = Chart(path: path + "/journal") }, { chart.take($0) })
+        chart.take(SettingsFile(store: path, fileSystem: fileSystem))
         return chart.examination(of: journal)
     }
 
@@ -46,19 +47,22 @@ package enum StoreDoctor {
             }
         }
 
+        /// Looks at `store.json`, which may be missing where nobody wrote yet.
+        mutating func take(_ settings: SettingsFile) {
+            do {
+                if let note = try settings.read()?.salvage { remarks.append(note.remark) }
+            } catch {
+                damage.append("\(error)")
+            }
+        }
+
         func examination(of journal: Journal) -> StoreExamination {
             var damage = damage
             var remarks = remarks
             for loss in journal.reader.withLock({ $0.losses }) {
-                if case .corruption(let path, let offset, let end, let what) = loss {
-                    damage.append("\(path), bytes \(offset) to \(end): \(what)")
-                }
+                damage.append(loss.sentence)
             }
-            if case .tornTail(let path, let offset, let bytes)? = journal.damage {
-                remarks.append(
-                    "\(path), byte \(offset): \(bytes) bytes of a batch that was cut short; "
-                        + "nothing acknowledged is lost")
-            }
+            if let tail = journal.damage, !tail.isLoss { remarks.append(tail.sentence) }
             if ledger.standing.orphans > 0 {
                 remarks.append(
                     "\(ledger.standing.orphans) records speak of what the log does not hold")

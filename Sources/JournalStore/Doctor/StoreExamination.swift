@@ -11,6 +11,10 @@ package struct StoreExamination: Hashable, Sendable {
     /// What is odd and harmless, one sentence each.
     package let remarks: [String]
 
+    /// Of a store without anything.
+    static let empty = StoreExamination(
+        records: 0, deliveries: 0, events: 0, damage: [], remarks: [])
+
     /// Whether nothing is lost.
     package var isSound: Bool { damage.isEmpty }
 }

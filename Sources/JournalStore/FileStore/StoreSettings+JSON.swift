@@ -10,6 +10,12 @@ extension StoreSettings {
             let store = object["store"]?.string, let created = object["created"]?.string
         else { return nil }
         self.init(format: format, store: store, created: created)
+        if let salvaged = object["salvaged"], !salvaged.isNull {
+            guard let from = salvaged["from"]?.string, let at = salvaged["at"]?.string,
+                let lost = salvaged["lost"]?.array
+            else { return nil }
+            salvage = SalvageNote(from: from, at: at, losses: lost.compactMap(\.string))
+        }
         if let environment = object["environment"], !environment.isNull {
             guard let word = environment.string else { return nil }
             self.environment = word
@@ -23,6 +29,13 @@ extension StoreSettings {
             object.member("created", created)
             if let environment { object.member("environment", environment) }
             object.member("format", format)
+            if let salvage {
+                object.object("salvaged") { note in
+                    note.member("from", salvage.from)
+                    note.member("at", salvage.at)
+                    note.member("lost", salvage.lost)
+                }
+            }
             object.member("store", store)
         }
         return (JSONPretty.print(writer.bytes) ?? writer.bytes) + [UInt8(ascii: "\n")]

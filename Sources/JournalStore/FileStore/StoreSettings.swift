@@ -10,6 +10,8 @@ package struct StoreSettings: Hashable, Sendable {
     package var created: String
     /// The environment's word, such as `prod-eu`.
     package var environment: String?
+    /// Where it was salvaged from, `nil` for a store that was not.
+    package var salvage: SalvageNote?
 
     /// The format this program reads and writes.
     package static let currentFormat = 1
@@ -24,7 +26,7 @@ package struct StoreSettings: Hashable, Sendable {
         return StoreSettings(
             format: currentFormat,
             store: String(repeating: "0", count: 32 - digits.count) + digits,
-            created: moment.rfc3339, environment: nil)
+            created: moment.rfc3339)
     }
 
     /// Whether `word` can name an environment: `[A-Za-z0-9_.-]{1,24}`.

@@ -8,12 +8,15 @@ package struct BatchWriter {
 
     /// Adds a record and returns where its payload will lie; it can be read there at once.
     ///
-    /// Readers that do not know the type of a skippable record go on without it. Throws
-    /// `StoreError.refused` when the payload or the batch is too long.
+    /// Readers that do not know the type of a skippable record go on without it. A record that is
+    /// copied keeps its `time`; others have none of their own. Throws `StoreError.refused` when the
+    /// payload or the batch is too long.
     package mutating func add(
-        type: UInt16, version: UInt16, isSkippable: Bool = false, payload: UnsafeRawBufferPointer
+        type: UInt16, version: UInt16, isSkippable: Bool = false, payload: UnsafeRawBufferPointer,
+        at time: Timestamp? = nil
     ) throws(StoreError) -> RecordPosition {
-        try batch.add(type: type, version: version, isSkippable: isSkippable, payload: payload)
+        try batch.add(
+            type: type, version: version, isSkippable: isSkippable, payload: payload, at: time)
     }
 
     /// Adds a record and returns where its payload will lie; it can be read there at once.

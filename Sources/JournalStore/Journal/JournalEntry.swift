@@ -14,6 +14,8 @@ package struct JournalEntry {
     package let isSkippable: Bool
     /// The wall clock when it was written.
     package let time: Timestamp
+    /// How many stretches of the journal before it were passed over because they are lost.
+    package let holesBefore: Int
     /// Where the payload lies.
     package let position: RecordPosition
     /// The payload; valid only while the call that passed it in runs.

@@ -76,6 +76,7 @@ extension JournalReader {
                 JournalEntry(
                     sequence: header.sequence, batch: header.batch, type: header.type,
                     version: header.version, isSkippable: header.isSkippable, time: header.time,
+                    holesBefore: holes,
                     position: RecordPosition(
                         segment: segment.number, offset: start, length: header.length),
                     payload: payload))

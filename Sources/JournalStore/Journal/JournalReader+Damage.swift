@@ -30,6 +30,7 @@ extension JournalReader {
             from: broken + RecordLayout.alignment, to: end,
             where: { $0.sequence >= sequence })
         let resumed = found?.offset ?? end
+        holes += 1
         losses.append(
             .corruption(
                 path: segment.path, offset: broken, end: resumed,

@@ -34,6 +34,9 @@ struct JournalReader: Sendable {
     var limit: Int?
     var tail = Tail.unexamined
     var losses: [JournalDamage] = []
+    /// Losses that reading has passed over so far; what is missing by the headers is counted where
+    /// it would have been.
+    var holes = 0
     var newestRecordAt: Timestamp?
     /// Set when records that were handed over turned out not to count: all must be read again.
     var mustStartOver = false
@@ -184,6 +187,7 @@ struct JournalReader: Sendable {
             ? found.header.firstSequence >= place.sequence
             : found.header.firstSequence == place.sequence
         if !follows {
+            holes += 1
             losses.append(
                 .corruption(
                     path: found.path, offset: 0, end: 0,

@@ -44,10 +44,12 @@ final class OpenBatch: Sendable {
 
     /// Adds one record and returns where its payload will lie.
     func add(
-        type: UInt16, version: UInt16, isSkippable: Bool, payload: UnsafeRawBufferPointer
+        type: UInt16, version: UInt16, isSkippable: Bool, payload: UnsafeRawBufferPointer,
+        at time: Timestamp?
     ) throws(StoreError) -> RecordPosition {
         try state.withLock { state throws(StoreError) in
-            try state.add(
+            if let time { state.time = time }
+            return try state.add(
                 type: type, version: version, isSkippable: isSkippable, payload: payload)
         }
     }

@@ -31,7 +31,7 @@ struct StoreLocation {
     }
 
     /// `path` from the root on, without empty parts, `.` and `..`.
-    private static func absolute(_ path: String) throws -> String {
+    static func absolute(_ path: String) throws -> String {
         let whole = path.hasPrefix("/") ? path : try workingFolder() + "/" + path
         var parts: [Substring] = []
         for part in whole.split(separator: "/") where part != "." {

@@ -1,0 +1,63 @@
+import DeliveryEngine
+import Glibc
+
+/// The signing secrets of a damaged store on their way into a new one.
+struct SalvagedSecrets {
+    let source: String
+    let target: String
+    let fileSystem: any FileSystem
+
+    /// Far more than a secret's file has.
+    private static let maxBytes = 256
+
+    /// Copies every secret durably and returns how many; what cannot be read is a loss.
+    func copy(_ losses: inout [String]) throws(StoreError) -> Int {
+        var count = 0
+        for endpoint in names(in: source + "/secrets", &losses) {
+            let folder = "/secrets/" + endpoint
+            for name in names(in: source + folder, &losses) where !name.hasSuffix(".new") {
+                guard let bytes = read(source + folder + "/" + name, &losses) else { continue }
+                try write(bytes, folder: folder, name: name)
+                count += 1
+            }
+        }
+        return count
+    }
+
+    private func names(in directory: String, _ losses: inout [String]) -> [String] {
+        do throws(SystemFailure) {
+            return try fileSystem.names(in: directory).sorted()
+        } catch {
+            if error.code != ENOENT { losses.append("secrets: \(error.at(directory))") }
+            return []
+        }
+    }
+
+    private func read(_ path: String, _ losses: inout [String]) -> [UInt8]? {
+        do throws(SystemFailure) {
+            let file = try fileSystem.openFully(path, .read)
+            defer { fileSystem.close(file) }
+            return try fileSystem.readAll(file, count: Self.maxBytes, at: 0)
+        } catch {
+            losses.append("a secret: \(error.at(path))")
+            return nil
+        }
+    }
+
+    private func write(_ bytes: [UInt8], folder: String, name: String) throws(StoreError) {
+        let path = target + folder + "/" + name
+        do throws(SystemFailure) {
+            try fileSystem.makeDirectory(target + "/secrets")
+            try fileSystem.makeDirectory(target + folder)
+            let file = try fileSystem.openFully(path, .createNew)
+            defer { fileSystem.close(file) }
+            try fileSystem.writeAll(file, bytes)
+            try fileSystem.synchronizeFully(file)
+            for directory in [target + folder, target + "/secrets", target] {
+                try fileSystem.synchronizeDirectoryFully(directory)
+            }
+        } catch {
+            throw error.at(path)
+        }
+    }
+}
