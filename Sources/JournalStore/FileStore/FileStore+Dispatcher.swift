@@ -33,7 +33,15 @@ extension FileStore {
 
     private func lease(_ lock: StoreLock) -> DispatcherLease {
         setDispatching(true)
-        return DispatcherLease(lock) { [weak self] in self?.setDispatching(false) }
+        let keeper = SnapshotKeeper(path: path, fileSystem: fileSystem, clock: clock) {
+            [weak self] in self?.recordsSinceSnapshot ?? 0
+        }
+        let observation = observers.add { keeper.note() }
+        keeper.note()
+        return DispatcherLease(lock) { [weak self] in
+            withExtendedLifetime(observation) { keeper.end() }
+            self?.setDispatching(false)
+        }
     }
 
     /// Who dispatches, by asking the lock; nothing is taken.
