@@ -15,6 +15,7 @@ do {
             number(2), batch: max(1, number(3)), payloadBytes: number(4), type: words[5])
     case ("drip", 5):
         try Harness(path: words[1]).drip(number(2), perSecond: max(1, number(3)), type: words[4])
+    case ("follow", 3): try Follower(path: words[1], count: number(2)).run()
     case ("make-store", 4):
         try StoreMaker(path: words[1], deliveries: number(2), seed: UInt64(number(3))).run()
     case ("kernel", 2...): TextKernel.measure(Array(words.dropFirst()))
@@ -24,6 +25,7 @@ do {
             RedriveBench endpoints STORE COUNT URL TYPE
             RedriveBench publish STORE COUNT BATCH PAYLOAD_BYTES TYPE
             RedriveBench drip STORE COUNT PER_SECOND TYPE
+            RedriveBench follow STORE COUNT
             RedriveBench make-store STORE DELIVERIES SEED
             RedriveBench kernel NEEDLE …
             """)

@@ -4,8 +4,10 @@ import argparse
 import sys
 import time
 
+import big
 import console
 import deliver
+import follow
 import publish
 import rows
 import silent
@@ -18,6 +20,8 @@ FIGURES = {
     "publish": publish.measure,
     "console": console.measure,
     "rows": rows.measure,
+    "follow": follow.measure,
+    "big": big.measure,
 }
 
 

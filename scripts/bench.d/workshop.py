@@ -36,7 +36,7 @@ class Finished:
 class Workshop:
     """Folder, programs and servers of one run; use it as a context."""
 
-    LONGEST = 300  # seconds that any process may take, so that a run always ends
+    LONGEST = 1200  # seconds that any process may take, so that a run always ends
 
     def __init__(self, redrive, harness, quick):
         self.redrive = redrive
@@ -45,6 +45,7 @@ class Workshop:
         self.folder = tempfile.mkdtemp(prefix="redrive-bench.", dir="/var/tmp")
         self._running = []
         self._names = 0
+        self._kept = {}
         raise_descriptor_limit()
 
     def __enter__(self):
@@ -65,9 +66,12 @@ class Workshop:
         self._names += 1
         return os.path.join(self.folder, f"{self._names}-{name}")
 
-    def run(self, *command, stdin=None):
-        """Runs a program to its end; `stdin` is the path of a file. Raises when it fails."""
-        out, err = self.path("out"), self.path("err")
+    def run(self, *command, stdin=None, stdout=None, allowed=(0,)):
+        """Runs a program to its end; `stdin` and `stdout` are paths of files.
+
+        Raises when it ends with a status that is not allowed.
+        """
+        out, err = stdout or self.path("out"), self.path("err")
         with open(stdin or os.devnull, "rb") as source, open(out, "wb") as output:
             with open(err, "wb") as errors:
                 began = time.monotonic()
@@ -76,10 +80,11 @@ class Workshop:
                 usage = wait(process, self.LONGEST)
                 seconds = time.monotonic() - began
         self._running.remove(process)
-        text, said = read(out), read(err)
-        os.unlink(out)
+        text, said = "" if stdout else read(out), read(err)
+        if not stdout:
+            os.unlink(out)
         os.unlink(err)
-        if process.returncode != 0:
+        if process.returncode not in allowed:
             name = " ".join(os.path.basename(word) for word in command[:5])
             raise Skipped(f"`{name} …` ended with {process.returncode}: {said.strip()[-300:]}")
         cpu = usage.ru_utime + usage.ru_stime
@@ -96,6 +101,22 @@ class Workshop:
         """Ends a program that `start` started."""
         stop(process)
         self._running.remove(process)
+
+    def made_store(self, deliveries):
+        """A lifelike store of that many deliveries; the same one when asked for again."""
+        return self.once(("store", deliveries), lambda: self._make_store(deliveries))
+
+    def once(self, name, make):
+        """What `make` makes, made once in a run."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]
+
+    def _make_store(self, deliveries):
+        place = self.path("store")
+        self.run(self.harness, "make-store", place, str(deliveries), "1")
+        self.run(self.redrive, "--store", place, "compact")
+        return place
 
     def compile(self, source, *libraries):
         """Compiles a C file of this folder and returns the program's path."""

@@ -83,7 +83,8 @@ struct ImportFields {
     }
 
     /// What `name` holds as text, or `base64Name` in base 64.
-    mutating func bytes(_ name: StaticString, _ base64Name: StaticString) throws(Fault) -> [UInt8]? {
+    mutating func bytes(_ name: StaticString, _ base64Name: StaticString) throws(Fault) -> [UInt8]?
+    {
         let plain = value(name)
         let encoded = try text(base64Name)
         if let plain {
@@ -124,5 +125,7 @@ struct ImportFields {
         Fault("\(full(name)) is to be \(wanted)")
     }
 
-    private func full(_ name: StaticString) -> String { path.isEmpty ? "\(name)" : "\(path).\(name)" }
+    private func full(_ name: StaticString) -> String {
+        path.isEmpty ? "\(name)" : "\(path).\(name)"
+    }
 }
