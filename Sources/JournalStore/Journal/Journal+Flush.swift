@@ -34,6 +34,8 @@ extension Journal {
                 try roll(&reader)
             }
             try makeReady(&reader)
+            // What was written in vain here is about to be written over.
+            if reader.voided?.segment == reader.segment.number { reader.voided = nil }
             batch.begin(segment: reader.segment, place: reader.place)
             return reader.segment
         }
