@@ -12,6 +12,13 @@ struct JournalPane {
 
     func draw(on canvas: inout Canvas) {
         let journal = model.journal
+        var area = area
+        if let purge = model.condition?.lastPurge, area.rows > Self.rowsBesidePurge {
+            area.rows -= 1
+            canvas.put(
+                words(on: purge), row: area.end, column: area.column + 2,
+                width: area.columns - 2, role: .dim)
+        }
         TablePane(
             area: area, columns: Self.columns, dropping: ["WHY", "COUNT", "WHO"],
             position: journal.position, count: journal.standings.count,
@@ -20,6 +27,15 @@ struct JournalPane {
                 : ["reading …"],
             isFocused: true, cells: { cells(of: journal.standings[$0]) }
         ).draw(on: &canvas)
+    }
+
+    /// Fewer leave no room for a line about the last purge.
+    private static let rowsBesidePurge = 6
+
+    private func words(on purge: LogPurged) -> String {
+        "Purged \(model.times.column(purge.at)) by \(purge.by?.text ?? "itself"): "
+            + "\(Number.text(purge.extent.deliveries)) deliveries settled before "
+            + model.times.column(purge.cutoff)
     }
 
     private func cells(of standing: ActionStanding) -> [String: Span] {

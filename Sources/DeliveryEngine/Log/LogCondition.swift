@@ -31,12 +31,14 @@ package struct LogCondition: Hashable, Sendable {
     package let inFlight: Int
     /// When the newest record was made.
     package let newestRecordAt: Timestamp?
+    /// The last purge; `nil` when there was none.
+    package let lastPurge: LogPurged?
 
     /// A condition.
     package init(
         storeName: String, environment: String?, readOnlyReason: String?, damage: String?,
         dispatcher: DispatcherPresence, dispatchTrouble: String? = nil, total: Int, inFlight: Int,
-        newestRecordAt: Timestamp?
+        newestRecordAt: Timestamp?, lastPurge: LogPurged? = nil
     ) {
         self.storeName = storeName
         self.environment = environment
@@ -47,5 +49,6 @@ package struct LogCondition: Hashable, Sendable {
         self.total = total
         self.inFlight = inFlight
         self.newestRecordAt = newestRecordAt
+        self.lastPurge = lastPurge
     }
 }

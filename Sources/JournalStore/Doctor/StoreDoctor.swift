@@ -63,6 +63,12 @@ package enum StoreDoctor {
                 damage.append(loss.sentence)
             }
             if let tail = journal.damage, !tail.isLoss { remarks.append(tail.sentence) }
+            if let purge = ledger.standing.lastPurge {
+                remarks.append(
+                    "\(purge.extent.deliveries) deliveries that settled before "
+                        + "\(purge.cutoff.rfc3339) were purged at \(purge.at.rfc3339), with all "
+                        + "segments up to \(purge.through)")
+            }
             if ledger.standing.orphans > 0 {
                 remarks.append(
                     "\(ledger.standing.orphans) records speak of what the log does not hold")

@@ -5,8 +5,11 @@ extension FileStore {
     /// How the store and the dispatching stand.
     package func condition() -> LogCondition {
         let standing = standing.withLock { $0 }
-        let (total, inFlight, newest) = withLedger { ledger in
-            (ledger.count, ledger.standing.inFlight.count, ledger.standing.newestRecordAt)
+        let (total, inFlight, newest, purge) = withLedger { ledger in
+            (
+                ledger.count, ledger.standing.inFlight.count, ledger.standing.newestRecordAt,
+                ledger.standing.lastPurge
+            )
         }
         return LogCondition(
             storeName: path.split(separator: "/").last.map(String.init) ?? path,
@@ -14,7 +17,7 @@ extension FileStore {
             readOnlyReason: readOnlyReason(standing), damage: damage(standing),
             dispatcher: dispatcherPresence(isHere: standing.isDispatching),
             dispatchTrouble: standing.dispatchTrouble, total: total, inFlight: inFlight,
-            newestRecordAt: newest)
+            newestRecordAt: newest, lastPurge: purge)
     }
 
     /// Notes what is in the way of dispatching here, for every screen of this process.

@@ -10,6 +10,19 @@ extension FileStore: DeliveryStore {
     package func commit<Answer>(
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {
+        try commitOnLedger { ledger in
+            try decide(LedgerView(ledger: ledger, source: source))
+        }
+    }
+
+    /// Makes records durable that are decided on the ledger itself.
+    func commitOnLedger(_ decide: (Ledger) throws -> [Record]) throws {
+        try commitOnLedger { ledger in Decision(records: try decide(ledger), answer: ()) }
+    }
+
+    private func commitOnLedger<Answer>(
+        _ decide: (Ledger) throws -> Decision<Answer>
+    ) throws -> Answer {
         try checkWritable()
         var hasChanged = false
         defer { if hasChanged { observers.notify() } }
@@ -28,12 +41,12 @@ extension FileStore: DeliveryStore {
     }
 
     private func append<Answer>(
-        _ decide: (any LedgerState) throws -> Decision<Answer>, _ hasChanged: inout Bool
+        _ decide: (Ledger) throws -> Decision<Answer>, _ hasChanged: inout Bool
     ) throws -> Answer {
         try journal.append(
             { writer in
                 try ledger.withLock { ledger in
-                    let decision = try decide(LedgerView(ledger: ledger, source: source))
+                    let decision = try decide(ledger)
                     if ledger.isCondemned { throw CondemnedSnapshot() }
                     try write(decision.records, to: &writer, in: ledger)
                     hasChanged = hasChanged || !decision.records.isEmpty
@@ -122,12 +135,14 @@ extension FileStore: DeliveryStore {
     }
 
     private func takeIn(_ entry: JournalEntry) throws {
+        try ledger.withLock { try fold(entry, into: $0) }
+    }
+
+    /// Takes a record of the journal into a ledger.
+    func fold(_ entry: JournalEntry, into ledger: Ledger) throws {
         do throws(RecordFormatError) {
             let type = try RecordType.known(type: entry.type, version: entry.version)
-            try ledger.withLock { ledger throws(RecordFormatError) in
-                try ledger.fold(
-                    type, entry.payload, at: entry.position, recordedAt: entry.time)
-            }
+            try ledger.fold(type, entry.payload, at: entry.position, recordedAt: entry.time)
         } catch {
             try notice(error, in: entry)
         }

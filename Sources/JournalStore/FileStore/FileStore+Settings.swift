@@ -14,13 +14,18 @@ extension FileStore {
                 "an environment's name is 1 to \(StoreSettings.maxEnvironmentLength) of "
                     + "A-Z a-z 0-9 _ . -")
         }
+        try changeSettings { $0.environment = word }
+    }
+
+    /// Changes the settings durably.
+    func changeSettings(_ change: (inout StoreSettings) -> Void) throws {
         guard access == .readWrite else {
             throw StoreError.readOnly(reason: "its settings are changed where it may be written")
         }
         let file = SettingsFile(store: path, fileSystem: fileSystem)
         var settings =
             try file.read() ?? StoreSettings.new(id: journal.storeID, at: clock.now)
-        settings.environment = word
+        change(&settings)
         try file.write(settings)
         standing.withLock { [settings] in $0.settings = settings }
         observers.notify()

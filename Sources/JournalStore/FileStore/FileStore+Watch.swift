@@ -15,6 +15,7 @@ extension FileStore {
     /// Looks at what is new in the journal, and at who dispatches.
     private func takeHint() {
         try? refresh()
+        rereadLater()
         let isHere = standing.withLock { $0.isDispatching }
         let presence = dispatcherPresence(isHere: isHere)
         let isNews = standing.withLock { standing in

@@ -22,6 +22,8 @@ package final class FileStore: Sendable {
     let observers = Observers()
     let encoder = Mutex(FieldWriter())
     let standing: Mutex<StoreStanding>
+    /// The last purge after which the journal was read anew.
+    let rereading = Mutex<UInt32>(0)
     private let watching = Mutex<(any Sendable)?>(nil)
 
     init(

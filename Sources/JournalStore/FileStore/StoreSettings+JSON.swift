@@ -20,6 +20,12 @@ extension StoreSettings {
             guard let word = environment.string else { return nil }
             self.environment = word
         }
+        if let days = object["retention_days"], !days.isNull {
+            guard let count = days.integer.flatMap({ Int(exactly: $0) }),
+                let period = RetentionPeriod(count: count)
+            else { return nil }
+            retention = period
+        }
     }
 
     /// The settings as JSON, a member a line; what is not set is left out.
@@ -29,6 +35,7 @@ extension StoreSettings {
             object.member("created", created)
             if let environment { object.member("environment", environment) }
             object.member("format", format)
+            if let retention { object.member("retention_days", retention.days ?? 0) }
             if let salvage {
                 object.object("salvaged") { note in
                     note.member("from", salvage.from)

@@ -1,4 +1,4 @@
-import DeliveryEngine
+package import DeliveryEngine
 
 /// What `store.json` holds: who this store is, for people and for programs that find it.
 package struct StoreSettings: Hashable, Sendable {
@@ -10,6 +10,8 @@ package struct StoreSettings: Hashable, Sendable {
     package var created: String
     /// The environment's word, such as `prod-eu`.
     package var environment: String?
+    /// How long settled deliveries are kept, `nil` where nothing was said (B13).
+    package var retention: RetentionPeriod?
     /// Where it was salvaged from, `nil` for a store that was not.
     package var salvage: SalvageNote?
 

@@ -11,6 +11,8 @@ struct StoreStanding: Sendable {
     var stall: StoreError?
     /// Whether the snapshot was found damaged: it is done without until there is another.
     var distrustsSnapshot = false
+    /// The last purge for which the journal is being read anew, or was.
+    var rereadThrough: UInt32 = 0
     /// Whether this process holds the dispatcher lock.
     var isDispatching = false
     /// What is in the way of dispatching here.

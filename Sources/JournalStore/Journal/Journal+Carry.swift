@@ -2,27 +2,61 @@ package import DeliveryEngine
 import Synchronization
 
 extension Journal {
-    /// The segments that are complete, in the order they are read: what can be purged.
-    package func sealedSegments() throws(StoreError) -> [SealedSegment] {
-        let newest = reader.withLock { $0.segment.number }
+    /// The segments in the order they are read, those that are complete or all.
+    package func segments(includingNewest: Bool) throws(StoreError) -> [SealedSegment] {
+        let (newest, confirmed) = reader.withLock { ($0.segment.number, $0.confirmed) }
         let headers = try directory.headers().found
-        let confirmed = reader.withLock { $0.confirmed }
         let chain = SegmentChain(headers, damaged: [], confirmed: confirmed, isForWriting: false)
         guard let first = chain.order.last else { return [] }
         let carried = Set(chain.order.dropLast())
-        var sealed: [SealedSegment] = []
+        var found: [SealedSegment] = []
         for header in headers {
             let isRead =
                 header.isCarried
                 ? carried.contains(header.number)
-                : header.number >= first && header.number < newest
+                : header.number >= first
+                    && (header.number < newest || includingNewest && header.number == newest)
             guard isRead else { continue }
-            sealed.append(
+            found.append(
                 SealedSegment(
                     number: header.number, size: try directory.size(of: header.number),
                     createdAt: header.createdAt, isCarried: header.isCarried))
         }
-        return sealed.filter(\.isCarried) + sealed.filter { !$0.isCarried }
+        return found.filter(\.isCarried) + found.filter { !$0.isCarried }
+    }
+
+    /// When the oldest segment was made that a purge has not.
+    package var oldestSegmentAt: Timestamp? {
+        try? segments(includingNewest: true).first { !$0.isCarried }?.createdAt
+    }
+
+    /// Hands over every record of the segments that began before `cutoff`, beside the running
+    /// reading and without changing anything.
+    package func readThrough(
+        before cutoff: Timestamp, _ each: (JournalEntry) throws -> Void
+    ) throws {
+        let confirmed = reader.withLock { $0.confirmed }
+        let next = try segments(includingNewest: true).first {
+            !$0.isCarried && $0.createdAt >= cutoff
+        }
+        try readOld(before: next?.number, confirmed: confirmed, each)
+    }
+
+    /// Hands over every record before a segment.
+    private func readOld(
+        before end: UInt32?, confirmed: UInt32?, _ each: (JournalEntry) throws -> Void
+    ) throws {
+        var reading = try Self.reader(of: directory, access: .readOnly, confirmed: confirmed)
+        // Everything may be young, and then there is nothing to read.
+        if reading.segment.number == end { return }
+        reading.end = end
+        _ = try reading.advance(each)
+        if case .corruption(let path, let offset, _, let what)? = reading.losses.first {
+            throw StoreError.damaged(path: path, offset: offset, what: what)
+        }
+        guard !reading.mustStartOver else {
+            throw StoreError.refused("another purge came between; it can be tried again")
+        }
     }
 
     /// Has the next batch begin a new segment, so that everything before it is complete.
@@ -41,18 +75,10 @@ extension Journal {
         guard let next = numbers.first(where: { $0 > last }) else {
             throw StoreError.refused("segment \(last) is the newest, which is never purged")
         }
-        var reading = try Self.reader(of: directory, access: .readOnly, confirmed: confirmed)
-        reading.end = next
         var writer = CarriedWriter(in: directory, through: last, model: newest, chance: chance)
         do {
-            _ = try reading.advance { entry in
+            try readOld(before: next, confirmed: confirmed) { entry in
                 if try keeps(entry) { try writer.add(entry) }
-            }
-            if case .corruption(let path, let offset, _, let what)? = reading.losses.first {
-                throw StoreError.damaged(path: path, offset: offset, what: what)
-            }
-            guard !reading.mustStartOver else {
-                throw StoreError.refused("another purge came between")
             }
             return try writer.finish(createdAt: clock.now)
         } catch {

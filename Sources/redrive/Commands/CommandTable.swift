@@ -24,7 +24,7 @@ enum CommandTable {
     private static let moving = [ExportCommand.command, ImportCommand.command]
 
     private static let caring = [
-        DoctorCommand.command, CompactCommand.command, GrantCommand.command,
-        EnvironmentCommand.command,
+        DoctorCommand.command, CompactCommand.command, RetentionCommand.command,
+        PurgeCommand.command, GrantCommand.command, EnvironmentCommand.command,
     ]
 }

@@ -13,7 +13,10 @@ enum ShowCommand {
         let store = try OpenStore(reading: invocation)
         let id = DeliveryID(invocation.operands[0])
         guard let detail = try store.log.detail(of: id) else {
-            throw Failure("there is no delivery \(id)", id: id.text)
+            let purged = store.log.condition().lastPurge.map {
+                "; those that settled before \($0.cutoff.rfc3339) were purged"
+            }
+            throw Failure("there is no delivery \(id)\(purged ?? "")", id: id.text)
         }
         if invocation.has("--curl") {
             try invocation.output.line(try CurlText(detail: detail).command())

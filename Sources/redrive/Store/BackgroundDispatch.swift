@@ -13,6 +13,7 @@ final class BackgroundDispatch: Sendable {
         let store: OpenStore
         let lease: DispatcherLease
         let dispatcher: Dispatcher
+        let purging: DailyPurge
     }
 
     private struct State {
@@ -46,6 +47,7 @@ final class BackgroundDispatch: Sendable {
             return state.running.take()
         }
         guard let ending else { return }
+        ending.purging.stop()
         ending.dispatcher.stop()
         if isHasty { ending.dispatcher.stop() }
         ending.dispatcher.waitUntilEnded()
@@ -70,10 +72,14 @@ final class BackgroundDispatch: Sendable {
             report: { report in
                 if case .trouble(let text) = report { file.report(dispatchTrouble: text) }
             })
+        // What went stands in the operator journal; only what is in the way needs saying.
+        let purging = DailyPurge(file, clock: store.clock) { _ in }
         try state.withLock { state in
             guard !state.isEnding else { return }
             try dispatcher.start()
-            state.running = Running(store: store, lease: lease, dispatcher: dispatcher)
+            purging.start()
+            state.running = Running(
+                store: store, lease: lease, dispatcher: dispatcher, purging: purging)
         }
     }
 }

@@ -28,7 +28,10 @@ struct DispatchService {
         }
         try dispatcher.start(untilIdle: untilIdle)
         if !untilIdle { log.say("dispatching, pid \(getpid())") }
+        let purging = DailyPurge(store.file, clock: store.clock) { log.say($0) }
+        if !untilIdle { purging.start() }
         dispatcher.waitUntilEnded()
+        purging.stop()
         if !untilIdle { log.say("stopped") }
         withExtendedLifetime(lock) {}
         return .done
