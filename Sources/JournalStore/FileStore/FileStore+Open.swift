@@ -41,6 +41,6 @@ extension FileStore {
         }
         try refresh()
         if let stall = standing.withLock({ $0.stall }) { throw stall }
-        try rereadAfterPurge()
+        if try rereadAfterPurge(), access == .readWrite { finishPurge() }
     }
 }

@@ -5,9 +5,9 @@ import DeliveryEngine
 /// A purge writes what must outlive old segments into *carried* ones, which stand for all segments
 /// up to a number, and only then removes those. What is there at any moment says which to read:
 ///
-/// - While the oldest segment is there, nothing has been removed, and carried segments count only
-///   when the journal is known to confirm them.
-/// - When it is gone, carried segments that stand for at least as much must be there.
+/// - While all segments are there, nothing has been removed, and carried ones count only when the
+///   journal is known to confirm them.
+/// - When one is gone, carried segments that stand for at least as much must be there.
 struct SegmentChain: Equatable {
     /// What is missing, damaged or foreign.
     struct Loss: Equatable {
@@ -29,17 +29,23 @@ struct SegmentChain: Equatable {
         _ headers: [SegmentHeader], damaged: [UInt32], confirmed: UInt32?, isForWriting: Bool
     ) {
         let grown = headers.filter { !$0.isCarried }
-        let oldest = grown.first?.previousNumber ?? 0
-        let through = Self.stand(headers, oldest: oldest, confirmed: confirmed)
+        let numbers = Set(grown.map(\.number))
+        let previous: [UInt32] = grown.map { $0.previousNumber }
+        let gone: UInt32 = previous.last(where: { $0 > 0 && !numbers.contains($0) }) ?? 0
+        let through = Self.stand(headers, gone: gone, confirmed: confirmed)
         let carried = headers.filter { $0.carriage?.through == through && $0.isCarried }
             .sorted { ($0.carriage?.part ?? 0) < ($1.carriage?.part ?? 0) }
         let read = grown.filter { $0.number > through ?? 0 }
         var losses = damaged.map { Loss(number: $0, what: "its header is damaged") }
-        if through == nil, oldest > 0, !damaged.contains(oldest), let first = read.first {
+        if through == nil, let first = read.first, first.previousNumber > 0,
+            !damaged.contains(first.previousNumber)
+        {
             losses.append(
                 Loss(
                     number: first.number,
-                    what: "the segments up to \(oldest) are missing, and no purge explains it"))
+                    what:
+                        "the segments up to \(first.previousNumber) are missing, and no purge explains it"
+                ))
         }
         losses += Self.losses(of: carried)
         losses += Self.losses(of: read, after: through)
@@ -59,11 +65,11 @@ struct SegmentChain: Equatable {
 
     /// The last segment that carried ones stand for here, `nil` when none are to be read.
     private static func stand(
-        _ headers: [SegmentHeader], oldest: UInt32, confirmed: UInt32?
+        _ headers: [SegmentHeader], gone: UInt32, confirmed: UInt32?
     ) -> UInt32? {
-        let stands = headers.compactMap { $0.carriage?.through }.filter { $0 >= oldest }
+        let stands = headers.compactMap { $0.carriage?.through }.filter { $0 >= gone }
         if let confirmed, stands.contains(confirmed) { return confirmed }
-        return oldest == 0 ? nil : stands.min()
+        return gone == 0 ? nil : stands.min()
     }
 
     private static func losses(of carried: [SegmentHeader]) -> [Loss] {

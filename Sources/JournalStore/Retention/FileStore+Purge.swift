@@ -32,12 +32,14 @@ extension FileStore {
     /// Reads the journal anew where a purge has been taken in that this process's state still knows
     /// nothing of: what went is gone from here, too, and what stayed is found where it is now.
     ///
-    /// The state as it was stays in use until the new one is whole.
-    func rereadAfterPurge() throws {
-        try rereading.withLock { attempted in
+    /// The state as it was stays in use until the new one is whole. Returns whether there was
+    /// anything to do.
+    @discardableResult
+    func rereadAfterPurge() throws -> Bool {
+        let isNews = try rereading.withLock { attempted in
             let through = ledger.withLock { $0.standing.lastPurge?.through }
             guard let through, journal.confirm(through: through), attempted < through else {
-                return
+                return false
             }
             let position = ledger.withLock { $0.changes.position } + Self.changesAhead
             var fresh = Ledger(changesFrom: position)
@@ -50,8 +52,20 @@ extension FileStore {
                 { try fold($0, into: fresh) },
                 swap: { ledger.replace { _ in fresh } })
             attempted = through
+            return true
         }
-        observers.notify()
+        if isNews { observers.notify() }
+        return isNews
+    }
+
+    /// Removes what a purge that was cut short has left, unless one is under way.
+    func finishPurge() {
+        let lock = try? StoreLock.tryAcquire(
+            .purge, of: path, fileSystem: fileSystem, clock: clock)
+        guard let lock else { return }
+        defer { lock.release() }
+        // What cannot be removed now is so by the next purge.
+        _ = try? journal.removePurged()
     }
 
     /// Does so on a thread of its own, so that following goes on; where it cannot be done now, the
