@@ -40,13 +40,14 @@ struct PurgeSharingTests {
         let colleague = try PurgeBench.open("/s", on: FaultyDisk(on: image), bench.clock, seed: 8)
         let (clock, mint) = (bench.clock, bench.mint)
         let isUsed = Mutex(false)
-        // The first sync of the purge makes the copies durable; then only the record is missing.
+        // The first sync without the append lock makes the copies durable: only the record is
+        // missing then.
         disk.inject { name, _ in
             guard name == "fdatasync", !isUsed.withLock({ $0 }) else { return nil }
-            isUsed.withLock { $0 = true }
             let desk = OperatorDesk(store: colleague, clock: clock, mint: mint)
-            _ = try? desk.request(
+            let receipt = try? desk.request(
                 ActionRequest(kind: .replay, targets: [wanted], by: PurgeBench.ana))
+            isUsed.withLock { $0 = receipt != nil }
             return nil
         }
         try bench.purge()
@@ -58,6 +59,9 @@ struct PurgeSharingTests {
         #expect(bench.store.read { $0.delivery(wanted) }?.status == .pending)
         #expect(try bench.store.detail(of: wanted)?.payload == Array("wanted after all".utf8))
     }
+
+    /// How many calls lie between two that are cut.
+    private static let stride = 5
 
     /// A purge that ends before one call of the disk; returns the machine, and what it was to say.
     private static func cut(
@@ -83,10 +87,16 @@ struct PurgeSharingTests {
 
     @Test(
         "A purge cut short anywhere has happened or not, and the next one ends it",
-        arguments: [DiskFault.kill(afterCall: false), .powerCut(afterCall: true)],
-        DiskImage.Survival.allCases)
+        arguments: zip(
+            [
+                DiskFault.kill(afterCall: false), .powerCut(afterCall: true),
+                .powerCut(afterCall: false), .powerCut(afterCall: true),
+                .powerCut(afterCall: false),
+            ], [DiskImage.Survival.nothing] + DiskImage.Survival.allCases))
     func crashes(fault: DiskFault, survival: DiskImage.Survival) throws {
-        var call = 0
+        // Together the ways of dying meet every call.
+        var call = DiskImage.Survival.allCases.firstIndex(of: survival) ?? 0
+        if case .kill = fault { call = Self.stride - 1 }
         var outcomes: [Int: Int] = [:]
         var expected: Set<DeliveryID>?
         while true {
@@ -114,7 +124,7 @@ struct PurgeSharingTests {
                     before[0].deliveries.contains(detail)
                 }, "before call \(call)")
             if whole { break }
-            call += 1
+            call += Self.stride
         }
         #expect(outcomes.count == 2)
         #expect(call > 50)
