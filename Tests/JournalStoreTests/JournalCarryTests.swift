@@ -42,7 +42,7 @@ struct JournalCarryTests {
                 numbers = try journal.name(draft)
                 _ = try writer.add(type: 1, version: 1, payload: Array("purged".utf8))
             }, applying: { _ in })
-        _ = journal.confirm(through: last)
+        _ = try journal.confirm(through: last)
         _ = try journal.removePurged()
         return numbers
     }
@@ -90,7 +90,7 @@ struct JournalCarryTests {
                 _ = try journal.name(draft)
                 _ = try writer.add(type: 1, version: 1, payload: Array("purged".utf8))
             }, applying: { _ in })
-        _ = journal.confirm(through: 3)
+        _ = try journal.confirm(through: 3)
         #expect(try journal.removePurged().segments == 3)
         #expect(try Self.texts(on: disk) == Array(Self.everything[15...]) + ["purged"])
     }
@@ -232,7 +232,7 @@ struct JournalCarryTests {
                 outcomes.insert(texts.count)
                 let writer = try Journal.open("/s", on: machine, seed: 123)
                 _ = try writer.texts()
-                if texts.contains("purged") { _ = writer.confirm(through: 3) }
+                if texts.contains("purged") { _ = try writer.confirm(through: 3) }
                 _ = try writer.removePurged()
                 try writer.append("after")
                 let rest = try Self.texts(on: machine, .readWrite)

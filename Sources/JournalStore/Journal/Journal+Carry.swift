@@ -101,11 +101,16 @@ extension Journal {
 
     /// Notes that carried segments stand for all up to `through`; returns whether this journal has
     /// been read from older ones, so that it is to be read anew.
-    package func confirm(through: UInt32) -> Bool {
-        reader.withLock { reader in
-            reader.confirmed = max(reader.confirmed ?? 0, through)
-            return reader.foundation < through
+    ///
+    /// Where there are none, it changes nothing: the record was copied here from another store.
+    package func confirm(through: UInt32) throws(StoreError) -> Bool {
+        let isOlder = reader.withLock { $0.foundation < through }
+        if isOlder {
+            let headers = try directory.headers().found
+            guard headers.contains(where: { $0.carriage?.through == through }) else { return false }
         }
+        reader.withLock { $0.confirmed = max($0.confirmed ?? 0, through) }
+        return isOlder
     }
 
     /// Removes every segment that confirmed ones stand for, oldest first, and what purges that came

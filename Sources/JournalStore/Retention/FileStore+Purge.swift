@@ -38,7 +38,7 @@ extension FileStore {
     func rereadAfterPurge() throws -> Bool {
         let isNews = try rereading.withLock { attempted in
             let through = ledger.withLock { $0.standing.lastPurge?.through }
-            guard let through, journal.confirm(through: through), attempted < through else {
+            guard let through, try journal.confirm(through: through), attempted < through else {
                 return false
             }
             let position = ledger.withLock { $0.changes.position } + Self.changesAhead
