@@ -19,6 +19,8 @@ package protocol DeliveryLog: AnyObject, Sendable {
     func refresh(_ selection: LogSelection) throws -> LogSelection
     /// The rows of these numbers, in the order asked for, numbers unknown left out.
     func rows(_ numbers: [RowNumber]) -> [LogRow]
+    /// Counts of these rows, numbers unknown left out.
+    func statistics(of rows: RowList) -> DeliveryStatistics
     /// The row of a delivery.
     func rowNumber(of delivery: DeliveryID) -> RowNumber?
     /// One delivery with payload and attempts; `nil` when there is none of that id.

@@ -4,8 +4,9 @@ package struct ULID: Hashable, Sendable, Comparable {
     /// The 128 bits, most significant first.
     package let bits: UInt128
 
-    private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
-    private static let length = 26
+    private static let alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ" as StaticString
+    /// The characters of its text.
+    package static let length = 26
 
     /// The ULID with exactly these bits.
     package init(bits: UInt128) { self.bits = bits }
@@ -32,31 +33,39 @@ package struct ULID: Hashable, Sendable, Comparable {
 
     /// The 26 characters.
     package var text: String {
-        String(unsafeUninitializedCapacity: Self.length) { spell(into: $0) }
+        String(unsafeUninitializedCapacity: Self.length) { buffer in
+            put(into: buffer)
+            return Self.length
+        }
     }
 
     /// Appends the 26 characters.
     package func append(to bytes: inout [UInt8]) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.length) { buffer in
-            bytes.append(contentsOf: buffer[..<spell(into: buffer)])
+            put(into: buffer)
+            bytes.append(contentsOf: buffer)
         }
     }
 
-    private func spell(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
-        // In two halves, for 64 bits are shifted faster than 128: 13 characters are 65 bits.
-        var high = UInt64(truncatingIfNeeded: bits >> 65)
-        var low = UInt64(truncatingIfNeeded: bits)
-        let middle = UInt64(truncatingIfNeeded: bits >> 60) & 31
-        for position in stride(from: Self.length - 1, through: Self.length - 12, by: -1) {
-            buffer[position] = Self.alphabet[Int(low & 31)]
-            low >>= 5
+    /// Puts the 26 characters into the first bytes of `buffer`.
+    package func put(into buffer: UnsafeMutableBufferPointer<UInt8>) {
+        // Twelve digits of five bits in each half, and one between them.
+        let low = UInt64(truncatingIfNeeded: bits)
+        let high = UInt64(truncatingIfNeeded: bits >> 64)
+        buffer[13] = Self.digit(low >> 60 | high << 4)
+        var (lower, upper) = (low, high >> 1)
+        for position in 0..<12 {
+            buffer[25 - position] = Self.digit(lower)
+            buffer[12 - position] = Self.digit(upper)
+            lower >>= 5
+            upper >>= 5
         }
-        buffer[Self.length - 13] = Self.alphabet[Int(middle)]
-        for position in stride(from: Self.length - 14, through: 0, by: -1) {
-            buffer[position] = Self.alphabet[Int(high & 31)]
-            high >>= 5
-        }
-        return Self.length
+        buffer[0] = Self.digit(upper)
+    }
+
+    @inline(__always)
+    private static func digit(_ bits: UInt64) -> UInt8 {
+        alphabet.utf8Start[Int(truncatingIfNeeded: bits & 31)]
     }
 
     /// The time it was made at.

@@ -26,6 +26,11 @@ extension FileStore: DeliveryLog {
         }
     }
 
+    /// Counts of these rows.
+    package func statistics(of rows: RowList) -> DeliveryStatistics {
+        withLedger { $0.statistics(of: rows) }
+    }
+
     /// The row of a delivery.
     package func rowNumber(of delivery: DeliveryID) -> RowNumber? {
         withLedger { $0.row(of: delivery) }.map { RowNumber(Int32($0)) }

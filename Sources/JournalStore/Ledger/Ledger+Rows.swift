@@ -10,7 +10,7 @@ extension Ledger {
             application: texts.string(rest.application), event: eventID(rest),
             eventType: texts.string(deliveries.type[row]),
             subject: texts.optional(deliveries.subject[row]),
-            endpoint: endpointOf(row: row).id, createdAt: createdAt,
+            endpoint: endpointID(ofRow: row), createdAt: createdAt,
             maxAttempts: Int(rest.maxAttempts), dueAt: createdAt)
         let code = deliveries.code[row]
         delivery.status = DeliveryStatus(code: deliveries.status[row]) ?? .cancelled
@@ -51,6 +51,13 @@ extension Ledger {
         guard slot >= 0, slot < events.count else { return EventID("") }
         let event = events.rows[slot]
         return identifier(event.id, isForeign: event.isForeign)
+    }
+
+    /// The endpoint's id of a row.
+    func endpointID(ofRow row: Int) -> EndpointID {
+        let slot = Int(deliveries.endpoint[row])
+        // Only a damaged snapshot names a slot there is not.
+        return slot < standing.endpoints.count ? standing.endpoints[slot].id : EndpointID("")
     }
 
     /// The endpoint of a row.

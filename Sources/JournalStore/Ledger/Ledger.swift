@@ -18,6 +18,8 @@ final class Ledger {
     /// The operator actions; those of a snapshot are decoded when they are first asked for.
     lazy var actions = LedgerActions.read(from: actionBytes)
     private let actionBytes: [UInt8]
+    /// What the columns lie in.
+    private let memories: [ColumnMemory]
     private(set) var changes: ChangeLog
     /// Records taken in since the snapshot.
     private(set) var foldedRecords = 0
@@ -35,6 +37,7 @@ final class Ledger {
         timeOrder = TimeOrder()
         snapshot = nil
         actionBytes = []
+        memories = source.memories
         changes = ChangeLog(from: position, capacity: changesKept)
     }
 
@@ -50,6 +53,7 @@ final class Ledger {
         timeOrder = TimeOrder(decoding: source.bytes(.timeOrder))
         self.snapshot = snapshot
         actionBytes = source.bytes(.actions)
+        memories = source.memories
         changes = ChangeLog(from: position, capacity: ChangeLog.usualCapacity)
         guard source.isWhole, !snapshot.isCondemned else { return nil }
     }

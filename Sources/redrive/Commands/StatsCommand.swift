@@ -9,9 +9,8 @@ enum StatsCommand {
     ) { invocation in
         let query = try invocation.query()
         let store = try OpenStore(reading: invocation)
-        var statistics = DeliveryStatistics()
-        let numbers = try store.log.search(LogSearch(query: query)) { _ in true }.rows
-        try store.forEachRow(numbers[...]) { statistics.add($0.delivery) }
+        let rows = try store.log.search(LogSearch(query: query)) { _ in true }.rows
+        let statistics = store.log.statistics(of: rows)
         if invocation.isJSON {
             try invocation.output.object { statistics.write(to: &$0) }
         } else {

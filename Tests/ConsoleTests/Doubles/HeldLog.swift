@@ -50,6 +50,8 @@ final class HeldLog: DeliveryLog {
 
     func refresh(_ selection: LogSelection) throws -> LogSelection { try log.refresh(selection) }
     func rows(_ numbers: [RowNumber]) -> [LogRow] { log.rows(numbers) }
+    func statistics(of rows: RowList) -> DeliveryStatistics { log.statistics(of: rows) }
+
     func rowNumber(of delivery: DeliveryID) -> RowNumber? { log.rowNumber(of: delivery) }
     func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
         try log.detail(of: delivery)

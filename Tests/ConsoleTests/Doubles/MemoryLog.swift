@@ -68,6 +68,17 @@ final class MemoryLog: DeliveryLog {
         }
     }
 
+    func statistics(of rows: RowList) -> DeliveryStatistics {
+        let deliveries = self.rows(Array(rows)).map(\.delivery)
+        let codes = deliveries.compactMap(\.responseCode)
+        return DeliveryStatistics(
+            total: deliveries.count,
+            byStatus: Dictionary(grouping: deliveries, by: \.status).mapValues(\.count),
+            byCode: Dictionary(grouping: codes, by: \.self).mapValues(\.count),
+            withoutCode: deliveries.count - codes.count,
+            latency: Quantiles(deliveries.compactMap(\.latency)))
+    }
+
     func rowNumber(of delivery: DeliveryID) -> RowNumber? {
         contents.withLock { contents in
             contents.details.firstIndex { $0.delivery.id == delivery }.map { RowNumber(Int32($0)) }

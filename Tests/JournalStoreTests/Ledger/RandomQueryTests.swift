@@ -57,6 +57,17 @@ struct RandomQueryTests {
         }
     }
 
+    /// Counted the long way round.
+    private func statistics(_ deliveries: [Delivery]) -> DeliveryStatistics {
+        let codes = deliveries.compactMap(\.responseCode)
+        return DeliveryStatistics(
+            total: deliveries.count,
+            byStatus: Dictionary(grouping: deliveries, by: \.status).mapValues(\.count),
+            byCode: Dictionary(grouping: codes, by: \.self).mapValues(\.count),
+            withoutCode: deliveries.count - codes.count,
+            latency: Quantiles(deliveries.compactMap(\.latency)))
+    }
+
     @Test("Find the same rows as a plain loop, fresh, from a snapshot, and in sealed segments")
     func equal() throws {
         try fill(60)
@@ -76,6 +87,8 @@ struct RandomQueryTests {
             let found = try stores[number % 2].search(LogSearch(query: query)) { _ in true }
             #expect(Set(found.rows) == expected, "\(text)")
             #expect(found.rows.count == expected.count, "\(text)")
+            let counted = plain.filter { expected.contains($0.number) }.map(\.delivery)
+            #expect(stores[number % 2].statistics(of: found.rows) == statistics(counted))
         }
     }
 }

@@ -2,8 +2,11 @@
 ///
 /// The width is a power of two, so that no value lies across two pages. It has no count of its own:
 /// its table knows how many rows there are.
+///
+/// Unowned: the ledger owns the memory of all its columns, and whoever has a column has the ledger.
+/// Counting references would cost more than a value's reading does.
 struct Column<Value: BitwiseCopyable> {
-    private let memory: ColumnMemory
+    unowned(unsafe) private let memory: ColumnMemory
     private let base: UnsafeMutablePointer<Value>
 
     init(_ memory: ColumnMemory) {

@@ -44,12 +44,18 @@ enum OwnIDText {
         return Set(ids)
     }
 
-    /// Whether a condition holds for an id's text.
+    /// Whether a condition holds for an own id's text.
     static func holds<Kind>(
         _ id: Identifier<Kind>, _ condition: (UnsafeBufferPointer<UInt8>) -> Bool
     ) -> Bool {
-        var text = id.text
-        return text.withUTF8(condition)
+        guard let ulid = id.ulid else { return false }
+        let prefix = Kind.prefix.utf8
+        let count = prefix.count + ULID.length
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { text in
+            _ = text.initialize(from: prefix)
+            ulid.put(into: UnsafeMutableBufferPointer(rebasing: text[prefix.count...]))
+            return condition(UnsafeBufferPointer(text))
+        }
     }
 
     private static func folded(_ byte: UInt8) -> UInt8 {

@@ -10,6 +10,8 @@ import Synchronization
 final class RowWorker: @unchecked Sendable {
     private let filter: RowFilter
     private let records: RecordText
+    /// Kept, because the filters' columns lie in it.
+    private let ledger: Ledger
 
     /// More threads would wait for memory, and take the machine from whoever sends.
     private static let mostThreads = 4
@@ -19,6 +21,7 @@ final class RowWorker: @unchecked Sendable {
     private static let partsPerThread = 4
 
     init(_ query: Query, in ledger: Ledger, source: any RecordSource, now: Timestamp) {
+        self.ledger = ledger
         records = RecordText(source)
         filter = RowFilters(ledger: ledger, records: records, now: now).filter(query.node)
     }

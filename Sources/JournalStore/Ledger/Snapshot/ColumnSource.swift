@@ -2,36 +2,52 @@
 struct ColumnSource {
     /// The snapshot, `nil` for an empty ledger.
     let snapshot: SnapshotFile?
-    /// Taken when a section cannot be mapped: the ledger is then of no use.
-    private let failure = Failure()
+    private let made = Made()
 
     /// The most rows of a table: what 32 bits number, with room for what comes in one batch.
     ///
     /// A store of so many deliveries has a journal of a hundred gigabytes.
     static let rowLimit = 1 << 27
 
-    private final class Failure {
+    private final class Made {
+        var memories: [ColumnMemory] = []
+        /// Set when a section cannot be mapped: the ledger is then of no use.
         var hasFailed = false
     }
 
     init(_ snapshot: SnapshotFile? = nil) { self.snapshot = snapshot }
 
     /// Whether every section could be mapped.
-    var isWhole: Bool { !failure.hasFailed }
+    var isWhole: Bool { !made.hasFailed }
+
+    /// The memory of all columns that came from here, for their owner to keep.
+    var memories: [ColumnMemory] { made.memories }
 
     /// The column of a section.
     func column<Value: BitwiseCopyable>(
         _ kind: SnapshotSection, of type: Value.Type = Value.self
     ) -> Column<Value> {
         let limit = Self.rowLimit * max(MemoryLayout<Value>.stride, 8)
-        guard let snapshot else { return Column(ColumnMemory(limit: limit)) }
+        guard let snapshot else { return kept(ColumnMemory(limit: limit)) }
         let section = snapshot.section(kind)
         do throws(SystemFailure) {
-            return Column(try ColumnMemory(limit: limit, snapshot: snapshot, section: section))
+            return kept(try ColumnMemory(limit: limit, snapshot: snapshot, section: section))
         } catch {
-            failure.hasFailed = true
-            return Column(ColumnMemory(limit: limit))
+            made.hasFailed = true
+            return kept(ColumnMemory(limit: limit))
         }
+    }
+
+    /// A column that is in no snapshot, with room for `count` values.
+    func column<Value: BitwiseCopyable>(room count: Int) -> Column<Value> {
+        let memory = ColumnMemory(limit: Self.rowLimit * MemoryLayout<Value>.stride)
+        memory.makeRoom(count * MemoryLayout<Value>.stride)
+        return kept(memory)
+    }
+
+    private func kept<Value: BitwiseCopyable>(_ memory: ColumnMemory) -> Column<Value> {
+        made.memories.append(memory)
+        return Column(memory)
     }
 
     /// How many values of this width a section has.

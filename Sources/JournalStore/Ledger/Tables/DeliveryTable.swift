@@ -48,10 +48,8 @@ final class DeliveryTable {
         latency = source.column(.deliveryLatency)
         touchedAt = source.column(.deliveryTouchedAt)
         rest = source.column(.deliveryRest)
-        changedAt = Column(
-            ColumnMemory(limit: ColumnSource.rowLimit * MemoryLayout<UInt64>.stride))
+        changedAt = source.column(room: count)
         index = source.index(.deliveryIndex)
-        changedAt.makeRoom(count)
     }
 
     /// The row of an id, `nil` when there is none.

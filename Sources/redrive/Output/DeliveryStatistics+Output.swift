@@ -1,25 +1,6 @@
 import DeliveryEngine
 
-/// Counts of deliveries and quantiles of their latency: the *stats* object of the contract.
-struct DeliveryStatistics {
-    private(set) var total = 0
-    private var byStatus: [DeliveryStatus: Int] = [:]
-    private var byCode: [Int: Int] = [:]
-    private var withoutCode = 0
-    private var latencies: [Milliseconds] = []
-
-    /// Counts a delivery.
-    mutating func add(_ delivery: Delivery) {
-        total += 1
-        byStatus[delivery.status, default: 0] += 1
-        if let code = delivery.responseCode {
-            byCode[code, default: 0] += 1
-        } else {
-            withoutCode += 1
-        }
-        if let latency = delivery.latency { latencies.append(latency) }
-    }
-
+extension DeliveryStatistics {
     /// Writes the members of the *stats* object.
     func write(to object: inout JSONWriter) {
         object.member("total", total)
@@ -35,11 +16,10 @@ struct DeliveryStatistics {
                 codes.value(count)
             }
         }
-        let quantiles = self.quantiles
-        object.object("latency_ms") { latency in
-            latency.member("p50", quantiles?.p50)
-            latency.member("p95", quantiles?.p95)
-            latency.member("p99", quantiles?.p99)
+        object.object("latency_ms") { members in
+            members.member("p50", latency?.p50)
+            members.member("p95", latency?.p95)
+            members.member("p99", latency?.p99)
         }
     }
 
@@ -51,11 +31,11 @@ struct DeliveryStatistics {
         }
         if !codeCounts.isEmpty { lines.append("by response code") }
         lines += codeCounts.map { "  " + Self.row($0, $1) }
-        if let quantiles {
+        if let latency {
             lines.append("latency of the last attempts")
             lines.append(
                 """
-                  p50 \(quantiles.p50.short)  p95 \(quantiles.p95.short)  p99 \(quantiles.p99.short)
+                  p50 \(latency.p50.short)  p95 \(latency.p95.short)  p99 \(latency.p99.short)
                 """)
         }
         return lines
@@ -64,16 +44,6 @@ struct DeliveryStatistics {
     private var codeCounts: [(String, Int)] {
         byCode.sorted { $0.key < $1.key }.map { ("\($0.key)", $0.value) }
             + (withoutCode > 0 ? [("none", withoutCode)] : [])
-    }
-
-    /// By nearest rank: the smallest latency that at least this share does not exceed.
-    private var quantiles: (p50: Milliseconds, p95: Milliseconds, p99: Milliseconds)? {
-        guard !latencies.isEmpty else { return nil }
-        let sorted = latencies.sorted()
-        func quantile(_ percent: Int) -> Milliseconds {
-            sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]
-        }
-        return (quantile(50), quantile(95), quantile(99))
     }
 
     private static func row(_ name: String, _ count: Int) -> String {
