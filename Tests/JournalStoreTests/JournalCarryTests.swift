@@ -179,6 +179,23 @@ struct JournalCarryTests {
         #expect(follower.damage == nil)
     }
 
+    @Test("A place in a segment that went is said to have been purged, not damaged")
+    func purgedPlaces() throws {
+        let disk = FaultyDisk()
+        let journal = try Self.journal(on: disk)
+        let behind = try Journal.open("/s", on: disk, access: .readOnly, seed: 9)
+        var places: [RecordPosition] = []
+        _ = try behind.follow { places.append($0.position) }
+        try Self.purge(journal, through: 3)
+        #expect {
+            try behind.read(places[0])
+        } throws: { error in
+            if case StoreError.refused = error { true } else { false }
+        }
+        let last = try #require(places.last)
+        #expect(try behind.read(last) == Array("keep 4e".utf8))
+    }
+
     @Test("A second reading takes the place of the first without a gap")
     func rereads() throws {
         let disk = FaultyDisk()

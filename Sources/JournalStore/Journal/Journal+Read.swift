@@ -67,7 +67,11 @@ extension Journal {
 
     private func openSegment(_ number: UInt32) throws(StoreError) -> SegmentFile {
         if let open = openSegments.withLock({ $0[number] }) { return open }
-        guard case .segment(let segment) = try openSparingly(number) else {
+        let found = try openSparingly(number)
+        if case .missing = found, try directory.isCarried(number) {
+            throw .refused("it was purged, or is where older records were moved; look again")
+        }
+        guard case .segment(let segment) = found else {
             throw .damaged(
                 path: directory.path(of: number), offset: 0,
                 what: "the segment is missing or its header is damaged")

@@ -167,9 +167,7 @@ struct JournalReader: Sendable {
     /// Whether a segment is gone and carried ones stand for it.
     private func isPurged(_ number: UInt32) throws(StoreError) -> Bool {
         guard try directory.size(of: number) == 0 else { return false }
-        return try directory.headers().found.contains { header in
-            header.carriage.map { $0.through >= number } ?? false
-        }
+        return try directory.isCarried(number)
     }
 
     private mutating func adopt(_ found: SegmentFile) {

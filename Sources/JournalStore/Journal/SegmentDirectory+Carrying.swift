@@ -37,6 +37,13 @@ extension SegmentDirectory {
         return numbers
     }
 
+    /// Whether carried segments stand for one of this number.
+    func isCarried(_ number: UInt32) throws(StoreError) -> Bool {
+        try headers().found.contains { header in
+            header.carriage.map { $0.through >= number } ?? false
+        }
+    }
+
     /// Removes the files of a draft; what cannot be removed is so with the next purge.
     func remove(_ draft: CarriedDraft) {
         for part in draft.parts { try? removeIfThere(part.path) }
