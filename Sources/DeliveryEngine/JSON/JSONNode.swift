@@ -64,13 +64,14 @@ package struct JSONNode: Sendable {
     func isName(_ name: StaticString) -> Bool {
         withBytes { quoted in
             let content = UnsafeBufferPointer(rebasing: quoted[1..<quoted.count - 1])
-            if JSONText.hasEscape(content) { return JSONText.decode(content) == "\(name)" }
-            return name.withUTF8Buffer { content.elementsEqual($0) }
+            if name.withUTF8Buffer({ JSONText.isSame(content, $0) }) { return true }
+            return JSONText.hasEscape(content) && JSONText.decode(content) == "\(name)"
         }
     }
 
     private func withBytes<Answer>(_ body: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
-        document.bytes.withUnsafeBufferPointer { bytes in
+        let part = part
+        return document.bytes.withUnsafeBufferPointer { bytes in
             body(UnsafeBufferPointer(rebasing: bytes[Int(part.start)..<Int(part.end)]))
         }
     }

@@ -77,7 +77,7 @@ extension JSONScanner {
                 let other = content(of: parts[earlier])
                 return JSONText.hasEscape(other)
                     ? JSONText.decode(other) == JSONText.decode(name)
-                    : other.count == name.count && other.elementsEqual(name)
+                    : JSONText.isSame(other, name)
             }
         }
         if known.count < names.count - 1 {

@@ -18,15 +18,31 @@ enum JSONText {
         bytes.reserveCapacity(content.count)
         var place = 0
         while place < content.count {
-            let byte = content[place]
-            guard byte == UInt8(ascii: "\\"), place + 1 < content.count else {
-                bytes.append(byte)
-                place += 1
-                continue
-            }
-            place += unescape(content, at: place, into: &bytes)
+            let rest = UnsafeBufferPointer(rebasing: content[place...])
+            let plain = plainCount(rest)
+            bytes.append(contentsOf: rest.prefix(plain))
+            place += plain
+            if place < content.count { place += unescape(content, at: place, into: &bytes) }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// How many bytes come before the next escape, which has at least one more byte.
+    private static func plainCount(_ content: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let start = content.baseAddress,
+            let found = memchr(start, Int32(UInt8(ascii: "\\")), content.count)
+        else { return content.count }
+        let count = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+        return count + 1 < content.count ? count : content.count
+    }
+
+    /// Whether both are the same bytes.
+    static func isSame(
+        _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        guard left.count == right.count else { return false }
+        guard let first = left.baseAddress, let second = right.baseAddress else { return true }
+        return memcmp(first, second, left.count) == 0
     }
 
     /// The scalar of the `\u` escape at `place` and the escape's length, two escapes for a pair of
