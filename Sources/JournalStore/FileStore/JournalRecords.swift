@@ -19,7 +19,12 @@ final class JournalRecords: RecordSource {
         Array(try journal.read(position)[range])
     }
 
-    func mapping(of segment: UInt32) -> SegmentMapping? { journal.mapping(of: segment) }
+    func read(
+        into buffer: UnsafeMutableRawBufferPointer, from start: Int,
+        around position: RecordPosition
+    ) throws -> Int {
+        try journal.read(into: buffer, from: start, around: position)
+    }
 
     func record(_ type: RecordType, at position: RecordPosition) throws -> Record {
         let payload = try journal.read(position)

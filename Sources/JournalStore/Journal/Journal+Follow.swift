@@ -48,7 +48,6 @@ extension Journal {
             }
             isNew = try reader.advance(each) || isNew
         } while reader.mustStartOver
-        newestSegment.store(reader.segment.number, ordering: .relaxed)
         return isNew
     }
 

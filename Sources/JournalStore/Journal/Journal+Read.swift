@@ -48,6 +48,26 @@ extension Journal {
         return found
     }
 
+    /// Fills `buffer` with the bytes from `start` on of the segment in which `position` lies,
+    /// unverified.
+    ///
+    /// Returns how many there are: fewer where the segment ends or where a batch begins that is not
+    /// written yet. `start` lies within the record at `position`.
+    package func read(
+        into buffer: UnsafeMutableRawBufferPointer, from start: Int,
+        around position: RecordPosition
+    ) throws(StoreError) -> Int {
+        let within = start - position.offset..<position.length
+        if let bytes = batch.read(position, range: within) {
+            let count = min(bytes.count, buffer.count)
+            buffer.copyBytes(from: bytes[..<count])
+            return count
+        }
+        let count = min(buffer.count, max(batch.writtenEnd(of: position.segment) - start, 0))
+        let room = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
+        return try openSegment(position.segment).read(into: room, at: start)
+    }
+
     /// Bytes of a segment's file, fewer where it ends.
     func bytes(
         of segment: SegmentFile, at offset: Int, count: Int

@@ -36,10 +36,6 @@ package final class Journal: Sendable {
     let health = Mutex(Health())
     let batch = OpenBatch()
     let openSegments = Mutex<[UInt32: SegmentFile]>([:])
-    /// Complete segments in memory, by number.
-    let mappings = Mutex<[UInt32: SegmentMapping]>([:])
-    /// The segment that is appended to, as far as this process has read.
-    let newestSegment = Atomic<UInt32>(0)
 
     /// The store's number, the same in every segment.
     package let storeID: UInt128

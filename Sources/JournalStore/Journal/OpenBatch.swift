@@ -65,6 +65,11 @@ final class OpenBatch: Sendable {
         }
     }
 
+    /// Where the batch begins, when it is one of this segment: what lies behind is not written yet.
+    func writtenEnd(of segment: UInt32) -> Int {
+        state.withLock { $0.segment == segment ? $0.start : .max }
+    }
+
     /// Writes the batch where it belongs.
     func write(to segment: SegmentFile) throws(SystemFailure) {
         try state.withLock { state throws(SystemFailure) in

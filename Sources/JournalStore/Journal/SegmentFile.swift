@@ -43,11 +43,6 @@ final class SegmentFile: Sendable {
         }
     }
 
-    /// Maps the first `count` bytes for reading.
-    func map(at address: UnsafeMutableRawPointer, count: Int) throws(SystemFailure) {
-        try fileSystem.map(file, at: address, count: count, offset: 0, isWritable: false)
-    }
-
     func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(SystemFailure) {
         try fileSystem.writeAll(file, bytes, at: offset)
     }

@@ -1,9 +1,9 @@
 import DeliveryEngine
 
 extension Ledger {
-    /// Changes a row and keeps every count that hangs on it.
+    /// Changes a row and keeps every count that hangs on it; `body` sees what records change.
     func change(_ row: Int, _ body: (inout Delivery) -> Void) {
-        var delivery = delivery(at: row)
+        var delivery = changeableDelivery(at: row)
         let status = delivery.status
         body(&delivery)
         store(delivery, at: row)
@@ -27,10 +27,14 @@ extension Ledger {
         deliveries.triggers[row] = StoredTriggers.bits(delivery.triggers)
         deliveries.set(.payloadPurged, delivery.isPayloadPurged, row)
         deliveries.set(.resent, delivery.resendOf != nil, row)
-        deliveries.set(.inFlight, delivery.inFlight != nil, row)
-        deliveries.set(.retryRequested, delivery.requestedRetry != nil, row)
-        standing.inFlight[Int32(row)] = delivery.inFlight
-        standing.requestedRetries[Int32(row)] = delivery.requestedRetry
+        if delivery.inFlight != nil || deliveries.has(.inFlight, row) {
+            deliveries.set(.inFlight, delivery.inFlight != nil, row)
+            standing.inFlight[Int32(row)] = delivery.inFlight
+        }
+        if delivery.requestedRetry != nil || deliveries.has(.retryRequested, row) {
+            deliveries.set(.retryRequested, delivery.requestedRetry != nil, row)
+            standing.requestedRetries[Int32(row)] = delivery.requestedRetry
+        }
         var rest = deliveries.rest[row]
         rest.maxAttempts = Int32(clamping: delivery.maxAttempts)
         rest.automaticAttempts = Int32(clamping: delivery.automaticAttempts)
@@ -39,11 +43,8 @@ extension Ledger {
         rest.resendOf = slot(delivery.resendOf?.text)
         rest.queuedBy = slot(delivery.queuedBy?.text)
         rest.cancelReason = slot(delivery.cancelReason)
-        rest.operators =
-            delivery.operators.isEmpty
-            ? TextDictionary.none
-            : slot(
-                OperatorNames.joined(delivery.operators))
+        let operators = delivery.operators
+        rest.operators = slot(operators.isEmpty ? nil : OperatorNames.joined(operators))
         deliveries.rest[row] = rest
     }
 

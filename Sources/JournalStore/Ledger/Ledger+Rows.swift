@@ -12,6 +12,31 @@ extension Ledger {
             subject: texts.optional(deliveries.subject[row]),
             endpoint: endpointID(ofRow: row), createdAt: createdAt,
             maxAttempts: Int(rest.maxAttempts), dueAt: createdAt)
+        read(rest, at: row, into: &delivery)
+        return delivery
+    }
+
+    /// The delivery of a row without what no record changes: its texts, its event and its endpoint
+    /// are left empty.
+    ///
+    /// Making the ledger anew changes every row a few times, and those take most of it.
+    func changeableDelivery(at row: Int) -> Delivery {
+        let rest = deliveries.rest[row]
+        let createdAt = Timestamp(milliseconds: deliveries.createdAt[row])
+        var delivery = Delivery(
+            id: Self.noDelivery, application: "", event: Self.noEvent, eventType: "",
+            subject: nil, endpoint: Self.noEndpoint, createdAt: createdAt,
+            maxAttempts: Int(rest.maxAttempts), dueAt: createdAt)
+        read(rest, at: row, into: &delivery)
+        return delivery
+    }
+
+    private static let noDelivery = DeliveryID(ULID(bits: 0))
+    private static let noEvent = EventID(ULID(bits: 0))
+    private static let noEndpoint = EndpointID(ULID(bits: 0))
+
+    /// Puts what records change into `delivery`.
+    private func read(_ rest: DeliveryRest, at row: Int, into delivery: inout Delivery) {
         let code = deliveries.code[row]
         delivery.status = DeliveryStatus(code: deliveries.status[row]) ?? .cancelled
         delivery.responseCode = code == DeliveryTable.noCode ? nil : Int(code)
@@ -30,10 +55,12 @@ extension Ledger {
             delivery.requestedRetry = standing.requestedRetries[Int32(row)]
         }
         readTexts(of: rest, into: &delivery)
-        return delivery
     }
 
     private func readTexts(of rest: DeliveryRest, into delivery: inout Delivery) {
+        guard rest.resendOf | rest.queuedBy | rest.cancelReason | rest.operators != 0 else {
+            return
+        }
         delivery.resendOf = texts.optional(rest.resendOf).map { DeliveryID($0) }
         delivery.queuedBy = texts.optional(rest.queuedBy).map { ActionID($0) }
         delivery.cancelReason = texts.optional(rest.cancelReason)

@@ -11,8 +11,15 @@ protocol RecordSource: AnyObject, Sendable {
     ///
     /// Throws `StoreError`.
     func verifiedBytes(at position: RecordPosition, range: Range<Int>) throws -> [UInt8]
-    /// A complete segment in memory, `nil` where its bytes have to be read.
-    func mapping(of segment: UInt32) -> SegmentMapping?
+    /// Fills `buffer` with the bytes from `start` on of the segment in which `position` lies, not
+    /// compared with any checksum; for searches.
+    ///
+    /// Returns how many there are: fewer where the segment ends or where a batch begins that is not
+    /// written yet. `start` lies within the record at `position`. Throws `StoreError`.
+    func read(
+        into buffer: UnsafeMutableRawBufferPointer, from start: Int,
+        around position: RecordPosition
+    ) throws -> Int
     /// The whole record of this type at `position`.
     ///
     /// Throws `StoreError`.

@@ -1,13 +1,15 @@
 import DeliveryEngine
 
-/// The bytes of records as a search looks at them: in mapped segments where they are complete, else
-/// read; for one thread.
+/// The bytes of records as a search looks at them, by way of a few windows into the segments; for
+/// one thread.
 ///
 /// The first failure is kept; what cannot be read is not found.
 final class RecordText {
     private let source: any RecordSource
-    private var segment: UInt32 = 0
-    private var mapping: SegmentMapping?
+    /// Several, because payloads and the responses of later attempts lie apart.
+    private var windows = (0..<4).map { _ in RecordWindow() }
+    private var latest = 0
+    private var uses = 0
     private(set) var failure: (any Error)?
 
     init(_ source: any RecordSource) { self.source = source }
@@ -18,23 +20,46 @@ final class RecordText {
         _ position: RecordPosition, _ range: Range<Int>,
         _ holds: (UnsafeRawBufferPointer) -> Bool
     ) -> Bool {
-        if position.segment != segment {
-            segment = position.segment
-            mapping = source.mapping(of: segment)
-        }
         let start = position.offset + range.lowerBound
-        if let mapping, start + range.count <= mapping.bytes.count {
-            let part = mapping.bytes[start..<start + range.count]
-            return holds(UnsafeRawBufferPointer(rebasing: part))
+        let place = start..<start + range.count
+        if windows[latest].holds(position.segment, place) {
+            return windows[latest].with(place, holds)
         }
-        return reading { try source.bytes(at: position, range: range) }.map { bytes in
-            bytes.withUnsafeBytes(holds)
-        } ?? false
+        guard find(position.segment, place, of: position) else { return false }
+        return windows[latest].with(place, holds)
     }
 
-    /// The response bodies of an attempt.
+    /// Lets go of what was read: more may stand there by now.
+    func forget() {
+        for index in windows.indices { windows[index].empty() }
+    }
+
+    /// The response body of an attempt.
     func response(at place: AttemptPlace) -> [UInt8]? {
         reading { try source.attempt(at: place).end?.outcome.responseBody } ?? nil
+    }
+
+    /// Makes the window the latest that holds a place; `false` when it cannot be read.
+    private func find(
+        _ segment: UInt32, _ place: Range<Int>, of position: RecordPosition
+    ) -> Bool {
+        uses += 1
+        if let index = windows.firstIndex(where: { $0.holds(segment, place) }) {
+            latest = index
+            windows[index].usedAt = uses
+            return true
+        }
+        let following = windows.firstIndex { $0.precedes(segment, place) }
+        let oldest = windows.indices.min { windows[$0].usedAt < windows[$1].usedAt }
+        latest = following ?? oldest ?? 0
+        windows[latest].usedAt = uses
+        let isRead = reading {
+            try windows[latest].move(to: segment, place, goesOn: following != nil) {
+                try source.read(into: $0, from: place.lowerBound, around: position)
+            }
+            return true
+        }
+        return isRead == true && windows[latest].holds(segment, place)
     }
 
     private func reading<Value>(_ body: () throws -> Value) -> Value? {

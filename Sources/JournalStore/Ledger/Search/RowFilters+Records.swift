@@ -53,7 +53,7 @@ extension RowFilters {
     }
 
     private func payloadTest(_ needles: [TextNeedle]) -> (Int) -> Bool {
-        let (ledger, records) = (ledger, records)
+        let (ledger, records, holdsAny) = (ledger, records, Self.anyOf(needles))
         // The rows of one event lie side by side.
         var last: (slot: Int, isFound: Bool)?
         return { row in
@@ -62,9 +62,7 @@ extension RowFilters {
             else { return false }
             if let last, last.slot == slot { return last.isFound }
             let event = ledger.events.rows[slot]
-            let isFound = records.check(event.position, event.payload) { bytes in
-                needles.contains { $0.isFound(in: bytes) }
-            }
+            let isFound = records.check(event.position, event.payload, holdsAny)
             last = (slot, isFound)
             return isFound
         }
@@ -72,20 +70,24 @@ extension RowFilters {
 
     /// Looks through whole records first: what is in a body is in its record.
     private func responseTest(_ needles: [TextNeedle]) -> (Int) -> Bool {
-        let (ledger, records) = (ledger, records)
+        let (ledger, records, holdsAny) = (ledger, records, Self.anyOf(needles))
         return { row in
             var isFound = false
             ledger.attempts.walk(ledger.deliveries.rest[row].lastAttempt, along: .row) { slot in
                 let stored = ledger.attempts.places[slot]
                 guard let position = stored.responsePosition else { return true }
-                let mayBe = records.check(position, 0..<position.length) { bytes in
-                    needles.contains { $0.isFound(in: bytes) }
-                }
+                let mayBe = records.check(position, 0..<position.length, holdsAny)
                 guard mayBe, let body = records.response(at: stored.place) else { return true }
                 isFound = needles.contains { $0.isFound(in: body) }
                 return !isFound
             }
             return isFound
         }
+    }
+
+    /// Whether any of the needles is in some bytes; of one there mostly is, a test without a loop.
+    private static func anyOf(_ needles: [TextNeedle]) -> (UnsafeRawBufferPointer) -> Bool {
+        if needles.count == 1, let needle = needles.first { return { needle.isFound(in: $0) } }
+        return { bytes in needles.contains { $0.isFound(in: bytes) } }
     }
 }

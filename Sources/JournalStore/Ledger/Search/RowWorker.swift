@@ -33,6 +33,7 @@ final class RowWorker: @unchecked Sendable {
     ///
     /// The caller holds the ledger's lock, so that nothing changes meanwhile.
     static func run(_ workers: [RowWorker], over range: Range<Int>) -> [RowMask] {
+        for worker in workers { worker.records.forget() }
         let parts = workers.count == 1 ? [range] : Self.parts(of: range, workers.count)
         guard workers.count > 1, parts.count > 1 else {
             return parts.map { workers[0].matches(RowMask($0, isFilled: true)) }
