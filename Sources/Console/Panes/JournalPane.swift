@@ -33,8 +33,9 @@ struct JournalPane {
     private static let rowsBesidePurge = 6
 
     private func words(on purge: LogPurged) -> String {
-        "Purged \(model.times.column(purge.at)) by \(purge.by?.text ?? "itself"): "
-            + "\(Number.text(purge.extent.deliveries)) deliveries settled before "
+        let asker = purge.by.map { "by \($0.text)" } ?? "as due"
+        return "Purged \(model.times.column(purge.at)) \(asker): "
+            + "\(Number.deliveries(purge.extent.deliveries)) settled before "
             + model.times.column(purge.cutoff)
     }
 

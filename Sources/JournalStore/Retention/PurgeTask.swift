@@ -151,7 +151,9 @@ struct PurgeTask {
         report.extent.segments = sealed.count
         report.extent.bytes = sealed.reduce(0) { $0 + $1.size } - draft.bytes
         report.extent.carriedRecords = draft.records
-        let rest = try journal.segments(includingNewest: true).first { $0.number > last.number }
+        let rest = try journal.segments(includingNewest: true).first {
+            !$0.isCarried && $0.number > last.number
+        }
         report.oldestKept = filter.oldestKept ?? rest?.createdAt
         try confirm(draft, plan, report, since: cursor)
         // So that nobody has to read everything anew; without it, they do.

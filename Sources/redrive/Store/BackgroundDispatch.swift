@@ -73,7 +73,8 @@ final class BackgroundDispatch: Sendable {
                 if case .trouble(let text) = report { file.report(dispatchTrouble: text) }
             })
         // What went stands in the operator journal; only what is in the way needs saying.
-        let purging = DailyPurge(file, clock: store.clock) { _ in }
+        let purging = DailyPurge(
+            file, clock: store.clock, say: { _ in }, warn: { file.report(dispatchTrouble: $0) })
         try state.withLock { state in
             guard !state.isEnding else { return }
             try dispatcher.start()

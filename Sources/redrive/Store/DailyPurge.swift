@@ -12,15 +12,21 @@ final class DailyPurge: Sendable {
     private let file: FileStore
     private let clock: any Clock
     private let say: @Sendable (String) -> Void
+    private let warn: @Sendable (String) -> Void
     private let ending = DispatchSemaphore(value: 0)
     /// The wall clock against the time since boot, when this began.
     private let offset: Int64
 
-    /// A purge of `file`; `say` gets a sentence about each that took something or could not.
-    init(_ file: FileStore, clock: any Clock, say: @escaping @Sendable (String) -> Void) {
+    /// A purge of `file`; `say` gets a sentence about each that took something, `warn` about each
+    /// that could not.
+    init(
+        _ file: FileStore, clock: any Clock, say: @escaping @Sendable (String) -> Void,
+        warn: @escaping @Sendable (String) -> Void
+    ) {
         self.file = file
         self.clock = clock
         self.say = say
+        self.warn = warn
         offset = Self.offset(clock)
     }
 
@@ -50,7 +56,7 @@ final class DailyPurge: Sendable {
         } catch StoreError.locked {
             return
         } catch {
-            say("\(error)")
+            warn("\(error)")
         }
     }
 

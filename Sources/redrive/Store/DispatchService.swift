@@ -28,7 +28,8 @@ struct DispatchService {
         }
         try dispatcher.start(untilIdle: untilIdle)
         if !untilIdle { log.say("dispatching, pid \(getpid())") }
-        let purging = DailyPurge(store.file, clock: store.clock) { log.say($0) }
+        let purging = DailyPurge(
+            store.file, clock: store.clock, say: { log.say($0) }, warn: { log.say($0) })
         if !untilIdle { purging.start() }
         dispatcher.waitUntilEnded()
         purging.stop()
