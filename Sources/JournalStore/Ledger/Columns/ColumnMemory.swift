@@ -12,11 +12,12 @@ final class ColumnMemory {
     /// The first byte.
     let base: UnsafeMutableRawPointer
     /// Whether each mapped page is still to be verified (1) or not (0).
-    private let pending: UnsafeMutablePointer<UInt8>
-    private let mappedPages: Int
+    let pending: UnsafeMutablePointer<UInt8>
+    let mappedPages: Int
     private let checksums: UnsafePointer<UInt32>?
     private let reserved: Int
-    private var usable: Int
+    /// How many bytes may be read and written.
+    let usable: UnsafeMutablePointer<Int>
     /// Keeps the snapshot's checksums, and takes the news of a page that fails them.
     private let snapshot: SnapshotFile?
 
@@ -29,7 +30,8 @@ final class ColumnMemory {
         pending = .allocate(capacity: 1)
         mappedPages = 0
         checksums = nil
-        usable = 0
+        usable = .allocate(capacity: 1)
+        usable.initialize(to: 0)
         snapshot = nil
     }
 
@@ -42,7 +44,8 @@ final class ColumnMemory {
         pending = .allocate(capacity: max(section.pages, 1))
         pending.initialize(repeating: 1, count: max(section.pages, 1))
         checksums = snapshot.checksums + section.firstPage
-        usable = section.padded
+        usable = .allocate(capacity: 1)
+        usable.initialize(to: section.padded)
         self.snapshot = snapshot
         if section.padded > 0 { try snapshot.map(section, at: base) }
     }
@@ -50,35 +53,11 @@ final class ColumnMemory {
     deinit {
         munmap(base, reserved)
         pending.deallocate()
-    }
-
-    /// Makes the first `count` bytes usable.
-    @inline(__always)
-    func makeRoom(_ count: Int) {
-        if count > usable { extend(to: count) }
-    }
-
-    /// Verifies the page of the byte at `offset`, which may then be read and written.
-    @inline(__always)
-    func touch(_ offset: Int) {
-        let page = offset / SnapshotLayout.pageSize
-        if page < mappedPages, pending[page] != 0 { verify(page) }
-    }
-
-    /// Verifies the pages of `count` bytes from `offset` on.
-    func touch(_ offset: Int, count: Int) {
-        guard count > 0 else { return }
-        let last = min((offset + count - 1) / SnapshotLayout.pageSize, mappedPages - 1)
-        var page = offset / SnapshotLayout.pageSize
-        while page <= last {
-            if pending[page] != 0 { verify(page) }
-            page += 1
-        }
+        usable.deallocate()
     }
 
     /// Verifies a page; one that fails reads as zeros from now on and condemns the snapshot.
-    @inline(never)
-    private func verify(_ page: Int) {
+    func verify(_ page: Int) {
         let start = base + page * SnapshotLayout.pageSize
         let bytes = UnsafeRawBufferPointer(start: start, count: SnapshotLayout.pageSize)
         if Checksum.of(bytes) != checksums?[page] {
@@ -88,12 +67,14 @@ final class ColumnMemory {
         pending[page] = 0
     }
 
-    private func extend(to count: Int) {
+    /// Makes the first `count` bytes usable, and some more.
+    func extend(to count: Int) {
         precondition(count <= reserved, "a column is full")
         let room = min((count / Self.step + 1) * Self.step, reserved)
-        let done = mprotect(base + usable, room - usable, PROT_READ | PROT_WRITE)
+        let done = mprotect(
+            base + usable.pointee, room - usable.pointee, PROT_READ | PROT_WRITE)
         precondition(done == 0, "out of memory")
-        usable = room
+        usable.pointee = room
     }
 
     /// Reserves addresses: as many as wanted, or where the process may not have so many, fewer.

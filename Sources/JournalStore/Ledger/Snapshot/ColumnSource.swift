@@ -40,9 +40,10 @@ struct ColumnSource {
 
     /// A column that is in no snapshot, with room for `count` values.
     func column<Value: BitwiseCopyable>(room count: Int) -> Column<Value> {
-        let memory = ColumnMemory(limit: Self.rowLimit * MemoryLayout<Value>.stride)
-        memory.makeRoom(count * MemoryLayout<Value>.stride)
-        return kept(memory)
+        let column: Column<Value> = kept(
+            ColumnMemory(limit: Self.rowLimit * MemoryLayout<Value>.stride))
+        column.makeRoom(count)
+        return column
     }
 
     private func kept<Value: BitwiseCopyable>(_ memory: ColumnMemory) -> Column<Value> {
