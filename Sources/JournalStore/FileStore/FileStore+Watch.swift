@@ -14,6 +14,10 @@ extension FileStore {
 
     /// Looks at what is new in the journal, and at who dispatches.
     private func takeHint() {
+        if journal.isRemoved {
+            standing.withLock { $0.obstacle = Journal.removed }
+            return observers.notify()
+        }
         try? refresh()
         rereadLater()
         let isHere = standing.withLock { $0.isDispatching }

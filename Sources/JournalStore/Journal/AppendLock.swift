@@ -37,6 +37,9 @@ final class AppendLock: Sendable {
         }
     }
 
+    /// Whether the file was removed while it was open: what is written then is nobody's.
+    var isRemoved: Bool { (try? fileSystem.status(of: file).links) == 0 }
+
     /// Lets the next one write.
     func release() { try? fileSystem.unlock(file, byte: Self.writing) }
 

@@ -8,12 +8,17 @@ package struct FileStatus: Hashable, Sendable {
     package let owner: UInt32
     /// Whether it is a directory.
     package let isDirectory: Bool
+    /// How many names it has: none once it was removed while open.
+    package let links: Int
 
     /// A status.
-    package init(size: Int, permissions: UInt32, owner: UInt32, isDirectory: Bool) {
+    package init(
+        size: Int, permissions: UInt32, owner: UInt32, isDirectory: Bool, links: Int = 1
+    ) {
         self.size = size
         self.permissions = permissions
         self.owner = owner
         self.isDirectory = isDirectory
+        self.links = links
     }
 }

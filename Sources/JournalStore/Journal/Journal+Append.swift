@@ -63,6 +63,7 @@ extension Journal {
             if let failure = health.withLock({ $0.permanent }) { throw failure }
             try lock.acquire()
             defer { lock.release() }
+            if lock.isRemoved { throw Self.removed }
             let segment = try prepare(lock, applying: each, startingOver: startingOver)
             let end = gather(&members)
             if let end { try flush(lock, segment, to: end) }

@@ -55,6 +55,18 @@ package final class Journal: Sendable {
         self.reader = Mutex(reader)
     }
 
+    /// What is said once the store is not where it was (S25).
+    static let removed = StoreError.readOnly(
+        reason: "its directory was removed or moved while it was open; open it again")
+
+    /// Whether the store is no more where it was opened (S25).
+    package var isRemoved: Bool {
+        if lock?.isRemoved ?? false { return true }
+        if (try? fileSystem.status(at: directory.path)) == .some(nil) { return true }
+        // Purged segments are removed too, but never the newest.
+        return reader.withLock { $0.segment.isRemoved && $0.next == nil }
+    }
+
     /// Why nothing can be written at the moment, `nil` when appending works.
     package var failure: StoreError? { health.withLock { $0.permanent ?? $0.passing } }
 

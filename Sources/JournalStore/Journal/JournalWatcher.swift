@@ -28,6 +28,9 @@ package final class JournalWatcher: Sendable {
             close(events)
             throw failure.at(path)
         }
+        // That the store is removed or moved shows in these.
+        let leaving = UInt32(IN_DELETE_SELF | IN_MOVE_SELF)
+        _ = inotify_add_watch(events, directory, leaving | UInt32(IN_DELETE | IN_MOVED_FROM))
         // Who dispatches shows in the locks. Without this watch it is only told of later.
         _ = inotify_add_watch(events, directory + "/locks", mask | UInt32(IN_CLOSE_WRITE))
         var ends: [Int32] = [-1, -1]

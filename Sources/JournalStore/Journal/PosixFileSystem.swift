@@ -139,6 +139,6 @@ extension FileStatus {
     fileprivate init(_ found: stat) {
         self.init(
             size: Int(found.st_size), permissions: found.st_mode & 0o7777, owner: found.st_uid,
-            isDirectory: found.st_mode & S_IFMT == S_IFDIR)
+            isDirectory: found.st_mode & S_IFMT == S_IFDIR, links: Int(found.st_nlink))
     }
 }

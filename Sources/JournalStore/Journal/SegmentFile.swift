@@ -47,6 +47,9 @@ final class SegmentFile: Sendable {
         try fileSystem.writeAll(file, bytes, at: offset)
     }
 
+    /// Whether the file was removed while it was open.
+    var isRemoved: Bool { (try? fileSystem.status(of: file).links) == 0 }
+
     /// Whether the file ends before `end`; asks the disk only when it may.
     func isShorter(than end: Int) throws(SystemFailure) -> Bool {
         if knownLength.load(ordering: .relaxed) >= end { return false }
