@@ -1,5 +1,6 @@
 import DeliveryEngine
 import Glibc
+import Synchronization
 import Testing
 
 @testable import JournalStore
@@ -146,6 +147,16 @@ struct JournalFaultTests {
             #expect(try reader.texts().last == "new", "sectors \(kept)")
             #expect(reader.damage == nil)
         }
+    }
+
+    @Test("A store on a network file system is read and never written (S33)")
+    func network() throws {
+        let disk = FaultyDisk()
+        try Journal.open("/s", on: disk).append("kept")
+        disk.image.state.withLock { $0.networkType = "nfs4" }
+        let refusal = #expect(throws: StoreError.self) { try Journal.open("/s", on: disk) }
+        #expect(refusal.map { "\($0)" }?.contains("nfs4") == true)
+        #expect(try Journal.open("/s", on: disk, access: .readOnly).texts() == ["kept"])
     }
 
     @Test("Without descriptors, reading gives up its own and goes on (S23)")

@@ -119,6 +119,28 @@ struct JournalSharingTests {
         #expect(held.withLock { $0 } == 1)
     }
 
+    @Test("A child that outlives the holder keeps no lock (S29)")
+    func children() throws {
+        _ = try Journal.open(store.path)
+        func take() throws -> StoreLock? {
+            try StoreLock.tryAcquire(
+                .dispatcher, of: store.path, fileSystem: PosixFileSystem(), clock: StillClock())
+        }
+        let lock = try #require(try take())
+        // Spawned without closing anything, as a pager or editor would be.
+        var child: pid_t = 0
+        var words: [UnsafeMutablePointer<CChar>?] = [strdup("sleep"), strdup("60"), nil]
+        defer { for word in words { free(word) } }
+        #expect(posix_spawnp(&child, "sleep", nil, nil, &words, environ) == 0)
+        defer {
+            kill(child, SIGKILL)
+            waitpid(child, nil, 0)
+        }
+        #expect(try take() == nil)
+        lock.release()
+        #expect(try take() != nil)
+    }
+
     @Test("A watcher tells of another handle's append, and of nothing once it is cancelled")
     func watcher() throws {
         let writer = try Journal.open(store.path)

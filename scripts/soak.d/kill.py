@@ -1,7 +1,7 @@
 """Kills the real binary at random moments and compares what it acknowledged with what it kept.
 
-One process publishes and one dispatches to a local receiver; both get SIGKILL together. After
-every kill the store must be sound, and hold every delivery that was acknowledged and every one
+Two processes publish and one dispatches to a local receiver; all get SIGKILL, one publisher a moment
+before the others as a rule. After every kill the store must be sound, and hold every delivery that was acknowledged and every one
 that the receiver saw. At the end everything acknowledged must have arrived.
 """
 
@@ -87,32 +87,44 @@ class Store:
         return {json.loads(line)["id"] for line in self.run("list", "--json").splitlines()}
 
     def round(self, chance):
-        """Publishes and dispatches for a moment, kills both, and notes what was acknowledged."""
-        answers = os.path.join(self.folder, "answers")
-        with open(answers, "wb") as output:
-            dispatch = self.start(
-                "dispatch", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-            publish = self.start("publish", "--lines", "--json", stdin=subprocess.PIPE,
-                                 stdout=output)
-            end = time.monotonic() + chance.uniform(0.02, 1.5)
-            try:
-                while time.monotonic() < end:
+        """Publishes twice over and dispatches for a moment, kills all, and notes what was
+        acknowledged."""
+        answers = [os.path.join(self.folder, f"answers{number}") for number in range(2)]
+        outputs = [open(path, "wb") for path in answers]
+        dispatch = self.start("dispatch", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        publishers = [self.start("publish", "--lines", "--json", stdin=subprocess.PIPE,
+                                 stdout=output) for output in outputs]
+        end = time.monotonic() + chance.uniform(0.02, 1.5)
+        try:
+            while time.monotonic() < end:
+                for publish in publishers:
                     event = {"type": "soak.event", "payload": "x" * chance.randrange(3000)}
-                    line = json.dumps(event)
-                    publish.stdin.write(line.encode() + b"\n")
+                    publish.stdin.write(json.dumps(event).encode() + b"\n")
                     publish.stdin.flush()
-                    time.sleep(chance.random() * 0.02)
-            finally:
-                for process in (dispatch, publish):
-                    process.send_signal(signal.SIGKILL)
-                for process in (dispatch, publish):
-                    process.wait()
-                publish.stdin.close()
-        with open(answers, "rb") as lines:
-            for line in lines:
-                if line.endswith(b"\n"):
-                    for delivery in json.loads(line)["deliveries"]:
-                        self.acknowledged.add(delivery["id"])
+                time.sleep(chance.random() * 0.02)
+        finally:
+            publishers[0].send_signal(signal.SIGKILL)
+            time.sleep(chance.choice((0, 0.002, 0.05)))
+            for process in (dispatch, publishers[1]):
+                process.send_signal(signal.SIGKILL)
+            for process in (dispatch, *publishers):
+                process.wait()
+            for publish, output in zip(publishers, outputs):
+                output.close()
+                try:
+                    publish.stdin.close()
+                except BrokenPipeError:
+                    pass
+        for path in answers:
+            with open(path, "rb") as lines:
+                self.note(lines)
+
+    def note(self, lines):
+        """Notes what whole lines of answers acknowledge."""
+        for line in lines:
+            if line.endswith(b"\n"):
+                for delivery in json.loads(line)["deliveries"]:
+                    self.acknowledged.add(delivery["id"])
 
     def check(self, receiver):
         """Raises AssertionError when anything acknowledged or seen is missing."""

@@ -46,6 +46,8 @@ final class DiskImage: Sendable {
         var pendingNames: [NameChange] = []
         var nextDescriptor: Int32 = 100
         var nextFile = 1
+        /// What network file system the disk is said to be.
+        var networkType: String?
         /// Without power every call fails and changes nothing.
         var isOff = false
     }

@@ -116,8 +116,11 @@ extension FaultyDisk {
 
     func status(of file: OpenFile) throws(SystemFailure) -> FileStatus {
         try call("stat") { disk, own, _ throws(SystemFailure) in
-            let count = own.open[file.descriptor].flatMap { disk.files[$0]?.bytes.count }
-            return FileStatus(size: count ?? 0, permissions: 0o600, owner: 0, isDirectory: false)
+            let number = own.open[file.descriptor]
+            let count = number.flatMap { disk.files[$0]?.bytes.count }
+            let links = disk.names.values.count { $0 == number.map(DiskImage.Entry.file) }
+            return FileStatus(
+                size: count ?? 0, permissions: 0o600, owner: 0, isDirectory: false, links: links)
         }
     }
 
@@ -164,5 +167,5 @@ extension FaultyDisk {
         }
     }
 
-    func networkType(of path: String) -> String? { nil }
+    func networkType(of path: String) -> String? { image.state.withLock { $0.networkType } }
 }

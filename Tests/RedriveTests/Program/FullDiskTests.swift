@@ -1,0 +1,91 @@
+import Foundation
+import Testing
+
+@testable import redrive
+
+@Suite(
+    "The program on a small disk", .serialized,
+    .enabled(if: SmallDisk.isPermitted, "mounting a tmpfs needs root"))
+struct FullDiskTests {
+    @Test("On a full disk publishing is refused, and dispatching goes on once there is room (S18)")
+    func full() throws {
+        let disk = try SmallDisk()
+        let redrive = Redrive(store: disk.path + "/store")
+        let receiver = try Receiver()
+        try redrive.addEndpoint("a", receiver.url)
+        let kept = try redrive.publish("a.b")
+        let process = try redrive.start(["serve"])
+        defer {
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        #expect(receiver.waits(for: 1))
+        disk.fill()
+        // Room written ahead takes some; then neither publisher nor dispatcher can write.
+        let line = #"{"type":"a.b","payload":"\#(String(repeating: "x", count: 900))"}"#
+        let refused = try redrive.run(
+            ["publish", "--lines", "--json"], input: String(repeating: line + "\n", count: 3000))
+        #expect(refused.status != 0)
+        #expect(refused.messages.contains("No space"), "\(refused.messages.prefix(500))")
+        let acknowledged = refused.objects.compactMap {
+            ($0["deliveries"] as? [[String: Any]])?.first?["id"] as? String
+        }
+        let count = try redrive.run(["list", "--count"])
+        #expect(count.output == "\(acknowledged.count + 1)\n")
+        disk.empty()
+        let after = try redrive.publish("a.b")
+        #expect(after.count == 1)
+        let wanted = Set(kept + acknowledged + after)
+        let isDone = try (0..<100).contains { _ in
+            usleep(200_000)
+            let done = try redrive.run(["list", "status:success", "--count"]).output
+            return done == "\(wanted.count)\n"
+        }
+        #expect(isDone)
+        let sent = Set(receiver.requests.compactMap { $0.header("Delivery-Id") })
+        #expect(sent == wanted)
+        #expect(process.isRunning)
+        #expect(try redrive.run(["doctor"]).status == 0)
+    }
+
+    @Test("Made read-only under its feet, the store is read, and written again later (S24)")
+    func readOnly() throws {
+        let disk = try SmallDisk()
+        let redrive = Redrive(store: disk.path + "/store")
+        try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+        try redrive.publish("a.b")
+        try disk.setReadOnly(true)
+        let refused = try redrive.run(["publish", "a.b"], input: "{}")
+        #expect(refused.status != 0)
+        #expect(!refused.messages.isEmpty)
+        #expect(try redrive.run(["list", "--count"]).output == "1\n")
+        #expect(try redrive.run(["doctor"]).status == 0)
+        try disk.setReadOnly(false)
+        #expect(try redrive.publish("a.b").count == 1)
+        #expect(try redrive.run(["list", "--count"]).output == "2\n")
+    }
+
+    @Test(
+        "A console stays alive on a full disk, and sends once there is room (S19)",
+        .enabled(if: TerminalScreen.tmux != nil, "tmux is missing"))
+    func console() throws {
+        let disk = try SmallDisk()
+        // The screen keeps files of its own beside the store.
+        let redrive = Redrive(store: disk.path)
+        let receiver = try Receiver()
+        try redrive.addEndpoint("a", receiver.url)
+        try redrive.publish("first.event")
+        let place = try TerminalScreen(redrive)
+        #expect(place.shows("SUCCESS"), "\(place.text)")
+        disk.fill()
+        try place.type("j", "k")
+        #expect(place.shows("first.event"), "\(place.text)")
+        disk.empty()
+        let later = try redrive.publish("later.event")
+        #expect(later.count == 1)
+        #expect(place.shows { $0.contains("later.event") }, "\(place.text)")
+        #expect(receiver.waits(for: 2))
+        try place.type("Q")
+        #expect(place.status() == 0)
+    }
+}
