@@ -9,11 +9,12 @@ enum ProcessEnvironment {
         var variables: [String: String] = [:]
         var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = environ
         while let text = entry.pointee {
-            let variable = String(cString: text)
-            if let equals = variable.firstIndex(of: "=") {
-                let name = String(variable[..<equals])
-                let value = String(variable[variable.index(after: equals)...])
-                variables[name] = variables[name] ?? value
+            if let equals = strchr(text, Int32(UInt8(ascii: "="))) {
+                let start = UnsafeRawPointer(text)
+                let name = UnsafeRawBufferPointer(
+                    start: start, count: UnsafeRawPointer(equals) - start)
+                let key = String(decoding: name, as: UTF8.self)
+                if variables[key] == nil { variables[key] = String(cString: equals + 1) }
             }
             entry += 1
         }

@@ -26,6 +26,9 @@ struct OpenStore {
     /// that answers once does not watch what others append: it needs no thread for that.
     init(_ invocation: Invocation, _ purpose: Purpose, isWatching: Bool = false) throws {
         try self.init(at: StoreLocation(invocation).path, purpose, isWatching: isWatching)
+        // A command that only looked ends with the process; taking its mappings apart before that
+        // would be work for nobody.
+        if purpose == .reading { _ = Unmanaged.passRetained(file) }
         if let damage = log.condition().damage {
             invocation.messages.say("the store is damaged: \(damage)")
             invocation.output.leastStatus = .store
