@@ -11,7 +11,8 @@ def measure(shop, table):
     """Publishes one event a call and a hundred, each in turns with SQLite's inserts."""
     sqlite = shop.compile("sqlite_publish.c", "-l:libsqlite3.so.0")
     table.section("publish: durable events of 1 KiB from one process, a second")
-    for batch, number in ((1, shop.size(2_000, 500)), (100, shop.size(20_000, 5_000))):
+    sizes = ((1, shop.size(2_000, 500), 1), (100, shop.size(20_000, 5_000), 2))
+    for batch, number, least in sizes:
         pairs = [run(shop, sqlite, number, batch) for _ in range(shop.size(9, 3))]
         ratios = [theirs / ours for ours, theirs in pairs]
         ratio = median(ratios)
@@ -19,7 +20,7 @@ def measure(shop, table):
         name = "one event a call" if batch == 1 else f"{batch} in a batch"
         table.row(
             name, count(number / ours), f"SQLite, FULL, WAL {count(number / theirs)}", ratio,
-            ">= 1x", ratio >= 1)
+            f">= {least}x", ratio >= least)
 
 
 def run(shop, sqlite, number, batch):
