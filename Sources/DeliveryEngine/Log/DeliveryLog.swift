@@ -34,6 +34,8 @@ package protocol DeliveryLog: AnyObject, Sendable {
     /// How the store and the dispatching stand.
     func condition() -> LogCondition
     /// Calls `handler`, on any thread and without delay, after anything above may answer
-    /// differently; calls may be merged. It ends when the observation is released.
+    /// differently; calls may be merged.
+    ///
+    /// It ends when the observation is released.
     func observe(_ handler: @escaping @Sendable () -> Void) -> any Sendable
 }

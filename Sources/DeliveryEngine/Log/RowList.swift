@@ -61,6 +61,12 @@ package struct RowList: RandomAccessCollection, Sendable {
         }
     }
 
+    /// The first rows, at most `limit`.
+    package func first(_ limit: Int) -> RowList {
+        guard limit < count else { return self }
+        return RowList(listed: prefix(Swift.max(limit, 0)).map(\.value))
+    }
+
     /// The same rows, the last first, as quickly as there are runs.
     package func backwards() -> RowList {
         switch storage {

@@ -63,6 +63,8 @@ extension FileStore {
     private func write(_ mark: JournalMark, to path: String) throws(StoreError) -> Int {
         do throws(SystemFailure) {
             if try fileSystem.status(at: path) != nil { try fileSystem.remove(path) }
+            // Stores of earlier versions have no such directory.
+            try fileSystem.makeDirectory(StorePlace(path: self.path, fileSystem: fileSystem).ledger)
             let file = try fileSystem.openFully(path, .createNew)
             defer { fileSystem.close(file) }
             do throws(SystemFailure) {

@@ -6,7 +6,8 @@ import Synchronization
 /// reference to it leaves there.
 final class GuardedLedger: @unchecked Sendable {
     private let lock = Mutex(())
-    private var ledger = Ledger()
+    /// `nil` before the first use: a store that opens from a snapshot never needs an empty one.
+    private var ledger: Ledger?
     /// How many wait for the lock: a search lets them in between its slices.
     private let waiting = Atomic(0)
 
@@ -18,6 +19,8 @@ final class GuardedLedger: @unchecked Sendable {
         waiting.add(1, ordering: .relaxed)
         lock.withLock { _ in
             waiting.subtract(1, ordering: .relaxed)
+            let ledger = self.ledger ?? Ledger()
+            self.ledger = ledger
             result = Result { () throws(Failure) in try body(ledger) }
         }
         guard let result else { preconditionFailure("the lock ran its body") }
@@ -29,6 +32,6 @@ final class GuardedLedger: @unchecked Sendable {
 
     /// Puts another ledger in the place of the present one; the change counts go on.
     func replace(_ make: (UInt64) -> Ledger) {
-        lock.withLock { _ in ledger = make(ledger.changes.position + 1) }
+        lock.withLock { _ in ledger = make((ledger?.changes.position ?? 0) + 1) }
     }
 }

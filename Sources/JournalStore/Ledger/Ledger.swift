@@ -16,8 +16,7 @@ final class Ledger {
     /// The rows in the order of time.
     var timeOrder: TimeOrder
     /// The operator actions; those of a snapshot are decoded when they are first asked for.
-    lazy var actions = LedgerActions.read(from: actionBytes)
-    private let actionBytes: [UInt8]
+    lazy var actions = LedgerActions.read(from: snapshot?.bytes(of: .actions) ?? [])
     /// What the columns lie in.
     private let memories: [ColumnMemory]
     private(set) var changes: ChangeLog
@@ -36,7 +35,6 @@ final class Ledger {
         standing = LedgerStanding()
         timeOrder = TimeOrder()
         snapshot = nil
-        actionBytes = []
         memories = source.memories
         changes = ChangeLog(from: position, capacity: changesKept)
     }
@@ -52,7 +50,6 @@ final class Ledger {
         self.standing = standing
         timeOrder = TimeOrder(decoding: source.bytes(.timeOrder))
         self.snapshot = snapshot
-        actionBytes = source.bytes(.actions)
         memories = source.memories
         changes = ChangeLog(from: position, capacity: ChangeLog.usualCapacity)
         guard source.isWhole, !snapshot.isCondemned else { return nil }

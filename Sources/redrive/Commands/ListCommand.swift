@@ -20,6 +20,7 @@ enum ListCommand {
         let limit = try invocation.count("--limit")
         var search = LogSearch(query: try invocation.query())
         search.sort = try invocation.value("--sort", "one of \(sortKeys)", order) ?? .newestFirst
+        search.limit = limit
         let store = try OpenStore(reading: invocation)
         let numbers = try store.log.search(search) { _ in true }.rows
         if invocation.has("--count") {

@@ -87,6 +87,11 @@ struct RandomQueryTests {
             let found = try stores[number % 2].search(LogSearch(query: query)) { _ in true }
             #expect(Set(found.rows) == expected, "\(text)")
             #expect(found.rows.count == expected.count, "\(text)")
+            let limit = Int(chance.bits() % 9)
+            let few = try stores[number % 2].search(LogSearch(query: query, limit: limit)) { _ in
+                true
+            }
+            #expect(Array(few.rows) == Array(found.rows.prefix(limit)), "\(text)")
             let counted = plain.filter { expected.contains($0.number) }.map(\.delivery)
             #expect(stores[number % 2].statistics(of: found.rows) == statistics(counted))
         }

@@ -14,6 +14,8 @@ struct LedgerSearch {
     static let columnSlice = 1 << 18
     /// The same where payloads or responses are read: some ten megabytes.
     static let textSlice = 1 << 13
+    /// Rows looked at first where only the newest few are wanted.
+    private static let newestSlice = 1 << 14
     /// How long somebody who waits for the lock is let in, in steps of a few microseconds.
     private static let courtesies = 200
 
@@ -29,6 +31,8 @@ struct LedgerSearch {
         let ledger: ObjectIdentifier
         let total: Int
         let cursor: ChangeCursor
+        /// Whether rows came in the order of time: then the newest that match are found first.
+        let isInOrder: Bool
     }
 
     /// Finds every row that matches, in order.
@@ -47,7 +51,9 @@ struct LedgerSearch {
         _ search: LogSearch, _ proceed: (SearchProgress) -> Bool
     ) throws -> LogSelection? {
         let start = ledger.withLock { ledger in
-            Start(ledger: ObjectIdentifier(ledger), total: ledger.count, cursor: ledger.cursor)
+            Start(
+                ledger: ObjectIdentifier(ledger), total: ledger.count, cursor: ledger.cursor,
+                isInOrder: ledger.rowsByTime().runs.count <= 1)
         }
         if search.query.isAll {
             let all = SearchProgress(
@@ -59,13 +65,17 @@ struct LedgerSearch {
         var pace = PartialPace()
         var workers: [RowWorker] = []
         var end = start.total
-        let slice = search.query.readsRecords ? Self.textSlice : Self.columnSlice
-        while end > 0 {
+        // Of newest rows in order, no more are looked at than it takes to find enough.
+        let enough = search.sort == .newestFirst && start.isInOrder ? search.limit ?? .max : .max
+        let most = search.query.readsRecords ? Self.textSlice : Self.columnSlice
+        var slice = enough == .max ? most : min(Self.newestSlice, most)
+        while end > 0, found.count < enough {
             let range = max(0, (end - 1) / slice * slice)..<end
             guard try look(at: range, for: search.query, since: start, &workers, &found) else {
                 return nil
             }
             end = range.lowerBound
+            slice = min(slice * 4, most)
             let isDue = end > 0 && pace.isDue(found: found.count, at: clock.uptime)
             let progress = SearchProgress(
                 examined: start.total - end, total: start.total, found: found.count,
@@ -96,9 +106,10 @@ struct LedgerSearch {
     ) -> LogSelection? {
         ledger.withLock { ledger in
             guard ObjectIdentifier(ledger) == start.ledger else { return nil }
+            let rows = ledger.sorted(found, start.total, by: search.sort)
             return LogSelection(
-                search: search, rows: ledger.sorted(found, start.total, by: search.sort),
-                total: start.total, cursor: start.cursor, isComplete: isComplete)
+                search: search, rows: rows.first(search.limit ?? .max), total: start.total,
+                cursor: start.cursor, isComplete: isComplete)
         }
     }
 

@@ -10,6 +10,7 @@ import Synchronization
 final class RowWorker: @unchecked Sendable {
     private let filter: RowFilter
     private let records: RecordText
+    private let readsRecords: Bool
     /// Kept, because the filters' columns lie in it.
     private let ledger: Ledger
 
@@ -17,12 +18,15 @@ final class RowWorker: @unchecked Sendable {
     private static let mostThreads = 4
     /// How many threads a search is worth here.
     static let usefulCount = max(1, min(sysconf(Int32(_SC_NPROCESSORS_ONLN)), mostThreads))
+    /// So few rows one thread looks at, where columns decide.
+    private static let leastShared = 1 << 16
     /// Parts that a slice is cut into for each thread, so that none waits long for the other.
     private static let partsPerThread = 4
 
     init(_ query: Query, in ledger: Ledger, source: any RecordSource, now: Timestamp) {
         self.ledger = ledger
         records = RecordText(source)
+        readsRecords = query.readsRecords
         filter = RowFilters(ledger: ledger, records: records, now: now).filter(query.node)
     }
 
@@ -34,7 +38,9 @@ final class RowWorker: @unchecked Sendable {
     /// The caller holds the ledger's lock, so that nothing changes meanwhile.
     static func run(_ workers: [RowWorker], over range: Range<Int>) -> [RowMask] {
         for worker in workers { worker.records.forget() }
-        let parts = workers.count == 1 ? [range] : Self.parts(of: range, workers.count)
+        // Waking a thread takes longer than a short scan.
+        let isAlone = workers.count == 1 || range.count <= leastShared && !workers[0].readsRecords
+        let parts = isAlone ? [range] : Self.parts(of: range, workers.count)
         guard workers.count > 1, parts.count > 1 else {
             return parts.map { workers[0].matches(RowMask($0, isFilled: true)) }
         }

@@ -65,9 +65,6 @@ struct ColumnSource {
 
     /// The bytes of a section that is read as a whole.
     func bytes(_ kind: SnapshotSection) -> [UInt8] {
-        let column = column(kind, of: UInt8.self)
-        // Where the section could not be mapped, there is nothing behind the column.
-        guard isWhole else { return [] }
-        return Array(column.values(0..<count(of: kind, as: UInt8.self)))
+        snapshot?.bytes(of: kind) ?? []
     }
 }

@@ -59,6 +59,27 @@ final class SnapshotFile: @unchecked Sendable {
 
     func section(_ kind: SnapshotSection) -> Section { sections[kind.rawValue] ?? .empty }
 
+    /// The bytes of a section that is read as a whole, verified; empty, and the snapshot
+    /// condemned, when they are not what was written.
+    func bytes(of kind: SnapshotSection) -> [UInt8] {
+        let section = section(kind)
+        let found = try? fileSystem.readAll(file, count: section.padded, at: section.offset)
+        let isSound = found?.withUnsafeBytes { bytes in
+            bytes.count == section.padded
+                && (0..<section.pages).allSatisfy { page in
+                    let start = page * SnapshotLayout.pageSize
+                    let part = bytes[start..<start + SnapshotLayout.pageSize]
+                    return Checksum.of(UnsafeRawBufferPointer(rebasing: part))
+                        == checksums[section.firstPage + page]
+                }
+        }
+        guard let found, isSound == true else {
+            condemn()
+            return []
+        }
+        return Array(found.prefix(section.length))
+    }
+
     /// Maps a section's pages for reading and private writing.
     func map(
         _ section: Section, at address: UnsafeMutableRawPointer
