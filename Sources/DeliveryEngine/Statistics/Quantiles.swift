@@ -1,4 +1,6 @@
 /// The lengths of time that half, 95 and 99 of a hundred attempts stayed within.
+///
+/// Each is the least sample that so many do not exceed (the nearest rank).
 package struct Quantiles: Hashable, Sendable {
     /// The middle.
     package let p50: Milliseconds
@@ -7,32 +9,18 @@ package struct Quantiles: Hashable, Sendable {
     /// 99 of a hundred.
     package let p99: Milliseconds
 
-    /// How many parts the span of the samples is cut into to find the one a rank is in.
-    private static let partCount = 4096
+    /// Quantiles of exactly these values.
+    package init(p50: Milliseconds, p95: Milliseconds, p99: Milliseconds) {
+        self.p50 = p50
+        self.p95 = p95
+        self.p99 = p99
+    }
 
-    /// The quantiles of `samples`, each the least sample that so many do not exceed (the nearest
-    /// rank); `nil` where there are none.
+    /// The quantiles of `samples`; `nil` where there are none.
     package init?(_ samples: [Milliseconds]) {
-        guard let least = samples.min()?.count, let greatest = samples.max()?.count else {
-            return nil
-        }
-        // Sorting a million to look at three would be most of the work.
-        let width = (greatest - least) / Int64(Self.partCount) + 1
-        func part(_ sample: Milliseconds) -> Int { Int((sample.count - least) / width) }
-        var counts = [Int](repeating: 0, count: Self.partCount)
-        for sample in samples { counts[part(sample)] += 1 }
-        func rank(_ percent: Int) -> Milliseconds {
-            var rest = (samples.count * percent + 99) / 100 - 1
-            var index = 0
-            while rest >= counts[index] {
-                rest -= counts[index]
-                index += 1
-            }
-            if width == 1 { return Milliseconds(least + Int64(index)) }
-            return samples.filter { part($0) == index }.sorted()[rest]
-        }
-        p50 = rank(50)
-        p95 = rank(95)
-        p99 = rank(99)
+        var counts = LatencyCounts()
+        for sample in samples { counts.add(sample.count) }
+        guard let quantiles = counts.quantiles else { return nil }
+        self = quantiles
     }
 }
