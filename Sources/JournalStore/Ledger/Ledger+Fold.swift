@@ -22,7 +22,7 @@ extension Ledger {
         case .actionRequested: fold(try RecordCodec.operatorAction(&reader))
         case .actionApplied: fold(try RecordCodec.actionApplied(&reader))
         case .actionWithdrawn: fold(try RecordCodec.actionWithdrawn(&reader))
-        case .deliveryImported: fold(try RecordCodec.deliveryImported(&reader), at: position)
+        case .deliveryImported: fold(try RecordCodec.importedHead(&reader), at: position)
         case .logPurged: standing.lastPurge = try RecordCodec.logPurged(&reader)
         }
         note(recordAt: recordedAt)
@@ -90,13 +90,12 @@ extension Ledger {
         }
     }
 
-    private func fold(_ imported: DeliveryImported, at position: RecordPosition) {
+    private func fold(_ imported: ImportedHead, at position: RecordPosition) {
         guard let row = addRow(imported.delivery) else { return }
         for (index, attempt) in imported.attempts.enumerated() {
-            addAttempt(
-                to: row, number: attempt.start.number, at: .imported(position, index: index))
-            if let end = attempt.end {
-                noteAnswer(ofRow: row, at: end.at, failed: end.outcome.failure != nil)
+            addAttempt(to: row, number: attempt.number, at: .imported(position, index: index))
+            if let endedAt = attempt.endedAt {
+                noteAnswer(ofRow: row, at: endedAt, failed: attempt.hasFailed)
             }
         }
     }

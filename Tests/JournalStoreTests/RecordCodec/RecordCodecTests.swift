@@ -29,6 +29,30 @@ struct RecordCodecTests {
         }
     }
 
+    @Test("The head of an imported delivery says what the whole record says, or is refused")
+    func importedHead() throws {
+        let imported = RecordSamples.imported
+        let whole = bytes(of: .deliveryImported(imported))
+        try whole.withUnsafeBytes { bytes in
+            var reader = FieldReader(bytes)
+            let head = try RecordCodec.importedHead(&reader)
+            try reader.finish()
+            #expect(head.delivery == imported.delivery)
+            #expect(head.attempts.map(\.number) == imported.attempts.map(\.start.number))
+            #expect(head.attempts.map(\.endedAt) == imported.attempts.map { $0.end?.at })
+            let failures = imported.attempts.map { $0.end?.outcome.failure != nil }
+            #expect(head.attempts.map(\.hasFailed) == failures)
+        }
+        for length in 0..<whole.count {
+            whole[..<length].withUnsafeBytes { bytes in
+                var reader = FieldReader(bytes)
+                #expect(throws: RecordFormatError.self) {
+                    _ = try RecordCodec.importedHead(&reader)
+                }
+            }
+        }
+    }
+
     @Test("A record with a byte too many is refused", arguments: RecordSamples.all)
     func excess(record: Record) {
         let long = decode(RecordType(record), bytes(of: record) + [0])

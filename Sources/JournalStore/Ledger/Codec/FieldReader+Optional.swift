@@ -5,6 +5,11 @@ extension FieldReader {
         try flag() ? try text() : nil
     }
 
+    /// Steps over an optional text, which nobody looks at.
+    mutating func skipOptionalText() throws(RecordFormatError) {
+        if try flag() { _ = try blobRange() }
+    }
+
     mutating func optionalNumber() throws(RecordFormatError) -> Int? {
         try flag() ? try number() : nil
     }

@@ -37,6 +37,13 @@ extension RecordCodec {
             at: try reader.moment(), url: "", headers: [], secrets: [])
     }
 
+    /// Steps over what stands behind the head of a started attempt.
+    static func skipRestOfStart(_ reader: inout FieldReader) throws(RecordFormatError) {
+        _ = try reader.blobRange()
+        try skipHeaders(&reader)
+        for _ in 0..<(try reader.count()) { _ = try reader.blobRange() }
+    }
+
     static func put(_ ended: AttemptEnded, into writer: inout FieldWriter) {
         let outcome = ended.outcome
         writer.add(ended.delivery)
@@ -80,6 +87,20 @@ extension RecordCodec {
             delivery: head.delivery, number: head.number, at: head.at, outcome: outcome,
             verdict: head.verdict)
     }
+
+    /// Steps over what stands behind the head of an ended attempt.
+    static func skipRestOfEnd(_ reader: inout FieldReader) throws(RecordFormatError) {
+        try reader.skipOptionalText()
+        for _ in 0..<timingParts { _ = try reader.optionalDuration() }
+        try reader.skipOptionalText()
+        _ = try reader.tally()
+        _ = try reader.flag()
+        try skipHeaders(&reader)
+        _ = try reader.blobRange()
+    }
+
+    /// The spans of an `AttemptTiming`.
+    private static let timingParts = 4
 
     /// Returns what the fold needs of an ended attempt: everything of the answer but code, failure
     /// and duration is left empty.

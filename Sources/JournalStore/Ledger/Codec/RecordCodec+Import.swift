@@ -16,6 +16,35 @@ extension RecordCodec {
             delivery: delivery, attempts: attempts, at: try reader.moment())
     }
 
+    /// Returns what the fold needs of an imported delivery: URLs, headers and bodies are stepped
+    /// over.
+    static func importedHead(
+        _ reader: inout FieldReader
+    ) throws(RecordFormatError) -> ImportedHead {
+        let delivery = try delivery(&reader)
+        let attempts = try reader.list { reader throws(RecordFormatError) in
+            try importedAttemptHead(&reader)
+        }
+        _ = try reader.moment()
+        return ImportedHead(delivery: delivery, attempts: attempts)
+    }
+
+    private static func importedAttemptHead(
+        _ reader: inout FieldReader
+    ) throws(RecordFormatError) -> ImportedHead.AttemptHead {
+        let start = try attemptStartedHead(&reader)
+        try skipRestOfStart(&reader)
+        let end = try reader.optional { reader throws(RecordFormatError) in
+            let end = try attemptEndedHead(&reader)
+            try skipRestOfEnd(&reader)
+            return end
+        }
+        try reader.skipOptionalText()
+        try reader.skipOptionalText()
+        return ImportedHead.AttemptHead(
+            number: start.number, endedAt: end?.at, hasFailed: end?.outcome.failure != nil)
+    }
+
     private static func put(_ attempt: Attempt, into writer: inout FieldWriter) {
         put(attempt.start, into: &writer)
         writer.add(optional: attempt.end) { put($1, into: &$0) }
@@ -115,10 +144,11 @@ extension RecordCodec {
         delivery.queuedBy = try reader.optionalID(IdentifierKinds.Action.self)
         delivery.cancelReason = try reader.optionalText()
         delivery.isPayloadPurged = try reader.flag()
-        let triggers = try reader.list { reader throws(RecordFormatError) in
-            try reader.coded(AttemptTrigger.self)
+        var triggers: UInt8 = 0
+        for _ in 0..<(try reader.count()) {
+            triggers |= StoredTriggers.bit(try reader.coded(AttemptTrigger.self))
         }
-        delivery.triggers = Set(triggers)
+        delivery.triggers = StoredTriggers.triggers(triggers)
         delivery.operators = try reader.list { reader throws(RecordFormatError) in
             try reader.text()
         }

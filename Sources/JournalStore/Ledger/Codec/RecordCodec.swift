@@ -70,4 +70,12 @@ enum RecordCodec {
             return Header(name, try reader.text())
         }
     }
+
+    /// Steps over a list of headers.
+    static func skipHeaders(_ reader: inout FieldReader) throws(RecordFormatError) {
+        for _ in 0..<(try reader.count(of: FieldLayout.leastHeader)) {
+            _ = try reader.blobRange()
+            _ = try reader.blobRange()
+        }
+    }
 }
