@@ -29,28 +29,6 @@ struct EndpointRulesTests {
         #expect(throws: StoreError.self) { try URLRules.check(url) }
     }
 
-    @Test("Rates, times and schedules are read")
-    func spellings() throws {
-        #expect(try LimitRules.rate("5/s") == 5)
-        #expect(try LimitRules.rate("300/m") == 5)
-        #expect(try LimitRules.duration("500ms") == Milliseconds(500))
-        #expect(try LimitRules.duration("2h") == .hours(2))
-        #expect(try LimitRules.retry("reseller") == .reseller)
-        let custom = try LimitRules.retry("1s,5s,30s")
-        #expect(custom.pauses == [.seconds(1), .seconds(5), .seconds(30)])
-        #expect(custom.maxAttempts == 4)
-        #expect(try LimitRules.retry("1s", maxAttempts: 7).maxAttempts == 7)
-    }
-
-    @Test(
-        "Other spellings are refused",
-        arguments: ["", "5", "0/s", "-1/s", "5/d", "1e9/s", "99999999999/s", "5/s/s", "inf/s"])
-    func badRates(text: String) {
-        #expect(throws: StoreError.self) { try LimitRules.rate(text) }
-        #expect(throws: StoreError.self) { try LimitRules.duration(text) }
-        #expect(throws: StoreError.self) { try LimitRules.retry(text) }
-    }
-
     @Test(
         "Event patterns are *, a type, or a group",
         arguments: ["", "a*", "*.b", "a.*.c", ".*", "a b"])
