@@ -40,12 +40,12 @@ package struct TextNeedle: Hashable, Sendable {
         bytes.withUnsafeBufferPointer { isFound(in: $0, decodingEscapes: true) }
     }
 
-    /// Whether it is in bytes that stay where they are, such as those of a mapped file.
+    /// Whether it is in bytes that stay where they are, such as those of a record that was read with others.
     package func isFound(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         isFound(in: bytes, decodingEscapes: true)
     }
 
-    /// Whether it is in bytes that stay where they are, such as those of a mapped file.
+    /// Whether it is in bytes that stay where they are, such as those of a record that was read with others.
     package func isFound(in bytes: UnsafeRawBufferPointer) -> Bool {
         bytes.withMemoryRebound(to: UInt8.self) { isFound(in: $0, decodingEscapes: true) }
     }

@@ -54,7 +54,7 @@ extension FileStore: DeliveryLog {
         let payload = try found.payload.map { place in
             try source.verifiedBytes(at: place.position, range: place.range)
         }
-        var attempts = try found.places.map { try source.attempt(at: $0) }
+        var attempts = try source.attempts(at: found.places)
         if attempts.contains(where: { $0.start.action != nil }) {
             attempts = withLedger { ledger in attempts.map { ledger.named($0) } }
         }
@@ -82,7 +82,7 @@ extension FileStore: DeliveryLog {
         of endpoint: EndpointID, limit: Int
     ) throws -> [EndpointAttempt] {
         let found = withLedger { $0.recentAttempts(of: endpoint, limit: limit) }
-        let attempts = try found.map { try source.attempt(at: $0.place) }
+        let attempts = try source.attempts(at: found.map(\.place))
         return withLedger { ledger in
             zip(found, attempts).map { found, attempt in
                 EndpointAttempt(delivery: found.delivery, attempt: ledger.named(attempt))

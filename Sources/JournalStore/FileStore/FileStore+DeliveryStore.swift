@@ -108,6 +108,11 @@ extension FileStore: DeliveryStore {
     private func write(
         _ records: [Record], to writer: inout BatchWriter, in ledger: Ledger
     ) throws {
+        if ledger.isFull, records.contains(where: \.addsRows) {
+            throw StoreError.refused(
+                "the store holds as many deliveries as one can; keep them for a shorter time "
+                    + "with `redrive retention DAYS`, or begin another store")
+        }
         try encoder.withLock { encoder in
             var parts: [(RecordType, Range<Int>, RecordPosition)] = []
             parts.reserveCapacity(records.count)

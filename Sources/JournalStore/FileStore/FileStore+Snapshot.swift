@@ -29,12 +29,12 @@ extension FileStore {
 
     private func writeSnapshot() throws -> SnapshotReport {
         let started = clock.uptime
-        let mark = try durableMark()
         let place = StorePlace(path: path, fileSystem: fileSystem)
         let draft = place.snapshot + ".new"
         var size = 0
-        // A damaged page shows when it is copied; then the ledger is made anew.
-        try soundly { size = try write(mark, to: draft) }
+        // A damaged page shows when it is copied; then the ledger is made anew, and has come
+        // further than the mark before.
+        try soundly { size = try write(try durableMark(), to: draft) }
         guard !ledger.withLock({ $0.isCondemned }) else {
             throw StoreError.refused("the ledger could not be made anew from the journal")
         }

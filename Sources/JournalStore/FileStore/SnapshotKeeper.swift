@@ -78,13 +78,11 @@ final class SnapshotKeeper: Sendable {
     }
 
     private func write(_ count: Int, at now: Milliseconds) {
-        state.withLock { state in
-            state.written = count
-            state.writtenAt = now
-        }
+        state.withLock { $0.writtenAt = now }
         // Without a snapshot the store opens more slowly, and that is all: on a full disk, say,
-        // the next look may find room.
-        _ = try? FileStore.writeSnapshot(of: path, fileSystem: fileSystem, clock: clock)
+        // a later look may find room.
+        let report = try? FileStore.writeSnapshot(of: path, fileSystem: fileSystem, clock: clock)
+        if report != nil { state.withLock { $0.written = count } }
         look(after: SnapshotSchedule.quiet)
     }
 }

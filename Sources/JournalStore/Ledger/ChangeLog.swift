@@ -8,7 +8,8 @@ struct ChangeLog {
     private(set) var position: UInt64
     private(set) var endpointsChangedAt: UInt64
     private(set) var actionsChangedAt: UInt64
-    private let start: UInt64
+    /// Where it begins: what changed before is not known.
+    let start: UInt64
     private var recent: [Int32]
 
     /// How many changes are kept: a power of two, enough for some seconds of dispatching at full

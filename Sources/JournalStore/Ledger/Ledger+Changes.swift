@@ -3,18 +3,20 @@ import DeliveryEngine
 extension Ledger {
     /// What changed since `cursor`, each delivery once, as it is now.
     ///
-    /// From `.start`, deliveries are those that are outstanding. A cursor older than the change log
-    /// reaches is answered exactly all the same, by looking at every row.
+    /// From `.start`, deliveries are those that are outstanding; so they are from a cursor of the
+    /// ledger before this one, of whose rows nobody knows when they changed. A cursor older than
+    /// the change log reaches is answered exactly all the same, by looking at every row.
     func changes(since cursor: ChangeCursor) -> LedgerChanges {
         let seen = cursor.position
+        let isAnew = cursor == .start || seen < changes.start
         let changed =
-            cursor == .start
+            isAnew
             ? (0..<count).filter(deliveries.isOutstanding).map(delivery(at:))
             : rowsChanged(since: cursor).map(delivery(at:))
         return LedgerChanges(
             deliveries: changed,
-            endpointsChanged: cursor == .start || changes.endpointsChangedAt > seen,
-            actionsChanged: cursor == .start || changes.actionsChangedAt > seen,
+            endpointsChanged: isAnew || changes.endpointsChangedAt > seen,
+            actionsChanged: isAnew || changes.actionsChangedAt > seen,
             cursor: ChangeCursor(position: changes.position))
     }
 

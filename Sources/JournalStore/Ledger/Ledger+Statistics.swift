@@ -5,7 +5,8 @@ extension Ledger {
     func statistics(of rows: RowList) -> DeliveryStatistics {
         var tally = RowTally()
         for run in rows.runs {
-            let range = Int(run.least)..<min(Int(run.greatest) + 1, count)
+            let end = min(Int(run.greatest) + 1, count)
+            let range = min(Int(run.least), end)..<end
             if !range.isEmpty { tally.add(range, of: deliveries) }
         }
         return tally.statistics

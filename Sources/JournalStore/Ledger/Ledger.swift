@@ -52,11 +52,20 @@ final class Ledger {
         self.snapshot = snapshot
         memories = source.memories
         changes = ChangeLog(from: position, capacity: ChangeLog.usualCapacity)
-        guard source.isWhole, !snapshot.isCondemned else { return nil }
+        guard source.isWhole, !snapshot.isCondemned, source.agree(SnapshotSection.deliveries),
+            source.agree(SnapshotSection.attempts)
+        else { return nil }
     }
 
     /// Whether a page of the snapshot was found damaged: then nothing here may be believed.
     var isCondemned: Bool { snapshot?.isCondemned ?? false }
+
+    /// Whether there is room for nothing more: an eighth of it is kept for what is under way.
+    var isFull: Bool {
+        let rows = max(deliveries.count, events.count, attempts.count / 4, texts.count / 4)
+        return rows > ColumnSource.rowLimit / 8 * 7
+            || texts.size > SnapshotSection.textBytes.mostValues / 8 * 7
+    }
 
     /// How many deliveries there are.
     var count: Int { deliveries.count }

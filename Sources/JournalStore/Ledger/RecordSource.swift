@@ -44,11 +44,37 @@ extension RecordSource {
             default: throw mismatch
             }
         case .imported(let position, let index):
-            let record = try record(.deliveryImported, at: position)
-            guard case .deliveryImported(let imported) = record,
-                imported.attempts.indices.contains(index)
-            else { throw mismatch }
-            return imported.attempts[index]
+            let attempts = try importedAttempts(at: position)
+            guard attempts.indices.contains(index) else { throw mismatch }
+            return attempts[index]
+        }
+    }
+
+    /// The attempts in the record of an imported delivery.
+    ///
+    /// Throws `StoreError`.
+    func importedAttempts(at position: RecordPosition) throws -> [Attempt] {
+        guard case .deliveryImported(let imported) = try record(.deliveryImported, at: position)
+        else { throw mismatch }
+        return imported.attempts
+    }
+
+    /// The attempts whose records are at `places`, each record of imported ones read once.
+    ///
+    /// Throws `StoreError`.
+    func attempts(at places: [AttemptPlace]) throws -> [Attempt] {
+        var imported: (position: RecordPosition, attempts: [Attempt])?
+        return try places.map { place in
+            guard case .imported(let position, let index) = place else {
+                return try attempt(at: place)
+            }
+            if imported?.position != position {
+                imported = (position, try importedAttempts(at: position))
+            }
+            guard let attempts = imported?.attempts, attempts.indices.contains(index) else {
+                throw mismatch
+            }
+            return attempts[index]
         }
     }
 

@@ -14,7 +14,9 @@ extension Ledger {
 
     /// Whether anything has happened since `cursor` that speaks against a plan made then.
     func contradicts(_ plan: PurgePlan, since cursor: ChangeCursor) -> Bool {
-        rowsChanged(since: cursor).contains { plan.isContradicted(by: delivery(at: $0)) }
+        // Of a ledger made anew since nobody knows what changed.
+        cursor.position < changes.start
+            || rowsChanged(since: cursor).contains { plan.isContradicted(by: delivery(at: $0)) }
             || actions.awaiting.contains(where: plan.isContradicted)
     }
 }

@@ -36,6 +36,21 @@ struct LedgerChangesTests {
         #expect(harness.store.changes(since: changes.cursor).deliveries.isEmpty)
     }
 
+    @Test(
+        "Of a ledger that began with a snapshot, an older cursor hears of all that is outstanding")
+    func snapshot() throws {
+        let cursor = harness.store.changes(since: .start).cursor
+        let pending = try harness.publish(harness.publication())
+        _ = try FileStore.writeSnapshot(of: harness.path, clock: StillClock())
+        let place = StorePlace(path: harness.path, fileSystem: PosixFileSystem())
+        let file = try #require(
+            SnapshotFile.open(place.snapshot, fileSystem: PosixFileSystem()))
+        let ledger = try #require(Ledger(file, changesFrom: cursor.position + 100))
+        let changes = ledger.changes(since: cursor)
+        #expect(changes.deliveries.map(\.id) == [pending])
+        #expect(changes.endpointsChanged && changes.actionsChanged)
+    }
+
     @Test("A cursor older than the change log is answered exactly all the same")
     func oldCursor() throws {
         let ledger = Ledger(changesKept: 64)

@@ -114,6 +114,22 @@ struct SnapshotTests {
         #expect(try content(store) == truth)
     }
 
+    @Test("From a damaged snapshot, the next one is written as if there had been none")
+    func renewed() throws {
+        try fill(12)
+        try compact()
+        var bytes = try Array(Data(contentsOf: URL(filePath: snapshot)))
+        for page in stride(from: 65_536, to: bytes.count, by: 4096) { bytes[page] ^= 1 }
+        try Data(bytes).write(to: URL(filePath: snapshot))
+        try fill(5, from: 12)
+        try compact()
+        let opened = try harness.other(.readOnly)
+        #expect(opened.recordsSinceSnapshot == 0)
+        let renewed = try content(opened)
+        try FileManager.default.removeItem(atPath: snapshot)
+        #expect(try content() == renewed)
+    }
+
     @Test("A snapshot cut short at any page is done without")
     func cuts() throws {
         try fill(8)

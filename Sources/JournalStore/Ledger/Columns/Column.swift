@@ -60,7 +60,7 @@ struct Column<Value: BitwiseCopyable> {
     @inline(__always)
     private func touch(_ offset: Int) {
         let page = offset / SnapshotLayout.pageSize
-        if page < mappedPages, pending[page] != 0 { verify(page) }
+        if page < mappedPages, pending[page] != 0 { verify(page, below: page + 1) }
     }
 
     @inline(__always)
@@ -70,11 +70,13 @@ struct Column<Value: BitwiseCopyable> {
         let end = min(
             (range.upperBound * stride - 1) / SnapshotLayout.pageSize + 1, mappedPages)
         while page < end {
-            if pending[page] != 0 { verify(page) }
+            if pending[page] != 0 { verify(page, below: end) }
             page += 1
         }
     }
 
     @inline(never)
-    private func verify(_ page: Int) { memory._withUnsafeGuaranteedRef { $0.verify(page) } }
+    private func verify(_ page: Int, below end: Int) {
+        memory._withUnsafeGuaranteedRef { $0.verify(from: page, below: end) }
+    }
 }

@@ -20,9 +20,12 @@ final class ColumnMemory {
     let usable: UnsafeMutablePointer<Int>
     /// Keeps the snapshot's checksums, and takes the news of a page that fails them.
     private let snapshot: SnapshotFile?
+    private let section: SnapshotFile.Section
 
     /// How much becomes usable in one step; what is never touched is not paid for.
     private static let step = 4 << 20
+    /// How many pages are read and verified in one go.
+    private static let mostAtOnce = 16
 
     /// Memory of at most `limit` bytes, all zero.
     init(limit: Int) {
@@ -33,6 +36,7 @@ final class ColumnMemory {
         usable = .allocate(capacity: 1)
         usable.initialize(to: 0)
         snapshot = nil
+        section = .empty
     }
 
     /// Memory that begins with a section of a snapshot, and behind it is zero.
@@ -47,6 +51,8 @@ final class ColumnMemory {
         usable = .allocate(capacity: 1)
         usable.initialize(to: section.padded)
         self.snapshot = snapshot
+        self.section = section
+        guard reserved >= section.padded else { throw SystemFailure(call: "mmap", code: ENOMEM) }
         if section.padded > 0 { try snapshot.map(section, at: base) }
     }
 
@@ -56,23 +62,50 @@ final class ColumnMemory {
         usable.deallocate()
     }
 
-    /// Verifies a page; one that fails reads as zeros from now on and condemns the snapshot.
-    func verify(_ page: Int) {
-        let start = base + page * SnapshotLayout.pageSize
-        let bytes = UnsafeRawBufferPointer(start: start, count: SnapshotLayout.pageSize)
-        if Checksum.of(bytes) != checksums?[page] {
-            memset(start, 0, SnapshotLayout.pageSize)
-            snapshot?.condemn()
+    /// Verifies pages that were not yet, as far as they are pending one after the other.
+    ///
+    /// They are read first, because touching a page that the disk cannot give ends the process.
+    /// One that fails reads as zeros from now on and condemns the snapshot.
+    func verify(from first: Int, below end: Int) {
+        let size = SnapshotLayout.pageSize
+        var count = 1
+        while count < Self.mostAtOnce, first + count < min(end, mappedPages),
+            pending[first + count] != 0
+        {
+            count += 1
         }
-        pending[page] = 0
+        withUnsafeTemporaryAllocation(byteCount: count * size, alignment: 16) { room in
+            let found = snapshot?.read(into: room, of: section, at: first * size) ?? 0
+            for page in 0..<count {
+                let bytes = UnsafeRawBufferPointer(
+                    rebasing: room[page * size..<(page + 1) * size])
+                let isRead = found >= (page + 1) * size
+                if !isRead || Checksum.of(bytes) != checksums?[first + page] {
+                    blank(first + page)
+                    snapshot?.condemn()
+                }
+                pending[first + page] = 0
+            }
+        }
+    }
+
+    /// Puts a page of zeros in the place of one that cannot be believed, or read.
+    private func blank(_ page: Int) {
+        let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE
+        let size = SnapshotLayout.pageSize
+        let start = base + page * size
+        let made = mmap(start, size, PROT_READ | PROT_WRITE, flags, -1, 0)
+        // Where the machine's pages are larger, the zeros are written over what is there.
+        if made == MAP_FAILED { memset(start, 0, size) }
     }
 
     /// Makes the first `count` bytes usable, and some more.
     func extend(to count: Int) {
         precondition(count <= reserved, "a column is full")
         let room = min((count / Self.step + 1) * Self.step, reserved)
-        let done = mprotect(
-            base + usable.pointee, room - usable.pointee, PROT_READ | PROT_WRITE)
+        // A section ends with a page of the file, which may be less than one of the machine.
+        let start = usable.pointee / SnapshotLayout.alignment * SnapshotLayout.alignment
+        let done = mprotect(base + start, room - start, PROT_READ | PROT_WRITE)
         precondition(done == 0, "out of memory")
         usable.pointee = room
     }

@@ -10,6 +10,8 @@ final class RecordText {
     private var windows = (0..<4).map { _ in RecordWindow() }
     private var latest = 0
     private var uses = 0
+    /// The record of imported attempts that was decoded last: a row may have thousands in one.
+    private var imported: (position: RecordPosition, attempts: [Attempt])?
     private(set) var failure: (any Error)?
 
     init(_ source: any RecordSource) { self.source = source }
@@ -36,7 +38,16 @@ final class RecordText {
 
     /// The response body of an attempt.
     func response(at place: AttemptPlace) -> [UInt8]? {
-        reading { try source.attempt(at: place).end?.outcome.responseBody } ?? nil
+        guard case .imported(let position, let index) = place else {
+            return reading { try source.attempt(at: place).end?.outcome.responseBody } ?? nil
+        }
+        if imported?.position != position {
+            imported = reading { (position, try source.importedAttempts(at: position)) }
+        }
+        guard let attempts = imported?.attempts, attempts.indices.contains(index) else {
+            return nil
+        }
+        return attempts[index].end?.outcome.responseBody
     }
 
     /// Makes the window the latest that holds a place; `false` when it cannot be read.

@@ -73,10 +73,15 @@ extension RowFilters {
         let (ledger, records, holdsAny) = (ledger, records, Self.anyOf(needles))
         return { row in
             var isFound = false
+            // The attempts of an imported delivery share one record.
+            var without: RecordPosition?
             ledger.attempts.walk(ledger.deliveries.rest[row].lastAttempt, along: .row) { slot in
                 let stored = ledger.attempts.places[slot]
-                guard let position = stored.responsePosition else { return true }
+                guard let position = stored.responsePosition, position != without else {
+                    return true
+                }
                 let mayBe = records.check(position, 0..<position.length, holdsAny)
+                if !mayBe { without = position }
                 guard mayBe, let body = records.response(at: stored.place) else { return true }
                 isFound = needles.contains { $0.isFound(in: body) }
                 return !isFound

@@ -4,9 +4,7 @@ struct ColumnSource {
     let snapshot: SnapshotFile?
     private let made = Made()
 
-    /// The most rows of a table: what 32 bits number, with room for what comes in one batch.
-    ///
-    /// A store of so many deliveries has a journal of a hundred gigabytes.
+    /// The most deliveries, and the most events: a journal of a hundred gigabytes.
     static let rowLimit = 1 << 27
 
     private final class Made {
@@ -20,6 +18,16 @@ struct ColumnSource {
     /// Whether every section could be mapped.
     var isWhole: Bool { !made.hasFailed }
 
+    /// Whether these sections have as many values as each other.
+    func agree(_ kinds: [SnapshotSection]) -> Bool {
+        guard let snapshot else { return true }
+        let counts = kinds.map { kind in
+            let section = snapshot.section(kind)
+            return section.length / max(section.stride, 1)
+        }
+        return Set(counts).count <= 1
+    }
+
     /// The memory of all columns that came from here, for their owner to keep.
     var memories: [ColumnMemory] { made.memories }
 
@@ -27,9 +35,12 @@ struct ColumnSource {
     func column<Value: BitwiseCopyable>(
         _ kind: SnapshotSection, of type: Value.Type = Value.self
     ) -> Column<Value> {
-        let limit = Self.rowLimit * max(MemoryLayout<Value>.stride, 8)
+        let limit = kind.mostValues * MemoryLayout<Value>.stride
         guard let snapshot else { return kept(ColumnMemory(limit: limit)) }
         let section = snapshot.section(kind)
+        if section.stride != MemoryLayout<Value>.stride, section.length > 0 {
+            made.hasFailed = true
+        }
         do throws(SystemFailure) {
             return kept(try ColumnMemory(limit: limit, snapshot: snapshot, section: section))
         } catch {

@@ -80,6 +80,13 @@ final class SnapshotFile: @unchecked Sendable {
         return Array(found.prefix(section.length))
     }
 
+    /// Reads bytes of a section from `offset` on; returns how many could be read.
+    func read(
+        into buffer: UnsafeMutableRawBufferPointer, of section: Section, at offset: Int
+    ) -> Int {
+        (try? fileSystem.readAll(file, into: buffer, at: section.offset + offset)) ?? 0
+    }
+
     /// Maps a section's pages for reading and private writing.
     func map(
         _ section: Section, at address: UnsafeMutableRawPointer

@@ -31,4 +31,26 @@ enum SnapshotSection: UInt32, CaseIterable {
     /// The operator actions, as fields.
     case actions = 26
     case deliveryTouchedAt = 27
+
+    /// The columns of deliveries: one value for each.
+    static let deliveries: [SnapshotSection] = [
+        .deliveryStatus, .deliveryFailure, .deliveryTriggers, .deliveryMarks, .deliveryCode,
+        .deliveryAttempts, .deliveryEndpoint, .deliveryType, .deliverySubject,
+        .deliveryCreatedAt, .deliveryAttemptedAt, .deliveryNextAttemptAt, .deliveryLatency,
+        .deliveryRest, .deliveryTouchedAt,
+    ]
+    /// The columns of attempts: one value for each.
+    static let attempts: [SnapshotSection] = [.attemptLinks, .attemptPlaces]
+
+    /// How many values there is room for: addresses only, which cost nothing until they are used.
+    var mostValues: Int {
+        switch self {
+        // Most deliveries are attempted once, some as often as their schedule says.
+        case .attemptLinks, .attemptPlaces: ColumnSource.rowLimit * 4
+        // A subject, a key and two foreign ids each, at most some hundred bytes.
+        case .textEntries: ColumnSource.rowLimit * 4
+        case .textBytes: ColumnSource.rowLimit * 512
+        default: ColumnSource.rowLimit
+        }
+    }
 }
