@@ -30,6 +30,33 @@ extension Timestamp {
         self = moment
     }
 
+    /// The moment that is spelled exactly as `rfc3339` spells it, `nil` for any other text.
+    init?(plainRFC3339 text: UnsafeBufferPointer<UInt8>) {
+        guard text.count == Self.rfc3339Length, text[23] == UInt8(ascii: "Z") else { return nil }
+        func number(_ start: Int, _ digits: Int, then separator: UInt8) -> Int? {
+            guard text[start + digits] == separator else { return nil }
+            var value = 0
+            for byte in text[start..<start + digits] {
+                guard byte.isASCIIDigit else { return nil }
+                value = value * 10 + Int(byte - 0x30)
+            }
+            return value
+        }
+        guard let year = number(0, 4, then: UInt8(ascii: "-")),
+            let month = number(5, 2, then: UInt8(ascii: "-")),
+            let day = number(8, 2, then: UInt8(ascii: "T")),
+            let hour = number(11, 2, then: UInt8(ascii: ":")), hour < 24,
+            let minute = number(14, 2, then: UInt8(ascii: ":")), minute < 60,
+            let second = number(17, 2, then: UInt8(ascii: ".")),
+            let millisecond = number(20, 3, then: UInt8(ascii: "Z")),
+            let date = CivilDate(year: year, month: month, day: day),
+            let moment = ClockReading(
+                hour: hour, minute: minute, second: second, millisecond: millisecond
+            ).moment(on: date, offsetSeconds: 0)
+        else { return nil }
+        self = moment
+    }
+
     private static let rfc3339Length = 24
     /// Date, time, zone and as many digits of a fraction as anyone writes.
     private static let longestInput = 64

@@ -1,37 +1,52 @@
 /// The members of an object in a `JSONDocument`, taken one by one by name, so that what is left can
 /// be counted.
-package struct JSONMembers: Sendable {
-    private let document: JSONDocument
-    /// The part of each name; its value is the next part.
-    private let names: [Int]
-    private var isTaken: [Bool]
+package struct JSONMembers {
+    private let object: JSONNode
+    private let count: Int
+    /// The members taken, by their places among the first of them.
+    private var takenEarly: UInt64 = 0
+    /// Those behind.
+    private var takenLate: Set<Int> = []
     /// Where the next search begins: members are asked for in the order they are written, mostly.
     private var hint = 0
+    private var hintPart: Int
 
-    init(object: JSONNode, end: Int) {
-        document = object.document
-        var names: [Int] = []
-        var place = object.index + 1
-        while place < end {
-            names.append(place)
-            place = Int(document.parts[place + 1].next)
+    init(object: JSONNode) {
+        self.object = object
+        hintPart = object.index + 1
+        var (count, place) = (0, object.index + 1)
+        while place < object.next {
+            count += 1
+            place = object.part(place + 1).next
         }
-        self.names = names
-        isTaken = [Bool](repeating: false, count: names.count)
+        self.count = count
     }
 
     /// How many members nobody has asked for.
-    package var untakenCount: Int { isTaken.count { !$0 } }
+    package var untakenCount: Int { count - takenEarly.nonzeroBitCount - takenLate.count }
 
     /// The member of that name, `nil` where there is none.
     package mutating func take(_ name: StaticString) -> JSONNode? {
-        for offset in names.indices {
-            let member = (hint + offset) % names.count
-            guard JSONNode(document: document, index: names[member]).isName(name) else { continue }
-            isTaken[member] = true
-            hint = member + 1
-            return JSONNode(document: document, index: names[member] + 1)
+        var (member, place) = (hint, hintPart)
+        for _ in 0..<count {
+            if member == count { (member, place) = (0, object.index + 1) }
+            let value = object.part(place + 1)
+            if object.part(place).isName(name) {
+                markTaken(member)
+                (hint, hintPart) = (member + 1, value.next)
+                return value
+            }
+            member += 1
+            place = value.next
         }
         return nil
+    }
+
+    private mutating func markTaken(_ member: Int) {
+        if member < UInt64.bitWidth {
+            takenEarly |= 1 << UInt64(member)
+        } else {
+            takenLate.insert(member)
+        }
     }
 }

@@ -1,10 +1,27 @@
-/// A value within a `JSONDocument`.
-package struct JSONNode: Sendable {
-    let document: JSONDocument
+/// A value within a `JSONDocument`, valid while that is read.
+package struct JSONNode {
+    let content: JSONDocument.Content
     let index: Int
 
-    private var part: JSONDocument.Part { document.parts[index] }
-    private var first: UInt8 { document.bytes[Int(part.start)] }
+    /// The node of another part.
+    func part(_ index: Int) -> JSONNode { JSONNode(content: content, index: index) }
+
+    /// The part after it and everything in it.
+    var next: Int { Int(content.parts[index].next) }
+
+    private var first: UInt8 { content.bytes[Int(content.parts[index].start)] }
+
+    private var bytes: UnsafeBufferPointer<UInt8> {
+        let part = content.parts[index]
+        return UnsafeBufferPointer(rebasing: content.bytes[Int(part.start)..<Int(part.end)])
+    }
+
+    /// What stands between the quotes, `nil` of anything but a string.
+    private var quoted: UnsafeBufferPointer<UInt8>? {
+        guard first == UInt8(ascii: "\"") else { return nil }
+        let bytes = bytes
+        return UnsafeBufferPointer(rebasing: bytes[1..<bytes.count - 1])
+    }
 
     /// Whether it is `null`.
     package var isNull: Bool { first == UInt8(ascii: "n") }
@@ -19,26 +36,37 @@ package struct JSONNode: Sendable {
     }
 
     /// The text of a string.
-    package var string: String? {
-        first == UInt8(ascii: "\"") ? withBytes { JSONSpan($0).text } : nil
-    }
+    package var string: String? { quoted.map(JSONText.decode) }
 
     /// The text of a string as UTF-8.
     package var utf8: [UInt8]? {
-        guard first == UInt8(ascii: "\"") else { return nil }
-        return withBytes { quoted in
-            let content = UnsafeBufferPointer(rebasing: quoted[1..<quoted.count - 1])
-            // The scanner has seen to it that the bytes are UTF-8.
-            return JSONText.hasEscape(content)
-                ? Array(JSONText.decode(content).utf8) : Array(content)
+        // The scanner has seen to it that the bytes are UTF-8.
+        quoted.map { JSONText.hasEscape($0) ? JSONText.decodedBytes($0) : Array($0) }
+    }
+
+    /// The moment that a string spells in RFC 3339.
+    package var moment: Timestamp? {
+        guard let quoted else { return nil }
+        return Timestamp(plainRFC3339: quoted) ?? Timestamp(rfc3339: JSONText.decode(quoted))
+    }
+
+    /// The id that a string spells.
+    package func identifier<Kind>(_ kind: Kind.Type = Kind.self) -> Identifier<Kind>? {
+        guard let quoted else { return nil }
+        let prefix = Kind.prefix.utf8
+        if quoted.count == prefix.count + ULID.length, quoted.starts(with: prefix),
+            let ulid = ULID(utf8: UnsafeBufferPointer(rebasing: quoted[prefix.count...]))
+        {
+            return Identifier(ulid)
         }
+        return Identifier(JSONText.decode(quoted))
     }
 
     /// An integer that is written as one and fits.
     package var integer: Int64? {
         switch first {
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-            withBytes { Int64(JSONSpan($0).text) }
+            Int64(JSONSpan(bytes).text)
         default: nil
         }
     }
@@ -48,31 +76,31 @@ package struct JSONNode: Sendable {
         guard first == UInt8(ascii: "[") else { return nil }
         var elements: [JSONNode] = []
         var place = index + 1
-        while place < part.next {
-            elements.append(JSONNode(document: document, index: place))
-            place = Int(document.parts[place].next)
+        while place < next {
+            elements.append(part(place))
+            place = elements[elements.count - 1].next
         }
         return elements
     }
 
+    /// The elements of an array of two.
+    package var pair: (JSONNode, JSONNode)? {
+        guard first == UInt8(ascii: "["), index + 1 < next else { return nil }
+        let one = part(index + 1)
+        guard one.next < next else { return nil }
+        let two = part(one.next)
+        return two.next == next ? (one, two) : nil
+    }
+
     /// The members of an object.
     package var members: JSONMembers? {
-        first == UInt8(ascii: "{") ? JSONMembers(object: self, end: Int(part.next)) : nil
+        first == UInt8(ascii: "{") ? JSONMembers(object: self) : nil
     }
 
     /// Whether this, a member's name, is `name`.
     func isName(_ name: StaticString) -> Bool {
-        withBytes { quoted in
-            let content = UnsafeBufferPointer(rebasing: quoted[1..<quoted.count - 1])
-            if name.withUTF8Buffer({ JSONText.isSame(content, $0) }) { return true }
-            return JSONText.hasEscape(content) && JSONText.decode(content) == "\(name)"
-        }
-    }
-
-    private func withBytes<Answer>(_ body: (UnsafeBufferPointer<UInt8>) -> Answer) -> Answer {
-        let part = part
-        return document.bytes.withUnsafeBufferPointer { bytes in
-            body(UnsafeBufferPointer(rebasing: bytes[Int(part.start)..<Int(part.end)]))
-        }
+        guard let quoted else { return false }
+        if name.withUTF8Buffer({ JSONText.isSame(quoted, $0) }) { return true }
+        return JSONText.hasEscape(quoted) && JSONText.decode(quoted) == "\(name)"
     }
 }

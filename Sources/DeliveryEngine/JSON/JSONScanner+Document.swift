@@ -1,7 +1,4 @@
 extension JSONScanner {
-    /// Up to this many names are compared one by one; a set costs more than that.
-    private static let fewMembers = 32
-
     /// Appends the parts of the value here.
     mutating func takeApart(
         into parts: inout [JSONDocument.Part], depth: Int
@@ -35,19 +32,18 @@ extension JSONScanner {
     ) throws(JSONError) {
         try open(depth: depth)
         if take(UInt8(ascii: "}")) { return }
-        var names: [Int] = []
-        var known: Set<String> = []
+        var names = JSONNames(first: parts.count)
         repeat {
             skipSpace()
             let start = place
             try name()
             let nameEnd = stringEnd(from: start)
-            names.append(parts.count)
+            let index = parts.count
             parts.append(
                 JSONDocument.Part(
                     start: Int32(start), end: Int32(nameEnd), next: Int32(parts.count + 1)))
             try takeApart(into: &parts, depth: depth)
-            if isRepeated(names, in: parts, &known) {
+            if names.isRepeated(index, in: parts, bytes) {
                 let name = nameText(from: start)
                 throw error("the name \"\(name.prefix(40))\" comes twice", at: start)
             }
@@ -64,29 +60,5 @@ extension JSONScanner {
         end -= 1
         while bytes[end - 1] != UInt8(ascii: "\"") { end -= 1 }
         return end
-    }
-
-    /// Whether the last of `names` is among those before it.
-    private func isRepeated(
-        _ names: [Int], in parts: [JSONDocument.Part], _ known: inout Set<String>
-    ) -> Bool {
-        guard let last = names.last else { return false }
-        let name = content(of: parts[last])
-        if names.count <= Self.fewMembers, !JSONText.hasEscape(name) {
-            return names.dropLast().contains { earlier in
-                let other = content(of: parts[earlier])
-                return JSONText.hasEscape(other)
-                    ? JSONText.decode(other) == JSONText.decode(name)
-                    : JSONText.isSame(other, name)
-            }
-        }
-        if known.count < names.count - 1 {
-            known.formUnion(names.dropLast().map { JSONText.decode(content(of: parts[$0])) })
-        }
-        return !known.insert(JSONText.decode(name)).inserted
-    }
-
-    private func content(of name: JSONDocument.Part) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(rebasing: bytes[Int(name.start) + 1..<Int(name.end) - 1])
     }
 }

@@ -14,6 +14,11 @@ enum JSONText {
         guard hasEscape(content) else {
             return String(decoding: content, as: UTF8.self)
         }
+        return String(decoding: decodedBytes(content), as: UTF8.self)
+    }
+
+    /// The bytes between the quotes with their escapes undone.
+    static func decodedBytes(_ content: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(content.count)
         var place = 0
@@ -24,7 +29,7 @@ enum JSONText {
             place += plain
             if place < content.count { place += unescape(content, at: place, into: &bytes) }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return bytes
     }
 
     /// How many bytes come before the next escape, which has at least one more byte.

@@ -19,7 +19,15 @@ package struct ULID: Hashable, Sendable, Comparable {
 
     /// The ULID that `text` spells in its canonical form, `nil` for any other text.
     package init?(_ text: some StringProtocol) {
-        let utf8 = text.utf8
+        let found =
+            text.utf8.withContiguousStorageIfAvailable { ULID(utf8: $0) }
+            ?? Array(text.utf8).withUnsafeBufferPointer { ULID(utf8: $0) }
+        guard let found else { return nil }
+        self = found
+    }
+
+    /// The ULID that these bytes spell in its canonical form, `nil` for any others.
+    package init?(utf8: UnsafeBufferPointer<UInt8>) {
         guard utf8.count == Self.length, let first = utf8.first, first <= UInt8(ascii: "7") else {
             return nil
         }

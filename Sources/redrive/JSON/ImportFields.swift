@@ -42,6 +42,14 @@ struct ImportFields {
         return text
     }
 
+    mutating func id<Kind>(
+        _ name: StaticString, _: Kind.Type = Kind.self
+    ) throws(Fault) -> Identifier<Kind>? {
+        guard let value = value(name) else { return nil }
+        guard let id = value.identifier(Kind.self) else { throw wrong(name, "a string") }
+        return id
+    }
+
     mutating func number(_ name: StaticString) throws(Fault) -> Int? {
         guard let value = value(name) else { return nil }
         guard let number = value.integer.flatMap(Int.init(exactly:)), number >= 0 else {
@@ -57,8 +65,8 @@ struct ImportFields {
     }
 
     mutating func time(_ name: StaticString) throws(Fault) -> Timestamp? {
-        guard let text = try text(name) else { return nil }
-        guard let time = Timestamp(rfc3339: text) else {
+        guard let value = value(name) else { return nil }
+        guard let time = value.moment else {
             throw wrong(name, "a time such as 2026-11-21T10:00:00.000Z")
         }
         return time
@@ -107,8 +115,7 @@ struct ImportFields {
     mutating func headers(_ name: StaticString) throws(Fault) -> [Header] {
         var headers: [Header] = []
         for value in try list(name) {
-            guard let pair = value.array, pair.count == 2, let name = pair[0].string,
-                let text = pair[1].string
+            guard let pair = value.pair, let name = pair.0.string, let text = pair.1.string
             else { throw wrong(name, "pairs of a name and a value") }
             headers.append(Header(name, text))
         }

@@ -9,13 +9,19 @@ struct ImportLine: Sendable {
 
     /// Reads a line.
     init(_ bytes: [UInt8]) throws(ImportFields.Fault) {
-        let document: JSONDocument
+        let result: Result<ImportLine, ImportFields.Fault>
         do {
-            document = try JSONDocument(parsing: bytes)
+            result = try JSONDocument.read(bytes) { node in
+                Result { () throws(ImportFields.Fault) in try ImportLine(node) }
+            }
         } catch {
             throw ImportFields.Fault("not JSON at column \(error.column): \(error.message)")
         }
-        var fields = try ImportFields(document.root, at: "")
+        self = try result.get()
+    }
+
+    private init(_ node: JSONNode) throws(ImportFields.Fault) {
+        var fields = try ImportFields(node, at: "")
         var endpoint = try ImportFields(
             fields.needed(fields.value("endpoint"), "endpoint"), at: "endpoint")
         let event = try Self.event(&fields)
@@ -38,7 +44,7 @@ struct ImportLine: Sendable {
 
     private static func event(_ fields: inout ImportFields) throws(ImportFields.Fault) -> Event {
         Event(
-            id: EventID(try fields.needed(fields.text("event_id"), "event_id")),
+            id: try fields.needed(fields.id("event_id"), "event_id"),
             application: try fields.text("app") ?? Endpoint.defaultApplication,
             type: try fields.needed(fields.text("event_type"), "event_type"),
             subject: try fields.text("subject_ref"), key: nil,
@@ -50,10 +56,10 @@ struct ImportLine: Sendable {
     ) throws(ImportFields.Fault) -> Delivery {
         let attempts = try fields.number("attempts") ?? 0
         var delivery = Delivery(
-            id: DeliveryID(try fields.needed(fields.text("id"), "id")),
+            id: try fields.needed(fields.id("id"), "id"),
             application: event.application, event: event.id, eventType: event.type,
             subject: event.subject,
-            endpoint: EndpointID(try endpoint.needed(endpoint.text("id"), "id")),
+            endpoint: try endpoint.needed(endpoint.id("id"), "id"),
             createdAt: event.createdAt,
             maxAttempts: try fields.number("max_attempts") ?? max(1, attempts),
             dueAt: event.createdAt)

@@ -3,19 +3,63 @@ import Testing
 
 @Suite("JSON taken apart")
 struct JSONDocumentTests {
-    private func root(_ text: String) throws -> JSONNode {
-        try JSONDocument(parsing: Array(text.utf8)).root
+    private func read<Answer>(
+        _ text: String, _ body: (JSONNode) throws -> Answer
+    ) throws -> Answer {
+        try JSONDocument.read(Array(text.utf8)) { node in Result { try body(node) } }.get()
     }
 
     @Test("Members are found in any order, and what nobody asked for is counted")
     func members() throws {
-        var members = try #require(
-            try root(#"{ "b" : [1, 2 ,"x:\"}"] , "a":{"c":null,"b":2},"d\u0061y":-7 }"#).members)
-        #expect(members.take("a")?.members?.untakenCount == 2)
-        #expect(members.take("b")?.array?.map(\.integer) == [1, 2, nil])
-        #expect(members.untakenCount == 1)
-        #expect(members.take("nothing") == nil && members.take("a") != nil)
-        #expect(members.take("day")?.integer == -7 && members.untakenCount == 0)
+        try read(#"{ "b" : [1, 2 ,"x:\"}"] , "a":{"c":null,"b":2},"d\u0061y":-7 }"#) { root in
+            var members = try #require(root.members)
+            #expect(members.take("a")?.members?.untakenCount == 2)
+            #expect(members.take("b")?.array?.map(\.integer) == [1, 2, nil])
+            #expect(members.untakenCount == 1)
+            #expect(members.take("nothing") == nil && members.take("a") != nil)
+            #expect(members.take("day")?.integer == -7 && members.untakenCount == 0)
+        }
+    }
+
+    @Test(
+        "Members are found and counted in an object of any size", arguments: [31, 33, 63, 64, 90])
+    func manyMembers(count: Int) throws {
+        let names = (0..<count).map { #""n\#($0)":\#($0)"# }
+        try read("{" + (names + [#""last":-1"#]).joined(separator: ",") + "}") { root in
+            var members = try #require(root.members)
+            #expect(members.untakenCount == count + 1)
+            #expect(members.take("last")?.integer == -1 && members.take("n0")?.integer == 0)
+            #expect(members.take("last")?.integer == -1 && members.take("n") == nil)
+            #expect(members.untakenCount == count - 1)
+        }
+    }
+
+    @Test(
+        "A pair is an array of two, and nothing else",
+        arguments: [
+            (#"["a","b"]"#, ["a", "b"]), (#"[["x"],"b"]"#, [nil, "b"]), ("[]", nil),
+            (#"["a"]"#, nil), (#"["a","b","c"]"#, nil), (#"{"a":"b"}"#, nil), (#""ab""#, nil),
+        ])
+    func pairs(json: String, texts: [String?]?) throws {
+        #expect(try read(json) { $0.pair.map { [$0.0.string, $0.1.string] } } == texts)
+    }
+
+    @Test(
+        "Times and ids are what their texts spell, however they are written",
+        arguments: [
+            "2026-11-21T10:00:00.000Z", "2026-02-29T10:00:00.000Z", "2024-02-29T23:59:60.999Z",
+            "2026-11-21T24:00:00.000Z", "2026-11-21t10:00:00.5+02:00", "2026-11-21T10:00:00.00xZ",
+            "2026-13-21T10:00:00.000Z", "x026-11-21T10:00:00.000Z", "2026-11-21T10:00:00.000+",
+            "dlv_01M7D6N72YM9TKBRC07FT5GP07", "dlv_01M7D6N72YM9TKBRC07FT5GP0U",
+            "evt_01M7D6N72YM9TKBRC07FT5GP07", "dlv_81M7D6N72YM9TKBRC07FT5GP07", "dlv_", "",
+        ])
+    func typed(text: String) throws {
+        for json in ["\"\(text)\"", "\"" + text.replacing("0", with: #"\u0030"#) + "\""] {
+            #expect(try read(json) { $0.moment } == Timestamp(rfc3339: text))
+            #expect(
+                try read(json) { $0.identifier(IdentifierKinds.Delivery.self) }
+                    == DeliveryID(text))
+        }
     }
 
     @Test(
@@ -25,17 +69,20 @@ struct JSONDocumentTests {
             (#""\u00e9\ud83d\ude00é""#, "é😀é"),
         ])
     func strings(json: String, text: String) throws {
-        let node = try root(json)
-        #expect(node.string == text && node.utf8 == Array(text.utf8))
-        #expect(node.integer == nil && node.array == nil && node.bool == nil && !node.isNull)
+        try read(json) { node in
+            #expect(node.string == text && node.utf8 == Array(text.utf8))
+            #expect(node.integer == nil && node.array == nil && node.bool == nil && !node.isNull)
+        }
     }
 
     @Test("Each kind of value is only itself")
     func kinds() throws {
-        #expect(try root("true").bool == true && root("false").bool == false)
-        #expect(try root(" null ").isNull && root("null").string == nil)
-        #expect(try root("12345678901234567890").integer == nil && root("0").integer == 0)
-        #expect(try root("[]").array?.isEmpty == true && root("{}").members?.untakenCount == 0)
+        #expect(try read("true") { $0.bool } == true && read("false") { $0.bool } == false)
+        #expect(try read(" null ") { $0.isNull } && read("null") { $0.string } == nil)
+        #expect(try read("12345678901234567890") { $0.integer } == nil)
+        #expect(try read("0") { $0.integer } == 0)
+        #expect(try read("[]") { $0.array?.isEmpty } == true)
+        #expect(try read("{}") { $0.members?.untakenCount } == 0)
     }
 
     @Test(
@@ -49,7 +96,7 @@ struct JSONDocumentTests {
     func refused(text: String) throws {
         let bytes = Array(text.utf8)
         let expected = #expect(throws: JSONError.self) { _ = try JSONValue(parsing: bytes) }
-        let found = #expect(throws: JSONError.self) { _ = try JSONDocument(parsing: bytes) }
+        let found = #expect(throws: JSONError.self) { try JSONDocument.read(bytes) { _ in } }
         #expect(found == expected)
     }
 
@@ -61,8 +108,8 @@ struct JSONDocumentTests {
                 text.insert(byte, at: place)
                 let quoted = [0x22] + text + [0x22]
                 let isPlain = byte >= 0x20 && byte < 0x80 && byte != 0x22 && byte != 0x5C
-                let node = try? JSONDocument(parsing: quoted).root
-                #expect(node?.utf8 == (isPlain ? text : nil), "\(byte) at \(place)")
+                let found = try? JSONDocument.read(quoted) { $0.utf8 }
+                #expect(found == (isPlain ? text : nil), "\(byte) at \(place)")
             }
         }
     }
@@ -77,7 +124,7 @@ struct JSONDocumentTests {
                 writer.value(String(decoding: text, as: UTF8.self))
                 let isPlain = byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C
                 #expect((writer.bytes.count == text.count + 2) == isPlain, "\(byte) at \(place)")
-                #expect((try? JSONDocument(parsing: writer.bytes))?.root.utf8 == text)
+                #expect((try? JSONDocument.read(writer.bytes) { $0.utf8 }) == text)
             }
         }
     }
