@@ -37,12 +37,7 @@ package struct ImportBatch {
     /// Judges one candidate and adds its records.
     ///
     /// Throws `StoreError` when the disk fails.
-    package mutating func take(_ candidate: ImportCandidate) throws -> Outcome {
-        do {
-            try ImportRules.check(candidate)
-        } catch {
-            return .refused(error.description)
-        }
+    package mutating func take(_ candidate: CheckedImport) throws -> Outcome {
         let delivery = candidate.delivery
         if let known = deliveries[delivery.id] ?? state.delivery(delivery.id) {
             return Self.isSame(known, delivery)
@@ -68,7 +63,7 @@ package struct ImportBatch {
             && known.createdAt == new.createdAt
     }
 
-    private func eventConflict(_ candidate: ImportCandidate) throws -> String? {
+    private func eventConflict(_ candidate: CheckedImport) throws -> String? {
         let id = candidate.event.id
         guard let known = events[id]?.event ?? state.event(id) else { return nil }
         let payload =
@@ -89,7 +84,7 @@ package struct ImportBatch {
     }
 
     /// The endpoint here; one that is not known comes in as deleted, so that nothing reaches it.
-    private mutating func endpoint(of candidate: ImportCandidate) -> Endpoint {
+    private mutating func endpoint(of candidate: CheckedImport) -> Endpoint {
         let id = candidate.delivery.endpoint
         if let known = endpoints[id] ?? state.endpoint(id) { return known }
         let endpoint = Endpoint(
@@ -101,7 +96,7 @@ package struct ImportBatch {
         return endpoint
     }
 
-    private mutating func addEvent(of candidate: ImportCandidate) {
+    private mutating func addEvent(of candidate: CheckedImport) {
         let event = candidate.event
         guard events[event.id] == nil, state.event(event.id) == nil else { return }
         // The key stays behind: it would answer for publications that were never made here.
@@ -114,7 +109,7 @@ package struct ImportBatch {
                 EventPublished(event: imported, payload: candidate.payload ?? [], deliveries: [])))
     }
 
-    private func settled(_ candidate: ImportCandidate, _ endpoint: Endpoint) -> Delivery {
+    private func settled(_ candidate: CheckedImport, _ endpoint: Endpoint) -> Delivery {
         var row = candidate.delivery
         row.inFlight = nil
         row.requestedRetry = nil

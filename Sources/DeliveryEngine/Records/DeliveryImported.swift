@@ -6,12 +6,12 @@ package struct DeliveryImported: Hashable, Sendable {
     /// The row.
     package let delivery: Delivery
     /// Its attempts, oldest first.
-    package let attempts: [Attempt]
+    package let attempts: ImportedAttempts
     /// When it was imported.
     package let at: Timestamp
 
     /// An imported delivery.
-    package init(delivery: Delivery, attempts: [Attempt], at: Timestamp) {
+    package init(delivery: Delivery, attempts: ImportedAttempts, at: Timestamp) {
         self.delivery = delivery
         self.attempts = attempts
         self.at = at

@@ -54,9 +54,10 @@ extension RecordSource {
     ///
     /// Throws `StoreError`.
     func importedAttempts(at position: RecordPosition) throws -> [Attempt] {
-        guard case .deliveryImported(let imported) = try record(.deliveryImported, at: position)
+        guard case .deliveryImported(let imported) = try record(.deliveryImported, at: position),
+            case .spelled(let attempts) = imported.attempts
         else { throw mismatch }
-        return imported.attempts
+        return attempts
     }
 
     /// The attempts whose records are at `places`, each record of imported ones read once.

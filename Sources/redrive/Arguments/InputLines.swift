@@ -14,6 +14,8 @@ struct InputLines {
     private let maxBytes: Int
     private var buffer: [UInt8] = []
     private var start = 0
+    /// Up to here there is no end of a line.
+    private var searched = 0
     private var isAtEnd = false
     private static let chunkBytes = 256 << 10
 
@@ -32,8 +34,11 @@ struct InputLines {
     mutating func next() throws -> Line? {
         var isTooLong = false
         while true {
-            if let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
-                defer { start = end + 1 }
+            if let end = lineEnd() {
+                defer {
+                    start = end + 1
+                    searched = start
+                }
                 return isTooLong || end - start > maxBytes
                     ? .tooLong : .bytes(Array(buffer[start..<end]))
             }
@@ -51,12 +56,27 @@ struct InputLines {
         }
     }
 
+    /// Where the line that begins at `start` ends, when that is in the buffer.
+    private mutating func lineEnd() -> Int? {
+        let end = buffer.withUnsafeBytes { bytes -> Int? in
+            guard searched < bytes.count, let base = bytes.baseAddress,
+                let found = memchr(base + searched, Self.newline, bytes.count - searched)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
+        searched = end ?? buffer.count
+        return end
+    }
+
     private mutating func fill() throws {
         if start > 0 {
             buffer.removeFirst(start)
+            searched -= start
             start = 0
         }
         let chunk = try Input.chunk(of: descriptor, upTo: Self.chunkBytes)
         if chunk.isEmpty { isAtEnd = true } else { buffer += chunk }
     }
+
+    private static let newline = Int32(UInt8(ascii: "\n"))
 }

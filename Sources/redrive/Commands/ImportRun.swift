@@ -10,9 +10,15 @@ struct ImportRun {
         let line: InputLines.Line
     }
 
+    /// What came of a line before the log was asked.
     private struct Reading: Sendable {
+        enum Result {
+            case delivery(CheckedImport, unknownFields: Int)
+            case refused(DeliveryID?, String)
+        }
+
         let number: Int
-        let result: Result<ImportLine, ImportFields.Fault>
+        let result: Result
     }
 
     private let invocation: Invocation
@@ -64,39 +70,51 @@ struct ImportRun {
         return batch.isEmpty ? nil : batch
     }
 
+    /// Reads a line as far as that goes without the log: every processor does.
     private static func read(_ line: NumberedLine) -> Reading {
-        guard case .bytes(let bytes) = line.line else {
-            let reason = "the line is longer than \(maxLineBytes) bytes"
-            return Reading(number: line.number, result: .failure(.init(reason)))
+        Reading(number: line.number, result: result(of: line.line))
+    }
+
+    private static func result(of line: InputLines.Line) -> Reading.Result {
+        guard case .bytes(let bytes) = line else {
+            return .refused(nil, "the line is longer than \(maxLineBytes) bytes")
         }
-        return Reading(
-            number: line.number,
-            result: Result { () throws(ImportFields.Fault) in try ImportLine(bytes) })
+        let read: ImportLine
+        do {
+            read = try ImportLine(bytes)
+        } catch {
+            return .refused(nil, error.reason)
+        }
+        do {
+            let checked = try CheckedImport(read.candidate) { ImportedAttempts(packing: $0) }
+            return .delivery(checked, unknownFields: read.unknownCount)
+        } catch {
+            return .refused(read.candidate.delivery.id, error.description)
+        }
     }
 
     private mutating func take(_ readings: [Reading], into store: OpenStore) throws {
-        var batch: [(number: Int, candidate: ImportCandidate)] = []
+        var batch: [(number: Int, delivery: CheckedImport)] = []
         for reading in readings {
             switch reading.result {
-            case .success(let line):
-                unknownFields += line.unknownCount
-                batch.append((reading.number, line.candidate))
-            case .failure(let fault): try refuse(reading.number, nil, fault.reason)
+            case .delivery(let delivery, let unknown):
+                unknownFields += unknown
+                batch.append((reading.number, delivery))
+            case .refused(let id, let reason): try refuse(reading.number, id, reason)
             }
         }
         try take(batch, into: store)
     }
 
     private mutating func take(
-        _ batch: [(number: Int, candidate: ImportCandidate)], into store: OpenStore
+        _ batch: [(number: Int, delivery: CheckedImport)], into store: OpenStore
     ) throws {
         guard !batch.isEmpty else { return }
-        let candidates = batch.map(\.candidate)
         let isLive = invocation.has("--live")
         let (by, now) = (by, store.clock.now)
         let outcomes = try store.file.commit { state in
             var decision = ImportBatch(state: state, isLive: isLive, by: by, now: now)
-            let outcomes = try candidates.map { try decision.take($0) }
+            let outcomes = try batch.map { try decision.take($0.delivery) }
             return Decision(records: decision.records, answer: outcomes)
         }
         for ((number, candidate), outcome) in zip(batch, outcomes) {

@@ -50,7 +50,9 @@ struct MemoryLedger: LedgerState, Equatable {
             changeLog.append(.action)
         case .deliveryImported(let imported):
             insert(imported.delivery)
-            attempts[imported.delivery.id] = imported.attempts
+            if case .spelled(let list) = imported.attempts {
+                attempts[imported.delivery.id] = list
+            }
         case .logPurged(let purged): lastPurge = purged
         }
     }

@@ -28,7 +28,15 @@ struct ImportTests {
         try bench.store.commit { state in
             var batch = ImportBatch(
                 state: state, isLive: isLive, by: bench.alice, now: bench.clock.now)
-            let outcomes = try candidates.map { try batch.take($0) }
+            let outcomes = try candidates.map { candidate in
+                let checked: CheckedImport
+                do throws(StoreError) {
+                    checked = try CheckedImport(candidate)
+                } catch {
+                    return ImportBatch.Outcome.refused(error.description)
+                }
+                return try batch.take(checked)
+            }
             return Decision(records: batch.records, answer: outcomes)
         }
     }

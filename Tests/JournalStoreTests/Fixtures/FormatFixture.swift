@@ -128,6 +128,7 @@ enum FormatFixture {
             maxAttempts: 8, dueAt: at(0))
         delivery.status = .cancelled
         delivery.cancelReason = "imported"
-        return .deliveryImported(DeliveryImported(delivery: delivery, attempts: [], at: at(9)))
+        return .deliveryImported(
+            DeliveryImported(delivery: delivery, attempts: .spelled([]), at: at(9)))
     }
 }

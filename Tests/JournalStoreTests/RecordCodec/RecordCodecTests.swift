@@ -32,15 +32,16 @@ struct RecordCodecTests {
     @Test("The head of an imported delivery says what the whole record says, or is refused")
     func importedHead() throws {
         let imported = RecordSamples.imported
+        let attempts = RecordSamples.importedAttempts
         let whole = bytes(of: .deliveryImported(imported))
         try whole.withUnsafeBytes { bytes in
             var reader = FieldReader(bytes)
             let head = try RecordCodec.importedHead(&reader)
             try reader.finish()
             #expect(head.delivery == imported.delivery)
-            #expect(head.attempts.map(\.number) == imported.attempts.map(\.start.number))
-            #expect(head.attempts.map(\.endedAt) == imported.attempts.map { $0.end?.at })
-            let failures = imported.attempts.map { $0.end?.outcome.failure != nil }
+            #expect(head.attempts.map(\.number) == attempts.map(\.start.number))
+            #expect(head.attempts.map(\.endedAt) == attempts.map { $0.end?.at })
+            let failures = attempts.map { $0.end?.outcome.failure != nil }
             #expect(head.attempts.map(\.hasFailed) == failures)
         }
         for length in 0..<whole.count {
@@ -51,6 +52,15 @@ struct RecordCodecTests {
                 }
             }
         }
+    }
+
+    @Test("Attempts packed beforehand make the same record")
+    func packedAttempts() {
+        let imported = RecordSamples.imported
+        let packed = DeliveryImported(
+            delivery: imported.delivery,
+            attempts: ImportedAttempts(packing: RecordSamples.importedAttempts), at: imported.at)
+        #expect(bytes(of: .deliveryImported(packed)) == bytes(of: .deliveryImported(imported)))
     }
 
     @Test("A record with a byte too many is refused", arguments: RecordSamples.all)

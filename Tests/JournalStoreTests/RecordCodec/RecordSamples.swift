@@ -72,11 +72,15 @@ enum RecordSamples {
         delivery.isPayloadPurged = true
         delivery.triggers = [.automatic, .resend]
         delivery.operators = ["ana@bastion", "bo@bastion"]
-        let attempts = [
+        return DeliveryImported(
+            delivery: delivery, attempts: .spelled(importedAttempts), at: moment)
+    }
+
+    static var importedAttempts: [Attempt] {
+        [
             Attempt(start: started, end: ended, by: "ana@bastion", reason: hostile),
             Attempt(start: started, end: nil, by: nil, reason: nil),
         ]
-        return DeliveryImported(delivery: delivery, attempts: attempts, at: moment)
     }
 
     static var purged: LogPurged {

@@ -63,6 +63,9 @@ struct FieldWriter {
         bytes.append(contentsOf: blob)
     }
 
+    /// Fields that another writer has put together.
+    mutating func add(raw fields: [UInt8]) { bytes.append(contentsOf: fields) }
+
     /// `id`.
     mutating func add<Kind>(_ id: Identifier<Kind>) {
         guard let ulid = id.ulid else {

@@ -3,8 +3,15 @@ import DeliveryEngine
 extension RecordCodec {
     static func put(_ imported: DeliveryImported, into writer: inout FieldWriter) {
         put(imported.delivery, into: &writer)
-        writer.add(list: imported.attempts) { put($1, into: &$0) }
+        switch imported.attempts {
+        case .spelled(let attempts): put(attempts, into: &writer)
+        case .packed(let bytes): writer.add(raw: bytes)
+        }
         writer.add(imported.at)
+    }
+
+    static func put(_ attempts: [Attempt], into writer: inout FieldWriter) {
+        writer.add(list: attempts) { put($1, into: &$0) }
     }
 
     static func deliveryImported(
@@ -13,7 +20,7 @@ extension RecordCodec {
         let delivery = try delivery(&reader)
         let attempts = try reader.list { reader throws(RecordFormatError) in try attempt(&reader) }
         return DeliveryImported(
-            delivery: delivery, attempts: attempts, at: try reader.moment())
+            delivery: delivery, attempts: .spelled(attempts), at: try reader.moment())
     }
 
     /// Returns what the fold needs of an imported delivery: URLs, headers and bodies are stepped
