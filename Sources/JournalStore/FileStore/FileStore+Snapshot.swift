@@ -24,10 +24,31 @@ extension FileStore {
         defer { lock.release() }
         let copy = try FileStore.open(
             at: path, access: .readOnly, clock: clock, fileSystem: fileSystem, isWatching: false)
-        return try copy.writeSnapshot()
+        return try copy.makeSnapshot()
     }
 
-    private func writeSnapshot() throws -> SnapshotReport {
+    /// Writes a snapshot after a bulk of records, unless few came in or somebody dispatches: who
+    /// dispatches writes them at better moments.
+    ///
+    /// It is made from this process's own ledger, which everybody waits for meanwhile: for a
+    /// command that has nothing else to do any more. Without one the store only opens more slowly,
+    /// so that what stands in its way is not an error. Returns `nil` when none was written.
+    package func writeSnapshotAfterBulk() -> SnapshotReport? {
+        writeSnapshot(afterAtLeast: SnapshotSchedule.bulkRecords)
+    }
+
+    func writeSnapshot(afterAtLeast records: Int) -> SnapshotReport? {
+        guard access == .readWrite, recordsSinceSnapshot >= records,
+            condition().dispatcher == .nobody
+        else { return nil }
+        let taken = try? StoreLock.tryAcquire(
+            .snapshot, of: path, fileSystem: fileSystem, clock: clock)
+        guard let lock = taken ?? nil else { return nil }
+        defer { lock.release() }
+        return try? makeSnapshot()
+    }
+
+    private func makeSnapshot() throws -> SnapshotReport {
         let started = clock.uptime
         let place = StorePlace(path: path, fileSystem: fileSystem)
         let draft = place.snapshot + ".new"

@@ -15,6 +15,9 @@ enum SnapshotSchedule {
     static let fewRecords = 2_000
     /// So many take a noticeable time to read again, whoever goes on recording.
     static let manyRecords = 200_000
+    /// A command that records so many leaves a snapshot behind: without one every command after it
+    /// would take a tenth of a second and more to open the store.
+    static let bulkRecords = 20_000
     /// Nothing recorded for so long: a good moment.
     static let quiet = Milliseconds.seconds(5)
     /// The least time from one snapshot to the next while much is recorded: writing one takes a

@@ -50,6 +50,7 @@ struct ImportRun {
         } each: { readings in
             try take(readings, into: store)
         }
+        store.settle()
         return try sumUp()
     }
 

@@ -56,6 +56,7 @@ struct PublishLines {
             }
             try publish(batch, into: store)
         }
+        store.settle()
         if !invocation.isJSON {
             try invocation.output.line("published \(published), refused \(refused)")
         }

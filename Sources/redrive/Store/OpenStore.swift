@@ -60,6 +60,9 @@ struct OpenStore {
         EndpointCare(store: file, vault: file, clock: clock, chance: chance, mint: mint)
     }
 
+    /// Ends a command that may have recorded much: the next one is to open the store at once.
+    func settle() { _ = file.writeSnapshotAfterBulk() }
+
     /// The most rows taken at once.
     private static let chunk = 1024
 

@@ -57,6 +57,22 @@ struct SnapshotTests {
         #expect(try content(opened) == rebuilt)
     }
 
+    @Test("After a bulk of records the process that wrote them leaves a snapshot of its own ledger")
+    func bulk() throws {
+        try fill()
+        #expect(harness.store.writeSnapshotAfterBulk() == nil, "few records are no bulk")
+        let lease = try harness.store.acquireDispatcher()
+        #expect(harness.store.writeSnapshot(afterAtLeast: 10) == nil, "who dispatches does it")
+        lease.release()
+        let rebuilt = try content()
+        #expect(harness.store.writeSnapshot(afterAtLeast: 10) != nil)
+        let opened = try harness.other(.readOnly)
+        #expect(opened.recordsSinceSnapshot == 0)
+        #expect(try content(opened) == rebuilt)
+        try fill(30, from: 40)
+        #expect(try content() == content(harness.store))
+    }
+
     @Test("What came after the snapshot is taken in from the journal's tail")
     func tail() throws {
         try fill()
