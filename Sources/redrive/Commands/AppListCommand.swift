@@ -1,4 +1,5 @@
 import DeliveryEngine
+import JournalStore
 
 /// `redrive app list`: the applications (tenants) of the store.
 enum AppListCommand {
@@ -13,9 +14,7 @@ enum AppListCommand {
         ]
     ) { invocation in
         let store = try OpenStore(reading: invocation)
-        var deliveries: [String: Int] = [:]
-        let numbers = try store.log.search(LogSearch()) { _ in true }.rows
-        try store.forEachRow(numbers[...]) { deliveries[$0.delivery.application, default: 0] += 1 }
+        let deliveries = store.file.deliveriesByApplication()
         let living = store.log.endpoints().map(\.endpoint).filter { $0.status != .deleted }
         let endpoints = Dictionary(grouping: living, by: \.application).mapValues(\.count)
         let names = Set(deliveries.keys).union(store.log.endpoints().map(\.endpoint.application))

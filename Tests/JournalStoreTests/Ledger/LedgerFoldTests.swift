@@ -164,6 +164,17 @@ struct LedgerFoldTests {
         #expect(harness.delivery(id) == before)
     }
 
+    @Test("Deliveries are counted by application, those of an endpoint never saved included")
+    func applications() throws {
+        for record in RecordSamples.all { try harness.commit(record) }
+        for _ in 0..<3 { _ = try harness.publish(harness.publication()) }
+        let rows = harness.store.rows(
+            try harness.store.search(LogSearch()) { _ in true }.rows[...].map { $0 })
+        let expected = Dictionary(grouping: rows, by: \.delivery.application).mapValues(\.count)
+        #expect(rows.count > 3 && expected.count > 1)
+        #expect(harness.store.deliveriesByApplication() == expected)
+    }
+
     @Test("An imported delivery shows its attempts as they came")
     func imported() throws {
         let imported = RecordSamples.imported
