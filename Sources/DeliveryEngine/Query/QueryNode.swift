@@ -37,7 +37,7 @@ package indirect enum QueryNode: Hashable, Sendable {
         case .always, .term: self
         case .not(let node): .not(node.sortedByCost())
         case .and(let nodes): .and(Self.sorted(nodes))
-        case .or(let nodes): .or(Self.sorted(nodes))
+        case .or(let nodes): .any(of: Self.sorted(nodes))
         }
     }
 

@@ -17,6 +17,7 @@ package enum StoreDoctor {
         _ = try journal.follow(
             startingOver: { _ in chart = Chart(path: path + "/journal") }, { chart.take($0) })
         chart.take(SettingsFile(store: path, fileSystem: fileSystem))
+        chart.lookAtSnapshot(of: StorePlace(path: path, fileSystem: fileSystem))
         return chart.examination(of: journal)
     }
 
@@ -53,6 +54,17 @@ package enum StoreDoctor {
                 if let note = try settings.read()?.salvage { remarks.append(note.remark) }
             } catch {
                 damage.append("\(error)")
+            }
+        }
+
+        /// Looks at every page of the snapshot: a cache, so that nothing is lost with it.
+        mutating func lookAtSnapshot(of place: StorePlace) {
+            guard (try? place.fileSystem.status(at: place.snapshot)) ?? nil != nil else { return }
+            let snapshot = SnapshotFile.open(place.snapshot, fileSystem: place.fileSystem)
+            if snapshot?.isSound != true {
+                remarks.append(
+                    "\(place.snapshot) cannot be used: the store opens slowly, and the next "
+                        + "snapshot (redrive compact) takes its place")
             }
         }
 

@@ -34,6 +34,14 @@ extension FileStore {
         return store
     }
 
+    /// Throws `StoreError.missing` when there is no store at `path`: for what makes no sense without
+    /// one, although it writes.
+    package static func expect(
+        at path: String, fileSystem: any FileSystem = PosixFileSystem()
+    ) throws {
+        try StorePlace(path: path, fileSystem: fileSystem).expect()
+    }
+
     private func takeInAll() throws {
         ledger.replace { position in
             snapshotLedger(changesFrom: position) { (try? journal.resume(at: $0)) ?? false }

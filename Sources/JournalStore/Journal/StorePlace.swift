@@ -19,9 +19,7 @@ struct StorePlace: Sendable {
     func prepare(_ access: JournalAccess) throws(StoreError) {
         switch access {
         case .readOnly:
-            guard try status(path) != nil, try status(journal) != nil else {
-                throw .missing(path: path)
-            }
+            try expect()
         case .readWrite:
             try make(path)
             try make(journal)
@@ -45,6 +43,13 @@ struct StorePlace: Sendable {
             try Permissions.set(journal.permissions, at: ledger)
         } catch {
             throw error.at(ledger)
+        }
+    }
+
+    /// Throws when there is no store.
+    func expect() throws(StoreError) {
+        guard try status(path) != nil, try status(journal) != nil else {
+            throw .missing(path: path)
         }
     }
 

@@ -15,6 +15,7 @@ enum CompactCommand {
         ]
     ) { invocation in
         let path = try StoreLocation(invocation).path
+        try FileStore.expect(at: path)
         let written = try FileStore.writeSnapshot(of: path)
         guard let written else {
             throw StoreError.refused("another process is writing a snapshot of \(path)")

@@ -80,6 +80,20 @@ final class SnapshotFile: @unchecked Sendable {
         return Array(found.prefix(section.length))
     }
 
+    /// Whether every page is what was written.
+    var isSound: Bool {
+        let size = SnapshotLayout.pageSize
+        return withUnsafeTemporaryAllocation(byteCount: size, alignment: 16) { room in
+            sections.values.allSatisfy { section in
+                (0..<section.pages).allSatisfy { page in
+                    read(into: room, of: section, at: page * size) == size
+                        && Checksum.of(UnsafeRawBufferPointer(room))
+                            == checksums[section.firstPage + page]
+                }
+            }
+        }
+    }
+
     /// Reads bytes of a section from `offset` on; returns how many could be read.
     func read(
         into buffer: UnsafeMutableRawBufferPointer, of section: Section, at offset: Int
