@@ -179,6 +179,64 @@ struct JournalCarryTests {
         #expect(follower.damage == nil)
     }
 
+    @Test(
+        "Numbers that purges took and gave back hide no later segment from those who have it open",
+        arguments: [JournalAccess.readOnly, .readWrite])
+    func gaps(access: JournalAccess) throws {
+        let disk = FaultyDisk()
+        let journal = try Self.journal(on: disk)
+        let behind = try Journal.open("/s", on: disk, access: access, seed: 9)
+        var texts: [String] = []
+        _ = try behind.follow { texts.append($0.text) }
+        let named = try Self.purge(journal, through: 1)
+        journal.endSegment()
+        try journal.append("more")
+        try Self.purge(journal, through: 3)
+        #expect(disk.bytes(JournalSegmentTests.path(named[0])).isEmpty)
+        if access == .readWrite { try behind.append("late") } else { try journal.append("late") }
+        _ = try behind.follow { texts.append($0.text) }
+        let news = access == .readWrite ? [] : ["purged", "more", "purged", "late"]
+        #expect(texts == Self.everything + news)
+        #expect(
+            try Self.texts(on: disk, .readWrite)
+                == Self.rest(through: 3) + ["more", "purged", "late"])
+    }
+
+    @Test("A purge whose record fails hides no later segment from those who have it open")
+    func failedRecord() throws {
+        let image = DiskImage()
+        let (disk, others) = (FaultyDisk(on: image), FaultyDisk(on: image))
+        let journal = try Self.journal(on: disk)
+        let behind = try Journal.open("/s", on: others, seed: 9)
+        _ = try behind.texts()
+        let draft = try journal.carry(through: 3) { !$0.text.hasPrefix("drop") }
+        var numbers: [UInt32] = []
+        #expect(throws: StoreError.self) {
+            try journal.append(
+                { writer in
+                    numbers = try journal.name(draft)
+                    disk.inject { $0 == "fdatasync" && $1 == 0 ? .fail(5) : nil }
+                    _ = try writer.add(type: 1, version: 1, payload: Array("purged".utf8))
+                }, applying: { _ in })
+        }
+        disk.inject(nil)
+        journal.discard(draft, named: numbers)
+        try behind.append("late")
+        #expect(try Self.texts(on: others, .readWrite) == Self.everything + ["late"])
+    }
+
+    @Test("Nothing is appended where others have gone on in a segment that is not to be found")
+    func missingAhead() throws {
+        let disk = FaultyDisk()
+        let journal = try Self.journal(on: disk)
+        let behind = try Journal.open("/s", on: disk, seed: 9)
+        _ = try behind.texts()
+        journal.endSegment()
+        try journal.append("more")
+        disk.put(nil, at: JournalSegmentTests.path(5))
+        #expect(throws: StoreError.self) { try behind.append("late") }
+    }
+
     @Test("A place in a segment that went is said to have been purged, not damaged")
     func purgedPlaces() throws {
         let disk = FaultyDisk()

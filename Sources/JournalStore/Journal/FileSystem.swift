@@ -35,6 +35,9 @@ package protocol FileSystem: Sendable {
     func remove(_ path: String) throws(SystemFailure)
     /// The names in a directory, in no order.
     func names(in directory: String) throws(SystemFailure) -> [String]
+    /// A number that is another one once a name in the directory has changed, `nil` while that
+    /// cannot be told.
+    func stamp(of directory: String) throws(SystemFailure) -> Int?
     /// The status of an open file.
     func status(of file: OpenFile) throws(SystemFailure) -> FileStatus
     /// The status of what is at a path, `nil` when nothing is.

@@ -9,8 +9,14 @@ extension Journal {
     ) throws -> SegmentFile {
         let mark = try lock.mark()
         return try reader.withLock { reader in
-            let wasExamined = reader.tail != .unexamined
+            var wasExamined = reader.tail != .unexamined
             _ = try catchUp(&reader, startingOver, each)
+            if wasExamined, let mark, mark.segment > reader.segment.number {
+                // Others went on in a segment that was not found from here.
+                reader.mustStartOver = true
+                _ = try catchUp(&reader, startingOver, each)
+                wasExamined = false
+            }
             if !wasExamined { _ = try check(mark, &reader, each) }
             let isCurrent = mark?.segment == reader.segment.number
             if isCurrent, let mark, mark.state == .failed {

@@ -63,7 +63,7 @@ extension Journal {
             guard case .segment(let first) = try directory.open(number) else { continue }
             var reader = JournalReader(
                 directory: directory, first: first, ahead: Array(chain.order.dropFirst()),
-                known: Set(headers.found.map(\.number) + headers.damaged), losses: losses)
+                losses: losses)
             reader.confirmed = confirmed
             return reader
         }

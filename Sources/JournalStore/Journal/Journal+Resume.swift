@@ -53,7 +53,7 @@ extension Journal {
         guard mark.store == storeID, case .segment(let segment) = try directory.open(mark.segment),
             segment.header.salt == mark.salt
         else { return nil }
-        if case .segment(let next) = try directory.open(mark.segment + 1),
+        if let next = try directory.successor(of: mark.segment),
             next.header.previousNumber == mark.segment,
             next.header.previousValidLength < mark.place.offset
         {

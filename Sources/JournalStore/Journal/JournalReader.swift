@@ -12,9 +12,6 @@ struct JournalReader: Sendable {
     }
 
     let directory: SegmentDirectory
-    /// The segments there were when the journal was opened; gaps among them are passed over.
-    let known: Set<UInt32>
-    private let lastKnown: UInt32
     /// Segments to go to after this one, before the numbers tell which is next: the other parts of
     /// what was carried forward, and the first that appending made.
     var ahead: [UInt32]
@@ -45,6 +42,9 @@ struct JournalReader: Sendable {
     var voided: (segment: UInt32, offset: Int)?
     /// Whether a power cut is known to leave this segment its name.
     var isNameDurable = false
+    /// The directory's stamp when there was no next segment: as long as it is the same there is
+    /// still none, and looking costs one call.
+    private var stampWithoutNext: Int?
     /// Whether the next segment was looked for before this one was read.
     var hasLookedAhead = false
     /// A batch is being read from its middle, behind a hole.
@@ -53,13 +53,10 @@ struct JournalReader: Sendable {
 
     /// A reader that begins with `first`, which is open.
     init(
-        directory: SegmentDirectory, first: SegmentFile, ahead: [UInt32], known: Set<UInt32>,
-        losses: [JournalDamage]
+        directory: SegmentDirectory, first: SegmentFile, ahead: [UInt32], losses: [JournalDamage]
     ) {
         self.directory = directory
-        self.known = known
         self.ahead = ahead
-        lastKnown = known.max() ?? 0
         foundation = first.header.carriage?.through ?? 0
         firstSalt = first.header.salt
         segment = first
@@ -132,25 +129,21 @@ struct JournalReader: Sendable {
     private mutating func findNext() throws(StoreError) -> Bool {
         guard next == nil else { return false }
         if let number = ahead.first { return try find(ahead: number) }
-        var number = segment.number
-        while true {
-            number += 1
-            switch try directory.open(number) {
-            case .missing where number > lastKnown:
-                if try isPurged(segment.number) { mustStartOver = true }
-                return false
-            case .missing:
-                if known.contains(number), try isPurged(number) {
-                    mustStartOver = true
-                    return false
-                }
-            case .stillborn, .damaged: continue
-            case .segment(let found) where found.header.isCarried: continue
-            case .segment(let found):
-                adopt(found)
-                return true
-            }
+        // Asked before the names are read, so that it is never newer than they are.
+        let stamp = try directory.stamp()
+        if let stamp, stamp == stampWithoutNext { return false }
+        guard let found = try directory.successor(of: segment.number) else {
+            stampWithoutNext = stamp
+            if try isPurged(segment.number) { mustStartOver = true }
+            return false
         }
+        let previous = found.header.previousNumber
+        if previous != segment.number, try isPurged(previous) {
+            mustStartOver = true
+            return false
+        }
+        adopt(found)
+        return true
     }
 
     private mutating func find(ahead number: UInt32) throws(StoreError) -> Bool {
@@ -206,6 +199,7 @@ struct JournalReader: Sendable {
         isBehindHole = false
         isNameDurable = false
         hasLookedAhead = false
+        stampWithoutNext = nil
         window.forget()
     }
 }

@@ -6,6 +6,8 @@ package struct PosixFileSystem: FileSystem {
     static let fileMode: mode_t = 0o600
     /// Directories the store makes.
     static let directoryMode: mode_t = 0o700
+    /// How coarse the times of files are at most.
+    private static let coarsestSeconds = 2
 
     /// The machine's file system.
     package init() {}
@@ -117,6 +119,19 @@ package struct PosixFileSystem: FileSystem {
             if name != ".", name != ".." { names.append(name) }
         }
         return names
+    }
+
+    /// When a name in the directory last changed, in nanoseconds.
+    ///
+    /// File systems write down times that are a little coarse, at most two seconds: just after a
+    /// change, another one could have the same time.
+    package func stamp(of directory: String) throws(SystemFailure) -> Int? {
+        var found = stat()
+        if stat(directory, &found) != 0 { throw .current("stat") }
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        guard now.tv_sec - found.st_mtim.tv_sec > Self.coarsestSeconds else { return nil }
+        return found.st_mtim.tv_sec * 1_000_000_000 + found.st_mtim.tv_nsec
     }
 
     /// The status of an open file.

@@ -44,6 +44,29 @@ struct SegmentDirectory: Sendable {
         return (found, damaged)
     }
 
+    /// A number that is another one once the name of a segment has come or gone, `nil` while that
+    /// cannot be told.
+    func stamp() throws(StoreError) -> Int? {
+        do throws(SystemFailure) {
+            return try fileSystem.stamp(of: path)
+        } catch {
+            throw error.at(path)
+        }
+    }
+
+    /// The first segment after `number` that appending made.
+    ///
+    /// Its number may be any higher one: carried segments take numbers between, and are removed.
+    func successor(of number: UInt32) throws(StoreError) -> SegmentFile? {
+        for candidate in try numbers() where candidate > number {
+            guard case .segment(let found) = try open(candidate), !found.header.isCarried else {
+                continue
+            }
+            return found
+        }
+        return nil
+    }
+
     /// The length of a segment's file, 0 when there is none.
     func size(of number: UInt32) throws(StoreError) -> Int {
         do throws(SystemFailure) {

@@ -41,7 +41,9 @@ final class DiskImage: Sendable {
 
     struct State {
         var files: [Int: File] = [:]
-        var names: [String: Entry] = ["/": .directory]
+        var names: [String: Entry] = ["/": .directory] { didSet { nameChanges += 1 } }
+        /// How often names have changed.
+        private(set) var nameChanges = 0
         var durableNames: [String: Entry] = ["/": .directory]
         var pendingNames: [NameChange] = []
         var nextDescriptor: Int32 = 100

@@ -114,6 +114,15 @@ extension FaultyDisk {
         }
     }
 
+    func stamp(of directory: String) throws(SystemFailure) -> Int? {
+        try call("stat") { disk, _, _ throws(SystemFailure) in
+            guard disk.names[directory] == .directory else {
+                throw SystemFailure(call: "stat", code: ENOENT)
+            }
+            return disk.nameChanges
+        }
+    }
+
     func status(of file: OpenFile) throws(SystemFailure) -> FileStatus {
         try call("stat") { disk, own, _ throws(SystemFailure) in
             let number = own.open[file.descriptor]
