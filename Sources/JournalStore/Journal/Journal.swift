@@ -63,8 +63,11 @@ package final class Journal: Sendable {
     package var isRemoved: Bool {
         if lock?.isRemoved ?? false { return true }
         if (try? fileSystem.status(at: directory.path)) == .some(nil) { return true }
-        // Purged segments are removed too, but never the newest.
-        return reader.withLock { $0.segment.isRemoved && $0.next == nil }
+        let newest = reader.withLock { $0.next == nil ? $0.segment : nil }
+        guard let newest, newest.isRemoved else { return false }
+        // A purge removes what it carried forward, also what was the newest when this process last
+        // looked.
+        return (try? directory.isCarried(newest.number)) != true
     }
 
     /// Why nothing can be written at the moment, `nil` when appending works.

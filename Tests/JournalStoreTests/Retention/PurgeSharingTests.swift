@@ -28,6 +28,25 @@ struct PurgeSharingTests {
         #expect(try StoreImage(follower) == StoreImage(bench.store))
     }
 
+    @Test(
+        "Who did not look while all that was there was purged goes on, and misses nothing",
+        arguments: [JournalAccess.readOnly, .readWrite])
+    func stoppedMeanwhile(access: JournalAccess) throws {
+        let image = DiskImage()
+        let bench = try PurgeBench(on: FaultyDisk(on: image), at: "/s")
+        try bench.delivered("gone")
+        let stopped = try PurgeBench.open(
+            "/s", on: FaultyDisk(on: image), bench.clock, access, seed: 8)
+        bench.clock.advance(by: .days(35))
+        try bench.save(bench.endpoint, .edited)
+        #expect(try bench.purge().extent.segments == 1)
+        #expect(!stopped.journal.isRemoved)
+        try stopped.refresh()
+        try stopped.rereadAfterPurge()
+        #expect(!stopped.journal.isRemoved)
+        #expect(try StoreImage(stopped) == StoreImage(bench.store))
+    }
+
     @Test("What is used while a purge is at work stays")
     func usedMeanwhile() throws {
         let image = DiskImage()
