@@ -91,10 +91,16 @@ package struct StoreSalvage {
     private func copySettings(_ new: Journal, _ report: inout SalvageReport) throws {
         var settings = StoreSettings.new(id: new.storeID, at: clock.now)
         do {
-            let old = try SettingsFile(store: source, fileSystem: fileSystem).read()
-            settings.environment = old?.environment
+            let file = SettingsFile(store: source, fileSystem: fileSystem)
+            guard let old = try file.read() else { throw StoreError.missing(path: file.path) }
+            settings.environment = old.environment
+            settings.retention = old.retention
         } catch {
-            report.losses.append("the settings: \(error)")
+            // What may have been kept for ever is not purged because nobody knows.
+            settings.retention = .forever
+            report.losses.append(
+                "the settings: \(error); the copy keeps deliveries for ever until "
+                    + "`redrive retention` says how long")
         }
         settings.salvage = SalvageNote(
             from: source, at: clock.now.rfc3339, losses: report.losses)

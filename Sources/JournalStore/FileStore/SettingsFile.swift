@@ -27,8 +27,9 @@ struct SettingsFile {
         guard let settings = StoreSettings(json: bytes) else {
             throw StoreError.damaged(
                 path: path, offset: 0,
-                what: "it is not the JSON of a store's settings; put it right or remove it,"
-                    + " and the next command that writes makes a new one")
+                what: "it is not the JSON of a store's settings; put it right, or remove it: the "
+                    + "next command that writes makes a new one, without an environment and with "
+                    + "a retention of \(RetentionPeriod.standard.text), whatever was set before")
         }
         guard settings.format <= StoreSettings.currentFormat else {
             throw StoreError.newerFormat(

@@ -99,6 +99,37 @@ struct StoreSalvageTests {
         #expect(store.read { $0.awaitingActions() }.isEmpty)
     }
 
+    private func copy() throws -> (losses: [String], store: FileStore) {
+        let target = harness.directory.path + "/copy"
+        let report = try StoreSalvage(of: harness.path, into: target, by: StoreHarness.ana).run()
+        return (report.losses, try StoreHarness.open(target))
+    }
+
+    @Test(
+        "Deliveries are kept in the copy as long as in the store",
+        arguments: [RetentionPeriod.forever, RetentionPeriod(count: 365), .standard])
+    func retention(period: RetentionPeriod?) throws {
+        let period = try #require(period)
+        try harness.store.setRetention(period)
+        let (losses, store) = try copy()
+        #expect(losses.isEmpty)
+        #expect(store.retention == period)
+    }
+
+    @Test(
+        "Where nobody can tell how long deliveries were kept, the copy keeps them for ever",
+        arguments: [nil, "{\"retention_days\""])
+    func lostRetention(settings: String?) throws {
+        let path = harness.path + "/store.json"
+        try FileManager.default.removeItem(atPath: path)
+        if let settings { try Data(settings.utf8).write(to: URL(filePath: path)) }
+        let (losses, store) = try copy()
+        #expect(losses.count == 1)
+        #expect(losses.first?.contains("for ever") == true)
+        #expect(store.retention == .forever)
+        #expect(store.settings?.salvage?.lost == losses)
+    }
+
     @Test("A sound store is copied whole, with the times of its records, and goes on as it was")
     func sound() throws {
         let id = try harness.publish(harness.publication())
