@@ -28,28 +28,31 @@ extension Journal {
     /// For a journal that nothing was read of yet.
     func resume(at mark: JournalMark) throws(StoreError) -> Bool {
         try reader.withLock { reader throws(StoreError) in
-            guard let segment = try segment(at: mark) else { return false }
-            return reader.resume(in: segment, at: mark)
+            guard let (segment, time) = try find(mark) else { return false }
+            return reader.resume(in: segment, at: mark, newestRecordAt: time)
         }
     }
 
     /// Has a reader that starts over go on at `mark`; `false`, with nothing changed, when that
     /// place is not to be had or cannot be read.
     func resume(_ reader: inout JournalReader, at mark: JournalMark) -> Bool {
-        guard let segment = try? segment(at: mark) else { return false }
+        guard let (segment, time) = try? find(mark) else { return false }
         if let voided = reader.voided, voided.segment == mark.segment,
             voided.offset < mark.place.offset
         {
             return false
         }
-        return reader.resume(in: segment, at: mark)
+        return reader.resume(in: segment, at: mark, newestRecordAt: time)
     }
 
     /// Has the next reading start over, from the first record unless its caller knows a mark.
     func startOver() { reader.withLock { $0.mustStartOver = true } }
 
-    /// The segment of a mark in which the record before it is the one it was.
-    private func segment(at mark: JournalMark) throws(StoreError) -> SegmentFile? {
+    /// The segment of a mark in which the record before it is the one it was, and the time of
+    /// that record.
+    private func find(
+        _ mark: JournalMark
+    ) throws(StoreError) -> (segment: SegmentFile, time: Timestamp)? {
         guard mark.store == storeID, case .segment(let segment) = try directory.open(mark.segment),
             segment.header.salt == mark.salt
         else { return nil }
@@ -59,14 +62,17 @@ extension Journal {
         {
             return nil
         }
-        return try isThere(mark.place, in: segment) ? segment : nil
+        return try time(before: mark.place, in: segment).map { (segment, $0) }
     }
 
-    private func isThere(
-        _ place: JournalPlace, in segment: SegmentFile
-    ) throws(StoreError) -> Bool {
+    /// When the record before a place was written, or the segment where there is none; `nil`
+    /// where the place is another one.
+    private func time(
+        before place: JournalPlace, in segment: SegmentFile
+    ) throws(StoreError) -> Timestamp? {
         guard place.lastRecord > 0 else {
-            return place == JournalPlace(startOf: segment.header)
+            let isStart = place == JournalPlace(startOf: segment.header)
+            return isStart ? segment.header.createdAt : nil
         }
         let bytes = try bytes(
             of: segment, at: place.lastRecord, count: RecordLayout.headerSize)
@@ -75,19 +81,23 @@ extension Journal {
                 bytes.number(at: RecordLayout.Offset.headerChecksum, as: UInt32.self)
                     == place.lastHeaderChecksum,
                 case .header(let header) = RecordHeader.read(
-                    bytes, salt: segment.header.salt, offset: place.lastRecord)
-            else { return false }
-            return header.isCommit && header.sequence + 1 == place.sequence
-                && header.batch + 1 == place.batch
-                && place.lastRecord + header.recordSize == place.offset
+                    bytes, salt: segment.header.salt, offset: place.lastRecord),
+                header.isCommit, header.sequence + 1 == place.sequence,
+                header.batch + 1 == place.batch,
+                place.lastRecord + header.recordSize == place.offset
+            else { return nil }
+            return header.time
         }
     }
 }
 
 extension JournalReader {
-    /// Stands behind a batch of a segment, as if everything before had been read; `false` when
-    /// reading would have begun with other segments, or something is missing.
-    mutating func resume(in found: SegmentFile, at mark: JournalMark) -> Bool {
+    /// Stands behind a batch of a segment, as if everything before had been read, the last record
+    /// of this time; `false` when reading would have begun with other segments, or something is
+    /// missing.
+    mutating func resume(
+        in found: SegmentFile, at mark: JournalMark, newestRecordAt time: Timestamp
+    ) -> Bool {
         guard losses.isEmpty, mark.foundation == foundation, mark.firstSalt == firstSalt else {
             return false
         }
@@ -98,6 +108,7 @@ extension JournalReader {
         }
         enter(found)
         place = mark.place
+        newestRecordAt = time
         tail = .unexamined
         return true
     }

@@ -208,6 +208,22 @@ struct PurgeTests {
         #expect(try StoreImage(bench.store).ids.contains(old))
     }
 
+    @Test("A clock that was stepped back between records is in doubt, snapshot or not (S32)")
+    func steppedBetweenRecords() throws {
+        let bench = try bench()
+        try bench.delivered("before")
+        bench.clock.step(by: .hours(-1))
+        try bench.delivered("after")
+        bench.clock.step(by: .hours(1))
+        #expect(throws: StoreError.self) { try bench.purge() }
+        let written = try FileStore.writeSnapshot(
+            of: "/s", fileSystem: bench.fileSystem, clock: bench.clock)
+        #expect(written != nil)
+        try bench.reopen()
+        #expect(throws: StoreError.self) { try bench.purge() }
+        #expect(try bench.purge { $0.isClockConfirmed = true }.isEmpty)
+    }
+
     @Test("Somebody else who purges is named")
     func locked() throws {
         let bench = try bench()
