@@ -225,6 +225,30 @@ struct JournalCarryTests {
         #expect(try Self.texts(on: others, .readWrite) == Self.everything + ["late"])
     }
 
+    @Test("Reading does not go on at a mark behind a sealed end, whatever number the seal has")
+    func markBehindSeal() throws {
+        let disk = FaultyDisk()
+        let journal = try Journal.open("/s", on: disk)
+        try journal.append("counts")
+        _ = try journal.texts()
+        let end = try #require(journal.mark())
+        try journal.append("does not")
+        _ = try journal.texts()
+        let mark = try #require(journal.mark())
+        try journal.directory.make(
+            SegmentHeader(
+                number: 3, store: journal.storeID, firstSequence: end.place.sequence,
+                firstBatch: end.place.batch, createdAt: StillClock().now, previousNumber: 1,
+                previousValidLength: end.place.offset, salt: 7))
+        let reader = try Journal.open("/s", on: disk, access: .readOnly, seed: 9)
+        reader.startOver()
+        var texts: [String] = []
+        var isResumed = false
+        _ = try reader.follow(startingOver: { isResumed = $0(mark) }) { texts.append($0.text) }
+        #expect(!isResumed)
+        #expect(texts == ["counts"])
+    }
+
     @Test("Nothing is appended where others have gone on in a segment that is not to be found")
     func missingAhead() throws {
         let disk = FaultyDisk()

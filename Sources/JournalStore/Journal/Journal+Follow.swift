@@ -38,13 +38,19 @@ extension Journal {
         _ each: (JournalEntry) throws -> Void
     ) throws -> Bool {
         var isNew = false
+        var hasResumed = false
         repeat {
             if reader.mustStartOver {
                 let voided = reader.voided
                 reader = try Self.reader(
                     of: directory, access: .readOnly, confirmed: reader.confirmed)
                 reader.voided = voided
-                startingOver { mark in resume(&reader, at: mark) }
+                startingOver { mark in
+                    // What made reading start over behind a mark would do so again.
+                    guard !hasResumed else { return false }
+                    hasResumed = resume(&reader, at: mark)
+                    return hasResumed
+                }
             }
             isNew = try reader.advance(each) || isNew
         } while reader.mustStartOver
