@@ -40,7 +40,7 @@ struct PurgeTask {
         let cutoff = try cutoff()
         var report = PurgeReport(cutoff: cutoff)
         let cursor = store.ledger.withLock { ChangeCursor(position: $0.changes.position) }
-        let plan = try plan(cutoff)
+        let plan = try store.soundly { try self.plan(cutoff) }
         report.oldestKept = store.journal.oldestSegmentAt
         guard !plan.isEmpty else { return report }
         report.extent.deliveries = plan.deliveries.count
@@ -66,7 +66,7 @@ struct PurgeTask {
     // MARK: - What goes
 
     private func cutoff() throws(StoreError) -> Timestamp {
-        let newest = store.ledger.withLock { $0.standing.newestRecordAt }
+        let newest = store.withLedger { $0.standing.newestRecordAt }
         let clock = PurgeClock(
             now: store.clock.now, newestRecordAt: newest,
             lastRecordAt: store.journal.newestRecordAt, drift: request.drift)
