@@ -16,7 +16,8 @@ extension FileStore {
             environment: standing.settings?.environment,
             readOnlyReason: readOnlyReason(standing), damage: damage(standing),
             dispatcher: dispatcherPresence(isHere: standing.isDispatching),
-            dispatchTrouble: standing.dispatchTrouble, total: total, inFlight: inFlight,
+            dispatchTrouble: standing.dispatchTrouble ?? standing.purgeTrouble, total: total,
+            inFlight: inFlight,
             newestRecordAt: newest, lastPurge: purge)
     }
 
@@ -24,6 +25,15 @@ extension FileStore {
     package func report(dispatchTrouble: String) {
         standing.withLock { $0.dispatchTrouble = dispatchTrouble }
         observers.notify()
+    }
+
+    /// Notes what is in the way of the daily purge, `nil` once nothing is.
+    package func report(purgeTrouble: String?) {
+        let isNews = standing.withLock { standing in
+            defer { standing.purgeTrouble = purgeTrouble }
+            return standing.purgeTrouble != purgeTrouble
+        }
+        if isNews { observers.notify() }
     }
 
     private func readOnlyReason(_ standing: StoreStanding) -> String? {

@@ -17,6 +17,8 @@ struct StoreStanding: Sendable {
     var isDispatching = false
     /// What is in the way of dispatching here.
     var dispatchTrouble: String?
+    /// What is in the way of the daily purge here.
+    var purgeTrouble: String?
     /// Who dispatched when somebody last looked.
     var dispatcher: LogCondition.DispatcherPresence = .nobody
 }

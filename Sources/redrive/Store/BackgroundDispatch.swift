@@ -74,7 +74,7 @@ final class BackgroundDispatch: Sendable {
             })
         // What went stands in the operator journal; only what is in the way needs saying.
         let purging = DailyPurge(
-            file, clock: store.clock, say: { _ in }, warn: { file.report(dispatchTrouble: $0) })
+            file, clock: store.clock, say: { _ in }, warn: { file.report(purgeTrouble: $0) })
         try state.withLock { state in
             guard !state.isEnding else { return }
             try dispatcher.start()

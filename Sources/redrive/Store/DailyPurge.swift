@@ -12,16 +12,16 @@ final class DailyPurge: Sendable {
     private let file: FileStore
     private let clock: any Clock
     private let say: @Sendable (String) -> Void
-    private let warn: @Sendable (String) -> Void
+    private let warn: @Sendable (String?) -> Void
     private let ending = DispatchSemaphore(value: 0)
     /// The wall clock against the time since boot, when this began.
     private let offset: Int64
 
     /// A purge of `file`; `say` gets a sentence about each that took something, `warn` about each
-    /// that could not.
+    /// that could not, and `nil` once nothing is in the way.
     init(
         _ file: FileStore, clock: any Clock, say: @escaping @Sendable (String) -> Void,
-        warn: @escaping @Sendable (String) -> Void
+        warn: @escaping @Sendable (String?) -> Void
     ) {
         self.file = file
         self.clock = clock
@@ -44,14 +44,16 @@ final class DailyPurge: Sendable {
     /// Ends it; a purge that is under way comes to its end, or is done by the next one.
     func stop() { ending.signal() }
 
-    private func run() {
+    /// Purges once, if the retention is not for ever.
+    func run() {
         do {
             try file.refreshSettings()
-            guard let retention = file.retention.duration else { return }
+            guard let retention = file.retention.duration else { return warn(nil) }
             var request = PurgeRequest(olderThan: retention)
             request.isThrifty = true
             request.drift = Milliseconds(Self.offset(clock) - offset)
             let report = try file.purge(request)
+            warn(nil)
             if !report.isEmpty { say(PurgeAnswer(report: report, isDryRun: false).sentence) }
         } catch StoreError.locked {
             return

@@ -29,7 +29,8 @@ struct DispatchService {
         try dispatcher.start(untilIdle: untilIdle)
         if !untilIdle { log.say("dispatching, pid \(getpid())") }
         let purging = DailyPurge(
-            store.file, clock: store.clock, say: { log.say($0) }, warn: { log.say($0) })
+            store.file, clock: store.clock, say: { log.say($0) },
+            warn: { if let trouble = $0 { log.say(trouble) } })
         if !untilIdle { purging.start() }
         dispatcher.waitUntilEnded()
         purging.stop()

@@ -63,6 +63,17 @@ struct FileStoreDispatcherTests {
         #expect(harness.store.condition().dispatchTrouble == "a secret cannot be read")
     }
 
+    @Test("What is in the way of purging is shown until it is not, and hides nothing")
+    func purgeTrouble() throws {
+        let store = harness.store
+        store.report(purgeTrouble: "the clock is in doubt")
+        #expect(store.condition().dispatchTrouble == "the clock is in doubt")
+        store.report(dispatchTrouble: "a secret cannot be read")
+        #expect(store.condition().dispatchTrouble == "a secret cannot be read")
+        store.report(purgeTrouble: nil)
+        #expect(store.condition().dispatchTrouble == "a secret cannot be read")
+    }
+
     @Test("A store that is only read dispatches nothing")
     func readOnly() throws {
         let reader = try harness.other(.readOnly)
