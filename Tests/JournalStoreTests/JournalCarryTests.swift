@@ -7,7 +7,7 @@ import Testing
 @Suite("What a purge carries forward")
 struct JournalCarryTests {
     /// A journal of four segments with batches of two records each.
-    private static func journal(
+    static func journal(
         on disk: FaultyDisk, seed: UInt64 = 1
     ) throws -> Journal {
         let journal = try Journal.open("/s", on: disk, seed: seed)
@@ -20,12 +20,12 @@ struct JournalCarryTests {
         return journal
     }
 
-    private static let everything = (1...4).flatMap {
+    static let everything = (1...4).flatMap {
         ["keep \($0)a", "drop \($0)b", "drop \($0)c", "drop \($0)d", "keep \($0)e"]
     }
 
     /// What is left after a purge through `last`.
-    private static func rest(through last: Int) -> [String] {
+    static func rest(through last: Int) -> [String] {
         everything.filter { text in
             guard text.hasPrefix("drop") else { return true }
             return text.dropFirst(5).prefix(1) > "\(last)"
@@ -34,7 +34,7 @@ struct JournalCarryTests {
 
     /// Everything that a purge does; returns what was named.
     @discardableResult
-    private static func purge(_ journal: Journal, through last: UInt32) throws -> [UInt32] {
+    static func purge(_ journal: Journal, through last: UInt32) throws -> [UInt32] {
         let draft = try journal.carry(through: last) { !$0.text.hasPrefix("drop") }
         var numbers: [UInt32] = []
         try journal.append(
@@ -47,7 +47,7 @@ struct JournalCarryTests {
         return numbers
     }
 
-    private static func texts(
+    static func texts(
         on disk: FaultyDisk, _ access: JournalAccess = .readOnly
     ) throws -> [String] {
         let journal = try Journal.open("/s", on: disk, access: access, seed: 77)
@@ -177,88 +177,6 @@ struct JournalCarryTests {
         _ = try follower.follow(startingOver: { _ in texts = [] }) { texts.append($0.text) }
         #expect(texts == Self.rest(through: 4) + ["more", "more", "more", "purged"])
         #expect(follower.damage == nil)
-    }
-
-    @Test(
-        "Numbers that purges took and gave back hide no later segment from those who have it open",
-        arguments: [JournalAccess.readOnly, .readWrite])
-    func gaps(access: JournalAccess) throws {
-        let disk = FaultyDisk()
-        let journal = try Self.journal(on: disk)
-        let behind = try Journal.open("/s", on: disk, access: access, seed: 9)
-        var texts: [String] = []
-        _ = try behind.follow { texts.append($0.text) }
-        let named = try Self.purge(journal, through: 1)
-        journal.endSegment()
-        try journal.append("more")
-        try Self.purge(journal, through: 3)
-        #expect(disk.bytes(JournalSegmentTests.path(named[0])).isEmpty)
-        if access == .readWrite { try behind.append("late") } else { try journal.append("late") }
-        _ = try behind.follow { texts.append($0.text) }
-        let news = access == .readWrite ? [] : ["purged", "more", "purged", "late"]
-        #expect(texts == Self.everything + news)
-        #expect(
-            try Self.texts(on: disk, .readWrite)
-                == Self.rest(through: 3) + ["more", "purged", "late"])
-    }
-
-    @Test("A purge whose record fails hides no later segment from those who have it open")
-    func failedRecord() throws {
-        let image = DiskImage()
-        let (disk, others) = (FaultyDisk(on: image), FaultyDisk(on: image))
-        let journal = try Self.journal(on: disk)
-        let behind = try Journal.open("/s", on: others, seed: 9)
-        _ = try behind.texts()
-        let draft = try journal.carry(through: 3) { !$0.text.hasPrefix("drop") }
-        var numbers: [UInt32] = []
-        #expect(throws: StoreError.self) {
-            try journal.append(
-                { writer in
-                    numbers = try journal.name(draft)
-                    disk.inject { $0 == "fdatasync" && $1 == 0 ? .fail(5) : nil }
-                    _ = try writer.add(type: 1, version: 1, payload: Array("purged".utf8))
-                }, applying: { _ in })
-        }
-        disk.inject(nil)
-        journal.discard(draft, named: numbers)
-        try behind.append("late")
-        #expect(try Self.texts(on: others, .readWrite) == Self.everything + ["late"])
-    }
-
-    @Test("Reading does not go on at a mark behind a sealed end, whatever number the seal has")
-    func markBehindSeal() throws {
-        let disk = FaultyDisk()
-        let journal = try Journal.open("/s", on: disk)
-        try journal.append("counts")
-        _ = try journal.texts()
-        let end = try #require(journal.mark())
-        try journal.append("does not")
-        _ = try journal.texts()
-        let mark = try #require(journal.mark())
-        try journal.directory.make(
-            SegmentHeader(
-                number: 3, store: journal.storeID, firstSequence: end.place.sequence,
-                firstBatch: end.place.batch, createdAt: StillClock().now, previousNumber: 1,
-                previousValidLength: end.place.offset, salt: 7))
-        let reader = try Journal.open("/s", on: disk, access: .readOnly, seed: 9)
-        reader.startOver()
-        var texts: [String] = []
-        var isResumed = false
-        _ = try reader.follow(startingOver: { isResumed = $0(mark) }) { texts.append($0.text) }
-        #expect(!isResumed)
-        #expect(texts == ["counts"])
-    }
-
-    @Test("Nothing is appended where others have gone on in a segment that is not to be found")
-    func missingAhead() throws {
-        let disk = FaultyDisk()
-        let journal = try Self.journal(on: disk)
-        let behind = try Journal.open("/s", on: disk, seed: 9)
-        _ = try behind.texts()
-        journal.endSegment()
-        try journal.append("more")
-        disk.put(nil, at: JournalSegmentTests.path(5))
-        #expect(throws: StoreError.self) { try behind.append("late") }
     }
 
     @Test("A place in a segment that went is said to have been purged, not damaged")
