@@ -79,9 +79,12 @@ struct RandomQueryTests {
         let queries = RandomQuery(
             chance: chance,
             ids: plain.map(\.delivery.id.text) + plain.map(\.delivery.event.text))
+        var asked = 0
         for number in 0..<count {
             let text = queries.text()
-            let query = try Query(parsing: text, now: StoreHarness.moment)
+            // Some foreign ids cannot be typed without quotes, or are empty.
+            guard let query = try? Query(parsing: text, now: StoreHarness.moment) else { continue }
+            asked += 1
             let expected = Set(
                 plain.filter { query.matches($0, now: StoreHarness.moment) }.map(\.number))
             let found = try stores[number % 2].search(LogSearch(query: query)) { _ in true }
@@ -95,5 +98,6 @@ struct RandomQueryTests {
             let counted = plain.filter { expected.contains($0.number) }.map(\.delivery)
             #expect(stores[number % 2].statistics(of: found.rows) == statistics(counted))
         }
+        #expect(asked > count / 10 * 9)
     }
 }

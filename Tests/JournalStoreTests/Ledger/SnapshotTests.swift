@@ -98,8 +98,10 @@ struct SnapshotTests {
         try compact()
         var bytes = try Array(Data(contentsOf: URL(filePath: snapshot)))
         let used = bytes.indices.filter { bytes[$0] != 0 || $0 % 512 == seed }
-        let chance = SeededChance(seed: UInt64(seed))
-        for _ in 0..<60 {
+        let environment = ProcessInfo.processInfo.environment
+        let begin = environment["REDRIVE_SEED"].flatMap(UInt64.init) ?? 0
+        let chance = SeededChance(seed: begin &+ UInt64(seed))
+        for _ in 0..<(environment["REDRIVE_FLIPS"].flatMap(Int.init) ?? 60) {
             let index = used[Int(chance.bits() % UInt64(used.count))]
             let bit = UInt8(1) << UInt8(chance.bits() % 8)
             bytes[index] ^= bit
