@@ -1,7 +1,7 @@
 /// Memory that grows, for reading into.
 ///
-/// Unchecked: each belongs to one `SegmentWindow`, whose owner guards it with a mutex or keeps it
-/// on one thread.
+/// Unchecked: each belongs to one `SegmentWindow` or `RecordWindow`, whose owner guards it with a
+/// mutex or keeps it on one thread.
 final class ReadMemory: @unchecked Sendable {
     private(set) var bytes: UnsafeMutableRawBufferPointer
 

@@ -2,8 +2,8 @@ import Synchronization
 
 /// The ledger behind its lock.
 ///
-/// `@unchecked Sendable` is safe because `ledger` is touched only inside `withLock`, and no
-/// reference to it leaves there.
+/// `@unchecked Sendable` is safe because `ledger` is touched only inside `withLock`: a search's
+/// workers keep it alive between their slices, and look at it only while the lock is held again.
 final class GuardedLedger: @unchecked Sendable {
     private let lock = Mutex(())
     /// `nil` before the first use: a store that opens from a snapshot never needs an empty one.
