@@ -95,6 +95,11 @@ package enum IdentifierKinds {
         /// `sec_`.
         package static var prefix: String { "sec_" }
     }
+    /// Marks ids of checkouts.
+    package enum Checkout: IdentifierKind {
+        /// `chk_`.
+        package static var prefix: String { "chk_" }
+    }
 }
 
 /// The id of a delivery, sent as `Delivery-Id` and `webhook-id` (B12).
@@ -107,3 +112,5 @@ package typealias EndpointID = Identifier<IdentifierKinds.Endpoint>
 package typealias ActionID = Identifier<IdentifierKinds.Action>
 /// The id of a signing secret; not the secret itself.
 package typealias SecretID = Identifier<IdentifierKinds.Secret>
+/// The id of a recorded checkout.
+package typealias CheckoutID = Identifier<IdentifierKinds.Checkout>
