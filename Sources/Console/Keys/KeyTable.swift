@@ -5,7 +5,9 @@ import Terminal
 ///
 /// Footer, help and the handbook's table are drawn from it, so that they cannot drift apart.
 package enum KeyTable {
-    private static let lists: [Pane] = [.log, .endpoints, .endpointLog, .journal, .action, .help]
+    private static let lists: [Pane] = [
+        .log, .endpoints, .endpointLog, .journal, .action, .help, .guides, .guide,
+    ]
     private static let every = Pane.allCases
     private static let deliveries: [Pane] = [.log, .detail, .endpointLog]
 
@@ -39,7 +41,7 @@ package enum KeyTable {
     private static let looking = [
         Binding(
             [.enter], .open, "open", "open", hint: "open",
-            in: [.log, .endpoints, .endpointLog, .journal], needs: .selection),
+            in: [.log, .endpoints, .endpointLog, .journal, .guides], needs: .selection),
         Binding([.enter], .open, "full", "full screen, and back", hint: "full", in: [.detail]),
         Binding([.enter], .open, "run", "run the action", hint: "run", in: [.help]),
         Binding([.tab], .nextPane, "pane", "to the next pane", in: [.log]),
@@ -110,5 +112,6 @@ package enum KeyTable {
         Binding([], .showDeliveries, "deliveries", "screen 1: the deliveries", in: every),
         Binding([], .showEndpoints, "endpoints", "screen 2: the endpoints", in: every),
         Binding([], .showJournal, "journal", "screen 3: the operator journal", in: every),
+        Binding([], .showGuides, "guides", "guides: what to do about common troubles", in: every),
     ]
 }

@@ -14,6 +14,10 @@ enum Pane: Hashable, Sendable, CaseIterable {
     case action
     /// Every action with its key.
     case help
+    /// The list of guides.
+    case guides
+    /// One guide.
+    case guide
 
     /// Its name in titles and in the key table of the handbook.
     var title: String {
@@ -25,6 +29,8 @@ enum Pane: Hashable, Sendable, CaseIterable {
         case .journal: "operator journal"
         case .action: "action"
         case .help: "help"
+        case .guides: "guides"
+        case .guide: "guide"
         }
     }
 }

@@ -21,7 +21,7 @@ extension Model {
         case .endpoints: !endpoints.overviews.isEmpty
         case .endpointLog: endpointLog?.selected != nil
         case .journal: !journal.standings.isEmpty
-        case .action, .help: true
+        case .action, .help, .guides, .guide: true
         }
     }
 

@@ -25,6 +25,7 @@ struct Model: Equatable, Sendable {
     var endpointLog: EndpointLogState?
     var journal = JournalState()
     var help: HelpState?
+    var guides = GuidesState()
 
     var prompt: Prompt?
     var dialog: Dialog?
@@ -68,6 +69,8 @@ struct Model: Equatable, Sendable {
         case .journal: .journal
         case .action: .action
         case .help: .help
+        case .guides: .guides
+        case .guide: .guide
         }
     }
 

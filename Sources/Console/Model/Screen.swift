@@ -8,4 +8,15 @@ enum Screen: Hashable, Sendable {
     case journal
     case action(ActionID)
     case help
+    case guides
+    /// One guide, by its name.
+    case guide(String)
+
+    /// Whether what is open beside the deliveries is still there when one comes back from it.
+    var keepsDetail: Bool {
+        switch self {
+        case .deliveries, .guides, .guide: true
+        case .endpoints, .endpointLog, .journal, .action, .help: false
+        }
+    }
 }

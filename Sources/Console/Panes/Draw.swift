@@ -26,6 +26,8 @@ extension Model {
         case .journal: JournalPane(model: self, area: layout.list).draw(on: &canvas)
         case .action(let id): ActionPane(model: self, id: id, area: layout.list).draw(on: &canvas)
         case .help: HelpPane(model: self, area: layout.list).draw(on: &canvas)
+        case .guides: GuidesPane(model: self, area: layout.list).draw(on: &canvas)
+        case .guide: GuidePane(model: self, area: layout.list).draw(on: &canvas)
         }
         if isDetailShown, let detail {
             DetailPane(model: self, state: detail, area: layout.detail).draw(on: &canvas)

@@ -47,11 +47,16 @@ extension Model {
         guard let pane = help?.pane else { return [] }
         let bindings = KeyTable.bindings(in: pane).filter { !$0.keys.isEmpty }
         let sorted = bindings.filter(\.isOperation) + bindings.filter { !$0.isOperation }
-        return sorted.map {
-            HelpEntry(
-                keys: $0.keysText, text: $0.help, action: $0.action,
-                reasonDisabled: reasonDisabled($0, in: pane))
-        }
+        // First what somebody looks for who does not know yet what to press.
+        let guides = HelpEntry(
+            keys: "Enter", text: "guides: a 500, after downtime, 401/403, timeouts, …",
+            action: .showGuides, reasonDisabled: nil)
+        return [guides]
+            + sorted.map {
+                HelpEntry(
+                    keys: $0.keysText, text: $0.help, action: $0.action,
+                    reasonDisabled: reasonDisabled($0, in: pane))
+            }
             + PromptKeys.help.map {
                 HelpEntry(
                     keys: $0.keys, text: "in prompts: \($0.help)", action: nil,

@@ -38,6 +38,7 @@ struct TopBars {
         case .endpointLog(let id): "last attempts of \(model.endpointName(id))"
         case .journal, .action: "operator journal"
         case .help: "help"
+        case .guides, .guide: "guides"
         }
     }
 

@@ -20,7 +20,8 @@ extension Model {
         case .log: return moveLog(by: distance)
         case .detail: scrollDetail(by: distance)
         case .action: scrollAction(by: distance)
-        case .endpoints, .endpointLog, .journal, .help: moveList(by: distance)
+        case .guide: scrollGuide(by: distance)
+        case .endpoints, .endpointLog, .journal, .help, .guides: moveList(by: distance)
         }
         return pane == .endpointLog ? followEndpointLog() : []
     }
@@ -28,9 +29,9 @@ extension Model {
     var pageHeightOfPane: Int {
         switch pane {
         case .detail: detailPageHeight
-        case .action: layout.list.rows
+        case .action, .guide: layout.list.rows
         case .endpointLog: endpointLogHeight
-        case .log, .endpoints, .journal, .help: layout.listHeight
+        case .log, .endpoints, .journal, .help, .guides: layout.listHeight
         }
     }
 
@@ -101,6 +102,11 @@ extension Model {
         journal.actionTop = min(max(wanted, 0), last)
     }
 
+    private mutating func scrollGuide(by distance: Int) {
+        let (target, overflow) = guides.top.addingReportingOverflow(distance)
+        scrollGuide(to: overflow ? (distance < 0 ? 0 : Int.max) : target)
+    }
+
     private mutating func moveList(by distance: Int) {
         let height = pageHeightOfPane
         switch pane {
@@ -123,7 +129,10 @@ extension Model {
         case .help:
             let count = helpEntries.count
             help?.position.move(by: distance, count: count, height: height)
-        case .log, .detail, .action: break
+        case .guides:
+            guides.position.move(
+                by: distance, count: GuideTable.all.count, height: height)
+        case .log, .detail, .action, .guide: break
         }
     }
 
@@ -138,6 +147,8 @@ extension Model {
         endpointLog?.position.fit(count: attempts, height: attemptsHeight)
         let entries = helpEntries.count
         help?.position.fit(count: entries, height: height)
+        guides.position.fit(count: GuideTable.all.count, height: height)
+        scrollGuide(to: guides.top)
         if let tab = detail?.tab, let top = detail?.top { scrollDetail(tab, to: top) }
     }
 }

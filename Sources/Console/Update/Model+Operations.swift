@@ -32,7 +32,7 @@ extension Model {
                     delivery: $0.delivery.id, endpointName: endpointName($0.delivery.endpoint),
                     url: endpointURL($0.delivery.endpoint) ?? $0.attempt.start.url)
             }
-        case .endpoints, .journal, .action, .help: nil
+        case .endpoints, .journal, .action, .help, .guides, .guide: nil
         }
     }
 

@@ -21,6 +21,8 @@ extension Model {
             case .journal: journal.position.index
             case .action: journal.actionTop
             case .help: help?.position.index ?? 0
+            case .guides: guides.position.index
+            case .guide: guides.top
             }
         let origin = SearchOrigin(pane: pane, index: index)
         prompt = Prompt(.search(from: origin), history: searchHistory)

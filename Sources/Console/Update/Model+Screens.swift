@@ -20,6 +20,7 @@ extension Model {
             show(.journal)
             return [.loadJournal]
         case .help: openHelp()
+        case .showGuides: show(.guides)
         case .back: return back()
         case .close: return close()
         case .quit: return quit()
@@ -47,8 +48,10 @@ extension Model {
             show(.action(action))
             return []
         case .help: return runHelp()
-        case .action: return []
+        case .guides: openGuide()
+        case .action, .guide: break
         }
+        return []
     }
 
     /// Puts a screen on top, or goes back to it where it is on the stack already.
@@ -59,7 +62,7 @@ extension Model {
             if screen != .help, self.screen == .help { screens.removeLast() }
             screens.append(screen)
         }
-        if screen != .deliveries { closeDetail() }
+        if !screen.keepsDetail { closeDetail() }
         fitLists()
     }
 
@@ -77,7 +80,7 @@ extension Model {
             case .log: log.selected?.delivery.endpoint
             case .detail: detail?.detail?.delivery.endpoint
             case .endpoints: endpoints.cursor ?? endpoints.overviews.first?.endpoint.id
-            case .endpointLog, .journal, .action, .help: nil
+            case .endpointLog, .journal, .action, .help, .guides, .guide: nil
             }
         guard let endpoint else { return [] }
         // Anew, even for the endpoint of before: what is asked for is its last attempts.

@@ -33,6 +33,8 @@ extension Model {
         case .journal: journal.position.index
         case .action, .detail: journal.actionTop
         case .help: help?.position.index ?? 0
+        case .guides: guides.position.index
+        case .guide: guides.top
         }
     }
 
@@ -46,7 +48,7 @@ extension Model {
                 return []
             }
             reveal(line: line)
-        case .endpoints, .endpointLog, .journal, .help, .action:
+        case .endpoints, .endpointLog, .journal, .help, .action, .guides, .guide:
             let lines = searchableLines
             let page = DetailPage(head: lines.map { StyledLine($0) })
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
@@ -87,7 +89,8 @@ extension Model {
             detail?.foundLine = nil
         case .action:
             journal.actionTop = index
-        case .endpoints, .endpointLog, .journal, .help:
+        case .guide: scrollGuide(to: index)
+        case .endpoints, .endpointLog, .journal, .help, .guides:
             goToRow(index)
         }
     }
@@ -110,7 +113,9 @@ extension Model {
         case .help:
             let count = helpEntries.count
             help?.position.move(to: index, count: count, height: height)
-        case .log, .detail, .action: break
+        case .guides:
+            guides.position.move(to: index, count: GuideTable.all.count, height: height)
+        case .log, .detail, .action, .guide: break
         }
     }
 
@@ -133,6 +138,8 @@ extension Model {
                     + ActionOutcome(standing: $0, now: now).text
             }
         case .help: helpEntries.map { "\($0.keys) \($0.text)" }
+        case .guides: GuideTable.all.map(\.title)
+        case .guide: guideLines.map(\.text)
         case .action:
             if case .action(let id) = screen { actionLines(id).map(\.text) } else { [] }
         case .log, .detail: []

@@ -17,6 +17,10 @@ extension Story {
             story.run("journal")
             story.press(.enter)
         case .help: story.press("?")
+        case .guides: story.run("guides")
+        case .guide:
+            story.run("guides")
+            story.press(.enter)
         }
         return story
     }
