@@ -17,6 +17,8 @@ enum Effect: Equatable, Sendable {
     case layOut(BodyKey, of: DeliveryID, bytes: [UInt8])
     case loadEndpoints
     case loadEndpointLog(EndpointID)
+    /// Groups the failures of what a query finds.
+    case loadGroups(Query, ticket: Int)
     case loadJournal
     case plan(ActionKind, ActionChoice)
     case request(ActionRequest)

@@ -30,6 +30,8 @@ struct EffectRunner: Sendable {
             .bodyLaidOut(id, BodyText(bytes, key: key))
         case .loadEndpoints: .endpointsLoaded(log.endpoints())
         case .loadEndpointLog(let id): endpointLog(id)
+        case .loadGroups(let query, let ticket):
+            groups(query, ticket: ticket, proceed: proceed, report: report)
         case .loadJournal: .journalLoaded(log.operatorJournal(limit: JournalState.limit))
         case .plan(let kind, let choice): plan(kind, choice)
         case .request(let request): self.request(request)
@@ -91,8 +93,14 @@ struct EffectRunner: Sendable {
     }
 
     private func plan(_ kind: ActionKind, _ choice: ActionChoice) -> Message {
-        let plan = operations.plan(kind, targets: choice.deliveries)
-        guard case .marked = choice else {
+        let targets: [DeliveryID]
+        do {
+            targets = try choice.deliveries(in: log)
+        } catch {
+            return .requestFailed(kind, "\(error)")
+        }
+        let plan = operations.plan(kind, targets: targets)
+        if case .one = choice {
             return .planned(PlannedAction(choice: choice, plan: plan, endpoints: []))
         }
         let names = Dictionary(
@@ -102,6 +110,22 @@ struct EffectRunner: Sendable {
             .map { EndpointShare(name: names[$0.key] ?? $0.key.text, count: $0.value.count) }
             .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
         return .planned(PlannedAction(choice: choice, plan: plan, endpoints: shares))
+    }
+
+    private func groups(
+        _ query: Query, ticket: Int, proceed: () -> Bool, report: (Message) -> Void
+    ) -> Message? {
+        do {
+            let groups = try log.failureGroups(in: query) { progress in
+                report(.groupsProgressed(ticket: ticket, progress))
+                return proceed()
+            }
+            return .groupsLoaded(ticket: ticket, groups)
+        } catch is CancellationError {
+            return nil
+        } catch {
+            return .groupsFailed(ticket: ticket, "\(error)")
+        }
     }
 
     private func request(_ request: ActionRequest) -> Message {

@@ -17,6 +17,6 @@ enum Action: Hashable, Sendable {
     case tab(DetailTab)
     case nextTab, previousTab, nextAttempt, previousAttempt
     case endpointLog
-    case showDeliveries, showEndpoints, showJournal, showGuides
+    case showDeliveries, showEndpoints, showGroups, showJournal, showGuides
     case help, palette, interrupt, suspend, redraw
 }

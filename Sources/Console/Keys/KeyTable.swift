@@ -6,10 +6,10 @@ import Terminal
 /// Footer, help and the handbook's table are drawn from it, so that they cannot drift apart.
 package enum KeyTable {
     private static let lists: [Pane] = [
-        .log, .endpoints, .endpointLog, .journal, .action, .help, .guides, .guide,
+        .log, .endpoints, .endpointLog, .groups, .journal, .action, .help, .guides, .guide,
     ]
     private static let every = Pane.allCases
-    private static let deliveries: [Pane] = [.log, .detail, .endpointLog]
+    private static let deliveries: [Pane] = [.log, .detail, .endpointLog, .groups]
 
     /// The bindings, in the order in which they are shown.
     static let bindings: [Binding] = operations + looking + moving + finding + always
@@ -42,6 +42,9 @@ package enum KeyTable {
         Binding(
             [.enter], .open, "open", "open", hint: "open",
             in: [.log, .endpoints, .endpointLog, .journal, .guides], needs: .selection),
+        Binding(
+            [.enter], .open, "open", "filter the log to the group", hint: "filter", in: [.groups],
+            needs: .selection),
         Binding([.enter], .open, "full", "full screen, and back", hint: "full", in: [.detail]),
         Binding([.enter], .open, "run", "run the action", hint: "run", in: [.help]),
         Binding([.tab], .nextPane, "pane", "to the next pane", in: [.log]),
@@ -60,6 +63,9 @@ package enum KeyTable {
         Binding(
             ["L"], .endpointLog, "endpoint-log", "the endpoint's last 100 attempts",
             in: [.log, .detail, .endpoints], needs: .selection),
+        Binding(
+            ["c"], .showGroups, "groups", "screen 3: failures by cause, of what is shown",
+            in: every),
         Binding(["p"], .payloadForm, "form", "pretty, raw, hex", hint: "form", in: [.detail]),
         Binding(["p"], .payloadForm, "form", "payload pretty, raw, hex", in: [.log]),
         Binding(["t"], .timeStyle, "times", "times: local, UTC, relative", in: every),
@@ -111,7 +117,7 @@ package enum KeyTable {
         Binding([.control("l")], .redraw, "redraw", "redraw", in: every),
         Binding([], .showDeliveries, "deliveries", "screen 1: the deliveries", in: every),
         Binding([], .showEndpoints, "endpoints", "screen 2: the endpoints", in: every),
-        Binding([], .showJournal, "journal", "screen 3: the operator journal", in: every),
+        Binding([], .showJournal, "journal", "screen 6: the operator journal", in: every),
         Binding([], .showGuides, "guides", "guides: what to do about common troubles", in: every),
     ]
 }

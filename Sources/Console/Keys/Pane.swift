@@ -8,6 +8,8 @@ enum Pane: Hashable, Sendable, CaseIterable {
     case endpoints
     /// The last attempts of one endpoint (A5).
     case endpointLog
+    /// Failures by endpoint, cause and look of the answer.
+    case groups
     /// Who did what, why, and how it ended (B9).
     case journal
     /// One entry of the operator journal, row by row.
@@ -26,6 +28,7 @@ enum Pane: Hashable, Sendable, CaseIterable {
         case .detail: "detail"
         case .endpoints: "endpoints"
         case .endpointLog: "endpoint log"
+        case .groups: "groups"
         case .journal: "operator journal"
         case .action: "action"
         case .help: "help"

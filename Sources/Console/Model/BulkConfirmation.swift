@@ -12,6 +12,8 @@ struct BulkConfirmation: Equatable, Sendable {
     let endpoints: [EndpointShare]
     /// How many of them the table does not show.
     let unseen: Int
+    /// The query that chose them, where one did.
+    let query: String?
     var stage = Stage.reason
     var reason = LineEditor()
     /// The number being typed, where one is asked for.
@@ -21,7 +23,8 @@ struct BulkConfirmation: Equatable, Sendable {
     /// The most that a single `y` may do.
     static let mostByOneKey = 20
 
-    init(plan: ActionPlan, endpoints: [EndpointShare], unseen: Int) {
+    init(plan: ActionPlan, endpoints: [EndpointShare], unseen: Int, query: String? = nil) {
+        self.query = query
         self.plan = plan
         self.endpoints = endpoints
         self.unseen = unseen

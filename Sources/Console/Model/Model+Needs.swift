@@ -20,6 +20,7 @@ extension Model {
         case .detail: detail != nil
         case .endpoints: !endpoints.overviews.isEmpty
         case .endpointLog: endpointLog?.selected != nil
+        case .groups: groups.selected != nil
         case .journal: !journal.standings.isEmpty
         case .action, .help, .guides, .guide: true
         }

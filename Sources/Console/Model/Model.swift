@@ -23,6 +23,7 @@ struct Model: Equatable, Sendable {
     /// Whether the cursor has moved to a row that is still being read, for the detail to follow.
     var isDetailBehind = false
     var endpointLog: EndpointLogState?
+    var groups = GroupsState()
     var journal = JournalState()
     var help: HelpState?
     var guides = GuidesState()
@@ -66,6 +67,7 @@ struct Model: Equatable, Sendable {
         case .deliveries: detail != nil && isDetailFocused ? .detail : .log
         case .endpoints: .endpoints
         case .endpointLog: detail != nil && isDetailFocused ? .detail : .endpointLog
+        case .groups: .groups
         case .journal: .journal
         case .action: .action
         case .help: .help

@@ -5,6 +5,8 @@ enum Screen: Hashable, Sendable {
     case deliveries
     case endpoints
     case endpointLog(EndpointID)
+    /// Failures by cause.
+    case groups
     case journal
     case action(ActionID)
     case help
@@ -16,7 +18,7 @@ enum Screen: Hashable, Sendable {
     var keepsDetail: Bool {
         switch self {
         case .deliveries, .guides, .guide: true
-        case .endpoints, .endpointLog, .journal, .action, .help: false
+        case .endpoints, .endpointLog, .groups, .journal, .action, .help: false
         }
     }
 }

@@ -23,6 +23,7 @@ extension Model {
         case .deliveries: LogPane(model: self, area: layout.list).draw(on: &canvas)
         case .endpoints: EndpointsPane(model: self, area: layout.list).draw(on: &canvas)
         case .endpointLog: EndpointLogPane(model: self, area: layout.list).draw(on: &canvas)
+        case .groups: GroupsPane(model: self, area: layout.list).draw(on: &canvas)
         case .journal: JournalPane(model: self, area: layout.list).draw(on: &canvas)
         case .action(let id): ActionPane(model: self, id: id, area: layout.list).draw(on: &canvas)
         case .help: HelpPane(model: self, area: layout.list).draw(on: &canvas)

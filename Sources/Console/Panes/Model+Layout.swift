@@ -10,7 +10,7 @@ extension Model {
         guard detail != nil else { return false }
         switch screen {
         case .deliveries, .endpointLog: return true
-        case .endpoints, .journal, .action, .help, .guides, .guide: return false
+        case .endpoints, .groups, .journal, .action, .help, .guides, .guide: return false
         }
     }
 

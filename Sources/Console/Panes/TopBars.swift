@@ -36,6 +36,8 @@ struct TopBars {
         case .deliveries: model.log.filter.isEmpty ? "all deliveries" : model.log.filter
         case .endpoints: "endpoints"
         case .endpointLog(let id): "last attempts of \(model.endpointName(id))"
+        case .groups:
+            model.groups.filter.isEmpty ? "failures by cause" : "causes in \(model.groups.filter)"
         case .journal, .action: "operator journal"
         case .help: "help"
         case .guides, .guide: "guides"
@@ -43,6 +45,7 @@ struct TopBars {
     }
 
     private func counts(width: Int) -> String {
+        if model.screen == .groups { return groupCounts }
         guard model.screen == .deliveries else { return "" }
         let log = model.log
         var parts: [String] = []
@@ -62,6 +65,12 @@ struct TopBars {
             parts.append((sort.isDescending ? "-" : "+") + sort.key.rawValue)
         }
         return parts.joined(separator: "  ")
+    }
+
+    private var groupCounts: String {
+        guard let found = model.groups.found else { return "" }
+        let groups = found.groups.count + found.omitted
+        return "\(Number.text(found.failures)) failed  \(Number.text(groups)) groups"
     }
 
     private func drawCondition(on canvas: inout Canvas, width: Int) {

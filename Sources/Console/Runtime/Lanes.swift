@@ -8,7 +8,7 @@ import Synchronization
 /// Answers go to `post`.
 final class Lanes: Sendable {
     private enum Lane: Int {
-        case search, read, operate
+        case search, read, watch, operate
     }
 
     private struct State {
@@ -16,6 +16,7 @@ final class Lanes: Sendable {
         var newest: [Lane: [String: Int]] = [:]
         var job = 0
         var lastRefresh = Milliseconds(-1000)
+        var lastGrouping = Milliseconds(-1000)
     }
 
     private let runner: EffectRunner
@@ -24,10 +25,13 @@ final class Lanes: Sendable {
     private let state = Mutex(State())
     private let search = DispatchQueue(label: "redrive.search", qos: .userInitiated)
     private let read = DispatchQueue(label: "redrive.read", qos: .userInitiated)
+    private let watch = DispatchQueue(label: "redrive.watch", qos: .utility)
     private let operate = DispatchQueue(label: "redrive.operate", qos: .userInitiated)
 
     /// Refreshes come no more often than this, however fast the log changes.
     private static let refreshPause: Int64 = 100
+    /// Nor do groupings, which look at every row.
+    private static let groupingPause: Int64 = 1000
 
     init(
         runner: EffectRunner, clock: any Clock, post: @escaping @Sendable (Message) -> Void
@@ -48,11 +52,25 @@ final class Lanes: Sendable {
         case .loadEndpoints: submit(effect, .read, kind: "endpoints", whenDone)
         case .loadEndpointLog: submit(effect, .read, kind: "endpointLog", whenDone)
         case .loadJournal: submit(effect, .read, kind: "journal", whenDone)
+        case .loadGroups: group(effect, whenDone)
         case .refresh: refresh(effect, whenDone)
         case .plan, .request, .withdraw, .readCondition, .loadRows:
             submit(effect, .operate, kind: nil, whenDone)
         case .cancelSearch: cancelSearch()
         case .dropTypedAhead, .redraw, .suspend, .quit: whenDone()
+        }
+    }
+
+    /// Groups at once when asked for, and however fast the log changes, no more often than a second.
+    private func group(_ effect: Effect, _ whenDone: @escaping @Sendable () -> Void) {
+        let now = clock.uptime
+        let pause = state.withLock { state in
+            let due = state.lastGrouping + Milliseconds(Self.groupingPause)
+            state.lastGrouping = max(now, due)
+            return max((due - now).count, 0)
+        }
+        watch.asyncAfter(deadline: .now() + .milliseconds(Int(pause))) { [self] in
+            submit(effect, .watch, kind: "groups", whenDone)
         }
     }
 
@@ -101,6 +119,7 @@ final class Lanes: Sendable {
         switch lane {
         case .search: search
         case .read: read
+        case .watch: watch
         case .operate: operate
         }
     }

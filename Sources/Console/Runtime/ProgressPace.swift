@@ -12,7 +12,11 @@ struct ProgressPace {
 
     /// Whether to pass a message on now.
     mutating func lets(_ message: Message, at uptime: Milliseconds) -> Bool {
-        guard case .searchProgressed(_, let progress) = message else { return true }
+        let progress: SearchProgress
+        switch message {
+        case .searchProgressed(_, let found), .groupsProgressed(_, let found): progress = found
+        default: return true
+        }
         guard progress.partial != nil || uptime >= last + Self.pause else { return false }
         last = uptime
         return true

@@ -63,7 +63,8 @@ extension Model {
     private mutating func carryOut(_ confirmation: BulkConfirmation) -> [Effect] {
         let reason = confirmation.reason.text.trimmingSpaces
         return request(
-            confirmation.plan.kind, confirmation.targets, reason: reason.isEmpty ? nil : reason)
+            confirmation.plan.kind, confirmation.targets, reason: reason.isEmpty ? nil : reason,
+            query: confirmation.query)
     }
 
     private mutating func answerSort(_ key: Key) -> [Effect] {

@@ -38,7 +38,7 @@ extension Model {
         case .endpointLog:
             return endpointLog?.attempts.contains { $0.delivery.nextAttemptAt != nil } ?? false
         case .action: return true
-        case .endpoints, .journal, .help, .guides, .guide: return false
+        case .endpoints, .groups, .journal, .help, .guides, .guide: return false
         }
     }
 }

@@ -22,7 +22,7 @@ extension Model {
         case .log: log.selected?.delivery.id
         case .endpointLog: endpointLog?.selected?.delivery.id
         case .detail: detail?.id
-        case .endpoints, .journal, .action, .help, .guides, .guide: nil
+        case .endpoints, .groups, .journal, .action, .help, .guides, .guide: nil
         }
     }
 

@@ -35,7 +35,8 @@ extension Model {
             .pageUp:
             return move(action)
         case .open, .nextPane, .tab, .nextTab, .previousTab, .nextAttempt, .previousAttempt,
-            .payloadForm, .endpointLog, .showDeliveries, .showEndpoints, .showJournal, .showGuides,
+            .payloadForm, .endpointLog, .showDeliveries, .showEndpoints, .showGroups, .showJournal,
+            .showGuides,
             .help,
             .back, .close, .quit, .timeStyle:
             return look(action)

@@ -21,7 +21,7 @@ extension Model {
         case .detail: scrollDetail(by: distance)
         case .action: scrollAction(by: distance)
         case .guide: scrollGuide(by: distance)
-        case .endpoints, .endpointLog, .journal, .help, .guides: moveList(by: distance)
+        case .endpoints, .endpointLog, .groups, .journal, .help, .guides: moveList(by: distance)
         }
         return pane == .endpointLog ? followEndpointLog() : []
     }
@@ -31,6 +31,7 @@ extension Model {
         case .detail: detailPageHeight
         case .action, .guide: layout.list.rows
         case .endpointLog: endpointLogHeight
+        case .groups: groupsHeight
         case .log, .endpoints, .journal, .help, .guides: layout.listHeight
         }
     }
@@ -120,6 +121,9 @@ extension Model {
             let count = endpointLog?.attempts.count ?? 0
             endpointLog?.position.move(by: distance, count: count, height: height)
             endpointLog?.takeCursor()
+        case .groups:
+            groups.position.move(by: distance, count: groups.groups.count, height: height)
+            groups.takeCursor()
         case .journal:
             let standings = journal.standings
             journal.position.move(by: distance, count: standings.count, height: height)
@@ -142,6 +146,7 @@ extension Model {
         log.position.fit(count: log.count, height: height)
         endpoints.position.fit(count: endpoints.overviews.count, height: height)
         journal.position.fit(count: journal.standings.count, height: height)
+        groups.position.fit(count: groups.groups.count, height: groupsHeight)
         let attempts = endpointLog?.attempts.count ?? 0
         let attemptsHeight = endpointLogHeight
         endpointLog?.position.fit(count: attempts, height: attemptsHeight)

@@ -6,6 +6,7 @@ extension Model {
         if pane == .log, !log.marks.isEmpty {
             return [.plan(kind, .marked(log.marks.keys.sorted()))]
         }
+        if pane == .groups { return operateOnGroup(kind) }
         guard let target = actionTarget else { return [] }
         stopFollowing()
         return [.plan(kind, .one(target))]
@@ -32,7 +33,7 @@ extension Model {
                     delivery: $0.delivery.id, endpointName: endpointName($0.delivery.endpoint),
                     url: endpointURL($0.delivery.endpoint) ?? $0.attempt.start.url)
             }
-        case .endpoints, .journal, .action, .help, .guides, .guide: nil
+        case .endpoints, .groups, .journal, .action, .help, .guides, .guide: nil
         }
     }
 
@@ -83,6 +84,11 @@ extension Model {
                 BulkConfirmation(
                     plan: plan, endpoints: planned.endpoints, unseen: unseen.count))
             return [.dropTypedAhead]
+        case .matching(let query):
+            dialog = .several(
+                BulkConfirmation(
+                    plan: plan, endpoints: planned.endpoints, unseen: 0, query: query.text))
+            return [.dropTypedAhead]
         }
     }
 
@@ -96,13 +102,14 @@ extension Model {
     }
 
     /// Sends a wish on its way, with a grace in which it can be called back.
-    mutating func request(_ kind: ActionKind, _ targets: [DeliveryID], reason: String?) -> [Effect]
-    {
+    mutating func request(
+        _ kind: ActionKind, _ targets: [DeliveryID], reason: String?, query: String? = nil
+    ) -> [Effect] {
         dialog = nil
         requesting += 1
         notice = nil
         let request = ActionRequest(
-            kind: kind, targets: targets, by: operatorName, reason: reason, query: nil,
+            kind: kind, targets: targets, by: operatorName, reason: reason, query: query,
             grace: ActionRequest.consoleGrace)
         return [.request(request)]
     }

@@ -18,6 +18,7 @@ extension Model {
             case .detail: detail?.top ?? 0
             case .endpoints: endpoints.position.index
             case .endpointLog: endpointLog?.position.index ?? 0
+            case .groups: groups.position.index
             case .journal: journal.position.index
             case .action: journal.actionTop
             case .help: help?.position.index ?? 0

@@ -16,6 +16,7 @@ extension Model {
         case .showEndpoints:
             show(.endpoints)
             return [.loadEndpoints]
+        case .showGroups: return showGroups()
         case .showJournal:
             show(.journal)
             return [.loadJournal]
@@ -42,6 +43,7 @@ extension Model {
             detail?.tab = .response
             return effects
         case .endpoints: return openEndpointLog()
+        case .groups: return openGroup()
         case .journal:
             guard let action = journal.cursor else { return [] }
             journal.actionTop = 0
@@ -80,7 +82,7 @@ extension Model {
             case .log: log.selected?.delivery.endpoint
             case .detail: detail?.detail?.delivery.endpoint
             case .endpoints: endpoints.cursor ?? endpoints.overviews.first?.endpoint.id
-            case .endpointLog, .journal, .action, .help, .guides, .guide: nil
+            case .endpointLog, .groups, .journal, .action, .help, .guides, .guide: nil
             }
         guard let endpoint else { return [] }
         // Anew, even for the endpoint of before: what is asked for is its last attempts.

@@ -30,6 +30,7 @@ extension Model {
         case .log: log.position.index
         case .endpoints: endpoints.position.index
         case .endpointLog: endpointLog?.position.index ?? 0
+        case .groups: groups.position.index
         case .journal: journal.position.index
         case .action, .detail: journal.actionTop
         case .help: help?.position.index ?? 0
@@ -48,7 +49,7 @@ extension Model {
                 return []
             }
             reveal(line: line)
-        case .endpoints, .endpointLog, .journal, .help, .action, .guides, .guide:
+        case .endpoints, .endpointLog, .groups, .journal, .help, .action, .guides, .guide:
             let lines = searchableLines
             let page = DetailPage(head: lines.map { StyledLine($0) })
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
@@ -90,7 +91,7 @@ extension Model {
         case .action:
             journal.actionTop = index
         case .guide: scrollGuide(to: index)
-        case .endpoints, .endpointLog, .journal, .help, .guides:
+        case .endpoints, .endpointLog, .groups, .journal, .help, .guides:
             goToRow(index)
         }
     }
@@ -106,6 +107,9 @@ extension Model {
             let count = endpointLog?.attempts.count ?? 0
             endpointLog?.position.move(to: index, count: count, height: height)
             endpointLog?.takeCursor()
+        case .groups:
+            groups.position.move(to: index, count: groups.groups.count, height: height)
+            groups.takeCursor()
         case .journal:
             let standings = journal.standings
             journal.position.move(to: index, count: standings.count, height: height)
@@ -132,6 +136,8 @@ extension Model {
                 return "\($0.delivery.eventType) \(code) \($0.delivery.id.text) "
                     + EndpointLogPane.excerpt(of: $0.attempt)
             }
+        case .groups:
+            groups.groups.map { "\($0.endpointName) \($0.causeWord) \($0.shape)" }
         case .journal:
             journal.standings.map {
                 "\($0.action.by.text) \($0.action.kind.rawValue) \($0.action.reason ?? "") "

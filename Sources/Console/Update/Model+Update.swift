@@ -28,6 +28,7 @@ extension Model {
         case .detailLoaded, .detailFailed, .bodyLaidOut, .endpointsLoaded, .endpointLogLoaded,
             .endpointLogFailed, .journalLoaded:
             return applyToPanes(message)
+        case .groupsProgressed, .groupsLoaded, .groupsFailed: return applyToGroups(message)
         case .planned, .requested, .requestFailed, .withdrawn, .withdrawFailed:
             return applyToActions(message)
         }
@@ -71,6 +72,7 @@ extension Model {
         if let endpointLog, screens.contains(.endpointLog(endpointLog.endpoint)) {
             effects.append(.loadEndpointLog(endpointLog.endpoint))
         }
+        if screens.contains(.groups) { effects += loadGroups() }
         if !actions.isEmpty || screens.contains(.journal) { effects.append(.loadJournal) }
         return effects
     }

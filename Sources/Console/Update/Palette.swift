@@ -5,7 +5,8 @@ struct Palette {
     let pane: Pane
 
     private static let numbers: [String: Action] = [
-        "1": .showDeliveries, "2": .showEndpoints, "3": .showJournal,
+        "1": .showDeliveries, "2": .showEndpoints, "3": .showGroups,
+        "6": .showJournal,
     ]
 
     /// The binding that a name or a screen's number calls; the beginning of a name is enough where

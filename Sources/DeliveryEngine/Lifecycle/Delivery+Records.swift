@@ -27,8 +27,15 @@ extension Delivery {
         if inFlight?.number == ended.number { inFlight = nil }
         responseCode = ended.outcome.responseCode
         failure = ended.outcome.failure
+        fingerprint = ResponseFingerprint(of: ended.outcome)
         latency = ended.outcome.duration
         settle(ended.verdict)
+    }
+
+    /// Takes in how its last attempt was answered, where it came into the log with its attempts.
+    package mutating func noteImported(detail: String?, body: [UInt8]) {
+        fingerprint = ResponseFingerprint(
+            code: responseCode, failure: failure, detail: detail, body: body)
     }
 
     /// Takes in what an operator's action did to this delivery.

@@ -21,6 +21,13 @@ package protocol DeliveryLog: AnyObject, Sendable {
     func rows(_ numbers: [RowNumber]) -> [LogRow]
     /// Counts of these rows, numbers unknown left out.
     func statistics(of rows: RowList) -> DeliveryStatistics
+    /// The failures among what a query finds, by endpoint, cause and look of the answer.
+    ///
+    /// `proceed` is called as by a search. Throws `StoreError` when the disk fails, and
+    /// `CancellationError` when `proceed` says no.
+    func failureGroups(
+        in query: Query, proceed: (SearchProgress) -> Bool
+    ) throws -> FailureGroups
     /// The row of a delivery.
     func rowNumber(of delivery: DeliveryID) -> RowNumber?
     /// One delivery with payload and attempts; `nil` when there is none of that id.

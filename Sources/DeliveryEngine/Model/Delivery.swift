@@ -23,6 +23,8 @@ package struct Delivery: Hashable, Sendable {
     package var responseCode: Int?
     /// Why the last attempt failed, `nil` on success or before the first.
     package var failure: FailureClass?
+    /// How that failure looked; `nil` exactly when the last attempt did not fail.
+    package var fingerprint: ResponseFingerprint?
     /// Attempts since creation or the last replay, manual ones included.
     package var attempts: Int
     /// The most attempts, which a manual retry raises by one (B5).

@@ -16,4 +16,14 @@ extension Query {
         let isWord = field == .subject && value.lowercased() == "none"
         return "\(field.rawValue):\(isPlain && !isWord ? value : quoted(value))"
     }
+
+    /// The text of a query that holds where both of these do.
+    ///
+    /// The first may be anything that was typed; where it gives a choice it needs parentheses.
+    package static func joined(_ first: String, _ second: String) -> String {
+        let first = first.withoutSpaceAround
+        guard !first.isEmpty, !second.isEmpty else { return first.isEmpty ? second : first }
+        let hasChoice = first.lowercased().split(whereSeparator: \.isWhitespace).contains("or")
+        return hasChoice ? "(\(first)) \(second)" : "\(first) \(second)"
+    }
 }

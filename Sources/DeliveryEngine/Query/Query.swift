@@ -36,6 +36,14 @@ package struct Query: Hashable, Sendable {
         self.parsedAt = parsedAt
     }
 
+    /// The failures among what it finds: those whose last attempt was not a 2xx.
+    package var failuresOnly: Query {
+        let failed = QueryNode.term(.condition([.failed]))
+        return Query(
+            text: Self.joined(text, "is:failed"),
+            node: isAll ? failed : .and([failed, node]), parsedAt: parsedAt)
+    }
+
     /// Whether every delivery matches because nothing was asked.
     package var isAll: Bool { node == .always }
     /// Whether a match may need the payload.

@@ -104,7 +104,7 @@ extension QueryField {
         case .status, .error, .trigger, .condition: examples
         case .since, .until: ["today", "yesterday", "-1h", "-24h", "-7d"]
         case .code: ["none", "2xx", "3xx", "4xx", "5xx"]
-        case .subject, .latency, .attempted, .next: ["none"]
+        case .subject, .latency, .attempted, .next, .fingerprint: ["none"]
         default: []
         }
     }

@@ -5,6 +5,7 @@ extension QueryField {
         case .status: "a status"
         case .code: "a response code"
         case .error: "an error class"
+        case .fingerprint: "a fingerprint"
         case .attempts, .replays: "a number"
         case .latency, .age, .attempted, .next: "a length of time"
         case .since, .until: "a time"
@@ -17,7 +18,7 @@ extension QueryField {
     /// Whether `none` is a value: the column may be empty.
     var acceptsNone: Bool {
         switch self {
-        case .code, .error, .subject, .latency, .attempted, .next: true
+        case .code, .error, .fingerprint, .subject, .latency, .attempted, .next: true
         default: false
         }
     }
@@ -28,6 +29,7 @@ extension QueryField {
         case .status: DeliveryStatus.allCases.map { $0.rawValue.lowercased() }
         case .code: ["500", "5xx", "400..499", ">=500", "none"]
         case .error: FailureClass.allCases.map(\.rawValue) + ["none", "any"]
+        case .fingerprint: ["9f3a01c2", "none"]
         case .endpoint: ["billing", "bill*", "an endpoint's id"]
         case .event: ["invoice.paid", "invoice.*"]
         case .app: ["default"]

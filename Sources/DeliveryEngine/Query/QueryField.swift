@@ -3,6 +3,7 @@ package enum QueryField: String, Sendable, CaseIterable {
     case status
     case code
     case error
+    case fingerprint
     case endpoint
     case event
     case app
@@ -36,7 +37,8 @@ extension QueryField {
         "duration": .latency, "took": .latency, "from": .since, "after": .since, "to": .until,
         "before": .until, "date": .since, "time": .since, "body": .payload, "answer": .response,
         "user": .by, "who": .by, "response_code": .code, "http": .code, "tries": .attempts,
-        "class": .error, "has": .condition, "delivery": .id, "event_id": .id,
+        "class": .error, "group": .fingerprint, "cause": .error, "has": .condition, "delivery": .id,
+        "event_id": .id,
         "created": .age, "created_at": .since, "next_attempt_at": .next, "retries": .attempts,
     ]
 }

@@ -31,6 +31,8 @@ extension QueryTerm {
         case (.response(let first), .response(let second)): .response(first + second)
         case (.status(let first), .status(let second)): .status(first.union(second))
         case (.error(let first), .error(let second)): .error(first.union(second))
+        case (.fingerprint(let first), .fingerprint(let second)):
+            .fingerprint(first.union(second))
         case (.trigger(let first), .trigger(let second)): .trigger(first.union(second))
         default: nil
         }

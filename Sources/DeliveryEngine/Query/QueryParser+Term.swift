@@ -40,6 +40,7 @@ extension QueryParser {
         switch field {
         case .status: .status(Set(try values.map(status)))
         case .error: .error(Set(try values.map(errorClasses).joined()))
+        case .fingerprint: .fingerprint(Set(try values.map(fingerprint)))
         case .trigger: .trigger(Set(try values.map(trigger)))
         case .condition: .condition(Set(try values.map(condition)))
         case .code: .code(try numbers(values, of: field, codeRange))

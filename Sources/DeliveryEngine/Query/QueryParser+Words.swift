@@ -17,6 +17,16 @@ extension QueryParser {
         ]
     }
 
+    /// `nil` for `none`.
+    func fingerprint(_ value: QueryValue) throws(QueryError) -> ResponseFingerprint? {
+        if isNone(value) { return nil }
+        if let fingerprint = ResponseFingerprint(value.text) { return fingerprint }
+        throw scanner.error(
+            at: value.range,
+            "\"\(shown(value.text))\" is not a fingerprint: eight hexadecimal digits, as "
+                + "redrive groups shows them", QueryField.fingerprint.examples)
+    }
+
     func trigger(_ value: QueryValue) throws(QueryError) -> AttemptTrigger {
         try choice(value, AttemptTrigger.allCases.map(\.rawValue), what: "a trigger") {
             AttemptTrigger(rawValue: $0)

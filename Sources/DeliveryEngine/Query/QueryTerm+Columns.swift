@@ -4,6 +4,7 @@ extension QueryTerm {
         switch self {
         case .status(let statuses): statuses.contains(delivery.status)
         case .error(let classes): classes.contains(delivery.failure)
+        case .fingerprint(let wanted): wanted.contains(delivery.fingerprint)
         case .code(let codes): codes.contains(delivery.responseCode.map(Int64.init))
         case .attempts(let counts): counts.contains(Int64(delivery.attempts))
         case .replays(let counts): counts.contains(Int64(delivery.replays))

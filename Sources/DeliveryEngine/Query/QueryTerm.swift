@@ -14,6 +14,8 @@ package enum QueryTerm: Hashable, Sendable {
     case code(NumberSet)
     /// `error:`, of the last attempt; `nil` stands for `none`.
     case error(Set<FailureClass?>)
+    /// `fingerprint:`, of the last failure; `nil` stands for `none`.
+    case fingerprint(Set<ResponseFingerprint?>)
     /// `endpoint:`, by name or id.
     case endpoint([TextPattern])
     /// `url:`, anywhere in it.

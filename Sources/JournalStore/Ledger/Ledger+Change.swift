@@ -21,6 +21,7 @@ extension Ledger {
         deliveries.code[row] =
             delivery.responseCode.map { Int32(clamping: $0) } ?? DeliveryTable.noCode
         deliveries.attempts[row] = Int32(clamping: delivery.attempts)
+        deliveries.fingerprint[row] = delivery.fingerprint?.value ?? 0
         deliveries.attemptedAt[row] = StoredTime.stored(delivery.attemptedAt)
         deliveries.nextAttemptAt[row] = StoredTime.stored(delivery.nextAttemptAt)
         deliveries.latency[row] = StoredTime.stored(delivery.latency)

@@ -18,7 +18,7 @@ extension Ledger {
         case .eventPublished: try addEvent(try RecordCodec.eventHead(&reader), at: position)
         case .attemptStarted:
             fold(try RecordCodec.attemptStartedHead(&reader), at: position)
-        case .attemptEnded: fold(try RecordCodec.attemptEndedHead(&reader), at: position)
+        case .attemptEnded: fold(try RecordCodec.attemptEndedGist(&reader), at: position)
         case .actionRequested: fold(try RecordCodec.operatorAction(&reader))
         case .actionApplied: fold(try RecordCodec.actionApplied(&reader))
         case .actionWithdrawn: fold(try RecordCodec.actionWithdrawn(&reader))

@@ -41,6 +41,7 @@ extension Ledger {
         delivery.status = DeliveryStatus(code: deliveries.status[row]) ?? .cancelled
         delivery.responseCode = code == DeliveryTable.noCode ? nil : Int(code)
         delivery.failure = FailureClass(code: deliveries.failure[row])
+        delivery.fingerprint = ResponseFingerprint(value: deliveries.fingerprint[row])
         delivery.attempts = Int(deliveries.attempts[row])
         delivery.automaticAttempts = Int(rest.automaticAttempts)
         delivery.lastAttemptNumber = Int(rest.lastAttemptNumber)

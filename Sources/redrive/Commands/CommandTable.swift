@@ -16,7 +16,8 @@ enum CommandTable {
     ]
 
     private static let reading = [
-        ListCommand.command, ShowCommand.command, StatsCommand.command, AppListCommand.command,
+        ListCommand.command, ShowCommand.command, GroupsCommand.command,
+        StatsCommand.command, AppListCommand.command,
     ]
 
     private static let operating = ActionCommand.all

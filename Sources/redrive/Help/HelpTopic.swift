@@ -23,6 +23,7 @@ enum HelpTopic: String, CaseIterable {
         "  code:500  code:5xx  code:400..499  code:none",
         "  error:timeout,tls            http dns connect tls timeout closed too_large blocked",
         "                               interrupted invalid",
+        "  fingerprint:9f3a01c2         failures that look alike, as redrive groups names them",
         "  endpoint:billing  url:example.com  app:acme",
         "  event:invoice.*  subject:cus_1  id:dlv_…",
         "  attempts:>3  latency:>2s  age:<2h  next:<10m",

@@ -55,6 +55,8 @@ enum Fixture {
             delivery.attemptedAt = now - age
             delivery.latency = Milliseconds(latency)
         }
+        delivery.noteImported(
+            detail: code == nil ? "Connection refused" : nil, body: Array(response.utf8))
         let log = (1...max(attempts, 1)).prefix(attempts).map { number in
             attempt(
                 number, of: delivery, endpoint: endpoint, code: code, failure: failure,

@@ -48,6 +48,12 @@ final class HeldLog: DeliveryLog {
         return result
     }
 
+    func failureGroups(
+        in query: Query, proceed: (SearchProgress) -> Bool
+    ) throws -> FailureGroups {
+        try log.failureGroups(in: query, proceed: proceed)
+    }
+
     func refresh(_ selection: LogSelection) throws -> LogSelection { try log.refresh(selection) }
     func rows(_ numbers: [RowNumber]) -> [LogRow] { log.rows(numbers) }
     func statistics(of rows: RowList) -> DeliveryStatistics { log.statistics(of: rows) }

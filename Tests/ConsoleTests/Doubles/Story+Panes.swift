@@ -11,6 +11,7 @@ extension Story {
         case .detail: story.press(.enter)
         case .endpoints: story.run("endpoints")
         case .endpointLog: story.press("L")
+        case .groups: story.run("groups")
         case .journal: story.run("journal")
         case .action:
             story.press("r", "y")

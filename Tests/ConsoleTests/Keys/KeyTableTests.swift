@@ -77,7 +77,7 @@ struct KeyTableTests {
         #expect(
             lines.contains(
                 "| `r` | retry: attempt now, once; the schedule stays "
-                    + "| deliveries, detail, endpoint log |"))
+                    + "| deliveries, detail, endpoint log, groups |"))
         #expect(lines.allSatisfy { $0.hasPrefix("| ") || $0.hasPrefix("|-") })
     }
 

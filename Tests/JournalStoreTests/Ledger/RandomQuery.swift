@@ -5,6 +5,8 @@ struct RandomQuery {
     let chance: SeededChance
     /// Ids that some row has.
     let ids: [String]
+    /// How some row's failure looked.
+    let fingerprints: [String]
 
     func pick<Value>(_ values: [Value]) -> Value {
         values[Int(chance.bits() % UInt64(values.count))]
@@ -28,6 +30,7 @@ struct RandomQuery {
             "status:\(pick(["failed", "success,pending", "exhausted", "cancelled"]))",
             "code:\(pick(["500", "5xx", "200..299", "none", "404,none"]))",
             "error:\(pick(["http", "connect", "timeout,http", "none"]))",
+            "fingerprint:\(pick(fingerprints + ["none", "0000dead"]))",
             "endpoint:\(pick(["billing", "aud*", "?illing", "nobody"]))",
             "url:\(pick(["example", "AUDIT", "/in"]))",
             "event:\(pick(["invoice.*", "license.created", "*", "a.b"]))",

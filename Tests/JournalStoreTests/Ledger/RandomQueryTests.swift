@@ -78,7 +78,8 @@ struct RandomQueryTests {
         let plain = try PlainRow.all(harness.store)
         let queries = RandomQuery(
             chance: chance,
-            ids: plain.map(\.delivery.id.text) + plain.map(\.delivery.event.text))
+            ids: plain.map(\.delivery.id.text) + plain.map(\.delivery.event.text),
+            fingerprints: plain.compactMap(\.delivery.fingerprint?.text))
         var asked = 0
         for number in 0..<count {
             let text = queries.text()

@@ -102,6 +102,11 @@ struct FieldReader {
     /// `blob`.
     mutating func blob() throws(RecordFormatError) -> [UInt8] { Array(bytes[try blobRange()]) }
 
+    /// The first bytes of a `blob`, at most `most`; all of it is stepped over.
+    mutating func blobStart(_ most: Int) throws(RecordFormatError) -> [UInt8] {
+        Array(bytes[try blobRange().prefix(most)])
+    }
+
     /// Where the bytes of a `blob` or `text` lie in the record; they are stepped over.
     mutating func blobRange() throws(RecordFormatError) -> Range<Int> {
         let count = try count()

@@ -90,20 +90,51 @@ extension RecordCodec {
 
     /// Steps over what stands behind the head of an ended attempt.
     static func skipRestOfEnd(_ reader: inout FieldReader) throws(RecordFormatError) {
+        try skipToBody(&reader)
+        _ = try reader.blobRange()
+    }
+
+    private static func skipToBody(_ reader: inout FieldReader) throws(RecordFormatError) {
         try reader.skipOptionalText()
         for _ in 0..<timingParts { _ = try reader.optionalDuration() }
         try reader.skipOptionalText()
         _ = try reader.tally()
         _ = try reader.flag()
         try skipHeaders(&reader)
-        _ = try reader.blobRange()
     }
 
     /// The spans of an `AttemptTiming`.
     private static let timingParts = 4
 
-    /// Returns what the fold needs of an ended attempt: everything of the answer but code, failure
-    /// and duration is left empty.
+    /// Returns what the fold needs of an ended attempt: its head and, of a failure, what its
+    /// fingerprint is made of.
+    static func attemptEndedGist(
+        _ reader: inout FieldReader
+    ) throws(RecordFormatError) -> AttemptEnded {
+        let head = try attemptEndedHead(&reader)
+        var outcome = head.outcome
+        guard ResponseFingerprint.isFailure(code: outcome.responseCode, failure: outcome.failure)
+        else { return head }
+        (outcome.detail, outcome.responseBody) = try look(of: outcome.failure, &reader)
+        return AttemptEnded(
+            delivery: head.delivery, number: head.number, at: head.at, outcome: outcome,
+            verdict: head.verdict)
+    }
+
+    /// Returns what the fingerprint of a failure is made of, from what stands behind the head of an
+    /// ended attempt.
+    static func look(
+        of failure: FailureClass?, _ reader: inout FieldReader
+    ) throws(RecordFormatError) -> (detail: String?, body: [UInt8]) {
+        guard ResponseFingerprint.readsBody(of: failure) else {
+            return (try reader.optionalText(), [])
+        }
+        try skipToBody(&reader)
+        return (nil, try reader.blobStart(ResponseFolding.mostRead))
+    }
+
+    /// Returns the head of an ended attempt: everything of the answer but code, failure and duration
+    /// is left empty.
     static func attemptEndedHead(
         _ reader: inout FieldReader
     ) throws(RecordFormatError) -> AttemptEnded {

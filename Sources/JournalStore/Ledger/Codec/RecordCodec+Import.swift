@@ -28,21 +28,29 @@ extension RecordCodec {
     static func importedHead(
         _ reader: inout FieldReader
     ) throws(RecordFormatError) -> ImportedHead {
-        let delivery = try delivery(&reader)
+        var delivery = try delivery(&reader)
+        var answer: FieldReader?
         let attempts = try reader.list { reader throws(RecordFormatError) in
-            try importedAttemptHead(&reader)
+            try importedAttemptHead(&reader, answer: &answer)
         }
         _ = try reader.moment()
+        if ResponseFingerprint.isFailure(code: delivery.responseCode, failure: delivery.failure) {
+            var look: (detail: String?, body: [UInt8]) = (nil, [])
+            if var answer { look = try Self.look(of: delivery.failure, &answer) }
+            delivery.noteImported(detail: look.detail, body: look.body)
+        }
         return ImportedHead(delivery: delivery, attempts: attempts)
     }
 
+    /// Takes an attempt's head; where it has ended, `answer` then stands behind the head of its end.
     private static func importedAttemptHead(
-        _ reader: inout FieldReader
+        _ reader: inout FieldReader, answer: inout FieldReader?
     ) throws(RecordFormatError) -> ImportedHead.AttemptHead {
         let start = try attemptStartedHead(&reader)
         try skipRestOfStart(&reader)
         let end = try reader.optional { reader throws(RecordFormatError) in
             let end = try attemptEndedHead(&reader)
+            answer = reader
             try skipRestOfEnd(&reader)
             return end
         }

@@ -10,6 +10,10 @@ extension RowFilters {
             }
         case .error(let wanted):
             return coded(deliveries.failure) { wanted.contains(FailureClass(code: $0)) }
+        case .fingerprint(let wanted):
+            let values = Set(wanted.map { $0?.value ?? 0 })
+            let column = deliveries.fingerprint
+            return { mask in mask.filtered { values.contains(column[$0]) } }
         case .trigger(let wanted):
             let bits = StoredTriggers.bits(wanted)
             let column = deliveries.triggers

@@ -22,11 +22,12 @@
 /// began: a purge puts others in the place of old ones, and every position in them changes.
 ///
 /// There is one version: a program that finds another rebuilds the ledger from the journal. Change
-/// it with any change of a section's rows, of the hashes, or of what a record means to the ledger.
+/// it with any change of a section's rows, of the hashes, of how answers are
+/// folded into fingerprints, or of what a record means to the ledger.
 enum SnapshotLayout {
     /// `RDRVLDGR`.
     static let magic: UInt64 = 0x5247_444C_5652_4452
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     /// What a checksum covers.
     static let pageSize = 4096
     /// Where sections begin: no page of any machine's memory is larger.

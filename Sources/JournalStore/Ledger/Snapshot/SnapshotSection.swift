@@ -31,13 +31,15 @@ enum SnapshotSection: UInt32, CaseIterable {
     /// The operator actions, as fields.
     case actions = 26
     case deliveryTouchedAt = 27
+    /// How the last failure looked, 0 for none.
+    case deliveryFingerprint = 40
 
     /// The columns of deliveries: one value for each.
     static let deliveries: [SnapshotSection] = [
         .deliveryStatus, .deliveryFailure, .deliveryTriggers, .deliveryMarks, .deliveryCode,
         .deliveryAttempts, .deliveryEndpoint, .deliveryType, .deliverySubject,
         .deliveryCreatedAt, .deliveryAttemptedAt, .deliveryNextAttemptAt, .deliveryLatency,
-        .deliveryRest, .deliveryTouchedAt,
+        .deliveryRest, .deliveryTouchedAt, .deliveryFingerprint,
     ]
     /// The columns of attempts: one value for each.
     static let attempts: [SnapshotSection] = [.attemptLinks, .attemptPlaces]

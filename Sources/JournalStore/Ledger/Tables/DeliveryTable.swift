@@ -13,6 +13,8 @@ final class DeliveryTable {
     /// The response code, `noCode` for none.
     let code: Column<Int32>
     let attempts: Column<Int32>
+    /// How the last failure looked, 0 for none.
+    let fingerprint: Column<UInt32>
     /// The endpoint's slot.
     let endpoint: Column<Int32>
     /// Slots of texts.
@@ -39,6 +41,7 @@ final class DeliveryTable {
         marks = source.column(.deliveryMarks)
         code = source.column(.deliveryCode)
         attempts = source.column(.deliveryAttempts)
+        fingerprint = source.column(.deliveryFingerprint)
         endpoint = source.column(.deliveryEndpoint)
         type = source.column(.deliveryType)
         subject = source.column(.deliverySubject)
@@ -84,6 +87,7 @@ final class DeliveryTable {
         marks[row] = isForeign ? DeliveryMark.foreignID.rawValue : 0
         code[row] = Self.noCode
         attempts[row] = 0
+        fingerprint[row] = 0
         endpoint[row] = slot
         type[row] = typeSlot
         subject[row] = subjectSlot
@@ -115,6 +119,7 @@ final class DeliveryTable {
         draft.add(.deliveryMarks, marks.values(rows))
         draft.add(.deliveryCode, code.values(rows))
         draft.add(.deliveryAttempts, attempts.values(rows))
+        draft.add(.deliveryFingerprint, fingerprint.values(rows))
         draft.add(.deliveryEndpoint, endpoint.values(rows))
         draft.add(.deliveryType, type.values(rows))
         draft.add(.deliverySubject, subject.values(rows))
@@ -136,6 +141,7 @@ final class DeliveryTable {
         marks.makeRoom(count)
         code.makeRoom(count)
         attempts.makeRoom(count)
+        fingerprint.makeRoom(count)
         endpoint.makeRoom(count)
         type.makeRoom(count)
         subject.makeRoom(count)

@@ -1,0 +1,129 @@
+import DeliveryEngine
+import Terminal
+
+/// Failures by endpoint, cause and look of the answer, with what to do about the one under the
+/// cursor.
+struct GroupsPane {
+    let model: Model
+    let area: Rect
+
+    /// The rule and the lines that explain the group under the cursor.
+    static let cardRows = 7
+    /// Fewer rows are all for the table.
+    static let leastRows = 14
+    /// The bars of a trend.
+    private static let trendWidth = 10
+
+    private static let columns = [
+        TableColumn("COUNT", 6), TableColumn("ENDPOINT", -2), TableColumn("CAUSE", 7),
+        TableColumn("TREND", 17), TableColumn("LAST SEEN", 11), TableColumn("LAST OK", 11),
+        TableColumn("LOOKS LIKE", -3),
+    ]
+    private static let dropping = ["LAST OK", "LOOKS LIKE", "TREND", "CAUSE"]
+
+    func draw(on canvas: inout Canvas) {
+        let state = model.groups
+        let glyphs = canvas.glyphs
+        let hasCard = area.rows >= Self.leastRows
+        var table = area
+        if hasCard { table.rows -= Self.cardRows }
+        TablePane(
+            area: table, columns: Self.columns, dropping: Self.dropping,
+            position: state.position, count: state.groups.count, empty: empty(state),
+            isFocused: true, cells: { cells(of: state.groups[$0], glyphs: glyphs) }
+        ).draw(on: &canvas)
+        if hasCard, let group = state.selected { drawCard(of: group, on: &canvas) }
+    }
+
+    private func empty(_ state: GroupsState) -> [String] {
+        if let failure = state.failure { return [failure] }
+        guard let found = state.found else {
+            let progress = state.progress.map { progress in
+                progress.total > 0 ? " \(progress.examined * 100 / progress.total) %" : ""
+            }
+            return ["grouping …" + (progress ?? "")]
+        }
+        let all = Number.deliveries(found.total)
+        return state.filter.isEmpty
+            ? ["No failures among \(all).", "Failed deliveries are grouped here by their cause."]
+            : ["No failures in \(state.filter)", "among \(all)."]
+    }
+
+    private func cells(of group: FailureGroup, glyphs: Glyphs) -> [String: Span] {
+        let bars = group.trend.sparkline(
+            width: Self.trendWidth, isUnicode: glyphs.ellipsis == "…")
+        let times = model.times
+        return [
+            "COUNT": Span(right(Number.text(group.count), 6), .failed),
+            "ENDPOINT": Span(Self.name(of: group)), "CAUSE": Span(group.causeWord),
+            "TREND": Span(
+                "\(bars) \(group.trend.direction.rawValue)", role(of: group.trend.direction)),
+            "LAST SEEN": Span(times.column(group.lastSeenAt)),
+            "LAST OK": Span(
+                group.lastSuccessAt.map(times.column) ?? glyphs.none,
+                group.isAnsweredSince ? .success : .text),
+            "LOOKS LIKE": Span(group.shape.isEmpty ? group.cause.headline : group.shape),
+        ]
+    }
+
+    private static func name(of group: FailureGroup) -> String {
+        group.endpointName.isEmpty ? group.key.endpoint.text : group.endpointName
+    }
+
+    private func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+
+    private func role(of direction: FailureTrend.Direction) -> Role {
+        switch direction {
+        case .new, .rising: .failed
+        case .steady: .text
+        case .falling, .over: .dim
+        }
+    }
+
+    private func drawCard(of group: FailureGroup, on canvas: inout Canvas) {
+        let top = area.end - Self.cardRows
+        let title = StyledLine([
+            Span("\(Self.name(of: group))  \(group.causeWord)", .strong),
+            Span("  fingerprint \(group.key.fingerprint.text)"),
+        ])
+        canvas.rule(title, row: top, area: area, isFocused: false)
+        let width = area.columns - 2
+        for (offset, line) in card(of: group, width: width).prefix(Self.cardRows - 1).enumerated() {
+            canvas.put(line, row: top + 1 + offset, column: area.column + 1, width: width)
+        }
+    }
+
+    private func card(of group: FailureGroup, width: Int) -> [StyledLine] {
+        let times = model.times
+        var lines = [
+            StyledLine("\(group.cause.headline); \(budget(of: group))", .strong),
+            StyledLine(
+                "first seen \(times.column(group.firstSeenAt)), last "
+                    + "\(times.column(group.lastSeenAt)); \(success(of: group))"),
+        ]
+        if !group.shape.isEmpty { lines.append(StyledLine("looks like: \(group.shape)", .dim)) }
+        lines.append(StyledLine("for example \(group.example.text)", .dim))
+        lines += group.cause.advice.flatMap { LineWrap.words($0, width: width) }
+            .map { StyledLine($0) }
+        return lines
+    }
+
+    private func budget(of group: FailureGroup) -> String {
+        let count = Number.deliveries(group.count)
+        switch group.exhausted {
+        case 0: return "\(count), attempts left"
+        case group.count: return "\(count), no attempt left"
+        default: return "\(count), \(Number.text(group.exhausted)) with no attempt left"
+        }
+    }
+
+    private func success(of group: FailureGroup) -> String {
+        guard let moment = group.lastSuccessAt else {
+            return "the endpoint has never answered 2xx"
+        }
+        let since = group.isAnsweredSince ? ": it answers again" : ""
+        return "the endpoint's last 2xx \(model.times.column(moment))\(since)"
+    }
+}

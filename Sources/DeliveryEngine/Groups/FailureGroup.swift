@@ -1,0 +1,82 @@
+/// Failures alike: one endpoint, one cause, one look of the answer.
+package struct FailureGroup: Hashable, Sendable {
+    /// What tells groups apart; it stays when counts change.
+    package struct Key: Hashable, Sendable {
+        /// The endpoint.
+        package let endpoint: EndpointID
+        /// The cause and the look of the answer.
+        package let fingerprint: ResponseFingerprint
+
+        /// A key.
+        package init(endpoint: EndpointID, fingerprint: ResponseFingerprint) {
+            self.endpoint = endpoint
+            self.fingerprint = fingerprint
+        }
+    }
+
+    /// What tells it apart.
+    package let key: Key
+    /// The tenant.
+    package let application: String
+    /// The endpoint's present name, empty where the log does not know it.
+    package let endpointName: String
+    /// The answer's code, `nil` where there was none.
+    package let responseCode: Int?
+    /// The class of the failure.
+    package let failure: FailureClass
+    /// Deliveries whose last attempt failed so.
+    package let count: Int
+    /// How many of them are out of attempts.
+    package let exhausted: Int
+    /// When the first of these last attempts started.
+    package let firstSeenAt: Timestamp
+    /// When the last of them started.
+    package let lastSeenAt: Timestamp
+    /// When the endpoint last answered with a 2xx.
+    package let lastSuccessAt: Timestamp?
+    /// How they are spread over the range of all groups.
+    package let trend: FailureTrend
+    /// The newest of them.
+    package let example: DeliveryID
+    /// What most likely explains it (B15), by the example's last attempt.
+    package var cause: DiagnosisCause
+    /// What the example's answer looks like folded, or the failure's detail; empty where nothing is
+    /// known of it.
+    package var shape = ""
+    /// The query that finds exactly these deliveries among those that were grouped.
+    package let query: String
+
+    /// A group as counted, explained by what the row of its newest delivery says.
+    package init(
+        endpoint: EndpointID, endpointName: String, isNameUnique: Bool,
+        counted: FailureTally.Counted, example: Delivery, lastSuccessAt: Timestamp?, now: Timestamp
+    ) {
+        key = Key(endpoint: endpoint, fingerprint: counted.fingerprint)
+        application = example.application
+        self.endpointName = endpointName
+        responseCode = example.responseCode
+        failure = example.failure ?? .http
+        count = counted.count
+        exhausted = counted.exhausted
+        firstSeenAt = Timestamp(milliseconds: counted.firstAt)
+        lastSeenAt = Timestamp(milliseconds: counted.lastAt)
+        self.lastSuccessAt = lastSuccessAt
+        trend = counted.trend
+        self.example = example.id
+        cause = Diagnosis(of: example, endpoint: nil, lastAttempt: nil, now: now).cause
+        query = Self.query(
+            endpoint: endpoint, name: endpointName, isNameUnique: isNameUnique,
+            fingerprint: counted.fingerprint)
+    }
+
+    /// The last success lies behind the last failure: the endpoint works again.
+    package var isAnsweredSince: Bool {
+        lastSuccessAt.map { $0 > lastSeenAt } ?? false
+    }
+
+    /// The code, or the class where there is none: the cause in one short word.
+    package var causeWord: String {
+        guard failure != .http else { return responseCode.map(String.init) ?? failure.rawValue }
+        return failure.rawValue
+    }
+}
