@@ -17,7 +17,7 @@ enum CommandTable {
 
     private static let reading = [
         ListCommand.command, ShowCommand.command, GroupsCommand.command,
-        StatsCommand.command, AppListCommand.command,
+        StatsCommand.command, VerifyCommand.command, AppListCommand.command,
     ]
 
     private static let operating = ActionCommand.all

@@ -9,7 +9,17 @@ enum SecretFile {
     ///
     /// Throws `Failure` when the file cannot be read or holds no secret.
     static func secret(_ invocation: Invocation) throws -> SigningSecret? {
-        guard let path = invocation.value("--secret-file") else { return nil }
+        try invocation.value("--secret-file").map(read)
+    }
+
+    /// The secrets of every `--secret-file`, in their order.
+    ///
+    /// Throws `Failure` when a file cannot be read or holds no secret.
+    static func secrets(_ invocation: Invocation) throws -> [SigningSecret] {
+        try invocation.values("--secret-file").map(read)
+    }
+
+    private static func read(_ path: String) throws -> SigningSecret {
         let descriptor = try Input.open(path)
         defer { close(descriptor) }
         guard let bytes = try Input.all(of: descriptor, upTo: maxBytes),

@@ -26,6 +26,34 @@ struct PythonCrossCheckTests {
             #expect(answer == "both accepted\n")
         }
     }
+
+    @Test(
+        "What the packages sign is valid on the bench, and re-serialised by Python is named (B15)",
+        .enabled(
+            if: PythonCheck.hasPackages,
+            "SKIPPED: python3 with the packages standardwebhooks and stripe is not here"))
+    func benchAgrees() throws {
+        let secret = SigningSecret(chance: SystemChance())
+        let body = Array(
+            #"{"amount":1.50,"note":"h\u00e9llo – ✓","list":[],"at":{"b":1,"a":2}}"#.utf8)
+        let now = SystemClock().now
+        let input = CrossCheckInput(
+            secret: secret.revealed, body: Data(body).base64EncodedString(),
+            headers: ["id": "dlv_bench", "t": "\(now.seconds)"])
+        let answer = try PythonCheck.run(PythonCheck.signing, JSONEncoder().encode(input))
+        let signed = try #require(
+            JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: String])
+        #expect(signed.count == 8)
+        for (name, pasted) in signed {
+            let finding = SignatureBench.examine(
+                SignatureCase(
+                    secrets: [SignatureCase.Secret(label: "current", secret: secret)],
+                    id: "dlv_bench", timestamp: "\(now.seconds)", body: body, pasted: pasted,
+                    receivedAt: now))
+            let isRaw = name.hasPrefix("raw")
+            #expect(finding.kind == (isRaw ? .valid : .reserialisedBody), "\(name)")
+        }
+    }
 }
 
 /// What the script reads from its standard input.
@@ -61,6 +89,27 @@ private enum PythonCheck {
             except standardwebhooks.WebhookVerificationError:
                 pass
         print("both accepted")
+        """
+
+    /// Signs the body as it is, and as Python writes it again, with both packages.
+    static let signing = """
+        import base64, datetime, hmac, hashlib, json, sys
+        import standardwebhooks, stripe
+        given = json.load(sys.stdin)
+        body = base64.b64decode(given["body"]).decode()
+        secret, t = given["secret"], given["headers"]["t"]
+        moment = datetime.datetime.fromtimestamp(int(t), datetime.timezone.utc)
+        value = json.loads(body)
+        bodies = {"raw": body, "default": json.dumps(value),
+            "sorted": json.dumps(value, sort_keys=True),
+            "pretty": json.dumps(value, indent=4, ensure_ascii=False)}
+        signed = {}
+        for name, text in bodies.items():
+            signed[name + " standard"] = standardwebhooks.Webhook(secret).sign(
+                given["headers"]["id"], moment, text)
+            signed[name + " stripe"] = "t=%s,v1=%s" % (
+                t, stripe.WebhookSignature._compute_signature("%s.%s" % (t, text), secret))
+        print(json.dumps(signed))
         """
 
     static func run(_ script: String, _ input: Data) throws -> String {
