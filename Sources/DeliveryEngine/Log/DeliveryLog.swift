@@ -1,7 +1,7 @@
 /// The log as screens and commands read it: one of the two protocols the console depends on.
 ///
 /// A remote engine fits behind it; nothing here speaks of files. Safe to use from any thread.
-package protocol DeliveryLog: AnyObject, Sendable {
+package protocol DeliveryLog: SubjectLog {
     /// Finds deliveries.
     ///
     /// `proceed` is called on the caller's thread, every few milliseconds, whether or not anything

@@ -95,6 +95,11 @@ package enum IdentifierKinds {
         /// `sec_`.
         package static var prefix: String { "sec_" }
     }
+    /// Marks ids of changes of usage.
+    package enum Usage: IdentifierKind {
+        /// `use_`.
+        package static var prefix: String { "use_" }
+    }
     /// Marks ids of checkouts.
     package enum Checkout: IdentifierKind {
         /// `chk_`.
@@ -114,3 +119,5 @@ package typealias ActionID = Identifier<IdentifierKinds.Action>
 package typealias SecretID = Identifier<IdentifierKinds.Secret>
 /// The id of a recorded checkout.
 package typealias CheckoutID = Identifier<IdentifierKinds.Checkout>
+/// The id of a change of usage.
+package typealias UsageID = Identifier<IdentifierKinds.Usage>

@@ -10,4 +10,7 @@ package protocol DeliveryOperations: AnyObject, Sendable {
     func request(_ request: ActionRequest) throws -> ActionReceipt
     /// Calls an action back. Throws `StoreError.refused` when it has already taken effect.
     func withdraw(_ action: ActionID, by: OperatorIdentity) throws
+    /// Changes a subject's access by hand and tells what became of it. Throws
+    /// `StoreError.refused` without a reason, and for what cannot be.
+    func adjust(_ request: AdjustmentRequest) throws -> AdjustmentReceipt
 }

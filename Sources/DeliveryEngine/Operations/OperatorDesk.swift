@@ -4,6 +4,8 @@ package final class OperatorDesk: DeliveryOperations {
     let store: any DeliveryStore
     let clock: any Clock
     let mint: IdentifierMint
+    /// Where the catalog is, by which access is decided; without one, by operators' hands only.
+    let catalogs: (any CatalogSource)?
 
     /// The most deliveries of one action; what is beyond is asked for again, by a narrower query.
     package static let maxTargets = 200_000
@@ -13,10 +15,14 @@ package final class OperatorDesk: DeliveryOperations {
     package static let maxQueryBytes = 8192
 
     /// A desk at `store`; `clock` says when things are asked for, `mint` gives them ids.
-    package init(store: any DeliveryStore, clock: any Clock, mint: IdentifierMint) {
+    package init(
+        store: any DeliveryStore, clock: any Clock, mint: IdentifierMint,
+        catalogs: (any CatalogSource)? = nil
+    ) {
         self.store = store
         self.clock = clock
         self.mint = mint
+        self.catalogs = catalogs
     }
 
     /// Says what `kind` would do to each of `targets`, without doing it.

@@ -19,4 +19,6 @@ package protocol LedgerState {
     func action(_ id: ActionID) -> ActionStanding?
     /// Actions still in their grace or not yet applied, oldest first.
     func awaitingActions() -> [OperatorAction]
+    /// What signals, operators and the product made of access; only to be read.
+    var access: AccessBook { get }
 }

@@ -20,4 +20,16 @@ package enum Record: Hashable, Sendable {
     case deliveryImported(DeliveryImported)
     /// What settled long enough ago is gone.
     case logPurged(LogPurged)
+    /// A signal came in and can be believed.
+    case signalReceived(SignalReceived)
+    /// An arrival was refused.
+    case signalRefused(SignalRefused)
+    /// An entitlement became something else.
+    case entitlementChanged(EntitlementChanged)
+    /// A meter of a subject holds more or less than before.
+    case usageChanged(UsageChanged)
+    /// An operator changed a subject's access by hand.
+    case accessAdjusted(AccessAdjusted)
+    /// A checkout was asked for, or came further.
+    case checkoutRecorded(CheckoutAttempt)
 }

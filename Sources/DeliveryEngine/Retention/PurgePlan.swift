@@ -9,6 +9,14 @@ package struct PurgePlan: Hashable, Sendable {
         case event(EventID)
         case delivery(DeliveryID)
         case action(ActionID)
+        /// An inbound signal, and whether entitlements are decided by it.
+        case signal(isNeeded: Bool)
+        /// A refused arrival.
+        case refusedSignal
+        /// Usage that the product consumed.
+        case consumption(UsageID)
+        /// Entitlements, operators' hands on them, and checkouts.
+        case access
         /// An earlier purge, which this one replaces.
         case purge
     }
@@ -24,6 +32,16 @@ package struct PurgePlan: Hashable, Sendable {
     /// Deleted endpoints that nothing refers to any more.
     package private(set) var endpoints: Set<EndpointID> = []
 
+    /// The last consumption of each meter, which says what is left.
+    package var lastConsumptions: Set<UsageID> = []
+    /// Signals that nothing is decided by go when they came before this moment; until then a repeat
+    /// of them is known for one.
+    package var signalCutoff: Timestamp
+
+    /// How long signals are remembered at least: Stripe sends one again for 30 days when somebody
+    /// asks it to.
+    package static let signalMemory = Milliseconds.days(35)
+
     /// Chooses what settled before `cutoff`.
     ///
     /// `eachRow` calls its argument with every delivery, and is called three times; what changes
@@ -34,6 +52,7 @@ package struct PurgePlan: Hashable, Sendable {
         barren: Set<EventID> = [], actions: [ActionStanding], endpoints: [Endpoint]
     ) rethrows {
         self.cutoff = cutoff
+        signalCutoff = cutoff
         let awaited = Set(actions.lazy.filter(\.isAwaiting).flatMap(\.action.targets))
         func goes(_ row: PurgeRow) -> Bool {
             row.isSettled && row.touchedAt < cutoff && !awaited.contains(row.id)
@@ -75,7 +94,11 @@ package struct PurgePlan: Hashable, Sendable {
         case .event(let id): return events.contains(id)
         case .delivery(let id): return deliveries.contains(id)
         case .action(let id): return actions.contains(id)
-        case .purge: return true
+        case .purge, .refusedSignal: return true
+        case .signal(let isNeeded): return !isNeeded && recordedAt < signalCutoff
+        case .consumption(let id): return !lastConsumptions.contains(id)
+        // Entitlements outlive what they came from (B13).
+        case .access: return false
         }
     }
 

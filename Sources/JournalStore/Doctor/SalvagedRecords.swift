@@ -123,6 +123,9 @@ struct SalvagedRecords {
     private static func subjects(of record: Record) -> [String] {
         switch record {
         case .endpointSaved, .logPurged: []
+        case .signalReceived, .signalRefused, .entitlementChanged, .usageChanged,
+            .accessAdjusted, .checkoutRecorded:
+            []
         case .eventPublished(let published): published.deliveries.map(\.id.text)
         case .attemptStarted(let started): [started.delivery.text]
         case .attemptEnded(let ended): [ended.delivery.text]

@@ -22,6 +22,8 @@ package final class FileStore: Sendable {
     let observers = Observers()
     let encoder = Mutex(FieldWriter())
     let standing: Mutex<StoreStanding>
+    /// The catalog that was read last, with the bytes it was read from.
+    let catalogs = Mutex<(bytes: [UInt8], catalog: Catalog)?>(nil)
     /// The last purge after which the journal was read anew.
     let rereading = Mutex<UInt32>(0)
     private let watching = Mutex<(any Sendable)?>(nil)

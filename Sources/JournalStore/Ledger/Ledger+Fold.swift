@@ -24,6 +24,12 @@ extension Ledger {
         case .actionWithdrawn: fold(try RecordCodec.actionWithdrawn(&reader))
         case .deliveryImported: fold(try RecordCodec.importedHead(&reader), at: position)
         case .logPurged: standing.lastPurge = try RecordCodec.logPurged(&reader)
+        case .signalReceived:
+            let (received, body) = try RecordCodec.signalHead(&reader)
+            access.add(received, body: PayloadPlace(position: position, range: body))
+        case .signalRefused, .entitlementChanged, .usageChanged, .accessAdjusted,
+            .checkoutRecorded:
+            access.book.apply(try RecordCodec.decode(type, payload))
         }
         note(recordAt: recordedAt)
     }

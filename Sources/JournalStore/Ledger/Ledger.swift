@@ -17,6 +17,11 @@ final class Ledger {
     var timeOrder: TimeOrder
     /// The operator actions; those of a snapshot are decoded when they are first asked for.
     lazy var actions = LedgerActions.read(from: snapshot?.bytes(of: .actions) ?? [])
+    /// What is known of customers; that of a snapshot is decoded when it is first asked for.
+    lazy var access = LedgerAccess.read(
+        accounts: snapshot?.bytes(of: .accessAccounts) ?? [],
+        ties: snapshot?.bytes(of: .accessTies) ?? [],
+        signals: snapshot?.bytes(of: .signals) ?? [])
     /// What the columns lie in.
     private let memories: [ColumnMemory]
     private(set) var changes: ChangeLog

@@ -31,4 +31,6 @@ struct LedgerView: LedgerState {
     func action(_ id: ActionID) -> ActionStanding? { ledger.actions.standing(id) }
 
     func awaitingActions() -> [OperatorAction] { ledger.actions.awaiting }
+
+    var access: AccessBook { ledger.access.book }
 }

@@ -95,12 +95,18 @@ struct PurgeTask {
                 return
             }
         }
-        let (actions, endpoints) = store.ledger.withLock { ledger in
-            (ledger.actions.standings, ledger.standing.endpoints.compactMap(\.endpoint))
+        let (actions, endpoints, consumptions) = store.ledger.withLock { ledger in
+            (
+                ledger.actions.standings, ledger.standing.endpoints.compactMap(\.endpoint),
+                ledger.access.book.lastConsumptions
+            )
         }
-        return PurgePlan(
+        var plan = PurgePlan(
             cutoff: cutoff, eachRow: eachRow, barren: barren, actions: actions,
             endpoints: endpoints)
+        plan.lastConsumptions = consumptions
+        plan.signalCutoff = min(cutoff, store.clock.now - PurgePlan.signalMemory)
+        return plan
     }
 
     private func eachRow(_ body: (PurgeRow) -> Void) {

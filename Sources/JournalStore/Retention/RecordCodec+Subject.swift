@@ -17,6 +17,16 @@ extension RecordCodec {
             return .action(try reader.id(IdentifierKinds.Action.self))
         case .logPurged:
             return .purge
+        case .signalReceived:
+            return .signal(isNeeded: try signalHead(&reader).0.fact != nil)
+        case .signalRefused:
+            return .refusedSignal
+        case .usageChanged:
+            let change = try usageChanged(&reader)
+            if case .consumed = change.cause { return .consumption(change.id) }
+            return .access
+        case .entitlementChanged, .accessAdjusted, .checkoutRecorded:
+            return .access
         }
     }
 

@@ -3,7 +3,9 @@ enum CommandTable {
     /// The commands; the first runs when none is named.
     static let all: [Command] =
         [ConsoleCommand.unnamed, ConsoleCommand.command, DemoCommand.command] + sending + endpoints
-        + reading + operating + moving + caring + [HelpCommand.command, VersionCommand.command]
+        + reading + customers + operating + moving + caring + [
+            HelpCommand.command, VersionCommand.command,
+        ]
 
     private static let sending = [
         PublishCommand.command, ServeCommand.command, DispatchCommand.command,
@@ -18,6 +20,11 @@ enum CommandTable {
     private static let reading = [
         ListCommand.command, ShowCommand.command, GroupsCommand.command,
         StatsCommand.command, VerifyCommand.command, AppListCommand.command,
+    ]
+
+    private static let customers = [
+        CustomerCommand.command, AccessCommand.grant, AccessCommand.revoke, AccessCommand.adjust,
+        SignalsCommand.command, CatalogCommand.check, CatalogCommand.apply,
     ]
 
     private static let operating = ActionCommand.all

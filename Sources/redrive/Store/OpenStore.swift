@@ -50,7 +50,18 @@ struct OpenStore {
     var log: any DeliveryLog { file }
 
     /// What operators do.
-    var operations: any DeliveryOperations { OperatorDesk(store: file, clock: clock, mint: mint) }
+    var operations: any DeliveryOperations {
+        OperatorDesk(store: file, clock: clock, mint: mint, catalogs: file)
+    }
+
+    /// What takes in signals and answers the product.
+    func access(
+        _ secrets: SignalSecrets, provider: (any CheckoutProvider)? = nil
+    ) -> any RuntimeAccess {
+        AccessDesk(
+            store: file, clock: clock, mint: mint, secrets: secrets, catalogs: file,
+            provider: provider)
+    }
 
     /// What takes in events.
     var publishing: Publishing { Publishing(store: file, clock: clock, mint: mint) }

@@ -68,5 +68,14 @@ final class HeldLog: DeliveryLog {
     }
     func operatorJournal(limit: Int) -> [ActionStanding] { log.operatorJournal(limit: limit) }
     func condition() -> LogCondition { log.condition() }
+    func customer(_ subject: SubjectKey) throws -> CustomerStory { try log.customer(subject) }
+    func subjects(named reference: String) -> [SubjectKey] { log.subjects(named: reference) }
+    func signals(limit: Int) -> [SignalLine] { log.signals(limit: limit) }
+    func signal(_ id: SignalID, in application: String) throws -> SignalDetail? {
+        try log.signal(id, in: application)
+    }
+    func freshness(of delivery: DeliveryID) throws -> Freshness {
+        try log.freshness(of: delivery)
+    }
     func observe(_ handler: @escaping @Sendable () -> Void) -> any Sendable { 0 }
 }

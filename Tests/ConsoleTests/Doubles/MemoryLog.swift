@@ -14,6 +14,16 @@ final class MemoryLog: DeliveryLog {
         var searchFailure: StoreError?
         var requestFailure: StoreError?
         var withdrawFailure: StoreError?
+        /// What is known of customers.
+        var customers: [CustomerStory] = []
+        var signals: [SignalLine] = []
+        var bodies: [SignalID: [UInt8]] = [:]
+        var freshness: [DeliveryID: Freshness] = [:]
+        /// What an operator's hand is answered, and what it was asked for.
+        var adjusting: @Sendable (AdjustmentRequest) throws -> AdjustmentReceipt = { request in
+            throw StoreError.refused("nothing is known of \(request.subject.reference)")
+        }
+        var adjustments: [AdjustmentRequest] = []
     }
 
     let contents: Mutex<Contents>

@@ -8,6 +8,8 @@ struct MemoryLedger: LedgerState, Equatable {
     /// What changed, in order.
     private(set) var changeLog: [Change] = []
     private(set) var lastPurge: LogPurged?
+    /// What is known of customers.
+    private(set) var contents = AccessBook.Contents()
     private var endpointOrder: [EndpointID] = []
     private var deliveriesByEndpoint: [EndpointID: [DeliveryID]] = [:]
     private var events: [EventID: Event] = [:]
@@ -54,6 +56,11 @@ struct MemoryLedger: LedgerState, Equatable {
                 attempts[imported.delivery.id] = list
             }
         case .logPurged(let purged): lastPurge = purged
+        case .signalReceived, .signalRefused, .entitlementChanged, .usageChanged,
+            .accessAdjusted, .checkoutRecorded:
+            let book = AccessBook(contents)
+            book.apply(record)
+            contents = book.contents
         }
     }
 
@@ -74,6 +81,7 @@ struct MemoryLedger: LedgerState, Equatable {
     func event(_ id: EventID) -> Event? { events[id] }
     func payload(of event: EventID) throws -> [UInt8]? { payloads[event] }
     func action(_ id: ActionID) -> ActionStanding? { actions[id] }
+    var access: AccessBook { AccessBook(contents) }
 
     func publication(application: String, key: String) -> Publication? {
         publications[PublicationKey(application: application, key: key)]

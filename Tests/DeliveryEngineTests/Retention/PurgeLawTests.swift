@@ -16,6 +16,13 @@ struct PurgeLawTests {
         case .actionWithdrawn(let withdrawn): (.action(withdrawn.action), withdrawn.at)
         case .deliveryImported(let imported): (.delivery(imported.delivery.id), imported.at)
         case .logPurged(let purged): (.purge, purged.at)
+        case .signalReceived(let signal):
+            (.signal(isNeeded: signal.fact != nil), signal.head.receivedAt)
+        case .signalRefused(let refused): (.refusedSignal, refused.at)
+        case .entitlementChanged(let changed): (.access, changed.at)
+        case .usageChanged(let change): (.access, change.at)
+        case .accessAdjusted(let adjusted): (.access, adjusted.at)
+        case .checkoutRecorded(let attempt): (.access, attempt.at)
         }
     }
 

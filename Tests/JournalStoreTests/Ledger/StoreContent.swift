@@ -13,6 +13,8 @@ struct StoreContent: Equatable {
     let publications: [Publication?]
     let orphans: Int
     let newestRecordAt: Timestamp?
+    let access: AccessBook.Contents
+    let bodies: [[UInt8]?]
 
     init(_ store: FileStore, keys: [String] = []) throws {
         let rows = try store.search(LogSearch()) { _ in true }.rows
@@ -33,5 +35,7 @@ struct StoreContent: Equatable {
         }
         orphans = store.ledger.withLock { $0.standing.orphans }
         newestRecordAt = store.condition().newestRecordAt
+        access = store.read { $0.access.contents }
+        bodies = try access.signals.map { try store.signal($0.id, in: $0.application)?.body }
     }
 }

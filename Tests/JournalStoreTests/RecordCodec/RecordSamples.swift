@@ -134,6 +134,6 @@ enum RecordSamples {
                 .actionApplied(
                     ActionApplied(
                         action: actionID, delivery: deliveryID, at: moment, effect: $0))
-            }
+            } + access
     }
 }

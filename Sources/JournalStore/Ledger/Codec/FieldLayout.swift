@@ -47,6 +47,36 @@
 ///     9 logPurged := through: number, cutoff: moment, at: moment, by: optional operator,
 ///                    oldestKept: optional moment, deliveries: number, events: number,
 ///                    segments: number, bytes: number, carriedRecords: number
+///     20 signalReceived := signal, customer: optional text, optional fact; body: blob
+///     21 signalRefused  := application: text, route: byte, kind: byte, sentence: text, at: moment,
+///                          bodyBytes: tally, unrecorded: tally, excerpt: blob
+///     22 entitlementChanged := subject, feature: text, state: byte, since: moment,
+///                          until: optional moment, source, reason: text, at: moment
+///     23 usageChanged   := id, subject, meter: text, quantity: number, remaining: number,
+///                          at: moment, cause
+///     24 accessAdjusted := id, subject, by: operator, reason: text, at: moment, adjustment
+///     25 checkoutRecorded := id, subject, price: text, successURL: text, cancelURL: text,
+///                          at: moment, standing
+///
+///     subject  := application: text, reference: text
+///     signal   := id: text, application: text, route: byte, type: text, createdAt: moment,
+///                 receivedAt: moment, subject: optional text, effect: byte, note: text,
+///                 bodyBytes: tally
+///     fact     := kind: byte, object: text, standing: byte, signal: text, createdAt: moment,
+///                 order: tally, subject: optional text, customer, subscription, invoice,
+///                 paymentIntent, charge: 5 optional texts, prices: list text, startedAt: moment,
+///                 periodEnd: optional moment, endsAt: optional moment, isFirst: flag,
+///                 formerPrices: list text
+///     source   := 0, signal: text | 1, adjustment: id
+///     cause    := 0, signal: text, keys: list text  -- credited
+///               | 1, id: text                       -- consumed
+///               | 2, adjustment: id                 -- adjusted
+///               | 3, signal: text, keys: list text  -- moved
+///     adjustment := 0, feature: text, until: optional moment -- granted
+///               | 1, feature: text                  -- revoked
+///               | 2, meter: text, quantity: number  -- usage
+///     standing := 0 | 1, session: text, url: text | 2, why: text | 3, why: text
+///                                                -- requested, opened, unavailable, failed
 ///
 ///     effect   := 0                             -- retry queued
 ///               | 1, maxAttempts: tally         -- replayed

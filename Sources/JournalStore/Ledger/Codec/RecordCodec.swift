@@ -14,6 +14,12 @@ enum RecordCodec {
         case .actionWithdrawn(let withdrawn): put(withdrawn, into: &writer)
         case .deliveryImported(let imported): put(imported, into: &writer)
         case .logPurged(let purged): put(purged, into: &writer)
+        case .signalReceived(let received): put(received, into: &writer)
+        case .signalRefused(let refused): put(refused, into: &writer)
+        case .entitlementChanged(let changed): put(changed, into: &writer)
+        case .usageChanged(let change): put(change, into: &writer)
+        case .accessAdjusted(let adjusted): put(adjusted, into: &writer)
+        case .checkoutRecorded(let attempt): put(attempt, into: &writer)
         }
     }
 
@@ -40,6 +46,12 @@ enum RecordCodec {
         case .actionWithdrawn: return .actionWithdrawn(try actionWithdrawn(&reader))
         case .deliveryImported: return .deliveryImported(try deliveryImported(&reader))
         case .logPurged: return .logPurged(try logPurged(&reader))
+        case .signalReceived: return .signalReceived(try signalReceived(&reader))
+        case .signalRefused: return .signalRefused(try signalRefused(&reader))
+        case .entitlementChanged: return .entitlementChanged(try entitlementChanged(&reader))
+        case .usageChanged: return .usageChanged(try usageChanged(&reader))
+        case .accessAdjusted: return .accessAdjusted(try accessAdjusted(&reader))
+        case .checkoutRecorded: return .checkoutRecorded(try checkout(&reader))
         }
     }
 

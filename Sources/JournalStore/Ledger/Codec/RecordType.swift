@@ -14,6 +14,12 @@ enum RecordType: UInt16, CaseIterable, Sendable {
     case actionWithdrawn = 7
     case deliveryImported = 8
     case logPurged = 9
+    case signalReceived = 20
+    case signalRefused = 21
+    case entitlementChanged = 22
+    case usageChanged = 23
+    case accessAdjusted = 24
+    case checkoutRecorded = 25
 
     /// The type of `record`.
     init(_ record: Record) {
@@ -28,6 +34,12 @@ enum RecordType: UInt16, CaseIterable, Sendable {
             case .actionWithdrawn: .actionWithdrawn
             case .deliveryImported: .deliveryImported
             case .logPurged: .logPurged
+            case .signalReceived: .signalReceived
+            case .signalRefused: .signalRefused
+            case .entitlementChanged: .entitlementChanged
+            case .usageChanged: .usageChanged
+            case .accessAdjusted: .accessAdjusted
+            case .checkoutRecorded: .checkoutRecorded
             }
     }
 
@@ -35,7 +47,20 @@ enum RecordType: UInt16, CaseIterable, Sendable {
     var version: UInt16 { 1 }
 
     /// What this program reads, in words.
-    static let supported = "types 1 to \(RecordType.allCases.count), version 1"
+    static let supported = "types \(ranges), version 1"
+
+    /// The numbers in use, such as `1 to 9, 20 to 25`.
+    private static var ranges: String {
+        var ranges: [ClosedRange<UInt16>] = []
+        for number in allCases.map(\.rawValue).sorted() {
+            if let last = ranges.last, last.upperBound + 1 == number {
+                ranges[ranges.count - 1] = last.lowerBound...number
+            } else {
+                ranges.append(number...number)
+            }
+        }
+        return ranges.map { "\($0.lowerBound) to \($0.upperBound)" }.joined(separator: ", ")
+    }
 
     /// The type of these numbers.
     ///

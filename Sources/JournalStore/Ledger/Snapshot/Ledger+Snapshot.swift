@@ -14,5 +14,6 @@ extension Ledger {
         writer.reset()
         actions.put(into: &writer)
         draft.add(.actions, writer.bytes)
+        access.write(to: &draft)
     }
 }

@@ -33,6 +33,12 @@ enum SnapshotSection: UInt32, CaseIterable {
     case deliveryTouchedAt = 27
     /// How the last failure looked, 0 for none.
     case deliveryFingerprint = 40
+    /// What is known of each subject, as fields; left out where there is none.
+    case accessAccounts = 35
+    /// Which of Stripe's objects belong to whom, as fields.
+    case accessTies = 36
+    /// The signals and the refused arrivals, as fields.
+    case signals = 37
 
     /// The columns of deliveries: one value for each.
     static let deliveries: [SnapshotSection] = [

@@ -1,0 +1,123 @@
+/// Everything that signals, operators and the product made of access, as a fold over records.
+///
+/// A book with another beneath it is a draft: it reads through to that one and keeps what it is
+/// told to itself, so that a decision can see what its own records will lead to. It is not safe to
+/// use from several threads at once: its owner guards it.
+package final class AccessBook {
+    private let base: AccessBook?
+    /// All that is known, as a value.
+    package private(set) var contents: Contents
+    private var signalSlots: [SignalKey: Int] = [:]
+    private var slotsBySubject: [SubjectKey: [Int]] = [:]
+
+    /// An empty book, or a draft over another.
+    package init(over base: AccessBook? = nil) {
+        self.base = base
+        contents = Contents()
+    }
+
+    /// The book of these contents.
+    package init(_ contents: Contents) {
+        base = nil
+        self.contents = contents
+        for (slot, head) in contents.signals.enumerated() { index(head, at: slot) }
+    }
+
+    /// The signals in the order they came.
+    package var signals: [SignalHead] { contents.signals }
+    /// The last refused arrivals, oldest first.
+    package var refused: [SignalRefused] { contents.refused }
+
+    /// Whether nothing was ever recorded here.
+    package var isEmpty: Bool { contents == Contents() }
+
+    // MARK: Reading
+
+    /// What is known of a subject, `nil` where nothing is.
+    package func account(of subject: SubjectKey) -> SubjectAccount? {
+        contents.accounts[subject] ?? base?.account(of: subject)
+    }
+
+    /// The subjects of which anything is known, in order.
+    package var subjects: [SubjectKey] { contents.accounts.keys.sorted() }
+
+    /// The last change of each meter, where the product consumed.
+    package var lastConsumptions: Set<UsageID> {
+        Set(
+            contents.accounts.values.lazy.flatMap(\.meters.values).compactMap {
+                $0.history.last?.id
+            })
+    }
+
+    /// The kept signal of that id, `nil` where there is none.
+    package func signal(_ id: SignalID, in application: String) -> SignalHead? {
+        signalSlots[SignalKey(application: application, id: id)].map { contents.signals[$0] }
+            ?? base?.signal(id, in: application)
+    }
+
+    /// The place of a kept signal among all.
+    package func slot(of id: SignalID, in application: String) -> Int? {
+        signalSlots[SignalKey(application: application, id: id)]
+    }
+
+    /// The places of a subject's signals, oldest first, those included that came under another
+    /// name.
+    package func signalSlots(of subject: SubjectKey) -> [Int] {
+        let aliases = account(of: subject)?.aliases ?? []
+        let names = aliases.map { SubjectKey(application: subject.application, $0) } + [subject]
+        return names.flatMap { slotsBySubject[$0, default: []] }.sorted()
+    }
+
+    /// The facts of an account, in the order of their objects.
+    func facts(of account: SubjectAccount) -> [BillingFact] {
+        account.facts.sorted().compactMap { fact($0)?.fact }
+    }
+
+    /// What remained when the consumption of that id was counted, `nil` where it was not.
+    func remaining(after key: UsageKey) -> Int64? {
+        contents.consumed[key] ?? base?.remaining(after: key)
+    }
+
+    func credit(_ key: CreditKey) -> Credit? { contents.credits[key] ?? base?.credit(key) }
+
+    func fact(_ key: FactKey) -> PlacedFact? { contents.placed[key] ?? base?.fact(key) }
+
+    func anchor(_ key: AnchorKey) -> Anchor? { contents.anchors[key] ?? base?.anchor(key) }
+
+    // MARK: Changing
+
+    func change(_ subject: SubjectKey, _ body: (inout SubjectAccount) -> Void) {
+        if contents.accounts[subject] == nil {
+            contents.accounts[subject] = base?.account(of: subject) ?? SubjectAccount()
+        }
+        body(&contents.accounts[subject, default: SubjectAccount()])
+    }
+
+    func change(_ key: AnchorKey, _ body: (inout Anchor) -> Void) {
+        if contents.anchors[key] == nil { contents.anchors[key] = base?.anchor(key) ?? Anchor() }
+        body(&contents.anchors[key, default: Anchor()])
+    }
+
+    func place(_ fact: PlacedFact, at key: FactKey) { contents.placed[key] = fact }
+
+    func note(_ credit: Credit, at key: CreditKey) { contents.credits[key] = credit }
+
+    func note(remaining: Int64, after key: UsageKey) { contents.consumed[key] = remaining }
+
+    func append(_ head: SignalHead) {
+        index(head, at: contents.signals.count)
+        contents.signals.append(head)
+    }
+
+    func append(_ arrival: SignalRefused) {
+        contents.refused.append(arrival)
+        if contents.refused.count > SignalRefused.maxLines { contents.refused.removeFirst() }
+    }
+
+    private func index(_ head: SignalHead, at slot: Int) {
+        signalSlots[SignalKey(application: head.application, id: head.id)] = slot
+        guard let subject = head.subject else { return }
+        let key = SubjectKey(application: head.application, subject)
+        slotsBySubject[key, default: []].append(slot)
+    }
+}

@@ -1,0 +1,141 @@
+import Synchronization
+
+/// Takes in signals and the product's wishes, and records each with all that follows from it in one
+/// durable step (C1–C4).
+package final class AccessDesk: RuntimeAccess {
+    private let store: any DeliveryStore
+    private let clock: any Clock
+    private let mint: IdentifierMint
+    private let secrets: SignalSecrets
+    private let catalogs: any CatalogSource
+    private let provider: (any CheckoutProvider)?
+    private let allowance = Mutex(RefusalAllowance())
+
+    /// A desk at `store`; without a `provider` no checkout is opened.
+    package init(
+        store: any DeliveryStore, clock: any Clock, mint: IdentifierMint, secrets: SignalSecrets,
+        catalogs: any CatalogSource, provider: (any CheckoutProvider)? = nil
+    ) {
+        self.store = store
+        self.clock = clock
+        self.mint = mint
+        self.secrets = secrets
+        self.catalogs = catalogs
+        self.provider = provider
+    }
+
+    // MARK: Signals
+
+    /// Judges arrivals and makes those that hold durable; see `RuntimeAccess`.
+    package func receive(_ arrivals: [SignalArrival]) -> [SignalOutcome] {
+        let now = clock.now
+        // Hashing is done before the store is asked for, so that nobody waits for it there.
+        let refusals = arrivals.map { arrival in
+            StripeSignature.refusal(of: arrival, secrets: secrets, now: now)
+        }
+        do {
+            let catalog = try catalogs.catalog()
+            let (outcomes, _) = try store.commit { state in
+                var step = AccessStep(
+                    state: state, now: clock.now, mint: mint, catalog: catalog)
+                let outcomes = try zip(arrivals, refusals).map { arrival, refusal in
+                    try self.outcome(of: arrival, refusal, in: &step)
+                }
+                return Decision(records: step.records, answer: (outcomes, ()))
+            }
+            return outcomes
+        } catch let error as StoreError {
+            return refusals.map { $0.map(SignalOutcome.refused) ?? .unavailable(error) }
+        } catch {
+            return refusals.map {
+                $0.map(SignalOutcome.refused) ?? .unavailable(.refused("\(error)"))
+            }
+        }
+    }
+
+    private func outcome(
+        of arrival: SignalArrival, _ refusal: SignalRefusal?, in step: inout AccessStep
+    ) throws -> SignalOutcome {
+        if let refusal { return refuse(arrival, refusal, in: &step) }
+        do {
+            return try step.take(arrival)
+        } catch let refusal as SignalRefusal {
+            return refuse(arrival, refusal, in: &step)
+        }
+    }
+
+    /// Keeps a line of a refused arrival, as long as there is room for one.
+    private func refuse(
+        _ arrival: SignalArrival, _ refusal: SignalRefusal, in step: inout AccessStep
+    ) -> SignalOutcome {
+        let now = step.now
+        let unrecorded = allowance.withLock { $0.takes(at: now) ? $0.takeUnrecorded() : nil }
+        if let unrecorded {
+            step.note(
+                .signalRefused(
+                    SignalRefused(
+                        application: arrival.application, route: arrival.route, refusal: refusal,
+                        at: now, bodyBytes: arrival.body.count,
+                        excerpt: Array(arrival.body.prefix(SignalRefused.maxExcerptBytes)),
+                        unrecorded: unrecorded)))
+        }
+        return .refused(refusal)
+    }
+
+    // MARK: What the product asks
+
+    /// Whether the subject may use the feature now, and why.
+    package func access(to feature: String, of subject: SubjectKey) throws -> AccessDecision {
+        try AccessRules.check(subject)
+        try AccessRules.checkFeature(feature)
+        try store.refresh()
+        let account = store.read { $0.access.account(of: subject) } ?? SubjectAccount()
+        return account.decision(on: feature, of: subject, at: clock.now)
+    }
+
+    /// Every entitlement of the subject with its history, by feature.
+    package func entitlements(
+        of subject: SubjectKey
+    ) throws -> [(AccessDecision, EntitlementStory)] {
+        try AccessRules.check(subject)
+        try store.refresh()
+        let account = store.read { $0.access.account(of: subject) } ?? SubjectAccount()
+        let now = clock.now
+        return account.entitlements.sorted { $0.key < $1.key }.map { feature, story in
+            (account.decision(on: feature, of: subject, at: now), story)
+        }
+    }
+
+    /// Consumes usage; the same id counts once.
+    package func consume(_ request: UsageRequest) throws -> UsageOutcome {
+        try AccessRules.check(request)
+        return try store.commit { state in
+            var step = AccessStep(state: state, now: clock.now, mint: mint, catalog: Catalog())
+            let outcome = try step.take(request)
+            return Decision(records: step.records, answer: outcome)
+        }
+    }
+
+    /// Records a checkout, and opens it where there is a provider.
+    package func openCheckout(_ request: CheckoutRequest) throws -> CheckoutAttempt {
+        try AccessRules.check(request)
+        var attempt = CheckoutAttempt(
+            id: mint.make(), request: request, at: clock.now, standing: .requested)
+        guard let provider else {
+            attempt.standing = .unavailable(
+                "no payment provider is configured: `redrive serve` needs --stripe-key-file and"
+                    + " --stripe-base-url to open checkouts")
+            try record(attempt)
+            return attempt
+        }
+        // Recorded before the provider is asked, so that no session exists that nobody knows of.
+        try record(attempt)
+        attempt.standing = provider.open(attempt)
+        try record(attempt)
+        return attempt
+    }
+
+    private func record(_ attempt: CheckoutAttempt) throws {
+        try store.commit { _ in Decision(records: [.checkoutRecorded(attempt)], answer: ()) }
+    }
+}

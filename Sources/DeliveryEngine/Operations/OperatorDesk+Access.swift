@@ -1,0 +1,30 @@
+extension OperatorDesk {
+    /// Changes a subject's access by hand and records who did it and why; what follows from it is
+    /// told to endpoints in the same step.
+    ///
+    /// Throws `StoreError.refused` without a reason, and where more usage is to be taken than is
+    /// left.
+    package func adjust(_ request: AdjustmentRequest) throws -> AdjustmentReceipt {
+        try AccessRules.check(request)
+        let catalog = try catalogs?.catalog() ?? Catalog()
+        return try store.commit { state in
+            var step = AccessStep(state: state, now: clock.now, mint: mint, catalog: catalog)
+            let receipt = try step.take(request)
+            return Decision(records: step.records, answer: receipt)
+        }
+    }
+
+    /// Decides every subject's entitlements anew by the catalog as it is now, and returns how many
+    /// became something else.
+    package func applyCatalog() throws -> Int {
+        let catalog = try catalogs?.catalog() ?? Catalog()
+        return try store.commit { state in
+            var step = AccessStep(state: state, now: clock.now, mint: mint, catalog: catalog)
+            for subject in state.access.subjects { try step.settle(subject) }
+            let changes = step.records.count { record in
+                if case .entitlementChanged = record { true } else { false }
+            }
+            return Decision(records: step.records, answer: changes)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package import DeliveryEngine
+import Synchronization
+
+extension FileStore: CatalogSource {
+    /// Where the catalog lies: a file of the operator's, which Redrive only reads.
+    package var catalogPath: String { path + "/catalog.json" }
+
+    /// The catalog as it is now, read again only when its bytes are others.
+    package func catalog() throws -> Catalog {
+        guard let bytes = try catalogBytes() else { return Catalog() }
+        if let known = catalogs.withLock({ $0 }), known.bytes == bytes { return known.catalog }
+        let catalog: Catalog
+        do throws(CatalogError) {
+            catalog = try Catalog(parsing: bytes)
+        } catch {
+            throw StoreError.refused("\(catalogPath), \(error)")
+        }
+        catalogs.withLock { $0 = (bytes, catalog) }
+        return catalog
+    }
+
+    private func catalogBytes() throws -> [UInt8]? {
+        do throws(SystemFailure) {
+            guard let status = try fileSystem.status(at: catalogPath) else { return nil }
+            let file = try fileSystem.openFully(catalogPath, .read)
+            defer { fileSystem.close(file) }
+            let count = min(status.size, Catalog.maxBytes + 1)
+            return try fileSystem.readAll(file, count: count, at: 0)
+        } catch {
+            throw error.at(catalogPath)
+        }
+    }
+}

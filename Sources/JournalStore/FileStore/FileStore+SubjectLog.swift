@@ -1,0 +1,105 @@
+package import DeliveryEngine
+
+extension FileStore: SubjectLog {
+    /// Everything about one subject, side by side.
+    package func customer(_ subject: SubjectKey) throws -> CustomerStory {
+        let (account, signals, numbers) = withLedger { ledger in
+            let book = ledger.access.book
+            let slots = book.signalSlots(of: subject).suffix(CustomerStory.most)
+            return (
+                book.account(of: subject) ?? SubjectAccount(), slots.map { book.signals[$0] },
+                ledger.rows(of: subject)
+            )
+        }
+        let newest = numbers.reversed().prefix(CustomerStory.most)
+        return CustomerStory(
+            subject: subject, account: account, signals: signals,
+            deliveries: rows(newest.map { RowNumber(Int32($0)) }), deliveryCount: numbers.count,
+            at: clock.now)
+    }
+
+    /// The subjects of that name in any application.
+    package func subjects(named reference: String) -> [SubjectKey] {
+        withLedger { ledger in
+            var applications = Set(
+                ledger.access.book.subjects.filter { $0.reference == reference }
+                    .map(\.application))
+            for signal in ledger.access.book.signals where signal.subject == reference {
+                applications.insert(signal.application)
+            }
+            for row in ledger.rows(ofReference: reference) {
+                applications.insert(ledger.texts.string(ledger.deliveries.rest[row].application))
+            }
+            return applications.sorted().map { SubjectKey(application: $0, reference) }
+        }
+    }
+
+    /// The inbound signals and the refused arrivals, newest first.
+    package func signals(limit: Int) -> [SignalLine] {
+        withLedger { ledger in
+            let book = ledger.access.book
+            let most = max(0, limit)
+            let kept = book.signals.suffix(most).map(SignalLine.kept)
+            let refused = book.refused.suffix(most).map(SignalLine.refused)
+            let lines = (kept + refused).enumerated().sorted {
+                ($0.element.receivedAt, $0.offset) > ($1.element.receivedAt, $1.offset)
+            }
+            return lines.map(\.element)
+        }
+    }
+
+    /// One signal with its body.
+    package func signal(
+        _ id: SignalID, in application: String
+    ) throws -> SignalDetail? {
+        let found = withLedger { ledger -> (SignalHead, PayloadPlace)? in
+            let access = ledger.access
+            guard let slot = access.book.slot(of: id, in: application) else { return nil }
+            return (access.book.signals[slot], access.bodies[slot])
+        }
+        guard let (head, place) = found else { return nil }
+        let body = try source.verifiedBytes(at: place.position, range: place.range)
+        return SignalDetail(head: head, body: body)
+    }
+
+    /// Whether sending a delivery again would tell its endpoint something older than it was told.
+    package func freshness(of delivery: DeliveryID) throws -> Freshness {
+        let found = withLedger { ledger -> (DeliveryOutline, [DeliveryOutline])? in
+            guard let asked = ledger.outline(of: delivery), let subject = asked.delivery.subject
+            else { return nil }
+            let key = SubjectKey(application: asked.delivery.application, subject)
+            let newer = ledger.rows(of: key).reversed().lazy
+                .filter { Freshness.isNewer(ledger.delivery(at: $0), than: asked.delivery) }
+                .prefix(Freshness.mostCandidates)
+                .compactMap { ledger.outline(ofRow: RowNumber(Int32($0)))?.1 }
+            return (asked, Array(newer))
+        }
+        guard let (asked, newer) = found else { return .unknown }
+        return Freshness.judge(
+            try candidate(asked), among: try newer.map { try candidate($0) })
+    }
+
+    private func candidate(_ outline: DeliveryOutline) throws -> Freshness.Candidate {
+        let payload = try outline.payload.map { place in
+            try source.verifiedBytes(at: place.position, range: place.range)
+        }
+        return Freshness.Candidate(
+            delivery: outline.delivery, object: payload.flatMap(Freshness.object))
+    }
+}
+
+extension Ledger {
+    /// The rows of a subject's deliveries, in the order they were made.
+    func rows(of subject: SubjectKey) -> [Int] {
+        guard let application = texts.slot(of: subject.application) else { return [] }
+        return rows(ofReference: subject.reference).filter {
+            deliveries.rest[$0].application == application
+        }
+    }
+
+    /// The rows of deliveries about a subject of that name, whosever it is.
+    func rows(ofReference reference: String) -> [Int] {
+        guard let slot = texts.slot(of: reference) else { return [] }
+        return (0..<count).filter { deliveries.subject[$0] == slot }
+    }
+}

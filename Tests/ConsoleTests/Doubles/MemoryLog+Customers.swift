@@ -1,0 +1,43 @@
+import DeliveryEngine
+import Synchronization
+
+extension MemoryLog {
+    func customer(_ subject: SubjectKey) throws -> CustomerStory {
+        let known = contents.withLock { $0.customers }
+        return known.last { $0.subject == subject }
+            ?? CustomerStory(
+                subject: subject, account: SubjectAccount(), signals: [], deliveries: [],
+                deliveryCount: 0, at: Fixture.now)
+    }
+
+    func subjects(named reference: String) -> [SubjectKey] {
+        let known = contents.withLock { $0.customers.map(\.subject) }
+        return Set(known.filter { $0.reference == reference }).sorted()
+    }
+
+    func signals(limit: Int) -> [SignalLine] {
+        contents.withLock { Array($0.signals.prefix(limit)) }
+    }
+
+    func signal(_ id: SignalID, in application: String) throws -> SignalDetail? {
+        contents.withLock { contents in
+            for case .kept(let head) in contents.signals where head.id == id {
+                return SignalDetail(head: head, body: contents.bodies[id] ?? [])
+            }
+            return nil
+        }
+    }
+
+    func freshness(of delivery: DeliveryID) throws -> Freshness {
+        contents.withLock { $0.freshness[delivery] ?? .unknown }
+    }
+
+    func adjust(_ request: AdjustmentRequest) throws -> AdjustmentReceipt {
+        let answer = contents.withLock { contents in
+            contents.adjustments.append(request)
+            contents.changes += 1
+            return contents.adjusting
+        }
+        return try answer(request)
+    }
+}

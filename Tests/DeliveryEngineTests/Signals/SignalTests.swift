@@ -1,0 +1,203 @@
+import Dispatch
+import Synchronization
+import Testing
+
+@testable import DeliveryEngine
+
+@Suite("Signals become entitlements (C1–C4)")
+struct SignalTests {
+    @Test("A subscription makes its features active and tells endpoints, in one step with itself")
+    func subscription() throws {
+        let bench = try StripeBench()
+        _ = try bench.bench.addEndpoint()
+        #expect(
+            bench.receive("customer.subscription.created", id: "evt_1", bench.subscription())
+                == .accepted(SignalID("evt_1")))
+        let decision = try bench.decision("cus_1")
+        #expect(decision.state == .active)
+        #expect(decision.reason == "subscription sub_1 is paid for")
+        #expect(bench.told == ["subscription.updated", "entitlement.updated"])
+        let batch = try #require(bench.store.batches.last)
+        #expect(
+            batch.map { record in
+                switch record {
+                case .signalReceived: "signal"
+                case .entitlementChanged: "entitlement"
+                case .eventPublished(let event): "\(event.event.type) to \(event.deliveries.count)"
+                default: "other"
+                }
+            } == [
+                "signal", "subscription.updated to 1", "entitlement", "entitlement.updated to 1",
+            ])
+    }
+
+    @Test("Fifty copies at once make one signal")
+    func copies() throws {
+        let bench = try StripeBench()
+        let body = bench.event("invoice.paid", id: "evt_1", bench.invoice())
+        let outcomes = Mutex<[SignalOutcome]>([])
+        DispatchQueue.concurrentPerform(iterations: 50) { _ in
+            let outcome = bench.receive(body)
+            outcomes.withLock { $0.append(outcome) }
+        }
+        let all = outcomes.withLock { $0 }
+        #expect(all.count { $0 == .accepted(SignalID("evt_1")) } == 1)
+        #expect(all.count { $0 == .repeated(SignalID("evt_1")) } == 49)
+        #expect(bench.store.ledger.contents.signals.count == 1)
+        #expect(try bench.left("cus_1") == 1000)
+    }
+
+    @Test("Copies within one step make one signal, and the rest of the step goes on")
+    func copiesInOneStep() throws {
+        let bench = try StripeBench()
+        let one = bench.event("invoice.paid", id: "evt_1", bench.invoice())
+        let two = bench.event("invoice.paid", id: "evt_2", bench.invoice("in_2"))
+        let arrivals = [one, one, two].map {
+            SignalArrival(route: .tenant, signature: bench.header($0), body: $0)
+        }
+        #expect(
+            bench.access.receive(arrivals) == [
+                .accepted(SignalID("evt_1")), .repeated(SignalID("evt_1")),
+                .accepted(SignalID("evt_2")),
+            ])
+        #expect(try bench.left("cus_1") == 2000)
+    }
+
+    @Test("What cannot be made durable is not acknowledged")
+    func notDurable() throws {
+        let bench = try StripeBench()
+        bench.store.failCommits(with: .readOnly(reason: "the disk is full"))
+        let outcome = bench.receive("invoice.paid", id: "evt_1", bench.invoice())
+        #expect(outcome == .unavailable(.readOnly(reason: "the disk is full")))
+        bench.store.failCommits(with: nil)
+        #expect(
+            bench.receive("invoice.paid", id: "evt_1", bench.invoice())
+                == .accepted(SignalID("evt_1")))
+    }
+
+    @Test("An unknown type is kept, acknowledged, and does nothing")
+    func unknownType() throws {
+        let bench = try StripeBench()
+        bench.receive("payout.created", id: "evt_1", #"{"id":"po_1","customer":"cus_1"}"#)
+        let head = try #require(bench.store.ledger.contents.signals.first)
+        #expect(head.effect == .unknownType)
+        #expect(head.subject == "cus_1")
+        #expect(bench.told == [])
+        #expect(try bench.state("cus_1") == .none)
+    }
+
+    @Test("A failed payment is grace until the period ends, and then access has run out")
+    func grace() throws {
+        let bench = try StripeBench()
+        bench.receive("customer.subscription.created", id: "evt_1", bench.subscription())
+        bench.receive("invoice.payment_failed", id: "evt_2", at: 1, bench.invoice())
+        #expect(try bench.state("cus_1") == .grace)
+        #expect(bench.told.contains("invoice.payment_failed"))
+        bench.clock.advance(by: .days(31))
+        let decision = try bench.decision("cus_1")
+        #expect(decision.state == .expired)
+        #expect(decision.reason.hasPrefix("it ran out"))
+    }
+
+    @Test("A payment that goes through after all ends the grace")
+    func graceEnds() throws {
+        let bench = try StripeBench()
+        bench.receive("customer.subscription.created", id: "evt_1", bench.subscription())
+        bench.receive("invoice.payment_failed", id: "evt_2", at: 1, bench.invoice())
+        bench.receive("invoice.paid", id: "evt_3", at: 2, bench.invoice())
+        #expect(try bench.state("cus_1") == .active)
+        // The failure told once more, late, rolls nothing back.
+        bench.receive("invoice.payment_failed", id: "evt_4", at: 1, bench.invoice())
+        #expect(try bench.state("cus_1") == .active)
+        #expect(bench.store.ledger.contents.signals.last?.effect == .stale)
+    }
+
+    @Test("A first payment that fails gives nothing")
+    func firstPaymentFails() throws {
+        let bench = try StripeBench()
+        bench.receive(
+            "customer.subscription.created", id: "evt_1", bench.subscription("incomplete"))
+        bench.receive("invoice.payment_failed", id: "evt_2", bench.invoice())
+        #expect(try bench.state("cus_1") == .none)
+    }
+
+    @Test("A deleted subscription revokes, whatever comes late")
+    func deleted() throws {
+        let bench = try StripeBench()
+        bench.receive("customer.subscription.deleted", id: "evt_3", at: 5, bench.subscription())
+        bench.receive("customer.subscription.updated", id: "evt_2", at: 4, bench.subscription())
+        #expect(try bench.state("cus_1") == .revoked)
+        #expect(bench.told.contains("subscription.deleted"))
+        #expect(!bench.told.contains("subscription.updated"))
+    }
+
+    @Test(
+        "A full refund and a lost dispute revoke; a part, an open or a won one do not",
+        arguments: [
+            ("charge.refunded", #"{"id":"ch_in_1","customer":"cus_1","refunded":true}"#, true),
+            (
+                "charge.refunded",
+                #"{"id":"ch_in_1","customer":"cus_1","amount":10,"amount_refunded":3}"#, false
+            ),
+            (
+                "charge.dispute.created",
+                #"{"id":"du_1","charge":"ch_in_1","status":"needs_response"}"#, false
+            ),
+            ("charge.dispute.closed", #"{"id":"du_1","charge":"ch_in_1","status":"won"}"#, false),
+            ("charge.dispute.closed", #"{"id":"du_1","charge":"ch_in_1","status":"lost"}"#, true),
+        ])
+    func reversals(type: String, object: String, revokes: Bool) throws {
+        let bench = try StripeBench()
+        bench.receive("customer.subscription.created", id: "evt_1", bench.subscription())
+        bench.receive("invoice.paid", id: "evt_2", bench.invoice())
+        bench.receive(type, id: "evt_3", at: 9, object)
+        #expect(try bench.state("cus_1") == (revokes ? .revoked : .active))
+    }
+
+    @Test("An old invoice that is refunded does not take what was paid for since")
+    func oldRefund() throws {
+        let bench = try StripeBench()
+        bench.receive("customer.subscription.created", id: "evt_1", bench.subscription())
+        bench.receive("invoice.paid", id: "evt_2", at: 1, bench.invoice("in_1"))
+        bench.receive("invoice.paid", id: "evt_3", at: 2, bench.invoice("in_2"))
+        bench.receive(
+            "charge.refunded", id: "evt_4", at: 3,
+            #"{"id":"ch_in_1","customer":"cus_1","refunded":true}"#)
+        #expect(try bench.state("cus_1") == .active)
+    }
+
+    @Test("A plan that is changed takes the features that are no longer in it")
+    func planChange() throws {
+        let bench = try StripeBench()
+        bench.receive(
+            "customer.subscription.created", id: "evt_1", bench.subscription(price: "price_team"))
+        #expect(try bench.state("cus_1", "team") == .active)
+        bench.receive("customer.subscription.updated", id: "evt_2", at: 1, bench.subscription())
+        #expect(try bench.state("cus_1", "team") == .revoked)
+        #expect(try bench.state("cus_1", "pro") == .active)
+    }
+
+    @Test("A checkout and the invoice of the same payment count credits once")
+    func creditsOnce() throws {
+        let bench = try StripeBench()
+        bench.receive("checkout.session.completed", id: "evt_1", bench.checkout())
+        bench.receive(
+            "invoice.paid", id: "evt_2",
+            bench.invoice("in_1", #","billing_reason":"subscription_create""#))
+        #expect(try bench.left("user_42") == 1000)
+        bench.receive("invoice.paid", id: "evt_3", bench.invoice("in_2"))
+        #expect(try bench.left("user_42") == 2000)
+    }
+
+    @Test("Another application knows nothing of it (E3)")
+    func applications() throws {
+        let bench = try StripeBench()
+        let body = bench.event("customer.subscription.created", id: "evt_1", bench.subscription())
+        bench.receive(body, application: "acme")
+        #expect(try bench.state("cus_1") == .none)
+        let acme = try bench.access.access(
+            to: "pro", of: SubjectKey(application: "acme", "cus_1"))
+        #expect(acme.state == .active)
+        #expect(bench.receive(body) == .accepted(SignalID("evt_1")))
+    }
+}
