@@ -23,6 +23,7 @@ enum Effect: Equatable, Sendable {
     case plan(ActionKind, ActionChoice)
     case request(ActionRequest)
     case withdraw(ActionID)
+    case customer(CustomerEffect)
     /// Forgets keys typed before a box opened.
     case dropTypedAhead
     case redraw

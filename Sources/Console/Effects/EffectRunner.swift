@@ -36,6 +36,7 @@ struct EffectRunner: Sendable {
         case .plan(let kind, let choice): plan(kind, choice)
         case .request(let request): self.request(request)
         case .withdraw(let action): withdraw(action)
+        case .customer(let effect): run(effect).map(Message.customer)
         case .cancelSearch, .dropTypedAhead, .redraw, .suspend, .quit: nil
         }
     }
@@ -101,7 +102,9 @@ struct EffectRunner: Sendable {
         }
         let plan = operations.plan(kind, targets: targets)
         if case .one = choice {
-            return .planned(PlannedAction(choice: choice, plan: plan, endpoints: []))
+            var planned = PlannedAction(choice: choice, plan: plan, endpoints: [])
+            if let delivery = plan.accepted.first { planned.freshness = freshness(of: delivery.id) }
+            return .planned(planned)
         }
         let names = Dictionary(
             log.endpoints().map { ($0.endpoint.id, $0.endpoint.nameAmongTenants) },

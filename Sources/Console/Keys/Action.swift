@@ -18,5 +18,7 @@ enum Action: Hashable, Sendable {
     case nextTab, previousTab, nextAttempt, previousAttempt
     case endpointLog
     case showDeliveries, showEndpoints, showGroups, showJournal, showGuides
+    /// What is about customers and their signals.
+    case customer(CustomerAction)
     case help, palette, interrupt, suspend, redraw
 }

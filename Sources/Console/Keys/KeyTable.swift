@@ -7,12 +7,14 @@ import Terminal
 package enum KeyTable {
     private static let lists: [Pane] = [
         .log, .endpoints, .endpointLog, .groups, .journal, .action, .help, .guides, .guide,
+        .customer,
+        .signals, .signal,
     ]
     private static let every = Pane.allCases
     private static let deliveries: [Pane] = [.log, .detail, .endpointLog, .groups]
 
     /// The bindings, in the order in which they are shown.
-    static let bindings: [Binding] = operations + looking + moving + finding + always
+    static let bindings: [Binding] = operations + customers + looking + moving + finding + always
 
     private static let operations = [
         Binding(
@@ -41,7 +43,7 @@ package enum KeyTable {
     private static let looking = [
         Binding(
             [.enter], .open, "open", "open", hint: "open",
-            in: [.log, .endpoints, .endpointLog, .journal, .guides], needs: .selection),
+            in: [.log, .endpoints, .endpointLog, .journal, .guides, .signals], needs: .selection),
         Binding(
             [.enter], .open, "open", "filter the log to the group", hint: "filter", in: [.groups],
             needs: .selection),
@@ -53,6 +55,8 @@ package enum KeyTable {
         Binding(["2"], .tab(.request), "request", "request as it was sent", in: [.detail]),
         Binding(["3"], .tab(.response), "response", "response", in: [.detail]),
         Binding(["4"], .tab(.attempts), "attempts", "every attempt", in: [.detail]),
+        Binding(
+            ["5"], .tab(.customer), "customer-tab", "the customer beside it", in: [.detail]),
         Binding(["]"], .nextTab, "next-tab", "next tab", hint: "tab", in: [.detail]),
         Binding(["["], .previousTab, "previous-tab", "previous tab", in: [.detail]),
         Binding(
@@ -66,7 +70,9 @@ package enum KeyTable {
         Binding(
             ["c"], .showGroups, "groups", "screen 3: failures by cause, of what is shown",
             in: every),
-        Binding(["p"], .payloadForm, "form", "pretty, raw, hex", hint: "form", in: [.detail]),
+        Binding(
+            ["p"], .payloadForm, "form", "pretty, raw, hex", hint: "form",
+            in: [.detail, .signal]),
         Binding(["p"], .payloadForm, "form", "payload pretty, raw, hex", in: [.log]),
         Binding(["t"], .timeStyle, "times", "times: local, UTC, relative", in: every),
     ]
@@ -118,6 +124,8 @@ package enum KeyTable {
         Binding([], .showDeliveries, "deliveries", "screen 1: the deliveries", in: every),
         Binding([], .showEndpoints, "endpoints", "screen 2: the endpoints", in: every),
         Binding([], .showJournal, "journal", "screen 6: the operator journal", in: every),
+        Binding([], .customer(.ask), "customer", "screen 4: a customer, by subject", in: every),
+        Binding([], .customer(.showSignals), "signals", "screen 5: inbound signals", in: every),
         Binding([], .showGuides, "guides", "guides: what to do about common troubles", in: every),
     ]
 }

@@ -20,6 +20,12 @@ enum Pane: Hashable, Sendable, CaseIterable {
     case guides
     /// One guide.
     case guide
+    /// Everything about one customer (C6).
+    case customer
+    /// Inbound signals, the refused ones included (C8).
+    case signals
+    /// One inbound signal with its body.
+    case signal
 
     /// Its name in titles and in the key table of the handbook.
     var title: String {
@@ -34,6 +40,9 @@ enum Pane: Hashable, Sendable, CaseIterable {
         case .help: "help"
         case .guides: "guides"
         case .guide: "guide"
+        case .customer: "customer"
+        case .signals: "signals"
+        case .signal: "signal"
         }
     }
 }

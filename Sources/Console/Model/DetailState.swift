@@ -17,12 +17,21 @@ struct DetailState: Equatable, Sendable {
     var bodies: [BodyKey: BodyText] = [:]
     /// The body being laid out.
     var layingOut: BodyKey?
+    /// The customer it is about, once read; `nil` where nothing is known of one.
+    var customer: CustomerStory?
+    /// Whether it would tell something older than its endpoint knows.
+    var freshness = Freshness.unknown
     /// The line that a search has found.
     var foundLine: Int?
 
     init(id: DeliveryID) { self.id = id }
 
     var top: Int { tops[tab] ?? 0 }
+
+    /// The tabs there are: the customer's only where one is known.
+    var tabs: [DetailTab] {
+        DetailTab.allCases.filter { $0 != .customer || customer != nil }
+    }
 
     /// The attempt shown.
     var shownAttempt: Attempt? {
@@ -38,7 +47,7 @@ struct DetailState: Equatable, Sendable {
             shownAttempt.map {
                 BodyKey(part: .response($0.start.number), form: responseForm, width: width)
             }
-        case .request, .attempts: nil
+        case .request, .attempts, .customer: nil
         }
     }
 

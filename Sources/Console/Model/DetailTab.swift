@@ -1,6 +1,6 @@
 /// What of a delivery is shown.
 enum DetailTab: Int, Hashable, Sendable, CaseIterable {
-    case payload, request, response, attempts
+    case payload, request, response, attempts, customer
 
     var title: String {
         switch self {
@@ -8,6 +8,7 @@ enum DetailTab: Int, Hashable, Sendable, CaseIterable {
         case .request: "Request"
         case .response: "Response"
         case .attempts: "Attempts"
+        case .customer: "Customer"
         }
     }
 }

@@ -10,4 +10,6 @@ enum Dialog: Equatable, Sendable {
     case sort
     /// Leaving while sends are in their grace.
     case quitInGrace
+    /// A customer's access is to be changed by hand; `y` does it.
+    case hand(AdjustmentRequest)
 }

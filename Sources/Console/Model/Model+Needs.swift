@@ -22,7 +22,9 @@ extension Model {
         case .endpointLog: endpointLog?.selected != nil
         case .groups: groups.selected != nil
         case .journal: !journal.standings.isEmpty
-        case .action, .help, .guides, .guide: true
+        case .action, .help, .guides, .guide, .signal: true
+        case .customer: customer?.story != nil
+        case .signals: signals.cursor != nil
         }
     }
 

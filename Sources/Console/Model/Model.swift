@@ -27,6 +27,8 @@ struct Model: Equatable, Sendable {
     var journal = JournalState()
     var help: HelpState?
     var guides = GuidesState()
+    var customer: CustomerState?
+    var signals = SignalsState()
 
     var prompt: Prompt?
     var dialog: Dialog?
@@ -73,6 +75,9 @@ struct Model: Equatable, Sendable {
         case .help: .help
         case .guides: .guides
         case .guide: .guide
+        case .customer: .customer
+        case .signals: .signals
+        case .signal: .signal
         }
     }
 

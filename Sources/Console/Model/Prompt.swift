@@ -10,6 +10,10 @@ struct Prompt: Hashable, Sendable {
         case search(from: SearchOrigin)
         /// A screen's or an action's name.
         case palette
+        /// A customer's subject.
+        case subject
+        /// What is to be changed of a customer's access by hand, and why.
+        case hand(Hand)
     }
 
     let purpose: Purpose

@@ -13,11 +13,16 @@ enum Screen: Hashable, Sendable {
     case guides
     /// One guide, by its name.
     case guide(String)
+    /// Everything about one subject.
+    case customer(SubjectKey)
+    /// Inbound signals.
+    case signals
+    case signal(SignalOpening)
 
     /// Whether what is open beside the deliveries is still there when one comes back from it.
     var keepsDetail: Bool {
         switch self {
-        case .deliveries, .guides, .guide: true
+        case .deliveries, .guides, .guide, .customer, .signals, .signal: true
         case .endpoints, .endpointLog, .groups, .journal, .action, .help: false
         }
     }

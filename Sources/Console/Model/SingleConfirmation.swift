@@ -10,6 +10,8 @@ struct SingleConfirmation: Equatable, Sendable {
     let attempt: Int
     let status: DeliveryStatus
     let nextAttemptAt: Timestamp?
+    /// Whether it would tell something older than its endpoint knows (C6).
+    var freshness = Freshness.unknown
 
     init(kind: ActionKind, target: ActionTarget, delivery: Delivery) {
         self.kind = kind

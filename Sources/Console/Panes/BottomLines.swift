@@ -20,6 +20,8 @@ struct BottomLines {
             return draw([SortQuestion.line], on: &canvas)
         case .quitInGrace:
             return draw(quitLines, on: &canvas)
+        case .hand(let request):
+            return draw(HandQuestion(model: model, request: request).lines, on: &canvas)
         case .several, nil:
             break
         }

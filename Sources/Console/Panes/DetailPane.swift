@@ -46,7 +46,7 @@ struct DetailPane {
     private func drawTabs(row: Int, inner: Rect, on canvas: inout Canvas) {
         var at = inner.column + 1
         let end = inner.column + inner.columns
-        for tab in DetailTab.allCases {
+        for tab in state.tabs {
             let role: Role = tab == state.tab ? .activeTab : .text
             at = canvas.put(
                 " \(tab.rawValue + 1) \(tab.title) ", row: row, column: at, width: end - at,
@@ -59,7 +59,8 @@ struct DetailPane {
 
     /// Which attempt is shown, where that matters.
     private var attemptPlace: String? {
-        guard state.tab != .payload, let attempts = state.detail?.attempts, attempts.count > 1,
+        guard state.tab != .payload, state.tab != .customer, let attempts = state.detail?.attempts,
+            attempts.count > 1,
             let shown = state.shownAttempt
         else { return nil }
         return "attempt \(shown.start.number), \(Number.text(attempts.count)) kept  < >"

@@ -29,6 +29,10 @@ extension Model {
         case .help: HelpPane(model: self, area: layout.list).draw(on: &canvas)
         case .guides: GuidesPane(model: self, area: layout.list).draw(on: &canvas)
         case .guide: GuidePane(model: self, area: layout.list).draw(on: &canvas)
+        case .customer: CustomerPane(model: self, area: layout.list).draw(on: &canvas)
+        case .signals: SignalsPane(model: self, area: layout.list).draw(on: &canvas)
+        case .signal(let opening):
+            SignalPane(model: self, opening: opening, area: layout.list).draw(on: &canvas)
         }
         if isDetailShown, let detail {
             DetailPane(model: self, state: detail, area: layout.detail).draw(on: &canvas)

@@ -14,6 +14,7 @@ extension Model {
         case .payload: return pages.payload
         case .request: return DetailPage(head: pages.request)
         case .response: return pages.response
+        case .customer: return DetailPage(head: customerTab(state, width: width))
         case .attempts:
             return DetailPage(head: AttemptsText(pages: pages, glyphs: theme.glyphs).lines)
         }
@@ -25,12 +26,34 @@ extension Model {
         guard let read = state.detail else { return [StyledLine()] }
         let width = layout.detailWidth
         let summary = DetailSummary(detail: read, times: times, glyphs: theme.glyphs)
-        let lines = summary.lines(width: width)
+        var lines = summary.lines(width: width)
+        if case .stale = state.freshness, let note = state.freshness.note(times) {
+            lines.insert(
+                contentsOf: LineWrap.words(note, width: width).map {
+                    StyledLine($0, .warning)
+                }, at: min(1, lines.count))
+        }
         let room = layout.detail.rows >= 20 ? 6 : layout.detail.rows >= 12 ? 4 : 1
         guard lines.count > room, room > 1 else { return Array(lines.prefix(room)) }
         // What is cut says so: Enter shows the pane in full.
         let last = StyledLine(lines[room - 1].spans + [Span(" \(theme.glyphs.ellipsis)", .dim)])
         return lines.prefix(room - 1) + [last]
+    }
+
+    /// The customer beside the delivery: what to know before it is sent again.
+    private func customerTab(_ state: DetailState, width: Int) -> [StyledLine] {
+        guard let story = state.customer else {
+            return [StyledLine("nothing is known of a customer here", .dim)]
+        }
+        var lines = LineWrap.words(
+            state.freshness.note(times) ?? "Whether it is stale cannot be told.", width: width
+        ).map { StyledLine($0, state.freshness.role) }
+        let text = CustomerText(
+            story: story, receipt: nil, times: times, glyphs: theme.glyphs, width: width)
+        lines += text.summary
+        lines.append(StyledLine())
+        lines.append(StyledLine("C shows all that happened, in one line of time", .dim))
+        return lines
     }
 
     /// How many lines of the tab fit.

@@ -10,7 +10,9 @@ extension Model {
         guard detail != nil else { return false }
         switch screen {
         case .deliveries, .endpointLog: return true
-        case .endpoints, .groups, .journal, .action, .help, .guides, .guide: return false
+        case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
+            .signal:
+            return false
         }
     }
 

@@ -12,6 +12,8 @@ struct PromptLines {
         case .filter: "filter: "
         case .search: "/"
         case .palette: ":"
+        case .subject: "customer: "
+        case .hand(let hand): "\(hand.verb): "
         }
     }
 
@@ -78,6 +80,8 @@ struct PromptLines {
             ])
         case .search: return StyledLine("Enter keeps the place  Esc goes back", .dim)
         case .palette: return StyledLine("a screen or an action; Tab completes", .dim)
+        case .subject: return StyledLine("the customer's subject_ref; Enter shows it", .dim)
+        case .hand(let hand): return StyledLine(hand.form, .dim)
         }
     }
 }

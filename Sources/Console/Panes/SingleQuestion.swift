@@ -55,6 +55,9 @@ struct SingleQuestion {
             let next = model.times.next(confirmation.nextAttemptAt) ?? "not scheduled"
             notes.append("Its next attempt (\(next)) will not happen.")
         }
+        if confirmation.kind != .cancel, let freshness = confirmation.freshness.note(model.times) {
+            notes.append(freshness)
+        }
         if confirmation.kind != .cancel, model.condition?.dispatcher == .nobody {
             notes.append("Nobody dispatches: it will wait until somebody does.")
         }

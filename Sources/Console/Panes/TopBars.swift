@@ -41,6 +41,9 @@ struct TopBars {
         case .journal, .action: "operator journal"
         case .help: "help"
         case .guides, .guide: "guides"
+        case .customer(let subject): "customer \(subject.reference)"
+        case .signals: "inbound signals, \(model.signals.filter.title)"
+        case .signal: "inbound signal"
         }
     }
 

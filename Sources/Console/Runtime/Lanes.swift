@@ -56,6 +56,8 @@ final class Lanes: Sendable {
         case .refresh: refresh(effect, whenDone)
         case .plan, .request, .withdraw, .readCondition, .loadRows:
             submit(effect, .operate, kind: nil, whenDone)
+        case .customer(let wish):
+            submit(effect, wish.kind == nil ? .operate : .read, kind: wish.kind, whenDone)
         case .cancelSearch: cancelSearch()
         case .dropTypedAhead, .redraw, .suspend, .quit: whenDone()
         }

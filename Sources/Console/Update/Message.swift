@@ -36,4 +36,5 @@ enum Message: Sendable {
     case requestFailed(ActionKind, String)
     case withdrawn(ActionID)
     case withdrawFailed(ActionID, String)
+    case customer(CustomerMessage)
 }

@@ -9,6 +9,7 @@ extension Model {
         case .several(let confirmation): return answer(key, confirmation)
         case .sort: return answerSort(key)
         case .quitInGrace: return answerQuit(key)
+        case .hand(let request): return answer(key, request)
         case nil: return []
         }
     }

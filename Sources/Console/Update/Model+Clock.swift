@@ -38,7 +38,9 @@ extension Model {
         case .endpointLog:
             return endpointLog?.attempts.contains { $0.delivery.nextAttemptAt != nil } ?? false
         case .action: return true
-        case .endpoints, .groups, .journal, .help, .guides, .guide: return false
+        case .endpoints, .groups, .journal, .help, .guides, .guide, .customer, .signals,
+            .signal:
+            return false
         }
     }
 }

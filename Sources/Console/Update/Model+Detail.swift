@@ -22,7 +22,9 @@ extension Model {
         case .log: log.selected?.delivery.id
         case .endpointLog: endpointLog?.selected?.delivery.id
         case .detail: detail?.id
-        case .endpoints, .groups, .journal, .action, .help, .guides, .guide: nil
+        case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
+            .signal:
+            nil
         }
     }
 
@@ -74,11 +76,17 @@ extension Model {
 
     mutating func showTab(by distance: Int) {
         guard let tab = detail?.tab else { return }
-        let count = DetailTab.allCases.count
-        show(DetailTab.allCases[(tab.rawValue + distance + count) % count])
+        let tabs = detail?.tabs ?? []
+        let place = tabs.firstIndex(of: tab) ?? 0
+        if !tabs.isEmpty { show(tabs[(place + distance + tabs.count) % tabs.count]) }
     }
 
     mutating func changeForm() {
+        if pane == .signal {
+            signals.form = signals.form.next
+            signals.top = 0
+            return
+        }
         guard let state = detail else {
             notice = Notice(.note, "Enter opens the payload first")
             return

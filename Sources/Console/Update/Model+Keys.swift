@@ -45,6 +45,7 @@ extension Model {
             return find(action)
         case .operate(let kind): return operate(kind)
         case .callBack: return callBack()
+        case .customer(let action): return attend(action)
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
         case .redraw: return [.redraw]

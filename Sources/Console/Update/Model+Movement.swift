@@ -21,6 +21,9 @@ extension Model {
         case .detail: scrollDetail(by: distance)
         case .action: scrollAction(by: distance)
         case .guide: scrollGuide(by: distance)
+        case .customer: scrollCustomer(by: distance)
+        case .signal: scrollSignal(by: distance)
+        case .signals: moveSignals(by: distance)
         case .endpoints, .endpointLog, .groups, .journal, .help, .guides: moveList(by: distance)
         }
         return pane == .endpointLog ? followEndpointLog() : []
@@ -29,10 +32,10 @@ extension Model {
     var pageHeightOfPane: Int {
         switch pane {
         case .detail: detailPageHeight
-        case .action, .guide: layout.list.rows
+        case .action, .guide, .customer, .signal: layout.list.rows
         case .endpointLog: endpointLogHeight
         case .groups: groupsHeight
-        case .log, .endpoints, .journal, .help, .guides: layout.listHeight
+        case .log, .endpoints, .journal, .help, .guides, .signals: layout.listHeight
         }
     }
 
@@ -136,7 +139,7 @@ extension Model {
         case .guides:
             guides.position.move(
                 by: distance, count: GuideTable.all.count, height: height)
-        case .log, .detail, .action, .guide: break
+        case .log, .detail, .action, .guide, .customer, .signals, .signal: break
         }
     }
 
@@ -154,6 +157,7 @@ extension Model {
         help?.position.fit(count: entries, height: height)
         guides.position.fit(count: GuideTable.all.count, height: height)
         scrollGuide(to: guides.top)
+        signals.position.fit(count: signals.shown.count, height: height)
         if let tab = detail?.tab, let top = detail?.top { scrollDetail(tab, to: top) }
     }
 }

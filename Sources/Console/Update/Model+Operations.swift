@@ -33,7 +33,9 @@ extension Model {
                     delivery: $0.delivery.id, endpointName: endpointName($0.delivery.endpoint),
                     url: endpointURL($0.delivery.endpoint) ?? $0.attempt.start.url)
             }
-        case .endpoints, .groups, .journal, .action, .help, .guides, .guide: nil
+        case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
+            .signal:
+            nil
         }
     }
 
@@ -73,7 +75,9 @@ extension Model {
         }
         switch planned.choice {
         case .one(let target):
-            dialog = .one(SingleConfirmation(kind: plan.kind, target: target, delivery: first))
+            var question = SingleConfirmation(kind: plan.kind, target: target, delivery: first)
+            question.freshness = planned.freshness
+            dialog = .one(question)
             return []
         case .marked:
             let shown = log.rows.intersection(log.marks.values)

@@ -3,7 +3,11 @@ import DeliveryEngine
 extension Model {
     mutating func applyToPanes(_ message: Message) -> [Effect] {
         switch message {
-        case .detailLoaded(let id, let read): take(id, read)
+        case .detailLoaded(let id, let read):
+            take(id, read)
+            guard detail?.id == id, let subject = read.flatMap({ Self.subject(of: $0.delivery) })
+            else { return [] }
+            return [.customer(.loadBeside(id, subject))]
         case .detailFailed(let id, let text): if detail?.id == id { detail?.failure = text }
         case .bodyLaidOut(let id, let body): take(id, body)
         case .endpointsLoaded(let overviews): take(overviews)

@@ -24,6 +24,9 @@ extension Model {
             case .help: help?.position.index ?? 0
             case .guides: guides.position.index
             case .guide: guides.top
+            case .customer: customer?.top ?? 0
+            case .signals: signals.position.index
+            case .signal: signals.top
             }
         let origin = SearchOrigin(pane: pane, index: index)
         prompt = Prompt(.search(from: origin), history: searchHistory)
@@ -48,7 +51,7 @@ extension Model {
         switch prompt.purpose {
         case .filter: return countFilter()
         case .search(let origin): return searchWhileTyping(prompt.editor.text, from: origin)
-        case .palette:
+        case .palette, .subject, .hand:
             self.prompt?.mistake = nil
             return []
         }
@@ -90,6 +93,8 @@ extension Model {
             pattern = text
             return []
         case .palette: return submitCommand(text)
+        case .subject: return submitSubject(text)
+        case .hand(let hand): return submit(hand, text)
         }
     }
 
@@ -127,7 +132,7 @@ extension Model {
         switch prompt.purpose {
         case .search(let origin): goTo(origin.index)
         case .filter: if log.isPutAside { return search(log.search) }
-        case .palette: break
+        case .palette, .subject, .hand: break
         }
         return []
     }
@@ -140,7 +145,7 @@ extension Model {
                 FilterCompletion(model: self).complete(
                     prompt.editor.text, caret: prompt.editor.caret)
             case .palette: Palette(pane: pane).complete(prompt.editor.text)
-            case .search: nil
+            case .search, .subject, .hand: nil
             }
         guard let completion else { return [] }
         self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []

@@ -51,7 +51,8 @@ extension Model {
             return []
         case .help: return runHelp()
         case .guides: openGuide()
-        case .action, .guide: break
+        case .signals: return openSignal()
+        case .action, .guide, .customer, .signal: break
         }
         return []
     }
@@ -82,7 +83,10 @@ extension Model {
             case .log: log.selected?.delivery.endpoint
             case .detail: detail?.detail?.delivery.endpoint
             case .endpoints: endpoints.cursor ?? endpoints.overviews.first?.endpoint.id
-            case .endpointLog, .groups, .journal, .action, .help, .guides, .guide: nil
+            case .endpointLog, .groups, .journal, .action, .help, .guides, .guide, .customer,
+                .signals,
+                .signal:
+                nil
             }
         guard let endpoint else { return [] }
         // Anew, even for the endpoint of before: what is asked for is its last attempts.

@@ -36,6 +36,9 @@ extension Model {
         case .help: help?.position.index ?? 0
         case .guides: guides.position.index
         case .guide: guides.top
+        case .customer: customer?.top ?? 0
+        case .signals: signals.position.index
+        case .signal: signals.top
         }
     }
 
@@ -49,7 +52,9 @@ extension Model {
                 return []
             }
             reveal(line: line)
-        case .endpoints, .endpointLog, .groups, .journal, .help, .action, .guides, .guide:
+        case .endpoints, .endpointLog, .groups, .journal, .help, .action, .guides, .guide,
+            .customer,
+            .signals, .signal:
             let lines = searchableLines
             let page = DetailPage(head: lines.map { StyledLine($0) })
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
@@ -91,6 +96,9 @@ extension Model {
         case .action:
             journal.actionTop = index
         case .guide: scrollGuide(to: index)
+        case .customer: scrollCustomer(by: index - (customer?.top ?? 0))
+        case .signal: scrollSignal(by: index - signals.top)
+        case .signals: moveSignals(by: index - signals.position.index)
         case .endpoints, .endpointLog, .groups, .journal, .help, .guides:
             goToRow(index)
         }
@@ -119,7 +127,7 @@ extension Model {
             help?.position.move(to: index, count: count, height: height)
         case .guides:
             guides.position.move(to: index, count: GuideTable.all.count, height: height)
-        case .log, .detail, .action, .guide: break
+        case .log, .detail, .action, .guide, .customer, .signals, .signal: break
         }
     }
 
@@ -146,6 +154,10 @@ extension Model {
         case .help: helpEntries.map { "\($0.keys) \($0.text)" }
         case .guides: GuideTable.all.map(\.title)
         case .guide: guideLines.map(\.text)
+        case .customer: customerLines.map(\.text)
+        case .signal:
+            if case .signal(let opening) = screen { signalLines(opening).map(\.text) } else { [] }
+        case .signals: signals.shown.map(\.searchText)
         case .action:
             if case .action(let id) = screen { actionLines(id).map(\.text) } else { [] }
         case .log, .detail: []

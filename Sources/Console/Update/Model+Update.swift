@@ -31,6 +31,7 @@ extension Model {
         case .groupsProgressed, .groupsLoaded, .groupsFailed: return applyToGroups(message)
         case .planned, .requested, .requestFailed, .withdrawn, .withdrawFailed:
             return applyToActions(message)
+        case .customer(let message): return take(message)
         }
     }
 
@@ -74,6 +75,6 @@ extension Model {
         }
         if screens.contains(.groups) { effects += loadGroups() }
         if !actions.isEmpty || screens.contains(.journal) { effects.append(.loadJournal) }
-        return effects
+        return effects + customerEffects
     }
 }

@@ -7,6 +7,7 @@ struct Palette {
     private static let numbers: [String: Action] = [
         "1": .showDeliveries, "2": .showEndpoints, "3": .showGroups,
         "6": .showJournal,
+        "4": .customer(.ask), "5": .customer(.showSignals),
     ]
 
     /// The binding that a name or a screen's number calls; the beginning of a name is enough where

@@ -5,4 +5,6 @@ struct PlannedAction: Equatable, Sendable {
     let choice: ActionChoice
     let plan: ActionPlan
     let endpoints: [EndpointShare]
+    /// Whether the one delivery would tell something older than its endpoint knows.
+    var freshness = Freshness.unknown
 }

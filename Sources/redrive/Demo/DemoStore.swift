@@ -33,6 +33,9 @@ struct DemoStore {
             var history = DemoHistory(
                 places: places, now: now, chance: store.chance, by: .ofProcess())
             try Self.write(history.records(), into: store)
+            try Self.writeCatalog(into: store)
+            var customers = DemoCustomers(store: store, now: now)
+            try customers?.tell()
         } catch {
             FolderRemoval.remove(folder)
             throw error
@@ -58,6 +61,19 @@ struct DemoStore {
         }
         let bytes = template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func writeCatalog(into store: OpenStore) throws {
+        let path = store.file.catalogPath
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw Failure("\(path) cannot be made: \(String(cString: strerror(errno)))")
+        }
+        defer { close(descriptor) }
+        let bytes = Array(DemoCustomers.catalog.utf8)
+        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
+            throw Failure("\(path) cannot be written")
+        }
     }
 
     private static func write(_ records: [Record], into store: OpenStore) throws {

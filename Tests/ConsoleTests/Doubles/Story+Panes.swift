@@ -18,6 +18,12 @@ extension Story {
             story.run("journal")
             story.press(.enter)
         case .help: story.press("?")
+        case .customer: story.press("C")
+        case .signals: story.run("signals")
+        case .signal:
+            story.log.change { $0.signals = [.refused(Fixture.refusedSignal)] }
+            story.run("signals")
+            story.press(.enter)
         case .guides: story.run("guides")
         case .guide:
             story.run("guides")

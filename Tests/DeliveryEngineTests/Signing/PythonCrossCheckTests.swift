@@ -64,7 +64,7 @@ private struct CrossCheckInput: Encodable {
 }
 
 /// The system's Python, where there is one with the packages.
-private enum PythonCheck {
+enum PythonCheck {
     static let hasPackages: Bool = {
         let found = (try? run("import standardwebhooks, stripe; print('yes')", Data())) == "yes\n"
         if !found {

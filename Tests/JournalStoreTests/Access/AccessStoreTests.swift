@@ -99,10 +99,10 @@ struct AccessStoreTests {
         let bench = try PurgeBench(on: FaultyDisk(), at: "/s")
         try write(Self.catalog, to: bench.store)
         let desk = try desk(bench.store, bench.clock)
-        desk.receive(
+        _ = desk.receive(
             arrival("checkout.session.completed", "evt_1", Self.checkout, bench.clock.now))
-        desk.receive(arrival("payout.created", "evt_2", #"{"id":"po_1"}"#, bench.clock.now))
-        desk.receive(SignalArrival(route: .tenant, signature: nil, body: []))
+        _ = desk.receive(arrival("payout.created", "evt_2", #"{"id":"po_1"}"#, bench.clock.now))
+        _ = desk.receive(SignalArrival(route: .tenant, signature: nil, body: []))
         for id in ["a", "b"] {
             _ = try desk.consume(
                 UsageRequest(subject: SubjectKey("user_42"), meter: "calls", quantity: 3, id: id))

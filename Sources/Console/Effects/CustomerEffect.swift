@@ -1,0 +1,23 @@
+import DeliveryEngine
+
+/// Work about customers and their signals.
+enum CustomerEffect: Equatable, Sendable {
+    case load(SubjectKey)
+    case find(String)
+    /// What stands beside a delivery in its detail.
+    case loadBeside(DeliveryID, SubjectKey)
+    case loadSignals
+    case loadSignal(SignalID, application: String)
+    case adjust(AdjustmentRequest)
+
+    /// The name under which an older one of its kind is dropped; `nil` where none may be.
+    var kind: String? {
+        switch self {
+        case .load, .find: "customer"
+        case .loadBeside: "beside"
+        case .loadSignals: "signals"
+        case .loadSignal: "signal"
+        case .adjust: nil
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import DeliveryEngine
+
+extension EffectRunner {
+    /// Does one effect about customers or signals.
+    func run(_ effect: CustomerEffect) -> CustomerMessage? {
+        switch effect {
+        case .load(let subject): load(subject)
+        case .find(let reference): .found(reference, log.subjects(named: reference))
+        case .loadBeside(let delivery, let subject): beside(delivery, subject)
+        case .loadSignals: .signalsLoaded(log.signals(limit: SignalsState.limit))
+        case .loadSignal(let id, let application): signal(id, application)
+        case .adjust(let request): adjust(request)
+        }
+    }
+
+    private func load(_ subject: SubjectKey) -> CustomerMessage {
+        do {
+            return .loaded(try log.customer(subject))
+        } catch {
+            return .loadFailed(subject, "\(error)")
+        }
+    }
+
+    private func beside(_ delivery: DeliveryID, _ subject: SubjectKey) -> CustomerMessage? {
+        // What cannot be read shows on the customer's own screen, with the reason.
+        guard let story = try? log.customer(subject) else { return nil }
+        return .loadedBeside(delivery, story, freshness(of: delivery))
+    }
+
+    /// Whether a delivery is stale; what cannot be read is not known.
+    func freshness(of delivery: DeliveryID) -> Freshness {
+        (try? log.freshness(of: delivery)) ?? .unknown
+    }
+
+    private func signal(_ id: SignalID, _ application: String) -> CustomerMessage {
+        do {
+            return .signalLoaded(id, try log.signal(id, in: application))
+        } catch {
+            return .signalFailed(id, "\(error)")
+        }
+    }
+
+    private func adjust(_ request: AdjustmentRequest) -> CustomerMessage {
+        do {
+            return .adjusted(try operations.adjust(request))
+        } catch {
+            return .adjustFailed("\(error)")
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Terminal
+
+extension KeyTable {
+    /// The keys about customers and their signals.
+    static let customers = [
+        Binding(
+            ["C"], .customer(.show), "its-customer", "the customer: access, signals, deliveries",
+            in: [.log, .detail, .endpointLog], needs: .selection),
+        Binding(
+            ["C"], .customer(.show), "its-customer", "the customer it is about",
+            hint: "customer", in: [.signals, .signal], needs: .selection),
+        Binding(
+            ["a"], .customer(.hand(.grant)), "grant", "give a feature by hand, with a reason",
+            hint: "grant", in: [.customer], needs: .writable, isOperation: true),
+        Binding(
+            ["d"], .customer(.hand(.revoke)), "revoke", "take a feature by hand, with a reason",
+            hint: "revoke", in: [.customer], needs: .writable, isOperation: true),
+        Binding(
+            ["m"], .customer(.hand(.adjust)), "adjust",
+            "add to a meter, or take from it, with a reason", hint: "adjust usage",
+            in: [.customer], needs: .writable, isOperation: true),
+        Binding(
+            ["f"], .customer(.filterSignals), "signals-filter",
+            "show all, applied, stale, idle, refused", hint: "filter", in: [.signals]),
+    ]
+}

@@ -1,0 +1,16 @@
+import DeliveryEngine
+
+/// The customer screen: one subject, and what an operator did there last.
+struct CustomerState: Equatable, Sendable {
+    let subject: SubjectKey
+    /// What was read; `nil` until it is there.
+    var story: CustomerStory?
+    /// Why it could not be read.
+    var failure: String?
+    /// The first line shown.
+    var top = 0
+    /// The last adjustment made here, to be verified beside what it led to (C7).
+    var receipt: AdjustmentReceipt?
+
+    init(subject: SubjectKey) { self.subject = subject }
+}

@@ -1,0 +1,37 @@
+import DeliveryEngine
+
+extension Freshness {
+    /// What to know before it is sent again; `nil` where nothing can be told.
+    func note(_ times: TimeText) -> String? {
+        switch self {
+        case .fresh: "Safe to send again: nothing newer about it was delivered there."
+        case .stale(let delivery, let type, let at):
+            "Stale: a newer \(type) of \(times.column(at)) was delivered there already"
+                + " (\(delivery.text))."
+        case .unknown: nil
+        }
+    }
+
+    /// How it looks.
+    var role: Role {
+        switch self {
+        case .fresh: .success
+        case .stale: .warning
+        case .unknown: .dim
+        }
+    }
+}
+
+extension SignalLine {
+    /// What a search looks in.
+    var searchText: String {
+        switch self {
+        case .kept(let head):
+            "\(head.route.rawValue) \(head.type) \(head.effect.word) \(head.subject ?? "")"
+                + " \(head.id.text) \(head.note)"
+        case .refused(let refused):
+            "\(refused.route.rawValue) refused \(refused.refusal.kind.rawValue)"
+                + " \(refused.refusal.sentence)"
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import DeliveryEngine
+
+/// What became of work about customers and their signals.
+enum CustomerMessage: Sendable {
+    case loaded(CustomerStory)
+    case loadFailed(SubjectKey, String)
+    case found(String, [SubjectKey])
+    case loadedBeside(DeliveryID, CustomerStory, Freshness)
+    case signalsLoaded([SignalLine])
+    case signalLoaded(SignalID, SignalDetail?)
+    case signalFailed(SignalID, String)
+    case adjusted(AdjustmentReceipt)
+    case adjustFailed(String)
+}

@@ -1,0 +1,221 @@
+import DeliveryEngine
+import Terminal
+
+extension Model {
+    /// Carries out what a key does about customers and signals.
+    mutating func attend(_ action: CustomerAction) -> [Effect] {
+        switch action {
+        case .show: return showPointedCustomer()
+        case .ask:
+            prompt = Prompt(.subject, text: pointedSubject?.reference ?? "")
+        case .showSignals:
+            show(.signals)
+            return [.customer(.loadSignals)]
+        case .filterSignals:
+            signals.filter = signals.filter.next
+            signals.position = ListPosition()
+            signals.cursor = signals.shown.first
+            notice = Notice(.note, signals.filter.title)
+        case .hand(let hand):
+            guard customer?.story != nil else { return [] }
+            prompt = Prompt(.hand(hand))
+        }
+        return []
+    }
+
+    private mutating func showPointedCustomer() -> [Effect] {
+        guard let subject = pointedSubject else {
+            notice = Notice(.note, "it names no customer: :customer asks for one")
+            return []
+        }
+        return openCustomer(subject)
+    }
+
+    /// The customer of what is under the cursor.
+    private var pointedSubject: SubjectKey? {
+        switch pane {
+        case .log: log.selected.flatMap { Self.subject(of: $0.delivery) }
+        case .detail: detail?.detail.flatMap { Self.subject(of: $0.delivery) }
+        case .endpointLog: endpointLog?.selected.flatMap { Self.subject(of: $0.delivery) }
+        case .signals, .signal:
+            if case .kept(let head)? = signals.cursor {
+                head.subject.map { SubjectKey(application: head.application, $0) }
+            } else {
+                nil
+            }
+        case .customer: customer?.subject
+        default: nil
+        }
+    }
+
+    /// The subject of a delivery.
+    static func subject(of delivery: Delivery) -> SubjectKey? {
+        delivery.subject.map { SubjectKey(application: delivery.application, $0) }
+    }
+
+    mutating func openCustomer(_ subject: SubjectKey) -> [Effect] {
+        if customer?.subject != subject { customer = CustomerState(subject: subject) }
+        customer?.top = 0
+        screens.removeAll { if case .customer = $0 { true } else { false } }
+        show(.customer(subject))
+        return [.customer(.load(subject))]
+    }
+
+    /// Opens what is under the cursor of the signals.
+    mutating func openSignal() -> [Effect] {
+        guard let line = signals.cursor else { return [] }
+        signals.top = 0
+        signals.failure = nil
+        switch line {
+        case .refused(let refused):
+            show(.signal(.refused(refused)))
+            return []
+        case .kept(let head):
+            show(.signal(.kept(head.id, application: head.application)))
+            return [.customer(.loadSignal(head.id, application: head.application))]
+        }
+    }
+
+    // MARK: What was typed
+
+    mutating func submitSubject(_ text: String) -> [Effect] {
+        let name = text.trimmingSpaces
+        guard !name.isEmpty else {
+            prompt = nil
+            return []
+        }
+        prompt = nil
+        return [.customer(.find(name))]
+    }
+
+    mutating func submit(_ hand: Hand, _ text: String) -> [Effect] {
+        guard let subject = customer?.subject else { return [] }
+        switch hand.wish(text) {
+        case .failure(let mistake):
+            prompt?.mistake = QueryMistake(column: mistake.column, text: mistake.text)
+            return []
+        case .success(let (kind, reason)):
+            prompt = nil
+            dialog = .hand(
+                AdjustmentRequest(subject: subject, kind: kind, by: operatorName, reason: reason))
+            return [.dropTypedAhead]
+        }
+    }
+
+    mutating func answer(_ key: Key, _ request: AdjustmentRequest) -> [Effect] {
+        dialog = nil
+        guard key == "y" else {
+            notice = Notice(.note, "nothing was done")
+            return []
+        }
+        requesting += 1
+        return [.customer(.adjust(request))]
+    }
+
+    // MARK: What was read
+
+    mutating func take(_ message: CustomerMessage) -> [Effect] {
+        switch message {
+        case .loaded(let story):
+            guard customer?.subject == story.subject else { return [] }
+            customer?.story = story
+            customer?.failure = nil
+            scrollCustomer(by: 0)
+        case .loadFailed(let subject, let text):
+            if customer?.subject == subject { customer?.failure = text }
+        case .found(let name, let subjects): return take(subjects, named: name)
+        case .loadedBeside(let id, let story, let freshness):
+            guard detail?.id == id else { return [] }
+            detail?.customer = story.isEmpty ? nil : story
+            detail?.freshness = freshness
+            fitLists()
+        case .signalsLoaded(let lines): take(lines)
+        case .signalLoaded(let id, let detail):
+            signals.detail = detail
+            signals.failure = detail == nil ? "signal \(id) is gone by retention" : nil
+        case .signalFailed(_, let text): signals.failure = text
+        case .adjusted(let receipt): return take(receipt)
+        case .adjustFailed(let text):
+            requesting = max(requesting - 1, 0)
+            failure = "nothing was changed: \(text)"
+        }
+        return []
+    }
+
+    private mutating func take(_ subjects: [SubjectKey], named name: String) -> [Effect] {
+        guard let first = subjects.first else {
+            notice = Notice(.note, "nothing is known of a customer \(name)")
+            return []
+        }
+        if subjects.count > 1 {
+            let others = subjects.dropFirst().map(\.application).joined(separator: ", ")
+            notice = Notice(
+                .outcome, "this is \(name) of \(first.application); also known in: \(others)")
+        }
+        return openCustomer(first)
+    }
+
+    private mutating func take(_ lines: [SignalLine]) {
+        signals.lines = lines
+        signals.isLoaded = true
+        let shown = signals.shown
+        let height = layout.listHeight
+        if let index = shown.firstIndex(where: { $0 == signals.cursor }) {
+            signals.position.follow(to: index, count: shown.count, height: height)
+        } else {
+            signals.position.fit(count: shown.count, height: height)
+            signals.cursor = shown.isEmpty ? nil : shown[signals.position.index]
+        }
+    }
+
+    private mutating func take(_ receipt: AdjustmentReceipt) -> [Effect] {
+        requesting = max(requesting - 1, 0)
+        let adjusted = receipt.adjustment
+        guard customer?.subject == adjusted.subject else { return [] }
+        customer?.receipt = receipt
+        customer?.top = 0
+        let state = receipt.decision.map { ": \($0.feature) is \($0.state.rawValue)" }
+        let left = receipt.remaining.map { ": \(Number.text(Int($0))) left" }
+        notice = Notice(.outcome, "\(adjusted.kind.sentence) done\(state ?? left ?? "")")
+        return [.customer(.load(adjusted.subject))]
+    }
+
+    // MARK: Moving
+
+    mutating func moveSignals(by distance: Int) {
+        let shown = signals.shown
+        signals.position.move(by: distance, count: shown.count, height: layout.listHeight)
+        if !shown.isEmpty { signals.cursor = shown[signals.position.index] }
+    }
+
+    mutating func scrollCustomer(by distance: Int) {
+        guard let top = customer?.top else { return }
+        let last = max(customerLines.count - layout.list.rows, 0)
+        customer?.top = Self.scrolled(top, by: distance, last: last)
+    }
+
+    mutating func scrollSignal(by distance: Int) {
+        guard case .signal(let opening) = screen else { return }
+        let count = signalLines(opening).count
+        signals.top = Self.scrolled(
+            signals.top, by: distance, last: max(count - layout.list.rows, 0))
+    }
+
+    private static func scrolled(_ top: Int, by distance: Int, last: Int) -> Int {
+        let (target, overflow) = top.addingReportingOverflow(distance)
+        return min(max(overflow ? (distance < 0 ? 0 : last) : target, 0), last)
+    }
+
+    /// What is to be read again on these screens when something has changed.
+    var customerEffects: [Effect] {
+        var effects: [Effect] = []
+        if let customer, screens.contains(.customer(customer.subject)) {
+            effects.append(.customer(.load(customer.subject)))
+        }
+        if screens.contains(.signals) { effects.append(.customer(.loadSignals)) }
+        if let read = detail?.detail, let subject = Self.subject(of: read.delivery) {
+            effects.append(.customer(.loadBeside(read.delivery.id, subject)))
+        }
+        return effects
+    }
+}

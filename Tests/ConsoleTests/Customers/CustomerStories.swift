@@ -1,0 +1,105 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The customer screen")
+struct CustomerStories {
+    @Test("C on a delivery shows its customer: access now and why, what is left, all that happened")
+    func fromDelivery() {
+        var story = Story.withCustomer()
+        story.press("C")
+        #expect(story.text == "customer-from-delivery")
+    }
+
+    @Test("A customer is asked for by subject; one that nobody knows is said to be so")
+    func bySubject() {
+        var story = Story.withCustomer()
+        story.run("customer")
+        #expect(story.foot.hasPrefix("customer: cus_1"))
+        story.press(.enter)
+        #expect(story.model.screen == .customer(Fixture.subject))
+        story.press(.escape)
+        story.run("customer")
+        story.press(.control("u"))
+        story.type("nobody")
+        story.press(.enter)
+        #expect(story.remark.contains("nothing is known of a customer nobody"))
+        #expect(story.model.screen == .deliveries)
+    }
+
+    @Test("The detail has the customer in a tab, and stale deliveries say so before they are sent")
+    func stale() {
+        var story = Story.withCustomer()
+        let old = Fixture.evening[3].delivery.id
+        let new = Fixture.evening[1].delivery.id
+        story.log.change {
+            $0.freshness[old] = .stale(
+                by: new, type: "invoice.paid", at: Fixture.now - .seconds(1))
+        }
+        story.press(.enter, "5")
+        #expect(story.text == "detail-customer-stale")
+        story.press("r")
+        #expect(story.text.contains("Stale: a newer invoice.paid of 14:01:59 was delivered"))
+        story.press("n")
+        #expect(story.log.requests.isEmpty)
+    }
+
+    @Test("A delivery that nothing overtook says that it is safe")
+    func safe() {
+        var story = Story.withCustomer()
+        story.log.change { $0.freshness[Fixture.evening[3].delivery.id] = .fresh }
+        story.press("r")
+        #expect(story.text.contains("Safe to send again"))
+    }
+
+    @Test("A line that is not whole is pointed at", arguments: ["", "pro", "api_calls x why"])
+    func mistakes(text: String) {
+        var story = Story.withCustomer()
+        story.press("C", text.hasPrefix("api") ? "m" : "a")
+        story.type(text)
+        story.press(.enter)
+        #expect(story.model.prompt?.mistake != nil)
+        #expect(story.model.dialog == nil)
+        #expect(story.log.contents.withLock { $0.adjustments }.isEmpty)
+    }
+
+    @Test("Any other key than y changes nothing")
+    func left() {
+        var story = Story.withCustomer()
+        story.press("C", "d")
+        story.type("pro charged back")
+        story.press(.enter, "n")
+        #expect(story.remark.contains("nothing was done"))
+        #expect(story.log.contents.withLock { $0.adjustments }.isEmpty)
+    }
+
+    @Test("Who cannot write the store is told so before anything is typed")
+    func readOnly() {
+        var story = Story.withCustomer()
+        story.change { $0.condition = Fixture.condition(readOnly: "opened with --read-only") }
+        story.press("C", "a")
+        #expect(story.model.prompt == nil)
+        #expect(story.remark.contains("cannot grant: read-only"))
+    }
+
+    @Test("A refusal of the store is shown, and nothing is said to be done")
+    func refused() {
+        var story = Story.withCustomer()
+        story.log.change { $0.adjusting = { _ in throw StoreError.refused("600 are left") } }
+        story.press("C", "m")
+        story.type("api_calls -900 mistake")
+        story.press(.enter, "y")
+        #expect(story.remark.contains("nothing was changed: 600 are left"))
+    }
+
+    @Test("Narrow and wide screens show it too", arguments: [TerminalSize.narrow, .wide])
+    func sizes(size: TerminalSize) {
+        var story = Story.withCustomer(size: size)
+        story.press("C")
+        #expect(story.text.contains("Access now"))
+        story.press("G")
+        #expect(!story.text.contains(" more "))
+    }
+}
