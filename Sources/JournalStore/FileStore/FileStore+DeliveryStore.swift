@@ -4,9 +4,10 @@ import Synchronization
 extension FileStore: DeliveryStore {
     /// Decides on the newest state and makes the decision's records durable.
     ///
-    /// Threads that commit at the same time share one write. Own records enter the ledger at once,
-    /// by way of their bytes, so that the live state is what the journal says; when the write
-    /// fails, the ledger is made anew from what is durable, and nothing of them stays.
+    /// Threads that commit at the same time share one write. Own records enter the ledger by way
+    /// of their bytes, so that the live state is what the journal says, before anybody else decides
+    /// and while the disk is at work; when the write fails, the ledger is made anew from what is
+    /// durable, and nothing of them stays.
     package func commit<Answer>(
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {
@@ -43,16 +44,18 @@ extension FileStore: DeliveryStore {
     private func append<Answer>(
         _ decide: (Ledger) throws -> Decision<Answer>, _ hasChanged: inout Bool
     ) throws -> Answer {
-        try journal.append(
+        var begin = Int.max
+        return try journal.append(
             { writer in
                 try ledger.withLock { ledger in
                     let decision = try decide(ledger)
                     if ledger.isCondemned { throw CondemnedSnapshot() }
+                    begin = writer.offset
                     try write(decision.records, to: &writer, in: ledger)
                     hasChanged = hasChanged || !decision.records.isEmpty
                     return decision.answer
                 }
-            },
+            }, settling: { settle(from: begin) },
             applying: { entry in
                 hasChanged = true
                 try takeIn(entry)
@@ -104,7 +107,7 @@ extension FileStore: DeliveryStore {
         if let obstacle = standing.withLock({ $0.obstacle ?? $0.damage }) { throw obstacle }
     }
 
-    /// Writes all of `records`, or throws before any of them is in the ledger.
+    /// Adds all of `records` to the batch, or throws.
     private func write(
         _ records: [Record], to writer: inout BatchWriter, in ledger: Ledger
     ) throws {
@@ -113,30 +116,32 @@ extension FileStore: DeliveryStore {
                 "the store holds as many deliveries as one can; keep them for a shorter time "
                     + "with `redrive retention DAYS`, or begin another store")
         }
-        try encoder.withLock { encoder in
-            var parts: [(RecordType, Range<Int>, RecordPosition)] = []
-            parts.reserveCapacity(records.count)
-            encoder.reset()
-            for record in records {
-                let start = encoder.bytes.count
-                RecordCodec.encode(record, into: &encoder)
-                let range = start..<encoder.bytes.count
-                let type = RecordType(record)
-                let position = try encoder.bytes.withUnsafeBytes { bytes in
-                    try writer.add(
-                        type: type.rawValue, version: type.version,
-                        payload: UnsafeRawBufferPointer(rebasing: bytes[range]))
-                }
-                parts.append((type, range, position))
+        for record in records {
+            let type = RecordType(record)
+            _ = try writer.add(type: type.rawValue, version: type.version) { room in
+                var fields = FieldWriter(exchange(&room, with: ByteRoom()))
+                RecordCodec.encode(record, into: &fields)
+                room = fields.finish()
             }
-            let now = clock.now
-            try encoder.bytes.withUnsafeBytes { bytes in
-                for (type, range, position) in parts {
-                    let payload = UnsafeRawBufferPointer(rebasing: bytes[range])
-                    try ledger.fold(type, payload, at: position, recordedAt: now)
+        }
+    }
+
+    /// Takes own records into the ledger, from an offset of the open batch on.
+    private func settle(from offset: Int) {
+        ledger.withLock { ledger in
+            journal.entries(from: offset) { entry in
+                do {
+                    try fold(entry, into: ledger)
+                } catch {
+                    // What this program wrote it can read, or it has a mistake: then no more of it.
+                    standing.withLock { $0.damage = $0.damage ?? Self.damage(error, at: path) }
                 }
             }
         }
+    }
+
+    private static func damage(_ error: any Error, at path: String) -> StoreError {
+        error as? StoreError ?? .damaged(path: path, offset: 0, what: "\(error)")
     }
 
     private func takeIn(_ entry: JournalEntry) throws {

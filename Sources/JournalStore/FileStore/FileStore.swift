@@ -20,7 +20,6 @@ package final class FileStore: Sendable {
     let fileSystem: any FileSystem
     let clock: any Clock
     let observers = Observers()
-    let encoder = Mutex(FieldWriter())
     let standing: Mutex<StoreStanding>
     /// The catalog that was read last, with the bytes it was read from.
     let catalogs = Mutex<(bytes: [UInt8], catalog: Catalog)?>(nil)

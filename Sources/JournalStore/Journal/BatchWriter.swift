@@ -1,10 +1,14 @@
 package import DeliveryEngine
+import Synchronization
 
 /// Takes the records of one `Journal.append`; they become durable together or not at all.
 package struct BatchWriter {
     private let batch: OpenBatch
 
     init(_ batch: OpenBatch) { self.batch = batch }
+
+    /// Where the next record will lie in the segment.
+    package var offset: Int { batch.state.withLock { $0.end } }
 
     /// Adds a record and returns where its payload will lie; it can be read there at once.
     ///
@@ -15,8 +19,17 @@ package struct BatchWriter {
         type: UInt16, version: UInt16, isSkippable: Bool = false, payload: UnsafeRawBufferPointer,
         at time: Timestamp? = nil
     ) throws(StoreError) -> RecordPosition {
-        try batch.add(
-            type: type, version: version, isSkippable: isSkippable, payload: payload, at: time)
+        try batch.add(type: type, version: version, isSkippable: isSkippable, at: time) { room in
+            room.add(payload)
+        }
+    }
+
+    /// Adds a record whose payload `put` writes where it is going to lie, so that it is never
+    /// copied; otherwise as with a payload that is there already.
+    package mutating func add(
+        type: UInt16, version: UInt16, writing put: (inout ByteRoom) -> Void
+    ) throws(StoreError) -> RecordPosition {
+        try batch.add(type: type, version: version, isSkippable: false, at: nil, put)
     }
 
     /// Adds a record and returns where its payload will lie; it can be read there at once.

@@ -3,7 +3,7 @@ import Glibc
 
 /// Writes records of old segments into new files, byte for byte what they said, with the numbers
 /// and times they had.
-struct CarriedWriter {
+struct CarriedWriter: ~Copyable {
     /// Bytes after which they are written out.
     private static let bufferLimit = 1 << 20
 
@@ -36,8 +36,8 @@ struct CarriedWriter {
         batch.sequence = entry.sequence
         batch.time = entry.time
         _ = try batch.add(
-            type: entry.type, version: entry.version, isSkippable: entry.isSkippable,
-            payload: entry.payload)
+            type: entry.type, version: entry.version, isSkippable: entry.isSkippable
+        ) { $0.add(entry.payload) }
         draft.records += 1
     }
 
@@ -92,11 +92,11 @@ struct CarriedWriter {
     }
 
     private mutating func endBatch() throws(StoreError) {
-        guard !batch.bytes.isEmpty else { return }
+        guard batch.room.count > 0 else { return }
         batch.commit()
-        unwritten += batch.bytes
-        batch.start += batch.bytes.count
-        batch.bytes.removeAll(keepingCapacity: true)
+        unwritten += batch.room.bytes
+        batch.start += batch.room.count
+        batch.room.cut(to: 0)
         if unwritten.count >= Self.bufferLimit { try write() }
     }
 

@@ -13,6 +13,9 @@ extension FileSystem {
         _ = try readAll(file, into: room, at: offset)
     }
 
+    /// Nothing: what a disk does that takes no hints.
+    package func beginWriting(_ file: OpenFile, at offset: Int, count: Int) {}
+
     /// Reads until `buffer` is full or the file ends; returns how many bytes.
     func readAll(
         _ file: OpenFile, into buffer: UnsafeMutableRawBufferPointer, at offset: Int

@@ -23,6 +23,9 @@ package protocol FileSystem: Sendable {
         _ file: OpenFile, at address: UnsafeMutableRawPointer, count: Int, offset: Int,
         isWritable: Bool
     ) throws(SystemFailure)
+    /// Has the disk begin with bytes that were written, and waits for nothing: a hint, after which
+    /// making them durable takes less long.
+    func beginWriting(_ file: OpenFile, at offset: Int, count: Int)
     /// Makes the file's bytes durable (`fdatasync`).
     func synchronize(_ file: OpenFile) throws(SystemFailure)
     /// Makes a directory's entries durable.

@@ -13,10 +13,14 @@ extension Journal {
     /// such calls share one write. Both are called one at a time and may call `read` but nothing
     /// else of the journal. When `produce` throws, nothing of it is recorded.
     ///
+    /// What follows from the records is done by `settle`, once, before anybody else's `produce` and
+    /// where possible while the disk is at work. It gets them by `entries(from:)`, and is not
+    /// called when nothing was added or written.
+    ///
     /// Throws `StoreError` when the records could not be made durable; nothing was acknowledged
     /// then, and `startingOver` will be called before anything else is handed over (see `follow`).
     package func append<Answer>(
-        _ produce: (inout BatchWriter) throws -> Answer,
+        _ produce: (inout BatchWriter) throws -> Answer, settling settle: () -> Void = {},
         applying each: (JournalEntry) throws -> Void, startingOver: Restart = { _ in }
     ) throws -> Answer {
         guard let lock else {
@@ -24,18 +28,28 @@ extension Journal {
         }
         var answer: Answer?
         try withoutActuallyEscaping(produce) { produce in
-            let ticket = AppendTicket { writer in answer = try produce(&writer) }
-            defer { ticket.work = nil }
-            if !enter(ticket) {
-                ticket.signal.wait()
+            try withoutActuallyEscaping(settle) { settle in
+                let ticket = AppendTicket({ answer = try produce(&$0) }, settle: settle)
+                defer {
+                    ticket.work = nil
+                    ticket.settle = nil
+                }
+                if !enter(ticket) {
+                    ticket.signal.wait()
+                }
+                if ticket.outcome == nil {
+                    lead(lock, applying: each, startingOver: startingOver)
+                }
+                try ticket.outcome?.get()
             }
-            if ticket.outcome == nil {
-                lead(lock, applying: each, startingOver: startingOver)
-            }
-            try ticket.outcome?.get()
         }
         guard let answer else { preconditionFailure("an append ended without an outcome") }
         return answer
+    }
+
+    /// Hands over what was added to the open batch from an offset of its segment on, for `settle`.
+    package func entries(from offset: Int, _ each: (JournalEntry) -> Void) {
+        batch.state.withLock { $0.entries(from: offset, each) }
     }
 
     /// Queues a ticket; returns whether its thread is the leader.
@@ -65,8 +79,8 @@ extension Journal {
             defer { lock.release() }
             if lock.isRemoved { throw Self.removed }
             let segment = try prepare(lock, applying: each, startingOver: startingOver)
-            let end = gather(&members)
-            if let end { try flush(lock, segment, to: end) }
+            let flight = Flight(lock: lock, segment: segment)
+            if let end = try gather(&members, flight) { try land(flight, at: end) }
         } catch {
             members += takeQueue()
             for ticket in members where ticket.isUnfailed { ticket.outcome = .failure(error) }
@@ -74,28 +88,53 @@ extension Journal {
         handOver(members)
     }
 
-    /// Lets everybody who waits add records; returns where the batch ends, `nil` when it is empty.
-    private func gather(_ members: inout [AppendTicket]) -> Int? {
-        reader.withLock { reader in
-            var waiting = takeQueue()
-            while !waiting.isEmpty {
-                for ticket in waiting { run(ticket) }
-                members += waiting
-                let isFull = batch.state.withLock { $0.bytes.count >= Self.groupLimit }
-                waiting = isFull ? [] : takeQueue()
+    /// Lets everybody who waits add records and writes them; returns where the batch ends, `nil`
+    /// when it is empty.
+    private func gather(
+        _ members: inout [AppendTicket], _ flight: Flight
+    ) throws(StoreError) -> Int? {
+        var failure: SystemFailure?
+        let end = reader.withLock { reader -> Int? in
+            collect(&members)
+            defer { if failure == nil { members.last?.settleOnce() } }
+            guard let end = close(&reader) else { return nil }
+            do throws(SystemFailure) {
+                try write(flight, to: end)
+            } catch {
+                failure = error
             }
-            return batch.state.withLock { state in
-                if state.bytes.isEmpty { return nil }
-                state.commit()
-                // Own records were applied as they were added: reading goes on behind them.
-                reader.place.offset = state.end
-                reader.place.sequence = state.sequence
-                reader.place.batch = state.batch + 1
-                reader.place.lastRecord = state.start + state.lastRecord
-                reader.place.lastHeaderChecksum = state.lastHeaderChecksum
-                reader.newestRecordAt = state.time
-                return state.end
+            return end
+        }
+        if let failure { throw fail(flight, failure) }
+        return end
+    }
+
+    private func collect(_ members: inout [AppendTicket]) {
+        var waiting = takeQueue()
+        while !waiting.isEmpty {
+            for ticket in waiting {
+                // Who comes next decides on what the one before leaves.
+                members.last?.settleOnce()
+                run(ticket)
+                members.append(ticket)
             }
+            let isFull = batch.state.withLock { $0.room.count >= Self.groupLimit }
+            waiting = isFull ? [] : takeQueue()
+        }
+    }
+
+    /// Ends the batch and has reading go on behind it: own records are settled, not read.
+    private func close(_ reader: inout JournalReader) -> Int? {
+        batch.state.withLock { state in
+            if state.room.count == 0 { return nil }
+            state.commit()
+            reader.place.offset = state.end
+            reader.place.sequence = state.sequence
+            reader.place.batch = state.batch + 1
+            reader.place.lastRecord = state.start + state.lastRecord
+            reader.place.lastHeaderChecksum = state.lastHeaderChecksum
+            reader.newestRecordAt = state.time
+            return state.end
         }
     }
 
@@ -103,7 +142,7 @@ extension Journal {
         let now = clock.now
         let before = batch.state.withLock { state in
             state.time = now
-            return (state.bytes.count, state.lastRecord, state.sequence)
+            return (state.room.count, state.lastRecord, state.sequence)
         }
         var writer = BatchWriter(batch)
         do {
@@ -111,8 +150,9 @@ extension Journal {
             ticket.outcome = .success(())
         } catch {
             ticket.outcome = .failure(error)
+            ticket.settle = nil
             batch.state.withLock { state in
-                state.bytes.removeLast(state.bytes.count - before.0)
+                state.room.cut(to: before.0)
                 state.lastRecord = before.1
                 state.sequence = before.2
             }
@@ -130,6 +170,12 @@ extension Journal {
 }
 
 extension AppendTicket {
+    /// Does what follows from its records, unless that was done.
+    fileprivate func settleOnce() {
+        settle?()
+        settle = nil
+    }
+
     /// Whether its own work has not already failed.
     fileprivate var isUnfailed: Bool {
         if case .failure? = outcome { return false }

@@ -9,35 +9,18 @@ extension Journal {
     ) throws -> SegmentFile {
         let mark = try lock.mark()
         return try reader.withLock { reader in
-            var wasExamined = reader.tail != .unexamined
-            _ = try catchUp(&reader, startingOver, each)
-            if wasExamined, let mark, mark.segment > reader.segment.number {
-                // Others went on in a segment that was not found from here.
-                reader.mustStartOver = true
-                _ = try catchUp(&reader, startingOver, each)
-                wasExamined = false
-            }
-            if !wasExamined { _ = try check(mark, &reader, each) }
-            let isCurrent = mark?.segment == reader.segment.number
-            if isCurrent, let mark, mark.state == .failed {
-                try withdraw(to: mark.durableEnd, &reader, startingOver, each)
-            }
-            if isCurrent, mark?.state == .inFlight {
-                // Its writer died between writing and syncing: what it wrote counts by now, as
-                // others may have read it, and must be durable before anything follows it.
-                try synchronize(reader.segment)
-                reader.tail = .unexamined
-                _ = try catchUp(&reader, startingOver, each)
-            }
-            if case .corruption(let path, let offset, _, let what)? = reader.losses.first {
-                throw StoreError.damaged(path: path, offset: offset, what: what)
+            let isCurrent: Bool
+            if let mark, reader.isLast(mark) {
+                isCurrent = true
+            } else {
+                isCurrent = try takeIn(mark, &reader, startingOver, each)
             }
             let isAskedTo = gate.withLock { $0.endsSegment.take() }
             if reader.tail != .clean || reader.place.offset >= directory.sizes.roll
                 || isCurrent && mark?.state == .failed
                 || isAskedTo && reader.place.offset > reader.segment.header.length
             {
-                try roll(&reader)
+                try roll(&reader, lock, isFailed: mark?.state == .failed)
             }
             try makeReady(&reader)
             // What was written in vain here is about to be written over.
@@ -45,6 +28,38 @@ extension Journal {
             batch.begin(segment: reader.segment, place: reader.place)
             return reader.segment
         }
+    }
+
+    /// Takes in what others have appended, by what the last writer left; returns whether that was
+    /// in the segment in which reading stands.
+    private func takeIn(
+        _ mark: FlightMark?, _ reader: inout JournalReader, _ startingOver: Restart,
+        _ each: (JournalEntry) throws -> Void
+    ) throws -> Bool {
+        var wasExamined = reader.tail != .unexamined
+        _ = try catchUp(&reader, startingOver, each)
+        if wasExamined, let mark, mark.segment > reader.segment.number {
+            // Others went on in a segment that was not found from here.
+            reader.mustStartOver = true
+            _ = try catchUp(&reader, startingOver, each)
+            wasExamined = false
+        }
+        if !wasExamined { _ = try check(mark, &reader, each) }
+        let isCurrent = mark?.segment == reader.segment.number
+        if isCurrent, let mark, mark.state == .failed {
+            try withdraw(to: mark.durableEnd, &reader, startingOver, each)
+        }
+        if isCurrent, mark?.state == .inFlight {
+            // Its writer died between writing and syncing: what it wrote counts by now, as
+            // others may have read it, and must be durable before anything follows it.
+            try synchronize(reader.segment)
+            reader.tail = .unexamined
+            _ = try catchUp(&reader, startingOver, each)
+        }
+        if case .corruption(let path, let offset, _, let what)? = reader.losses.first {
+            throw StoreError.damaged(path: path, offset: offset, what: what)
+        }
+        return isCurrent
     }
 
     /// Sees to it that what is appended here will be found again.
@@ -79,9 +94,21 @@ extension Journal {
     }
 
     /// Ends the newest segment where its committed records end, and begins the next.
-    private func roll(_ reader: inout JournalReader) throws(StoreError) {
+    ///
+    /// The mark says so before the next one is there: whoever finds it then looks for a next one,
+    /// also when this process dies in between. What has failed must stay marked as that.
+    private func roll(
+        _ reader: inout JournalReader, _ lock: AppendLock, isFailed: Bool
+    ) throws(StoreError) {
         let old = reader.segment
         try synchronize(old)
+        if !isFailed {
+            do throws(SystemFailure) {
+                try lock.leave(FlightMark(.inFlight, old.number, reader.place.offset))
+            } catch {
+                throw note(error, at: lockPath)
+            }
+        }
         let number = max(try directory.numbers().last ?? 0, old.number) + 1
         let header = SegmentHeader(
             number: number, store: old.header.store, firstSequence: reader.place.sequence,
@@ -108,29 +135,42 @@ extension Journal {
         }
     }
 
-    /// Writes the batch and makes it durable.
-    func flush(_ lock: AppendLock, _ segment: SegmentFile, to end: Int) throws(StoreError) {
+    /// Writes the batch, so that the disk can begin with it.
+    func write(_ flight: Flight, to end: Int) throws(SystemFailure) {
+        let (lock, segment) = (flight.lock, flight.segment)
         let start = batch.state.withLock { $0.start }
-        var hasWritten = false
+        try extend(segment, from: start, to: end)
+        try lock.leave(FlightMark(.inFlight, segment.number, start))
+        flight.hasBegun.store(true, ordering: .relaxed)
+        try batch.write(to: segment)
+        if end - start >= directory.sizes.large { segment.beginWriting(from: start, to: end) }
+    }
+
+    /// Makes the batch durable that was written.
+    func land(_ flight: Flight, at end: Int) throws(StoreError) {
         do throws(SystemFailure) {
-            try extend(segment, from: start, to: end)
-            try lock.leave(FlightMark(.inFlight, segment.number, start))
-            hasWritten = true
-            try batch.write(to: segment)
-            try segment.synchronize()
+            try flight.segment.synchronize()
         } catch {
-            let isUncertain = hasWritten && !takeBack(lock, segment)
-            batch.clear()
-            reader.withLock { reader in
-                reader.mustStartOver = true
-                if hasWritten { reader.voided = (segment.number, start) }
-            }
-            throw note(error, at: segment.path, isUncertain: isUncertain)
+            throw fail(flight, error)
         }
         // Durable. A mark that cannot be left costs the next writer a needless fdatasync.
-        try? lock.leave(FlightMark(.landed, segment.number, end))
+        try? flight.lock.leave(FlightMark(.landed, flight.segment.number, end))
         batch.clear()
         health.withLock { $0.passing = nil }
+    }
+
+    /// Takes the batch back, and returns what to tell those who wait for it.
+    func fail(_ flight: Flight, _ failure: SystemFailure) -> StoreError {
+        let segment = flight.segment
+        let hasBegun = flight.hasBegun.load(ordering: .relaxed)
+        let start = batch.state.withLock { $0.start }
+        let isUncertain = hasBegun && !takeBack(flight.lock, segment)
+        batch.clear()
+        reader.withLock { reader in
+            reader.mustStartOver = true
+            if hasBegun { reader.voided = (segment.number, start) }
+        }
+        return note(failure, at: segment.path, isUncertain: isUncertain)
     }
 
     /// Says that the batch just written does not count: with a mark for the next writer, and for

@@ -72,6 +72,17 @@ struct JournalReader: Sendable {
         return .tornTail(path: segment.path, offset: place.offset, bytes: bytes)
     }
 
+    /// Whether nothing can have come since the last writer left this mark: it ended where reading
+    /// stands, and whoever writes leaves another one first.
+    ///
+    /// Spares a writer a look at the directory and at what stands behind its own last batch.
+    func isLast(_ mark: FlightMark) -> Bool {
+        mark.state == .landed && mark.segment == segment.number
+            && mark.durableEnd == place.offset && tail == .clean && hasLookedAhead && next == nil
+            && limit == nil && ahead.isEmpty && losses.isEmpty && voided == nil && !mustStartOver
+            && !isBehindHole
+    }
+
     /// Hands over every committed record from the place on; returns whether there was one.
     mutating func advance(_ each: (JournalEntry) throws -> Void) throws -> Bool {
         window.forget()

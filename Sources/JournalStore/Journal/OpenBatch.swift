@@ -3,26 +3,24 @@ import Synchronization
 
 /// The bytes of the batch that is being put together, readable before they are on the disk.
 final class OpenBatch: Sendable {
-    struct State: Sendable {
+    struct State: ~Copyable, Sendable {
         var segment: UInt32 = 0
         var salt: UInt64 = 0
         /// The offset in the segment where the batch begins.
         var start = 0
-        var bytes: [UInt8] = []
+        var room = ByteRoom()
         var firstSequence: UInt64 = 0
         var lastRecord = 0
         var sequence: UInt64 = 0
         var batch: UInt64 = 0
         var time = Timestamp(milliseconds: 0)
 
-        var end: Int { start + bytes.count }
+        var end: Int { start + room.count }
 
         /// The checksum of the last record's header.
         var lastHeaderChecksum: UInt32 {
-            bytes.withUnsafeBytes { bytes in
-                bytes.number(
-                    at: lastRecord + RecordLayout.Offset.headerChecksum, as: UInt32.self)
-            }
+            room.bytes.number(
+                at: lastRecord + RecordLayout.Offset.headerChecksum, as: UInt32.self)
         }
     }
 
@@ -34,7 +32,7 @@ final class OpenBatch: Sendable {
             state.segment = segment.number
             state.salt = segment.header.salt
             state.start = place.offset
-            state.bytes.removeAll(keepingCapacity: true)
+            state.room.cut(to: 0)
             state.lastRecord = 0
             state.firstSequence = place.sequence
             state.sequence = place.sequence
@@ -42,15 +40,14 @@ final class OpenBatch: Sendable {
         }
     }
 
-    /// Adds one record and returns where its payload will lie.
+    /// Adds one record, whose payload `put` writes, and returns where that will lie.
     func add(
-        type: UInt16, version: UInt16, isSkippable: Bool, payload: UnsafeRawBufferPointer,
-        at time: Timestamp?
+        type: UInt16, version: UInt16, isSkippable: Bool, at time: Timestamp?,
+        _ put: (inout ByteRoom) -> Void
     ) throws(StoreError) -> RecordPosition {
         try state.withLock { state throws(StoreError) in
             if let time { state.time = time }
-            return try state.add(
-                type: type, version: version, isSkippable: isSkippable, payload: payload)
+            return try state.add(type: type, version: version, isSkippable: isSkippable, put)
         }
     }
 
@@ -61,7 +58,7 @@ final class OpenBatch: Sendable {
                 position.offset + position.length <= state.end
             else { return nil }
             let first = position.offset - state.start + range.lowerBound
-            return Array(state.bytes[first..<(first + range.count)])
+            return Array(state.room.bytes[first..<(first + range.count)])
         }
     }
 
@@ -73,65 +70,85 @@ final class OpenBatch: Sendable {
     /// Writes the batch where it belongs.
     func write(to segment: SegmentFile) throws(SystemFailure) {
         try state.withLock { state throws(SystemFailure) in
-            try state.bytes.withUnsafeBytes { bytes in
-                Result { () throws(SystemFailure) in try segment.write(bytes, at: state.start) }
-            }.get()
+            try segment.write(state.room.bytes, at: state.start)
         }
     }
 
     /// Forgets the bytes: they are in the file, or never will be.
     func clear() {
         state.withLock { state in
-            state.start += state.bytes.count
-            state.bytes.removeAll(keepingCapacity: true)
+            state.start += state.room.count
+            state.room.cut(to: 0)
         }
     }
 }
 
 extension OpenBatch.State {
-    /// Adds one record and returns where its payload will lie.
+    /// Adds one record, whose payload `put` writes, and returns where that will lie.
     mutating func add(
-        type: UInt16, version: UInt16, isSkippable: Bool, payload: UnsafeRawBufferPointer
+        type: UInt16, version: UInt16, isSkippable: Bool, _ put: (inout ByteRoom) -> Void
     ) throws(StoreError) -> RecordPosition {
-        guard payload.count <= RecordLayout.payloadLimit else {
-            throw .refused(
-                "a record of \(payload.count) bytes is longer than \(RecordLayout.payloadLimit)")
+        let record = room.count
+        room.addRoom(RecordLayout.headerSize)
+        let content = room.count
+        put(&room)
+        let length = room.count - content
+        for _ in length..<RecordLayout.padded(length) { room.add(0) }
+        do throws(StoreError) {
+            try checkLimits(length)
+        } catch {
+            room.cut(to: record)
+            throw error
         }
-        let filled = RecordLayout.padded(payload.count)
-        guard bytes.count + RecordLayout.headerSize + filled <= RecordLayout.batchLimit else {
-            throw .refused("one batch holds at most \(RecordLayout.batchLimit) bytes; send less")
-        }
-        let record = bytes.count
-        bytes.append(contentsOf: repeatElement(0, count: RecordLayout.headerSize))
-        bytes.append(contentsOf: payload)
-        bytes.append(contentsOf: repeatElement(0, count: filled - payload.count))
         let offset = start + record
         var flags: UInt32 = record == 0 ? RecordLayout.Flag.firstOfBatch : 0
         if isSkippable { flags |= RecordLayout.Flag.skippable }
-        bytes.withUnsafeMutableBytes { bytes in
-            let content = UnsafeRawBufferPointer(
-                rebasing: bytes[(record + RecordLayout.headerSize)...])
-            let header = RecordHeader(
-                length: payload.count, sequence: sequence, batch: batch, time: time, type: type,
-                version: version, flags: flags, payloadChecksum: Checksum.of(content))
-            let room = UnsafeMutableRawBufferPointer(rebasing: bytes[record...])
-            header.put(into: room, salt: salt, offset: offset)
-        }
+        let payload = UnsafeRawBufferPointer(room.bytes(from: content))
+        let header = RecordHeader(
+            length: length, sequence: sequence, batch: batch, time: time, type: type,
+            version: version, flags: flags, payloadChecksum: Checksum.of(payload))
+        header.put(into: room.bytes(from: record), salt: salt, offset: offset)
         lastRecord = record
         sequence += 1
         return RecordPosition(
-            segment: segment, offset: offset + RecordLayout.headerSize, length: payload.count)
+            segment: segment, offset: offset + RecordLayout.headerSize, length: length)
+    }
+
+    /// Hands over the records from an offset of the segment on.
+    func entries(from offset: Int, _ each: (JournalEntry) -> Void) {
+        var record = offset - start
+        while record < room.count {
+            let bytes = UnsafeRawBufferPointer(room.bytes(from: record))
+            let header = RecordHeader(trusting: bytes)
+            let payload = RecordLayout.headerSize..<RecordLayout.headerSize + header.length
+            let position = RecordPosition(
+                segment: segment, offset: start + record + RecordLayout.headerSize,
+                length: header.length)
+            each(
+                JournalEntry(
+                    sequence: header.sequence, batch: header.batch, type: header.type,
+                    version: header.version, isSkippable: header.isSkippable, time: header.time,
+                    holesBefore: 0, position: position,
+                    payload: UnsafeRawBufferPointer(rebasing: bytes[payload])))
+            record += header.recordSize
+        }
+    }
+
+    private func checkLimits(_ length: Int) throws(StoreError) {
+        guard length <= RecordLayout.payloadLimit else {
+            throw .refused(
+                "a record of \(length) bytes is longer than \(RecordLayout.payloadLimit)")
+        }
+        guard room.count <= RecordLayout.batchLimit else {
+            throw .refused("one batch holds at most \(RecordLayout.batchLimit) bytes; send less")
+        }
     }
 
     /// Marks the last record as the one that commits the batch.
     mutating func commit() {
-        let record = lastRecord
-        let offset = start + record
-        bytes.withUnsafeMutableBytes { bytes in
-            let room = UnsafeMutableRawBufferPointer(rebasing: bytes[record...])
-            var header = RecordHeader(trusting: UnsafeRawBufferPointer(room))
-            header.flags |= RecordLayout.Flag.commit
-            header.put(into: room, salt: salt, offset: offset)
-        }
+        let record = room.bytes(from: lastRecord)
+        var header = RecordHeader(trusting: UnsafeRawBufferPointer(record))
+        header.flags |= RecordLayout.Flag.commit
+        header.put(into: record, salt: salt, offset: start + lastRecord)
     }
 }

@@ -1,3 +1,4 @@
+import CProcessor
 import Glibc
 
 /// The machine's file system.
@@ -75,6 +76,11 @@ package struct PosixFileSystem: FileSystem {
         let flags = MAP_PRIVATE | MAP_FIXED | MAP_NORESERVE
         let start = mmap(address, count, access, flags, file.descriptor, offset)
         if start == MAP_FAILED { throw .current("mmap") }
+    }
+
+    /// Has the disk begin with bytes that were written.
+    package func beginWriting(_ file: OpenFile, at offset: Int, count: Int) {
+        redrive_begin_writing(file.descriptor, Int64(offset), Int64(count))
     }
 
     /// Makes a file's bytes durable.

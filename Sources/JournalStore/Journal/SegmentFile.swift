@@ -66,5 +66,10 @@ final class SegmentFile: Sendable {
         }.get()
     }
 
+    /// Has the disk begin with what was written, and waits for nothing.
+    func beginWriting(from start: Int, to end: Int) {
+        fileSystem.beginWriting(file, at: start, count: end - start)
+    }
+
     func synchronize() throws(SystemFailure) { try fileSystem.synchronizeFully(file) }
 }

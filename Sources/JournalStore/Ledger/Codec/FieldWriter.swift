@@ -1,24 +1,34 @@
 import DeliveryEngine
 
-/// Puts the fields of a record one after the other into a byte buffer that is used again and again.
+/// Puts the fields of a record one after the other into bytes that are used again and again.
 ///
 /// The forms are those of `FieldLayout`; `FieldReader` is its mirror.
-struct FieldWriter {
-    private(set) var bytes: [UInt8] = []
+struct FieldWriter: ~Copyable {
+    private var room: ByteRoom
 
-    /// Empties the buffer and keeps its room.
-    mutating func reset() { bytes.removeAll(keepingCapacity: true) }
+    /// A writer with room of its own.
+    init() { room = ByteRoom() }
 
-    mutating func add(byte: UInt8) { bytes.append(byte) }
+    /// A writer that goes on behind what `room` holds.
+    init(_ room: consuming ByteRoom) { self.room = room }
 
-    mutating func add(flag: Bool) { bytes.append(flag ? 1 : 0) }
+    /// Gives up the room with everything in it.
+    consuming func finish() -> ByteRoom { room }
 
-    mutating func add<Value: Coded>(coded value: Value) { bytes.append(value.code) }
+    /// What was written.
+    var bytes: [UInt8] { Array(room.bytes) }
+
+    /// Empties the room and keeps it.
+    mutating func reset() { room.cut(to: 0) }
+
+    mutating func add(byte: UInt8) { room.add(byte) }
+
+    mutating func add(flag: Bool) { room.add(flag ? 1 : 0) }
+
+    mutating func add<Value: Coded>(coded value: Value) { room.add(value.code) }
 
     /// `fixed64`.
-    mutating func add(fixed: UInt64) {
-        withUnsafeBytes(of: fixed.littleEndian) { bytes.append(contentsOf: $0) }
-    }
+    mutating func add(fixed: UInt64) { room.add(number: fixed) }
 
     /// `moment`, brought into the years that RFC 3339 can write.
     mutating func add(_ moment: Timestamp) {
@@ -52,28 +62,25 @@ struct FieldWriter {
 
     /// `text`.
     mutating func add(_ text: String) {
-        let utf8 = text.utf8
-        add(count: utf8.count)
-        bytes.append(contentsOf: utf8)
+        var text = text
+        text.withUTF8 { add(raw: UnsafeRawBufferPointer($0)) }
     }
 
     /// `blob`.
-    mutating func add(blob: [UInt8]) {
-        add(count: blob.count)
-        bytes.append(contentsOf: blob)
-    }
+    mutating func add(blob: [UInt8]) { blob.withUnsafeBytes { add(raw: $0) } }
 
     /// Fields that another writer has put together.
-    mutating func add(raw fields: [UInt8]) { bytes.append(contentsOf: fields) }
+    mutating func add(raw fields: [UInt8]) { fields.withUnsafeBytes { room.add($0) } }
 
     /// `id`.
     mutating func add<Kind>(_ id: Identifier<Kind>) {
         guard let ulid = id.ulid else {
-            bytes.append(FieldLayout.foreignID)
+            room.add(FieldLayout.foreignID)
             return add(id.text)
         }
-        bytes.append(FieldLayout.ownID)
-        withUnsafeBytes(of: ulid.bits.littleEndian) { bytes.append(contentsOf: $0) }
+        room.add(FieldLayout.ownID)
+        room.add(number: UInt64(truncatingIfNeeded: ulid.bits))
+        room.add(number: UInt64(truncatingIfNeeded: ulid.bits >> 64))
     }
 
     /// `optional`, with `put` writing what is there.
@@ -89,12 +96,18 @@ struct FieldWriter {
         for element in list { put(&self, element) }
     }
 
+    /// `text` or `blob`: how many bytes, and these.
+    private mutating func add(raw bytes: UnsafeRawBufferPointer) {
+        add(count: bytes.count)
+        room.add(bytes)
+    }
+
     private mutating func add(unsigned: UInt64) {
         var rest = unsigned
         while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            room.add(UInt8(truncatingIfNeeded: rest) | 0x80)
             rest >>= 7
         }
-        bytes.append(UInt8(rest))
+        room.add(UInt8(rest))
     }
 }
