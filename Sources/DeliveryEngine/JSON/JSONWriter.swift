@@ -34,11 +34,16 @@ package struct JSONWriter: Sendable {
 
     /// Writes a member's name; its value comes next.
     package mutating func name(_ name: StaticString) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
+        let count = name.utf8CodeUnitCount
+        // Put together first: adding to the bytes piece by piece costs more than the pieces do.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + 4) { room in
+            room[0] = UInt8(ascii: ",")
+            room[1] = UInt8(ascii: "\"")
+            for index in 0..<count { room[index + 2] = name.utf8Start[index] }
+            room[count + 2] = UInt8(ascii: "\"")
+            room[count + 3] = UInt8(ascii: ":")
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[(needsComma ? 0 : 1)...]))
+        }
         needsComma = false
     }
 
@@ -58,18 +63,36 @@ package struct JSONWriter: Sendable {
 
     /// Writes a string.
     package mutating func value(_ value: String) {
-        separate()
-        appendQuoted(value)
+        var value = value
+        value.withUTF8 { self.value(escaping: $0) }
+    }
+
+    /// Writes a string of UTF-8; a short one that needs no care is put together first.
+    private mutating func value(escaping text: UnsafeBufferPointer<UInt8>) {
+        if text.count <= Self.shortText, let start = text.baseAddress, JSONText.isPlain(text) {
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.count + 3) { room in
+                room[0] = UInt8(ascii: ",")
+                room[1] = UInt8(ascii: "\"")
+                (room.baseAddress.map { $0 + 2 })?.update(from: start, count: text.count)
+                room[text.count + 2] = UInt8(ascii: "\"")
+                let from = needsComma ? 0 : 1
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[from...]))
+            }
+        } else {
+            separate()
+            bytes.append(UInt8(ascii: "\""))
+            appendEscaped(text)
+            bytes.append(UInt8(ascii: "\""))
+        }
         needsComma = true
     }
 
+    /// What fits on the stack with room to spare.
+    private static let shortText = 256
+
     /// Writes a string of these bytes, which are known to be UTF-8.
     mutating func value(utf8 text: [UInt8]) {
-        separate()
-        bytes.append(UInt8(ascii: "\""))
-        text.withUnsafeBufferPointer { appendEscaped($0) }
-        bytes.append(UInt8(ascii: "\""))
-        needsComma = true
+        text.withUnsafeBufferPointer { value(escaping: $0) }
     }
 
     /// Writes an id.

@@ -8,10 +8,18 @@ struct PublishBatch {
         let key: String
     }
 
+    /// Where events of one type go.
+    private struct Route {
+        let application: String
+        let type: String
+        let targets: [(endpoint: EndpointID, maxAttempts: Int)]
+    }
+
     private let state: any LedgerState
     private let now: Timestamp
     private let mint: IdentifierMint
-    private let endpoints: [String: [Endpoint]]
+    /// The way of the event before: the events of a batch are mostly of few types.
+    private var route: Route?
     private var added: [Key: (request: PublishRequest, answer: PublishAnswer)] = [:]
 
     /// Nothing taken yet.
@@ -19,8 +27,6 @@ struct PublishBatch {
         self.state = state
         self.now = now
         self.mint = mint
-        endpoints = Dictionary(
-            grouping: state.endpoints().filter { $0.status == .enabled }, by: \.application)
     }
 
     /// Takes one event that is well formed; throws only when the disk fails.
@@ -46,18 +52,30 @@ struct PublishBatch {
         let event = Event(
             id: mint.make(), application: request.application, type: request.type,
             subject: request.subject, key: request.key, createdAt: now)
-        let matching = endpoints[request.application, default: []].filter { endpoint in
-            endpoint.eventPatterns.contains { EventPattern.matches(request.type, $0) }
-        }
-        let new = matching.map { endpoint in
+        let new = targets(of: request).map { target in
             EventPublished.NewDelivery(
-                id: mint.make(), endpoint: endpoint.id, maxAttempts: endpoint.retry.maxAttempts)
+                id: mint.make(), endpoint: target.endpoint, maxAttempts: target.maxAttempts)
         }
         records.append(
             .eventPublished(
                 EventPublished(event: event, payload: request.payload, deliveries: new)))
         return PublishAnswer(
             event: event, deliveries: new.map { Delivery($0, of: event) }, isRepeat: false)
+    }
+
+    private mutating func targets(
+        of request: PublishRequest
+    ) -> [(endpoint: EndpointID, maxAttempts: Int)] {
+        if let route, route.type == request.type, route.application == request.application {
+            return route.targets
+        }
+        let matching = state.endpoints().filter { endpoint in
+            endpoint.status == .enabled && endpoint.application == request.application
+                && endpoint.eventPatterns.contains { EventPattern.matches(request.type, $0) }
+        }
+        let targets = matching.map { ($0.id, $0.retry.maxAttempts) }
+        route = Route(application: request.application, type: request.type, targets: targets)
+        return targets
     }
 
     /// The first answer again, or the refusal of another event under the same key.

@@ -16,11 +16,21 @@ struct QueryParser {
         }
         scanner = QueryScanner(text)
         self.now = now
-        let isSpace: (Unicode.Scalar) -> Bool = { $0.isQuerySpace }
-        let kept = text.unicodeScalars.drop(while: isSpace).reversed().drop(while: isSpace)
-        var trimmed = String.UnicodeScalarView()
-        trimmed.append(contentsOf: kept.reversed())
-        self.text = String(trimmed)
+        self.text = Self.trimmed(text)
+    }
+
+    /// Without space at its ends; written out, because the generic way costs a command as much as
+    /// its search does.
+    private static func trimmed(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        var (start, end) = (scalars.startIndex, scalars.endIndex)
+        while start < end, scalars[start].isQuerySpace { start = scalars.index(after: start) }
+        while start < end {
+            let last = scalars.index(before: end)
+            guard scalars[last].isQuerySpace else { break }
+            end = last
+        }
+        return String(text[start..<end])
     }
 
     mutating func parse() throws(QueryError) -> QueryNode {

@@ -14,7 +14,15 @@ extension FileStore: DeliveryLog {
     }
 
     /// The rows of these numbers, with the beginnings of their payloads.
-    package func rows(_ numbers: [RowNumber]) -> [LogRow] {
+    package func rows(_ numbers: [RowNumber]) -> [LogRow] { rows(numbers, preview) }
+
+    /// The rows of these numbers without the beginnings of their payloads: nothing is read for
+    /// them from the journal.
+    package func bareRows(_ numbers: [RowNumber]) -> [LogRow] { rows(numbers) { _ in [] } }
+
+    private func rows(
+        _ numbers: [RowNumber], _ preview: (PayloadPlace?) -> [UInt8]
+    ) -> [LogRow] {
         let found = withLedger { ledger in
             numbers.compactMap { ledger.outline(ofRow: $0) }
         }
@@ -38,7 +46,7 @@ extension FileStore: DeliveryLog {
 
     /// One delivery with payload and attempts, byte for byte.
     package func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
-        try withLedger { $0.outline(of: delivery) }.map { try detail(of: $0) }
+        try withLedger { $0.outline(of: delivery) }.map { try detail(of: $0, from: source) }
     }
 
     /// The deliveries of these rows with payload and attempts, in the order asked for, numbers
@@ -47,14 +55,17 @@ extension FileStore: DeliveryLog {
         let found = withLedger { ledger in
             numbers.compactMap { ledger.outlineWithAttempts(ofRow: $0) }
         }
-        return try found.map { try detail(of: $0) }
+        let records = OrderedRecords(journal, path: path + "/journal")
+        return try found.map { try detail(of: $0, from: records) }
     }
 
-    private func detail(of found: DeliveryOutline) throws -> DeliveryDetail {
+    private func detail(
+        of found: DeliveryOutline, from records: some RecordSource
+    ) throws -> DeliveryDetail {
         let payload = try found.payload.map { place in
-            try source.verifiedBytes(at: place.position, range: place.range)
+            try records.verifiedBytes(at: place.position, range: place.range)
         }
-        var attempts = try source.attempts(at: found.places)
+        var attempts = try records.attempts(at: found.places)
         if attempts.contains(where: { $0.start.action != nil }) {
             attempts = withLedger { ledger in attempts.map { ledger.named($0) } }
         }

@@ -16,14 +16,8 @@ extension Journal {
         let start = position.offset - RecordLayout.headerSize
         let count = RecordLayout.headerSize + RecordLayout.padded(position.length)
         let record = try bytes(of: segment, at: start, count: count)
-        let isValid = record.withUnsafeBytes { record in
-            guard record.count == count,
-                case .header(let header) = RecordHeader.read(
-                    record, salt: segment.header.salt, offset: start),
-                header.length == position.length
-            else { return false }
-            let content = UnsafeRawBufferPointer(rebasing: record[RecordLayout.headerSize...])
-            return Checksum.of(content) == header.payloadChecksum
+        let isValid = record.withUnsafeBytes {
+            RecordHeader.isSound($0, salt: segment.header.salt, at: position)
         }
         guard isValid else {
             throw .damaged(
@@ -66,6 +60,11 @@ extension Journal {
         let count = min(buffer.count, max(batch.writtenEnd(of: position.segment) - start, 0))
         let room = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count])
         return try openSegment(position.segment).read(into: room, at: start)
+    }
+
+    /// The salt of a segment's checksums.
+    func salt(of segment: UInt32) throws(StoreError) -> UInt64 {
+        try openSegment(segment).header.salt
     }
 
     /// Bytes of a segment's file, fewer where it ends.

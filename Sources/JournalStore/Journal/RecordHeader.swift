@@ -41,6 +41,19 @@ extension RecordHeader {
         return .header(RecordHeader(trusting: bytes))
     }
 
+    /// Whether `record`, with header and filling, is what was written at a position.
+    static func isSound(
+        _ record: UnsafeRawBufferPointer, salt: UInt64, at position: RecordPosition
+    ) -> Bool {
+        let start = position.offset - RecordLayout.headerSize
+        guard record.count == RecordLayout.headerSize + RecordLayout.padded(position.length),
+            case .header(let header) = read(record, salt: salt, offset: start),
+            header.length == position.length
+        else { return false }
+        let content = UnsafeRawBufferPointer(rebasing: record[RecordLayout.headerSize...])
+        return Checksum.of(content) == header.payloadChecksum
+    }
+
     /// The header in `bytes`, whose checksum is known to be right.
     init(trusting bytes: UnsafeRawBufferPointer) {
         typealias Offset = RecordLayout.Offset

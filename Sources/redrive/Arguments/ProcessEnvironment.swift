@@ -4,9 +4,13 @@
 
 /// The environment this process was started with.
 enum ProcessEnvironment {
+    /// More than most have, so that the table need not grow.
+    private static let usualCount = 64
+
     /// Its variables; of one that comes twice the first counts, as `getenv` has it.
     static func read() -> [String: String] {
         var variables: [String: String] = [:]
+        variables.reserveCapacity(usualCount)
         var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = environ
         while let text = entry.pointee {
             if let equals = strchr(text, Int32(UInt8(ascii: "="))) {

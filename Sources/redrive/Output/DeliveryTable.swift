@@ -41,6 +41,7 @@ struct DeliveryTable {
 extension Timestamp {
     /// The time as people read it, in UTC to the second, such as `2026-11-21 14:01:58`.
     var secondText: String {
-        String(rfc3339.prefix(19).replacing("T", with: " "))
+        let text = rfc3339
+        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(8))"
     }
 }

@@ -69,14 +69,22 @@ struct Table {
     }
 
     private func print(_ cells: [String]) throws {
-        var line = ""
+        var line: [UInt8] = []
+        line.reserveCapacity(widths.reduce(0, +) + 2 * widths.count)
+        // What pads a cell is only put down when another one follows.
+        var gap = 0
         for (index, cell) in cells.enumerated() {
-            let width = Self.width(of: cell)
-            let gap = String(repeating: " ", count: max(0, widths[index] - width))
-            line += columns[index].isRight ? gap + cell : cell + gap
-            line += "  "
+            let rest = max(0, widths[index] - Self.width(of: cell))
+            let isRight = columns[index].isRight
+            if isRight { gap += rest }
+            if !cell.isEmpty {
+                line.append(contentsOf: repeatElement(UInt8(ascii: " "), count: gap))
+                line.append(contentsOf: cell.utf8)
+                gap = 0
+            }
+            gap += (isRight ? 0 : rest) + 2
         }
-        let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }
-        try output.line(end.map { String(line[...$0]) } ?? "")
+        while line.last == UInt8(ascii: " ") { line.removeLast() }
+        try output.line(String(decoding: line, as: UTF8.self))
     }
 }

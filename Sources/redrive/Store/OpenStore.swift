@@ -77,11 +77,12 @@ struct OpenStore {
     /// The most rows taken at once.
     private static let chunk = 1024
 
-    /// Calls `body` with each of the rows, a few at a time in memory.
+    /// Calls `body` with each of the rows, a few at a time in memory, without their payloads'
+    /// beginnings.
     func forEachRow(_ numbers: RowList.SubSequence, _ body: (LogRow) throws -> Void) throws {
         var rest = numbers
         while !rest.isEmpty {
-            for row in log.rows(Array(rest.prefix(Self.chunk))) { try body(row) }
+            for row in file.bareRows(Array(rest.prefix(Self.chunk))) { try body(row) }
             rest = rest.dropFirst(Self.chunk)
         }
     }

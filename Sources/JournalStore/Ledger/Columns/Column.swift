@@ -8,7 +8,7 @@
 /// reading does.
 struct Column<Value: BitwiseCopyable> {
     private let base: UnsafeMutablePointer<Value>
-    private let pending: UnsafePointer<UInt8>
+    private let sound: UnsafePointer<UInt8>
     private let mappedPages: Int
     private let usable: UnsafePointer<Int>
     private let memory: Unmanaged<ColumnMemory>
@@ -16,7 +16,7 @@ struct Column<Value: BitwiseCopyable> {
     init(_ memory: ColumnMemory) {
         precondition(MemoryLayout<Value>.stride.nonzeroBitCount == 1)
         base = memory.base.assumingMemoryBound(to: Value.self)
-        pending = UnsafePointer(memory.pending)
+        sound = UnsafePointer(memory.sound)
         mappedPages = memory.mappedPages
         usable = UnsafePointer(memory.usable)
         self.memory = Unmanaged.passUnretained(memory)
@@ -60,7 +60,7 @@ struct Column<Value: BitwiseCopyable> {
     @inline(__always)
     private func touch(_ offset: Int) {
         let page = offset / SnapshotLayout.pageSize
-        if page < mappedPages, pending[page] != 0 { verify(page, below: page + 1) }
+        if page < mappedPages, sound[page] == 0 { verify(page, below: page + 1) }
     }
 
     @inline(__always)
@@ -70,7 +70,7 @@ struct Column<Value: BitwiseCopyable> {
         let end = min(
             (range.upperBound * stride - 1) / SnapshotLayout.pageSize + 1, mappedPages)
         while page < end {
-            if pending[page] != 0 { verify(page, below: end) }
+            if sound[page] == 0 { verify(page, below: end) }
             page += 1
         }
     }

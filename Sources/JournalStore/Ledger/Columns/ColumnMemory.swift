@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The memory of one column: addresses reserved once, so that it grows in place and nothing is ever
 /// copied.
@@ -11,66 +12,87 @@ import Glibc
 final class ColumnMemory {
     /// The first byte.
     let base: UnsafeMutableRawPointer
-    /// Whether each mapped page is still to be verified (1) or not (0).
-    let pending: UnsafeMutablePointer<UInt8>
+    /// Whether each page of the snapshot was verified (1) or not yet (0).
+    let sound: UnsafeMutablePointer<UInt8>
     let mappedPages: Int
     private let checksums: UnsafePointer<UInt32>?
     private let reserved: Int
+    /// The addresses it shares with others, `nil` when it has its own.
+    private let room: AddressRoom?
     /// How many bytes may be read and written.
     let usable: UnsafeMutablePointer<Int>
     /// Keeps the snapshot's checksums, and takes the news of a page that fails them.
     private let snapshot: SnapshotFile?
     private let section: SnapshotFile.Section
+    /// Whether the section is mapped: it is when a page of it is first touched.
+    private let isMapped = Mutex(false)
 
     /// How much becomes usable in one step; what is never touched is not paid for.
     private static let step = 4 << 20
     /// How many pages are read and verified in one go.
     private static let mostAtOnce = 16
 
-    /// Memory of at most `limit` bytes, all zero.
-    init(limit: Int) {
-        (base, reserved) = Self.reserve(limit)
-        pending = .allocate(capacity: 1)
-        mappedPages = 0
-        checksums = nil
-        usable = .allocate(capacity: 1)
-        usable.initialize(to: 0)
-        snapshot = nil
-        section = .empty
-    }
-
-    /// Memory that begins with a section of a snapshot, and behind it is zero.
-    ///
-    /// Throws when it cannot be mapped.
-    init(limit: Int, snapshot: SnapshotFile, section: SnapshotFile.Section) throws(SystemFailure) {
-        (base, reserved) = Self.reserve(max(limit, section.padded))
+    /// Memory of at most `limit` bytes in `room`, all zero behind a section of a snapshot.
+    init(
+        limit: Int, in room: AddressRoom, snapshot: SnapshotFile? = nil,
+        section: SnapshotFile.Section = .empty
+    ) throws(SystemFailure) {
+        let wanted = Self.rounded(max(limit, section.padded))
+        if let shared = room.take(wanted) {
+            (base, reserved, self.room) = (shared, wanted, room)
+        } else {
+            (base, reserved) = Self.reserve(wanted)
+            self.room = nil
+        }
         mappedPages = section.pages
-        pending = .allocate(capacity: max(section.pages, 1))
-        pending.initialize(repeating: 1, count: max(section.pages, 1))
-        checksums = snapshot.checksums + section.firstPage
+        // Fresh memory is zero and costs nothing where nobody looks.
+        guard let flags = calloc(max(section.pages, 1), 1) else {
+            throw SystemFailure(call: "calloc", code: ENOMEM)
+        }
+        sound = flags.assumingMemoryBound(to: UInt8.self)
+        checksums = snapshot.map { $0.checksums + section.firstPage }
         usable = .allocate(capacity: 1)
         usable.initialize(to: section.padded)
         self.snapshot = snapshot
         self.section = section
         guard reserved >= section.padded else { throw SystemFailure(call: "mmap", code: ENOMEM) }
-        if section.padded > 0 { try snapshot.map(section, at: base) }
     }
 
     deinit {
-        munmap(base, reserved)
-        pending.deallocate()
+        // What is shared goes with the last who shares it.
+        if room == nil { munmap(base, reserved) }
+        free(sound)
         usable.deallocate()
     }
 
-    /// Verifies pages that were not yet, as far as they are pending one after the other.
+    /// Puts the section behind its addresses, unless that was done.
+    ///
+    /// Where it cannot be, there are zeros instead, and the snapshot is condemned.
+    private func mapOnce() {
+        isMapped.withLock { isMapped in
+            if isMapped { return }
+            isMapped = true
+            do throws(SystemFailure) {
+                try snapshot?.map(section, at: base)
+            } catch {
+                let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED | MAP_NORESERVE
+                let made = mmap(base, section.padded, PROT_READ | PROT_WRITE, flags, -1, 0)
+                precondition(made != MAP_FAILED, "out of memory")
+                snapshot?.condemn()
+            }
+        }
+    }
+
+    /// Verifies pages that were not yet, as far as they follow each other.
     ///
     /// They are read first, because touching a page that the disk cannot give ends the process.
     /// One that fails reads as zeros from now on and condemns the snapshot.
     func verify(from first: Int, below end: Int) {
+        mapOnce()
         let size = SnapshotLayout.pageSize
         var count = 1
         while count < Self.mostAtOnce, first + count < min(end, mappedPages),
-            pending[first + count] != 0
+            sound[first + count] == 0
         {
             count += 1
         }
@@ -84,7 +106,7 @@ final class ColumnMemory {
                     blank(first + page)
                     snapshot?.condemn()
                 }
-                pending[first + page] = 0
+                sound[first + page] = 1
             }
         }
     }
@@ -112,16 +134,13 @@ final class ColumnMemory {
 
     /// Reserves addresses: as many as wanted, or where the process may not have so many, fewer.
     private static func reserve(_ wanted: Int) -> (UnsafeMutableRawPointer, Int) {
-        var count = (wanted + step - 1) / step * step
+        var count = wanted
         while true {
-            let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
-            if let start = mmap(nil, count, PROT_NONE, flags, -1, 0), start != MAP_FAILED {
-                // A huge page for each column's first byte would be most of what a console needs.
-                madvise(start, count, MADV_NOHUGEPAGE)
-                return (start, count)
-            }
+            if let start = AddressRoom.reserve(count) { return (start, count) }
             precondition(count > step, "out of addresses")
             count = max(count / 2 / step * step, step)
         }
     }
+
+    private static func rounded(_ count: Int) -> Int { (count + step - 1) / step * step }
 }

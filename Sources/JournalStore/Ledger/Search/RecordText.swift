@@ -6,10 +6,7 @@ import DeliveryEngine
 /// The first failure is kept; what cannot be read is not found.
 final class RecordText {
     private let source: any RecordSource
-    /// Several, because payloads and the responses of later attempts lie apart.
-    private var windows = (0..<4).map { _ in RecordWindow() }
-    private var latest = 0
-    private var uses = 0
+    private var windows = RecordWindows()
     /// The record of imported attempts that was decoded last: a row may have thousands in one.
     private var imported: (position: RecordPosition, attempts: [Attempt])?
     private(set) var failure: (any Error)?
@@ -24,17 +21,13 @@ final class RecordText {
     ) -> Bool {
         let start = position.offset + range.lowerBound
         let place = start..<start + range.count
-        if windows[latest].holds(position.segment, place) {
-            return windows[latest].with(place, holds)
-        }
-        guard find(position.segment, place, of: position) else { return false }
-        return windows[latest].with(place, holds)
+        if windows.isAtHand(position.segment, place) { return windows.with(place, holds) }
+        guard find(place, of: position) else { return false }
+        return windows.with(place, holds)
     }
 
     /// Lets go of what was read: more may stand there by now.
-    func forget() {
-        for index in windows.indices { windows[index].empty() }
-    }
+    func forget() { windows.forget() }
 
     /// The response body of an attempt.
     func response(at place: AttemptPlace) -> [UInt8]? {
@@ -50,27 +43,14 @@ final class RecordText {
         return attempts[index].end?.outcome.responseBody
     }
 
-    /// Makes the window the latest that holds a place; `false` when it cannot be read.
-    private func find(
-        _ segment: UInt32, _ place: Range<Int>, of position: RecordPosition
-    ) -> Bool {
-        uses += 1
-        if let index = windows.firstIndex(where: { $0.holds(segment, place) }) {
-            latest = index
-            windows[index].usedAt = uses
-            return true
-        }
-        let following = windows.firstIndex { $0.precedes(segment, place) }
-        let oldest = windows.indices.min { windows[$0].usedAt < windows[$1].usedAt }
-        latest = following ?? oldest ?? 0
-        windows[latest].usedAt = uses
-        let isRead = reading {
-            try windows[latest].move(to: segment, place, goesOn: following != nil) {
+    /// Brings a place to hand; `false` when it cannot be read.
+    private func find(_ place: Range<Int>, of position: RecordPosition) -> Bool {
+        let isFound = reading {
+            try windows.bring(position.segment, place) {
                 try source.read(into: $0, from: place.lowerBound, around: position)
             }
-            return true
         }
-        return isRead == true && windows[latest].holds(segment, place)
+        return isFound == true
     }
 
     private func reading<Value>(_ body: () throws -> Value) -> Value? {

@@ -2,8 +2,9 @@ import DeliveryEngine
 
 /// A stretch of a segment in memory, which grows while it is read in order; for one thread.
 ///
-/// It is good for as long as nothing is taken in by the ledger. Reading a stretch of some hundred kilobytes stays in the processor's cache and costs two thirds
-/// of what mapping the segment does, whose pages have to be entered one by one.
+/// It is good for as long as nothing is taken in by the ledger. Reading a stretch of some hundred
+/// kilobytes stays in the processor's cache and costs two thirds of what mapping the segment does,
+/// whose pages have to be entered one by one.
 struct RecordWindow {
     private(set) var segment: UInt32 = 0
     private(set) var start = 0
@@ -48,8 +49,10 @@ struct RecordWindow {
 
     /// Runs `body` with the bytes of a part that it holds.
     @inline(__always)
-    func with<Answer>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Answer) -> Answer {
+    func with<Answer>(
+        _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Answer
+    ) rethrows -> Answer {
         let part = memory.bytes[range.lowerBound - start..<range.upperBound - start]
-        return body(UnsafeRawBufferPointer(rebasing: part))
+        return try body(UnsafeRawBufferPointer(rebasing: part))
     }
 }

@@ -8,14 +8,15 @@ struct ColumnSource {
     static let rowLimit = 1 << 27
 
     private final class Made {
+        let room = AddressRoom()
         var memories: [ColumnMemory] = []
-        /// Set when a section cannot be mapped: the ledger is then of no use.
+        /// Set when a section has not the room it needs: the ledger is then of no use.
         var hasFailed = false
     }
 
     init(_ snapshot: SnapshotFile? = nil) { self.snapshot = snapshot }
 
-    /// Whether every section could be mapped.
+    /// Whether every section has its room.
     var isWhole: Bool { !made.hasFailed }
 
     /// Whether these sections have as many values as each other.
@@ -36,25 +37,35 @@ struct ColumnSource {
         _ kind: SnapshotSection, of type: Value.Type = Value.self
     ) -> Column<Value> {
         let limit = kind.mostValues * MemoryLayout<Value>.stride
-        guard let snapshot else { return kept(ColumnMemory(limit: limit)) }
+        guard let snapshot else { return column(limit: limit) }
         let section = snapshot.section(kind)
         if section.stride != MemoryLayout<Value>.stride, section.length > 0 {
             made.hasFailed = true
         }
-        do throws(SystemFailure) {
-            return kept(try ColumnMemory(limit: limit, snapshot: snapshot, section: section))
-        } catch {
-            made.hasFailed = true
-            return kept(ColumnMemory(limit: limit))
-        }
+        return column(limit: limit, snapshot, section)
     }
 
     /// A column that is in no snapshot, with room for `count` values.
     func column<Value: BitwiseCopyable>(room count: Int) -> Column<Value> {
-        let column: Column<Value> = kept(
-            ColumnMemory(limit: Self.rowLimit * MemoryLayout<Value>.stride))
+        let column: Column<Value> = column(limit: Self.rowLimit * MemoryLayout<Value>.stride)
         column.makeRoom(count)
         return column
+    }
+
+    private func column<Value: BitwiseCopyable>(
+        limit: Int, _ snapshot: SnapshotFile? = nil, _ section: SnapshotFile.Section = .empty
+    ) -> Column<Value> {
+        do throws(SystemFailure) {
+            return kept(
+                try ColumnMemory(
+                    limit: limit, in: made.room, snapshot: snapshot, section: section))
+        } catch {
+            made.hasFailed = true
+            guard let empty = try? ColumnMemory(limit: limit, in: made.room) else {
+                preconditionFailure("out of memory")
+            }
+            return kept(empty)
+        }
     }
 
     private func kept<Value: BitwiseCopyable>(_ memory: ColumnMemory) -> Column<Value> {
