@@ -1,7 +1,8 @@
 /// Something that happened: the only thing that is ever stored.
 ///
-/// All state is a fold over these.
-package enum Record: Hashable, Sendable {
+/// All state is a fold over these. Indirect, because records are handed on more often than they are
+/// looked into, and a copy of what lies within would cost more than its memory.
+package indirect enum Record: Hashable, Sendable {
     /// An endpoint was added, or changed in any way.
     case endpointSaved(EndpointSaved)
     /// An event came in, with the deliveries it makes.

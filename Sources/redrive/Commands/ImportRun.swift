@@ -24,6 +24,8 @@ struct ImportRun {
     private let invocation: Invocation
     private let by = OperatorIdentity.ofProcess()
     private var imported = 0
+    /// Those of them that were to go on here and cannot.
+    private var settled = 0
     private var repeated = 0
     private var refused = 0
     private var unknownFields = 0
@@ -120,7 +122,10 @@ struct ImportRun {
         }
         for ((number, candidate), outcome) in zip(batch, outcomes) {
             switch outcome {
-            case .imported: imported += 1
+            case .imported(let row):
+                imported += 1
+                let isSettled = row.status == .cancelled && candidate.delivery.status != .cancelled
+                if isLive, isSettled { settled += 1 }
             case .alreadyHere: repeated += 1
             case .refused(let reason):
                 try refuse(number, candidate.delivery.id, reason)
@@ -151,6 +156,11 @@ struct ImportRun {
             try invocation.output.line(
                 "imported \(imported), already there \(repeated), refused \(refused), "
                     + "fields left out \(unknownFields)")
+        }
+        if settled > 0 {
+            invocation.messages.say(
+                "\(settled) of them came in cancelled and will not be sent: their endpoints are "
+                    + "not known or deleted here, or their payloads are gone")
         }
         if refused == 0 { return .done }
         return imported + repeated == 0 ? .refused : .someRefused
