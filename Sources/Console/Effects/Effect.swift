@@ -19,6 +19,10 @@ enum Effect: Equatable, Sendable {
     case loadEndpointLog(EndpointID)
     /// Groups the failures of what a query finds.
     case loadGroups(Query, ticket: Int)
+    /// Looks into the signatures of an attempt, and into a pasted one.
+    case examine(DeliveryID, attempt: Int, pasted: String?)
+    /// Measures what the detectors decide on.
+    case detect
     case loadJournal
     case plan(ActionKind, ActionChoice)
     case request(ActionRequest)

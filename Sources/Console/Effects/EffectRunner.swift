@@ -32,6 +32,8 @@ struct EffectRunner: Sendable {
         case .loadEndpointLog(let id): endpointLog(id)
         case .loadGroups(let query, let ticket):
             groups(query, ticket: ticket, proceed: proceed, report: report)
+        case .examine(let id, let attempt, let pasted): examine(id, attempt, pasted)
+        case .detect: .detected(log.detectorFacts())
         case .loadJournal: .journalLoaded(log.operatorJournal(limit: JournalState.limit))
         case .plan(let kind, let choice): plan(kind, choice)
         case .request(let request): self.request(request)
@@ -113,6 +115,15 @@ struct EffectRunner: Sendable {
             .map { EndpointShare(name: names[$0.key] ?? $0.key.text, count: $0.value.count) }
             .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
         return .planned(PlannedAction(choice: choice, plan: plan, endpoints: shares))
+    }
+
+    private func examine(_ id: DeliveryID, _ attempt: Int, _ pasted: String?) -> Message {
+        do {
+            let report = try log.signatureReport(on: id, attempt: attempt, pasted: pasted)
+            return .examined(id, attempt: attempt, report)
+        } catch {
+            return .examinationFailed(id, "\(error)")
+        }
     }
 
     private func groups(

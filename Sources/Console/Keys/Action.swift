@@ -17,7 +17,8 @@ enum Action: Hashable, Sendable {
     case tab(DetailTab)
     case nextTab, previousTab, nextAttempt, previousAttempt
     case endpointLog
-    case showDeliveries, showEndpoints, showGroups, showJournal, showGuides
+    case showDeliveries, showEndpoints, showGroups, bench, showFinding, dismissFinding
+    case showJournal, showGuides
     /// What is about customers and their signals.
     case customer(CustomerAction)
     case help, palette, interrupt, suspend, redraw

@@ -8,7 +8,7 @@ package enum KeyTable {
     private static let lists: [Pane] = [
         .log, .endpoints, .endpointLog, .groups, .journal, .action, .help, .guides, .guide,
         .customer,
-        .signals, .signal,
+        .signals, .signal, .bench,
     ]
     private static let every = Pane.allCases
     private static let deliveries: [Pane] = [.log, .detail, .endpointLog, .groups]
@@ -67,6 +67,19 @@ package enum KeyTable {
         Binding(
             ["L"], .endpointLog, "endpoint-log", "the endpoint's last 100 attempts",
             in: [.log, .detail, .endpoints], needs: .selection),
+        Binding(
+            ["s"], .bench, "signature", "signature bench: what was signed, and with what",
+            in: [.detail], needs: .selection),
+        Binding(
+            ["s"], .bench, "signature", "paste a receiver's signature", hint: "paste a signature",
+            in: [.bench]),
+        Binding(["p"], .payloadForm, "form", "text or hex", hint: "form", in: [.bench]),
+        Binding(
+            ["!"], .showFinding, "warning", "show what the warning is about", in: [.log],
+            needs: .finding),
+        Binding(
+            ["d"], .dismissFinding, "dismiss", "dismiss the warning until it changes", in: [.log],
+            needs: .finding),
         Binding(
             ["c"], .showGroups, "groups", "screen 3: failures by cause, of what is shown",
             in: every),

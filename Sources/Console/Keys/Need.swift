@@ -8,6 +8,8 @@ enum Need: Hashable, Sendable {
     case writable
     /// An action still in its grace.
     case grace
+    /// A warning at the top of the log.
+    case finding
     /// A pattern to look for.
     case pattern
     /// A delivery in the detail pane with more than one attempt.

@@ -10,6 +10,8 @@ enum Pane: Hashable, Sendable, CaseIterable {
     case endpointLog
     /// Failures by endpoint, cause and look of the answer.
     case groups
+    /// What was signed, and what a receiver's signature says.
+    case bench
     /// Who did what, why, and how it ended (B9).
     case journal
     /// One entry of the operator journal, row by row.
@@ -35,6 +37,7 @@ enum Pane: Hashable, Sendable, CaseIterable {
         case .endpoints: "endpoints"
         case .endpointLog: "endpoint log"
         case .groups: "groups"
+        case .bench: "signature bench"
         case .journal: "operator journal"
         case .action: "action"
         case .help: "help"

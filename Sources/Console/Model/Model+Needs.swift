@@ -8,6 +8,7 @@ extension Model {
         case .selection: hasSelection(in: pane) ? nil : "there is no row here"
         case .writable: reasonNotWritable(in: pane)
         case .grace: actionsInGrace.isEmpty ? "nothing is in its grace" : nil
+        case .finding: warning == nil ? "there is no warning" : nil
         case .pattern: pattern == nil ? "nothing was searched for yet: / searches" : nil
         case .attempts:
             (detail?.detail?.attempts.count ?? 0) > 1 ? nil : "there is only one attempt"
@@ -22,7 +23,7 @@ extension Model {
         case .endpointLog: endpointLog?.selected != nil
         case .groups: groups.selected != nil
         case .journal: !journal.standings.isEmpty
-        case .action, .help, .guides, .guide, .signal: true
+        case .action, .help, .guides, .guide, .signal, .bench: true
         case .customer: customer?.story != nil
         case .signals: signals.cursor != nil
         }

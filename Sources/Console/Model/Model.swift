@@ -24,6 +24,8 @@ struct Model: Equatable, Sendable {
     var isDetailBehind = false
     var endpointLog: EndpointLogState?
     var groups = GroupsState()
+    var bench: BenchState?
+    var detectors = DetectorsState()
     var journal = JournalState()
     var help: HelpState?
     var guides = GuidesState()
@@ -70,6 +72,7 @@ struct Model: Equatable, Sendable {
         case .endpoints: .endpoints
         case .endpointLog: detail != nil && isDetailFocused ? .detail : .endpointLog
         case .groups: .groups
+        case .bench: .bench
         case .journal: .journal
         case .action: .action
         case .help: .help

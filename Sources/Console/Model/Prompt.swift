@@ -14,6 +14,8 @@ struct Prompt: Hashable, Sendable {
         case subject
         /// What is to be changed of a customer's access by hand, and why.
         case hand(Hand)
+        /// A signature for the bench.
+        case signature
     }
 
     let purpose: Purpose

@@ -7,6 +7,8 @@ enum Screen: Hashable, Sendable {
     case endpointLog(EndpointID)
     /// Failures by cause.
     case groups
+    /// The signature bench.
+    case bench
     case journal
     case action(ActionID)
     case help
@@ -22,7 +24,7 @@ enum Screen: Hashable, Sendable {
     /// Whether what is open beside the deliveries is still there when one comes back from it.
     var keepsDetail: Bool {
         switch self {
-        case .deliveries, .guides, .guide, .customer, .signals, .signal: true
+        case .deliveries, .guides, .guide, .customer, .signals, .signal, .bench: true
         case .endpoints, .endpointLog, .groups, .journal, .action, .help: false
         }
     }

@@ -20,9 +20,14 @@ func draw(_ model: Model, size: TerminalSize) -> Frame {
 extension Model {
     fileprivate func drawScreen(on canvas: inout Canvas, layout: Layout) {
         switch screen {
-        case .deliveries: LogPane(model: self, area: layout.list).draw(on: &canvas)
+        case .deliveries:
+            if let row = layout.findingRow {
+                FindingLine(model: self, row: row).draw(on: &canvas)
+            }
+            LogPane(model: self, area: layout.list).draw(on: &canvas)
         case .endpoints: EndpointsPane(model: self, area: layout.list).draw(on: &canvas)
         case .endpointLog: EndpointLogPane(model: self, area: layout.list).draw(on: &canvas)
+        case .bench: BenchPane(model: self, area: layout.list).draw(on: &canvas)
         case .groups: GroupsPane(model: self, area: layout.list).draw(on: &canvas)
         case .journal: JournalPane(model: self, area: layout.list).draw(on: &canvas)
         case .action(let id): ActionPane(model: self, id: id, area: layout.list).draw(on: &canvas)

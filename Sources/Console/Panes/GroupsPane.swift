@@ -19,7 +19,7 @@ struct GroupsPane {
         TableColumn("TREND", 17), TableColumn("LAST SEEN", 11), TableColumn("LAST OK", 11),
         TableColumn("LOOKS LIKE", -3),
     ]
-    private static let dropping = ["LAST OK", "LOOKS LIKE", "TREND", "CAUSE"]
+    private static let dropping = ["LAST OK", "LOOKS LIKE", "TREND", "LAST SEEN"]
 
     func draw(on canvas: inout Canvas) {
         let state = model.groups
@@ -97,12 +97,11 @@ struct GroupsPane {
 
     private func card(of group: FailureGroup, width: Int) -> [StyledLine] {
         let times = model.times
-        var lines = [
-            StyledLine("\(group.cause.headline); \(budget(of: group))", .strong),
-            StyledLine(
-                "first seen \(times.column(group.firstSeenAt)), last "
-                    + "\(times.column(group.lastSeenAt)); \(success(of: group))"),
-        ]
+        let seen =
+            "first \(times.column(group.firstSeenAt)), last \(times.column(group.lastSeenAt)); "
+            + success(of: group)
+        var lines = [StyledLine("\(group.cause.headline); \(budget(of: group))", .strong)]
+        lines += LineWrap.words(seen, width: width).map { StyledLine($0) }
         if !group.shape.isEmpty { lines.append(StyledLine("looks like: \(group.shape)", .dim)) }
         lines.append(StyledLine("for example \(group.example.text)", .dim))
         lines += group.cause.advice.flatMap { LineWrap.words($0, width: width) }
@@ -121,9 +120,9 @@ struct GroupsPane {
 
     private func success(of group: FailureGroup) -> String {
         guard let moment = group.lastSuccessAt else {
-            return "the endpoint has never answered 2xx"
+            return "endpoint has never answered 2xx"
         }
-        let since = group.isAnsweredSince ? ": it answers again" : ""
-        return "the endpoint's last 2xx \(model.times.column(moment))\(since)"
+        let since = group.isAnsweredSince ? ": answers again" : ""
+        return "endpoint's last 2xx \(model.times.column(moment))\(since)"
     }
 }

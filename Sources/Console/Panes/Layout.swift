@@ -20,6 +20,8 @@ struct Layout: Hashable, Sendable {
     /// The lines at the top: one on a low screen, else two.
     let barRows: Int
     let hintRow: Int
+    /// The line of what the detectors found; `nil` where there is nothing, or no room.
+    let findingRow: Int?
 
     var isTooSmall: Bool {
         size.columns < Self.smallest.columns || size.rows < Self.smallest.rows
@@ -33,15 +35,22 @@ struct Layout: Hashable, Sendable {
     ///   - hasDetail: Whether a detail pane is open.
     ///   - isDetailFocused: Whether it has the keys; a low screen shows one pane at a time.
     ///   - isDetailFull: Whether it is to take the whole screen.
-    init(size: TerminalSize, hasDetail: Bool, isDetailFocused: Bool, isDetailFull: Bool) {
+    ///   - hasFinding: Whether the detectors have something to say.
+    init(
+        size: TerminalSize, hasDetail: Bool, isDetailFocused: Bool, isDetailFull: Bool,
+        hasFinding: Bool = false
+    ) {
         self.size = size
         hintRow = max(size.rows - 1, 0)
         let hasMessageRow = size.rows >= 10
         messageRow = hasMessageRow ? size.rows - 2 : nil
         barRows = size.rows >= 8 ? 2 : 1
         let bars = barRows
-        let height = max(size.rows - bars - (hasMessageRow ? 2 : 1), 0)
-        let whole = Rect(row: bars, column: 0, columns: size.columns, rows: height)
+        let showsFinding = hasFinding && size.rows >= Self.leastSplit
+        findingRow = showsFinding ? bars : nil
+        let top = bars + (showsFinding ? 1 : 0)
+        let height = max(size.rows - top - (hasMessageRow ? 2 : 1), 0)
+        let whole = Rect(row: top, column: 0, columns: size.columns, rows: height)
         var none = whole
         none.rows = 0
         isDetailBeside = hasDetail && !isDetailFull && size.columns >= Self.wideColumns

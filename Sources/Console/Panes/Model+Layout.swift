@@ -2,7 +2,7 @@ extension Model {
     var layout: Layout {
         Layout(
             size: size, hasDetail: isDetailShown, isDetailFocused: isDetailFocused,
-            isDetailFull: isDetailFull)
+            isDetailFull: isDetailFull, hasFinding: warning != nil)
     }
 
     /// Whether the screen on top has a detail pane open.
@@ -11,7 +11,7 @@ extension Model {
         switch screen {
         case .deliveries, .endpointLog: return true
         case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
-            .signal:
+            .signal, .bench:
             return false
         }
     }

@@ -14,6 +14,7 @@ struct PromptLines {
         case .palette: ":"
         case .subject: "customer: "
         case .hand(let hand): "\(hand.verb): "
+        case .signature: "signature: "
         }
     }
 
@@ -79,6 +80,9 @@ struct PromptLines {
                 Span(number, .strong), Span(hints(room: layout.size.columns - number.count), .dim),
             ])
         case .search: return StyledLine("Enter keeps the place  Esc goes back", .dim)
+        case .signature:
+            return StyledLine(
+                "paste the receiver's header or computed code  Enter looks into it", .dim)
         case .palette: return StyledLine("a screen or an action; Tab completes", .dim)
         case .subject: return StyledLine("the customer's subject_ref; Enter shows it", .dim)
         case .hand(let hand): return StyledLine(hand.form, .dim)

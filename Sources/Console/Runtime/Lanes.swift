@@ -52,6 +52,8 @@ final class Lanes: Sendable {
         case .loadEndpoints: submit(effect, .read, kind: "endpoints", whenDone)
         case .loadEndpointLog: submit(effect, .read, kind: "endpointLog", whenDone)
         case .loadJournal: submit(effect, .read, kind: "journal", whenDone)
+        case .examine: submit(effect, .read, kind: "bench", whenDone)
+        case .detect: submit(effect, .watch, kind: "detect", whenDone)
         case .loadGroups: group(effect, whenDone)
         case .refresh: refresh(effect, whenDone)
         case .plan, .request, .withdraw, .readCondition, .loadRows:

@@ -5,6 +5,11 @@ extension Model {
     ///
     /// Seconds count only while a grace is counted down, else minutes.
     var nextTick: Timestamp? {
+        [nextChange, detectors.dueAt].compactMap(\.self).min()
+    }
+
+    /// When what is shown changes by time alone.
+    private var nextChange: Timestamp? {
         if let grace = actionsInGrace.last {
             let left = (grace.action.notBefore - now).count
             return now + Milliseconds(left % 1000 == 0 ? 1000 : left % 1000)
@@ -28,7 +33,8 @@ extension Model {
         }
         let isNewMinute = minutes(moment) != minutes(now)
         now = moment
-        return isNewMinute && dependsOnNow && log.ticket == nil ? refreshSoon() : []
+        let effects = measureIfDue()
+        return effects + (isNewMinute && dependsOnNow && log.ticket == nil ? refreshSoon() : [])
     }
 
     private var showsRelativeTimes: Bool {
@@ -38,8 +44,8 @@ extension Model {
         case .endpointLog:
             return endpointLog?.attempts.contains { $0.delivery.nextAttemptAt != nil } ?? false
         case .action: return true
-        case .endpoints, .groups, .journal, .help, .guides, .guide, .customer, .signals,
-            .signal:
+        case .endpoints, .groups, .journal, .help, .guides, .guide, .customer, .signals, .signal,
+            .bench:
             return false
         }
     }

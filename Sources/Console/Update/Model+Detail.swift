@@ -23,7 +23,7 @@ extension Model {
         case .endpointLog: endpointLog?.selected?.delivery.id
         case .detail: detail?.id
         case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
-            .signal:
+            .signal, .bench:
             nil
         }
     }

@@ -35,7 +35,9 @@ extension Model {
             .pageUp:
             return move(action)
         case .open, .nextPane, .tab, .nextTab, .previousTab, .nextAttempt, .previousAttempt,
-            .payloadForm, .endpointLog, .showDeliveries, .showEndpoints, .showGroups, .showJournal,
+            .payloadForm, .endpointLog, .showDeliveries, .showEndpoints, .showGroups, .bench,
+            .showFinding,
+            .dismissFinding, .showJournal,
             .showGuides,
             .help,
             .back, .close, .quit, .timeStyle:

@@ -20,6 +20,7 @@ extension Model {
         case .log: return moveLog(by: distance)
         case .detail: scrollDetail(by: distance)
         case .action: scrollAction(by: distance)
+        case .bench: scrollBench(by: distance)
         case .guide: scrollGuide(by: distance)
         case .customer: scrollCustomer(by: distance)
         case .signal: scrollSignal(by: distance)
@@ -32,7 +33,7 @@ extension Model {
     var pageHeightOfPane: Int {
         switch pane {
         case .detail: detailPageHeight
-        case .action, .guide, .customer, .signal: layout.list.rows
+        case .action, .guide, .customer, .signal, .bench: layout.list.rows
         case .endpointLog: endpointLogHeight
         case .groups: groupsHeight
         case .log, .endpoints, .journal, .help, .guides, .signals: layout.listHeight
@@ -139,7 +140,7 @@ extension Model {
         case .guides:
             guides.position.move(
                 by: distance, count: GuideTable.all.count, height: height)
-        case .log, .detail, .action, .guide, .customer, .signals, .signal: break
+        case .log, .detail, .action, .guide, .customer, .signals, .signal, .bench: break
         }
     }
 
@@ -159,5 +160,6 @@ extension Model {
         scrollGuide(to: guides.top)
         signals.position.fit(count: signals.shown.count, height: height)
         if let tab = detail?.tab, let top = detail?.top { scrollDetail(tab, to: top) }
+        if screen == .bench { layOutBench() }
     }
 }

@@ -34,7 +34,7 @@ extension Model {
                     url: endpointURL($0.delivery.endpoint) ?? $0.attempt.start.url)
             }
         case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
-            .signal:
+            .signal, .bench:
             nil
         }
     }

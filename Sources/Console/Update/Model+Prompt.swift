@@ -19,6 +19,7 @@ extension Model {
             case .endpoints: endpoints.position.index
             case .endpointLog: endpointLog?.position.index ?? 0
             case .groups: groups.position.index
+            case .bench: bench?.top ?? 0
             case .journal: journal.position.index
             case .action: journal.actionTop
             case .help: help?.position.index ?? 0
@@ -51,7 +52,7 @@ extension Model {
         switch prompt.purpose {
         case .filter: return countFilter()
         case .search(let origin): return searchWhileTyping(prompt.editor.text, from: origin)
-        case .palette, .subject, .hand:
+        case .palette, .subject, .hand, .signature:
             self.prompt?.mistake = nil
             return []
         }
@@ -95,6 +96,7 @@ extension Model {
         case .palette: return submitCommand(text)
         case .subject: return submitSubject(text)
         case .hand(let hand): return submit(hand, text)
+        case .signature: return submitSignature(text)
         }
     }
 
@@ -132,7 +134,7 @@ extension Model {
         switch prompt.purpose {
         case .search(let origin): goTo(origin.index)
         case .filter: if log.isPutAside { return search(log.search) }
-        case .palette, .subject, .hand: break
+        case .palette, .subject, .hand, .signature: break
         }
         return []
     }
@@ -145,7 +147,7 @@ extension Model {
                 FilterCompletion(model: self).complete(
                     prompt.editor.text, caret: prompt.editor.caret)
             case .palette: Palette(pane: pane).complete(prompt.editor.text)
-            case .search, .subject, .hand: nil
+            case .search, .subject, .hand, .signature: nil
             }
         guard let completion else { return [] }
         self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []

@@ -10,13 +10,16 @@ extension Model {
         case .previousTab: showTab(by: -1)
         case .nextAttempt: showAttempt(forward: true) { _ in true }
         case .previousAttempt: showAttempt(forward: false) { _ in true }
-        case .payloadForm: changeForm()
+        case .payloadForm: if pane == .bench { changeBenchForm() } else { changeForm() }
         case .endpointLog: return openEndpointLog()
         case .showDeliveries: show(.deliveries)
         case .showEndpoints:
             show(.endpoints)
             return [.loadEndpoints]
         case .showGroups: return showGroups()
+        case .bench: return openBench()
+        case .showFinding: return showFinding()
+        case .dismissFinding: dismissFinding()
         case .showJournal:
             show(.journal)
             return [.loadJournal]
@@ -52,7 +55,7 @@ extension Model {
         case .help: return runHelp()
         case .guides: openGuide()
         case .signals: return openSignal()
-        case .action, .guide, .customer, .signal: break
+        case .action, .guide, .customer, .signal, .bench: break
         }
         return []
     }
@@ -84,8 +87,7 @@ extension Model {
             case .detail: detail?.detail?.delivery.endpoint
             case .endpoints: endpoints.cursor ?? endpoints.overviews.first?.endpoint.id
             case .endpointLog, .groups, .journal, .action, .help, .guides, .guide, .customer,
-                .signals,
-                .signal:
+                .signals, .signal, .bench:
                 nil
             }
         guard let endpoint else { return [] }

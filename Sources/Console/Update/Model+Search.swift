@@ -31,6 +31,7 @@ extension Model {
         case .endpoints: endpoints.position.index
         case .endpointLog: endpointLog?.position.index ?? 0
         case .groups: groups.position.index
+        case .bench: bench?.top ?? 0
         case .journal: journal.position.index
         case .action, .detail: journal.actionTop
         case .help: help?.position.index ?? 0
@@ -53,8 +54,7 @@ extension Model {
             }
             reveal(line: line)
         case .endpoints, .endpointLog, .groups, .journal, .help, .action, .guides, .guide,
-            .customer,
-            .signals, .signal:
+            .customer, .signals, .signal, .bench:
             let lines = searchableLines
             let page = DetailPage(head: lines.map { StyledLine($0) })
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
@@ -95,6 +95,7 @@ extension Model {
             detail?.foundLine = nil
         case .action:
             journal.actionTop = index
+        case .bench: scrollBench(to: index)
         case .guide: scrollGuide(to: index)
         case .customer: scrollCustomer(by: index - (customer?.top ?? 0))
         case .signal: scrollSignal(by: index - signals.top)
@@ -127,7 +128,7 @@ extension Model {
             help?.position.move(to: index, count: count, height: height)
         case .guides:
             guides.position.move(to: index, count: GuideTable.all.count, height: height)
-        case .log, .detail, .action, .guide, .customer, .signals, .signal: break
+        case .log, .detail, .action, .guide, .customer, .signals, .signal, .bench: break
         }
     }
 
@@ -144,6 +145,7 @@ extension Model {
                 return "\($0.delivery.eventType) \(code) \($0.delivery.id.text) "
                     + EndpointLogPane.excerpt(of: $0.attempt)
             }
+        case .bench: benchLines.map(\.text)
         case .groups:
             groups.groups.map { "\($0.endpointName) \($0.causeWord) \($0.shape)" }
         case .journal:

@@ -28,6 +28,10 @@ extension Model {
         case .detailLoaded, .detailFailed, .bodyLaidOut, .endpointsLoaded, .endpointLogLoaded,
             .endpointLogFailed, .journalLoaded:
             return applyToPanes(message)
+        case .examined, .examinationFailed: return applyToBench(message)
+        case .detected(let facts):
+            take(facts)
+            return []
         case .groupsProgressed, .groupsLoaded, .groupsFailed: return applyToGroups(message)
         case .planned, .requested, .requestFailed, .withdrawn, .withdrawFailed:
             return applyToActions(message)
@@ -47,6 +51,7 @@ extension Model {
             prompt = Prompt(.filter, text: text)
             prompt?.mistake = mistake.mistake
         }
+        startDetectors()
         return effects + [.loadEndpoints]
     }
 
@@ -73,6 +78,8 @@ extension Model {
         if let endpointLog, screens.contains(.endpointLog(endpointLog.endpoint)) {
             effects.append(.loadEndpointLog(endpointLog.endpoint))
         }
+        detectors.isOutdated = true
+        effects += measureIfDue()
         if screens.contains(.groups) { effects += loadGroups() }
         if !actions.isEmpty || screens.contains(.journal) { effects.append(.loadJournal) }
         return effects + customerEffects

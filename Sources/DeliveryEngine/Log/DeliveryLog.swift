@@ -28,6 +28,15 @@ package protocol DeliveryLog: SubjectLog {
     func failureGroups(
         in query: Query, proceed: (SearchProgress) -> Bool
     ) throws -> FailureGroups
+    /// What detectors decide on, as things stand now.
+    func detectorFacts() -> DetectorFacts
+    /// The signature bench's report on an attempt, with what it says of `pasted`; `nil` where there
+    /// is no such attempt or its payload is gone.
+    ///
+    /// Secrets are used and never handed out. Throws `StoreError` when the disk fails.
+    func signatureReport(
+        on delivery: DeliveryID, attempt: Int, pasted: String?
+    ) throws -> SignatureReport?
     /// The row of a delivery.
     func rowNumber(of delivery: DeliveryID) -> RowNumber?
     /// One delivery with payload and attempts; `nil` when there is none of that id.

@@ -9,6 +9,7 @@ extension QueryCondition {
         case .stuck: delivery.isStuck(at: now)
         case .recoverable:
             delivery.isRecoverable(endpointLastSuccessAt: row.endpointLastSuccessAt)
+        case .ending: delivery.isEnding(at: now)
         case .inflight: delivery.inFlight != nil
         case .requested: delivery.requestedRetry != nil
         case .replayed: delivery.replays > 0
@@ -31,6 +32,12 @@ extension Delivery {
         return [nextAttemptAt, requestedRetry?.notBefore].contains { due in
             due.map { $0 <= now } == true
         }
+    }
+
+    /// Whether its last attempt comes within the hour (`is:ending`).
+    package func isEnding(at now: Timestamp) -> Bool {
+        guard status == .failed, inFlight == nil, attempts + 1 >= maxAttempts else { return false }
+        return nextAttemptAt.map { $0 <= now + DetectorFacts.soon } ?? false
     }
 
     /// Whether it failed for good or for now while its endpoint has answered 2xx since

@@ -8,6 +8,8 @@ package enum QueryCondition: String, Sendable, CaseIterable {
     case stuck
     /// Failed or exhausted, while its endpoint has answered 2xx since.
     case recoverable
+    /// Failed, and the last attempt comes within the hour.
+    case ending
     /// An attempt is in flight.
     case inflight
     /// An operator's retry is waiting to start.
@@ -30,6 +32,7 @@ extension QueryCondition {
         case .ok: "the last attempt was a 2xx"
         case .stuck: "due, and neither attempted nor in flight"
         case .recoverable: "failed or exhausted, and the endpoint has answered 2xx since"
+        case .ending: "failed, and the last attempt comes within the hour"
         case .inflight: "an attempt is in flight"
         case .requested: "an operator's retry waits to start"
         case .replayed: "replayed at least once"

@@ -79,7 +79,7 @@ extension QueryTerm {
     package var dependsOnNow: Bool {
         switch self {
         case .age, .attempted, .next: true
-        case .condition(let conditions): conditions.contains(.stuck)
+        case .condition(let conditions): conditions.contains(.stuck) || conditions.contains(.ending)
         default: false
         }
     }

@@ -19,7 +19,8 @@ enum CommandTable {
 
     private static let reading = [
         ListCommand.command, ShowCommand.command, GroupsCommand.command,
-        StatsCommand.command, VerifyCommand.command, AppListCommand.command,
+        StatsCommand.command, DetectorsCommand.command, VerifyCommand.command,
+        AppListCommand.command,
     ]
 
     private static let customers = [

@@ -32,6 +32,7 @@ enum HelpTopic: String, CaseIterable {
         "  payload:\"text\"  response:\"text\"  payload.data.order_id:123",
         "  is:failed                    the last attempt was not a 2xx",
         "  is:stuck                     due and not attempted",
+        "  is:ending                    failed, and the last attempt comes within the hour",
         "  is:recoverable               failed or exhausted, while the endpoint has answered",
         "                               2xx since",
     ]

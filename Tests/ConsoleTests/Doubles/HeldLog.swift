@@ -54,6 +54,14 @@ final class HeldLog: DeliveryLog {
         try log.failureGroups(in: query, proceed: proceed)
     }
 
+    func detectorFacts() -> DetectorFacts { log.detectorFacts() }
+
+    func signatureReport(
+        on delivery: DeliveryID, attempt: Int, pasted: String?
+    ) throws -> SignatureReport? {
+        try log.signatureReport(on: delivery, attempt: attempt, pasted: pasted)
+    }
+
     func refresh(_ selection: LogSelection) throws -> LogSelection { try log.refresh(selection) }
     func rows(_ numbers: [RowNumber]) -> [LogRow] { log.rows(numbers) }
     func statistics(of rows: RowList) -> DeliveryStatistics { log.statistics(of: rows) }

@@ -9,6 +9,8 @@ final class MemoryLog: DeliveryLog {
         var journal: [ActionStanding] = []
         var condition = Fixture.condition()
         var changes: UInt64 = 1
+        var facts = DetectorFacts(at: Fixture.now)
+        var secrets: [SignatureCase.Secret] = []
         var requests: [ActionRequest] = []
         var refusals: [DeliveryID: String] = [:]
         var searchFailure: StoreError?

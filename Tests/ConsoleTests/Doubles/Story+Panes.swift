@@ -12,6 +12,7 @@ extension Story {
         case .endpoints: story.run("endpoints")
         case .endpointLog: story.press("L")
         case .groups: story.run("groups")
+        case .bench: story.press(.enter, "s")
         case .journal: story.run("journal")
         case .action:
             story.press("r", "y")

@@ -15,6 +15,7 @@ extension RowFilters {
             return { Self.hasSucceeded(deliveries.code[$0]) && !Self.hasFailed(deliveries, $0) }
         case .stuck: return stuck
         case .recoverable: return recoverable()
+        case .ending: return ending
         case .inflight: return { deliveries.has(.inFlight, $0) }
         case .requested: return { deliveries.has(.retryRequested, $0) }
         case .replayed: return { deliveries.rest[$0].replays > 0 }
@@ -40,6 +41,14 @@ extension RowFilters {
         if next != StoredTime.none, next <= now.milliseconds { return true }
         guard deliveries.has(.retryRequested, row) else { return false }
         return ledger.standing.requestedRetries[Int32(row)].map { $0.notBefore <= now } == true
+    }
+
+    private func ending(_ row: Int) -> Bool {
+        let next = deliveries.nextAttemptAt[row]
+        return deliveries.status[row] == DeliveryStatus.failed.code && next != StoredTime.none
+            && next <= (now + DetectorFacts.soon).milliseconds
+            && !deliveries.has(.inFlight, row)
+            && Int(deliveries.attempts[row]) + 1 >= Int(deliveries.rest[row].maxAttempts)
     }
 
     private func recoverable() -> (Int) -> Bool {

@@ -1,0 +1,74 @@
+/// Decides what is worth telling an operator, from facts alone.
+package enum Detector {
+    /// So many failures in a row are no hiccup.
+    package static let leastFailures = 5
+
+    /// What there is to say of these facts, the most urgent first.
+    package static func findings(_ facts: DetectorFacts) -> [Finding] {
+        var findings: [Finding] = []
+        for endpoint in facts.endpoints {
+            findings += [failing(endpoint), ending(endpoint), recoverable(endpoint)]
+                .compactMap(\.self)
+        }
+        if facts.stuck > 0 { findings.append(stuck(facts)) }
+        let order = Finding.Kind.allCases
+        return findings.sorted { left, right in
+            let (first, second) = (
+                order.firstIndex(of: left.key.kind), order.firstIndex(of: right.key.kind)
+            )
+            if first != second { return (first ?? 0) < (second ?? 0) }
+            return (right.count, left.endpointName) < (left.count, right.endpointName)
+        }
+    }
+
+    /// An endpoint that has not answered 2xx for at least so many failures, while new deliveries
+    /// come in behind those that wait.
+    private static func failing(_ facts: DetectorFacts.EndpointFacts) -> Finding? {
+        guard facts.failuresSince >= leastFailures, facts.newlyWaiting > 0 else { return nil }
+        return finding(
+            .failing, facts, count: facts.backlog, since: facts.lastSuccessAt,
+            "\(facts.name) fails throughout: \(facts.backlog) wait, \(facts.newlyWaiting) of them new",
+            "status:pending,failed")
+    }
+
+    private static func ending(_ facts: DetectorFacts.EndpointFacts) -> Finding? {
+        guard facts.ending > 0 else { return nil }
+        return finding(
+            .ending, facts, count: facts.ending, since: nil,
+            "\(deliveries(facts.ending)) to \(facts.name): last attempt within the hour",
+            "is:ending")
+    }
+
+    private static func recoverable(_ facts: DetectorFacts.EndpointFacts) -> Finding? {
+        guard facts.recoverable > 0 else { return nil }
+        return finding(
+            .recoverable, facts, count: facts.recoverable, since: facts.lastSuccessAt,
+            "\(facts.name) answers again: \(facts.recoverable) failed "
+                + "\(facts.recoverable == 1 ? "delivery" : "deliveries") can be sent",
+            "is:recoverable")
+    }
+
+    private static func stuck(_ facts: DetectorFacts) -> Finding {
+        let span = facts.stuckSince.map { (facts.at - $0).words } ?? "a while"
+        return Finding(
+            key: Finding.Key(kind: .stuck, endpoint: nil), endpointName: "", count: facts.stuck,
+            since: facts.stuckSince,
+            sentence: "\(facts.stuck) due and not attempted, the first for \(span)",
+            query: "is:stuck")
+    }
+
+    private static func finding(
+        _ kind: Finding.Kind, _ facts: DetectorFacts.EndpointFacts, count: Int, since: Timestamp?,
+        _ sentence: String, _ query: String
+    ) -> Finding {
+        let known = facts.isNameShared || facts.name.isEmpty ? facts.endpoint.text : facts.name
+        return Finding(
+            key: Finding.Key(kind: kind, endpoint: facts.endpoint), endpointName: facts.name,
+            count: count, since: since, sentence: sentence,
+            query: Query.term(.endpoint, known) + " " + query)
+    }
+
+    private static func deliveries(_ count: Int) -> String {
+        count == 1 ? "1 delivery" : "\(count) deliveries"
+    }
+}

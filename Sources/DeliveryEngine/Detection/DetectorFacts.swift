@@ -1,0 +1,57 @@
+/// What detectors decide on: how a log stands at one moment, measured in one pass over its rows.
+package struct DetectorFacts: Hashable, Sendable {
+    /// How one endpoint stands.
+    package struct EndpointFacts: Hashable, Sendable {
+        /// The endpoint.
+        package let endpoint: EndpointID
+        /// Its present name.
+        package let name: String
+        /// Whether that name is another endpoint's as well.
+        package let isNameShared: Bool
+        /// When it last answered with a 2xx.
+        package let lastSuccessAt: Timestamp?
+        /// Deliveries whose attempts failed since then.
+        package var failuresSince = 0
+        /// Deliveries that still wait to succeed: pending and failed.
+        package var backlog = 0
+        /// How many of them were made since its last 2xx, within `DetectorFacts.recent`.
+        package var newlyWaiting = 0
+        /// Deliveries that failed before it last answered 2xx.
+        package var recoverable = 0
+        /// Deliveries whose last attempt comes within `DetectorFacts.soon`.
+        package var ending = 0
+
+        /// An endpoint of which nothing is counted yet.
+        package init(
+            endpoint: EndpointID, name: String, isNameShared: Bool, lastSuccessAt: Timestamp?
+        ) {
+            self.endpoint = endpoint
+            self.name = name
+            self.isNameShared = isNameShared
+            self.lastSuccessAt = lastSuccessAt
+        }
+    }
+
+    /// When it was measured.
+    package let at: Timestamp
+    /// Endpoints of which there is something to say.
+    package var endpoints: [EndpointFacts] = []
+    /// Deliveries that have been due for longer than `overdue`, those of endpoints that are disabled
+    /// left out.
+    package var stuck = 0
+    /// When the first of them was due.
+    package var stuckSince: Timestamp?
+    /// When time alone may change any of this; `nil` when it never does.
+    package var changesAt: Timestamp?
+
+    /// How long a delivery may be due before anybody is told: lanes, ramps and rates hold for
+    /// seconds as a matter of course.
+    package static let overdue = Milliseconds.minutes(1)
+    /// How far ahead the end of a schedule is told of.
+    package static let soon = Milliseconds.hours(1)
+    /// How far back a growing backlog is looked for.
+    package static let recent = Milliseconds.hours(1)
+
+    /// Facts of nothing.
+    package init(at moment: Timestamp) { at = moment }
+}

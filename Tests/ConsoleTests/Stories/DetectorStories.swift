@@ -1,0 +1,110 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The warning at the top of the log")
+struct DetectorStories {
+    private static func facts(
+        ending: Int = 0, recoverable: Int = 0, changesAt: Timestamp? = nil
+    ) -> DetectorFacts {
+        var billing = DetectorFacts.EndpointFacts(
+            endpoint: Fixture.billing.id, name: "billing", isNameShared: false,
+            lastSuccessAt: Fixture.now - .minutes(3))
+        billing.ending = ending
+        billing.recoverable = recoverable
+        var facts = DetectorFacts(at: Fixture.now)
+        if ending + recoverable > 0 { facts.endpoints = [billing] }
+        facts.changesAt = changesAt
+        return facts
+    }
+
+    private static func story(_ facts: DetectorFacts, size: TerminalSize = .classic) -> Story {
+        let log = MemoryLog(Fixture.evening)
+        log.change { $0.facts = facts }
+        var story = Story(size: size, log: log)
+        story.wait(.seconds(1))
+        return story
+    }
+
+    @Test("It says what to look at, with one key to see it and one to put it aside")
+    func warning() {
+        let story = Self.story(Self.facts(ending: 2, recoverable: 14))
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  all deliveries                                      4  -time
+                 ● dispatching here  newest 14:01:58  following  25.0 % ok  p95 10s
+                 ! 2 deliveries to billing: last attempt within the hour   +1  ! show  d dismiss
+                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 26m  120ms
+                   14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 3m   10s
+                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                 dlv_01M6BPNFZG0000000000000004  https://hooks.example.com/in
+                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                """)
+    }
+
+    @Test("On a narrow screen the sentence stays and the keys go")
+    func narrow() {
+        let story = Self.story(Self.facts(ending: 2), size: .narrow)
+        #expect(story.line(2).hasPrefix(" ! 2 deliveries to billing: last attemp"))
+    }
+
+    @Test("! filters the log to what it is about")
+    func shown() {
+        var story = Self.story(Self.facts(ending: 2))
+        story.press("!")
+        #expect(story.model.log.filter == "endpoint:billing is:ending")
+    }
+
+    @Test("d puts it aside until it changes: the line goes, and comes back when it has doubled")
+    func dismissed() {
+        var story = Self.story(Self.facts(ending: 2))
+        story.press("d")
+        #expect(!story.text.contains("last attempt within the hour"))
+        story.change { $0.facts = Self.facts(ending: 3) }
+        story.wait(.seconds(10))
+        #expect(!story.text.contains("last attempt within the hour"))
+        story.change { $0.facts = Self.facts(ending: 4) }
+        story.wait(.seconds(10))
+        #expect(story.text.contains("4 deliveries to billing: last attempt"))
+    }
+
+    @Test("Without a warning the keys say that there is none")
+    func none() {
+        var story = Self.story(Self.facts())
+        story.press("!")
+        #expect(story.remark.contains("there is no warning"))
+    }
+
+    @Test("However fast the log changes, they look every ten seconds; when nothing does, never")
+    func pace() {
+        var story = Story(
+            Fixture.evening, holding: { if case .detect = $0 { true } else { false } })
+        story.wait(.seconds(1))
+        #expect(story.pending.count == 1)
+        story.release()
+        #expect(story.model.detectors.dueAt == nil)
+        for _ in 0..<20 {
+            story.change { _ in }
+            story.wait(.seconds(1))
+        }
+        #expect(story.pending.count == 1)
+        story.release()
+        story.wait(.hours(2))
+        let later = story.pending.count
+        story.release()
+        story.wait(.hours(2))
+        #expect(later <= 1 && story.pending.isEmpty)
+    }
+
+    @Test("By time alone they look when something falls due, and not before a minute has passed")
+    func time() {
+        let story = Self.story(Self.facts(changesAt: Fixture.now + .seconds(5)))
+        #expect(story.model.detectors.dueAt == story.model.now + .minutes(1))
+        let late = Self.story(Self.facts(changesAt: Fixture.now + .hours(5)))
+        #expect(late.model.detectors.dueAt == Fixture.now + .hours(5))
+    }
+}
