@@ -23,9 +23,11 @@ package final class EndpointCare: Sendable {
 
     /// Adds an endpoint with `secret`, or with a new one, and returns both, this once.
     ///
-    /// Throws `StoreError.refused` with what is wrong in the draft.
+    /// Throws `StoreError.refused` with what is wrong in the draft. What `profile` makes of its id
+    /// is recorded with it, and may be refused by `RegistryFault`.
     package func add(
-        _ draft: EndpointDraft, secret: SigningSecret? = nil, by: OperatorIdentity
+        _ draft: EndpointDraft, secret: SigningSecret? = nil, by: OperatorIdentity,
+        profile: ((EndpointID, Timestamp) -> EndpointProfile)? = nil
     ) throws -> EndpointWithSecret {
         let now = clock.now
         let secret = secret ?? SigningSecret(chance: chance)
@@ -36,7 +38,7 @@ package final class EndpointCare: Sendable {
         try store.read { try EndpointRules.check(endpoint, in: $0) }
         try vault.keep(secret, as: reference.id, of: endpoint.id)
         do {
-            try save(endpoint, .added, by)
+            try save(endpoint, .added, by, profile?(endpoint.id, now))
         } catch {
             // A `keep` that no record refers to does no harm; the first error is what matters.
             try? vault.forget(endpoint.id)
@@ -52,9 +54,10 @@ package final class EndpointCare: Sendable {
     ///
     /// Status, application and secrets have operations of their own and stay as they are.
     package func edit(
-        _ id: EndpointID, by: OperatorIdentity, _ change: (inout Endpoint) throws -> Void
+        _ id: EndpointID, by: OperatorIdentity, profile: EndpointProfile? = nil,
+        _ change: (inout Endpoint) throws -> Void
     ) throws -> Endpoint {
-        try transform(id, .edited, by) { endpoint, state in
+        try transform(id, .edited, by, profile) { endpoint, state in
             let (status, secrets) = (endpoint.status, endpoint.secrets)
             try change(&endpoint)
             endpoint.status = status
@@ -112,32 +115,39 @@ package final class EndpointCare: Sendable {
             try rotate(&trial, state)
         }
         try vault.keep(secret, as: reference.id, of: id)
-        let endpoint = try transform(id, .secretRotated, by, rotate)
+        let endpoint = try transform(id, .secretRotated, by, nil, rotate)
         return EndpointWithSecret(endpoint: endpoint, secret: secret)
     }
 
     private func save(
-        _ endpoint: Endpoint, _ change: EndpointSaved.Change, _ by: OperatorIdentity
+        _ endpoint: Endpoint, _ change: EndpointSaved.Change, _ by: OperatorIdentity,
+        _ profile: EndpointProfile?
     ) throws {
         try store.commit { state in
             try EndpointRules.check(endpoint, in: state)
             let saved = EndpointSaved(
                 endpoint: endpoint, change: change, by: by, at: endpoint.createdAt)
-            return Decision(records: [.endpointSaved(saved)], answer: ())
+            let noted = try Self.record(profile, of: endpoint, in: state, by)
+            return Decision(records: [.endpointSaved(saved)] + noted, answer: ())
         }
     }
 
     private func transform(
         _ id: EndpointID, _ change: EndpointSaved.Change, _ by: OperatorIdentity,
+        _ profile: EndpointProfile? = nil,
         _ body: (inout Endpoint, any LedgerState) throws -> Void
     ) throws -> Endpoint {
         try store.commit { state in
             let former = try Self.living(id, in: state)
             var endpoint = former
             try body(&endpoint, state)
-            guard endpoint != former else { return Decision(records: [], answer: former) }
-            let saved = EndpointSaved(endpoint: endpoint, change: change, by: by, at: clock.now)
-            return Decision(records: [.endpointSaved(saved)], answer: endpoint)
+            var records = try Self.record(profile, of: endpoint, in: state, by)
+            if endpoint != former {
+                let saved = EndpointSaved(
+                    endpoint: endpoint, change: change, by: by, at: clock.now)
+                records.insert(.endpointSaved(saved), at: 0)
+            }
+            return Decision(records: records, answer: endpoint)
         }
     }
 

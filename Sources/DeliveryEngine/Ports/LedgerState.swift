@@ -21,4 +21,6 @@ package protocol LedgerState {
     func awaitingActions() -> [OperatorAction]
     /// What signals, operators and the product made of access; only to be read.
     var access: AccessBook { get }
+    /// The profiles of applications, event types and endpoints.
+    var registry: Registry { get }
 }

@@ -33,4 +33,6 @@ package indirect enum Record: Hashable, Sendable {
     case accessAdjusted(AccessAdjusted)
     /// A checkout was asked for, or came further.
     case checkoutRecorded(CheckoutAttempt)
+    /// What an application, an event type or an endpoint is called was noted.
+    case registryChanged(RegistryChange)
 }

@@ -19,6 +19,8 @@ package struct PurgePlan: Hashable, Sendable {
         case access
         /// An earlier purge, which this one replaces.
         case purge
+        /// What something is called: small, and needed for as long as it is there.
+        case registry
     }
 
     /// Everything that settled before this moment may go.
@@ -98,7 +100,7 @@ package struct PurgePlan: Hashable, Sendable {
         case .signal(let isNeeded): return !isNeeded && recordedAt < signalCutoff
         case .consumption(let id): return !lastConsumptions.contains(id)
         // Entitlements outlive what they came from (B13).
-        case .access: return false
+        case .access, .registry: return false
         }
     }
 

@@ -30,6 +30,8 @@ extension Ledger {
         case .signalRefused, .entitlementChanged, .usageChanged, .accessAdjusted,
             .checkoutRecorded:
             access.book.apply(try RecordCodec.decode(type, payload))
+        case .applicationSaved, .eventTypeSaved, .endpointProfileSaved:
+            registry.apply(try RecordCodec.registryChange(type, &reader))
         }
         note(recordAt: recordedAt)
     }

@@ -22,6 +22,8 @@ final class Ledger {
         accounts: snapshot?.bytes(of: .accessAccounts) ?? [],
         ties: snapshot?.bytes(of: .accessTies) ?? [],
         signals: snapshot?.bytes(of: .signals) ?? [])
+    /// The profiles of applications, event types and endpoints; see `actions`.
+    lazy var registry = Registry(decoding: snapshot?.bytes(of: .registry) ?? [])
     /// What the columns lie in.
     private let memories: [ColumnMemory]
     private(set) var changes: ChangeLog

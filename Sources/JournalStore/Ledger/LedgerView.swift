@@ -30,6 +30,8 @@ struct LedgerView: LedgerState {
 
     func action(_ id: ActionID) -> ActionStanding? { ledger.actions.standing(id) }
 
+    var registry: Registry { ledger.registry }
+
     func awaitingActions() -> [OperatorAction] { ledger.actions.awaiting }
 
     var access: AccessBook { ledger.access.book }

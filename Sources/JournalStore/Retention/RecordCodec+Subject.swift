@@ -27,6 +27,10 @@ extension RecordCodec {
             return .access
         case .entitlementChanged, .accessAdjusted, .checkoutRecorded:
             return .access
+        case .applicationSaved, .eventTypeSaved:
+            return .registry
+        case .endpointProfileSaved:
+            return .endpoint(try reader.id(IdentifierKinds.Endpoint.self))
         }
     }
 

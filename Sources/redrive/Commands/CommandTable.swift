@@ -3,7 +3,7 @@ enum CommandTable {
     /// The commands; the first runs when none is named.
     static let all: [Command] =
         [ConsoleCommand.unnamed, ConsoleCommand.command, DemoCommand.command] + sending + endpoints
-        + reading + customers + operating + moving + caring + [
+        + reading + customers + operating + moving + keys + caring + [
             HelpCommand.command, VersionCommand.command,
         ]
 
@@ -15,6 +15,10 @@ enum CommandTable {
         EndpointAddCommand.command, EndpointListCommand.command, EndpointShowCommand.command,
         EndpointEditCommand.command, EndpointSwitchCommand.disable, EndpointSwitchCommand.enable,
         EndpointSwitchCommand.delete, EndpointRotateCommand.command,
+    ]
+
+    private static let keys = [
+        KeyAddCommand.command, KeyListCommand.command, KeyRevokeCommand.command,
     ]
 
     private static let reading = [

@@ -71,6 +71,12 @@ struct OpenStore {
         EndpointCare(store: file, vault: file, clock: clock, chance: chance, mint: mint)
     }
 
+    /// What cares for applications and event types.
+    var registryCare: RegistryCare { RegistryCare(store: file, clock: clock, mint: mint) }
+
+    /// What cares for keys.
+    var keyCare: KeyCare { KeyCare(ring: file, clock: clock, chance: chance, mint: mint) }
+
     /// Ends a command that may have recorded much: the next one is to open the store at once.
     func settle() { _ = file.writeSnapshotAfterBulk() }
 

@@ -10,6 +10,7 @@ struct MemoryLedger: LedgerState, Equatable {
     private(set) var lastPurge: LogPurged?
     /// What is known of customers.
     private(set) var contents = AccessBook.Contents()
+    private(set) var registry = Registry()
     private var endpointOrder: [EndpointID] = []
     private var deliveriesByEndpoint: [EndpointID: [DeliveryID]] = [:]
     private var events: [EventID: Event] = [:]
@@ -61,6 +62,7 @@ struct MemoryLedger: LedgerState, Equatable {
             let book = AccessBook(contents)
             book.apply(record)
             contents = book.contents
+        case .registryChanged(let change): registry.apply(change)
         }
     }
 

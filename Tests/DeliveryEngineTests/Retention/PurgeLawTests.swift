@@ -23,6 +23,7 @@ struct PurgeLawTests {
         case .usageChanged(let change): (.access, change.at)
         case .accessAdjusted(let adjusted): (.access, adjusted.at)
         case .checkoutRecorded(let attempt): (.access, attempt.at)
+        case .registryChanged(let change): (.registry, change.at)
         }
     }
 

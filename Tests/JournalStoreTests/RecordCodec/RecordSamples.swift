@@ -125,6 +125,28 @@ enum RecordSamples {
             .actionRequested(action),
             .actionWithdrawn(ActionWithdrawn(action: actionID, by: identity, at: moment)),
             .deliveryImported(imported), .logPurged(purged),
+            .registryChanged(
+                RegistryChange(
+                    profile: .application(
+                        ApplicationProfile(
+                            name: "acme", uid: hostile, title: hostile, metadata: ["a": hostile],
+                            createdAt: moment, updatedAt: moment, isDeleted: true)),
+                    by: identity, at: moment)),
+            .registryChanged(
+                RegistryChange(
+                    profile: .eventType(
+                        EventTypeProfile(
+                            name: "invoice.paid", summary: hostile, schemas: [0, 0xFF],
+                            isDeprecated: true, featureFlag: "", createdAt: moment,
+                            updatedAt: moment, isRemoved: true)),
+                    by: identity, at: moment)),
+            .registryChanged(
+                RegistryChange(
+                    profile: .endpoint(
+                        EndpointProfile(
+                            endpoint: endpointID, summary: hostile, metadata: ["": ""],
+                            updatedAt: moment)),
+                    by: identity, at: moment)),
             .logPurged(
                 LogPurged(
                     cutoff: moment, through: 0, extent: .init(), oldestKept: nil, by: nil,

@@ -77,7 +77,15 @@
 ///               | 2, meter: text, quantity: number  -- usage
 ///     standing := 0 | 1, session: text, url: text | 2, why: text | 3, why: text
 ///                                                -- requested, opened, unavailable, failed
+///     18 applicationSaved := name: text, uid: optional text, title: text, metadata, createdAt: moment,
+///                    updatedAt: moment, isDeleted: flag; by: operator, at: moment
+///     19 eventTypeSaved := name: text, summary: text, schemas: optional blob, isDeprecated: flag,
+///                    isArchived: flag, featureFlag: optional text, createdAt: moment,
+///                    updatedAt: moment, isRemoved: flag; by: operator, at: moment
+///     30 endpointProfileSaved := endpoint: id, uid: optional text, summary: text, metadata,
+///                    updatedAt: moment; by: operator, at: moment
 ///
+///     metadata := list (name: text, value: text)
 ///     effect   := 0                             -- retry queued
 ///               | 1, maxAttempts: tally         -- replayed
 ///               | 2, delivery: id, endpoint: id, maxAttempts: tally -- resent

@@ -15,5 +15,8 @@ extension Ledger {
         actions.put(into: &writer)
         draft.add(.actions, writer.bytes)
         access.write(to: &draft)
+        writer.reset()
+        registry.put(into: &writer)
+        draft.add(.registry, writer.bytes)
     }
 }
