@@ -33,19 +33,29 @@ struct TopBars {
     /// What the screen shows: the filter, or the screen's name.
     private var subject: String {
         switch model.screen {
-        case .deliveries: model.log.filter.isEmpty ? "all deliveries" : model.log.filter
+        case .deliveries: logSubject
         case .endpoints: "endpoints"
         case .endpointLog(let id): "last attempts of \(model.endpointName(id))"
         case .bench: "signature bench"
         case .groups:
             model.groups.filter.isEmpty ? "failures by cause" : "causes in \(model.groups.filter)"
-        case .journal, .action: "operator journal"
+        case .journal: model.journal.isMine ? "my actions" : "operator journal"
+        case .action: "operator journal"
+        case .views: "saved views"
         case .help: "help"
         case .guides, .guide: "guides"
         case .customer(let subject): "customer \(subject.reference)"
         case .signals: "inbound signals, \(model.signals.filter.title)"
         case .signal: "inbound signal"
         }
+    }
+
+    private var logSubject: String {
+        let log = model.log
+        let filter =
+            !log.filter.isEmpty
+            ? log.filter : log.suspended.map { "filter off: \($0.text)" } ?? "all deliveries"
+        return log.isOnlyMarked ? "only marked, \(filter)" : filter
     }
 
     private func counts(width: Int) -> String {
@@ -62,6 +72,7 @@ struct TopBars {
                 ? "…" : Number.text(log.count) + (selection.isComplete ? "" : "+")
             parts.append(
                 log.count == selection.total && log.filter.isEmpty && selection.isComplete
+                    && !log.isOnlyMarked
                     ? count : "\(count) of \(Number.text(selection.total))")
         }
         if width >= 60 {
@@ -78,13 +89,29 @@ struct TopBars {
     }
 
     private func drawCondition(on canvas: inout Canvas, width: Int) {
+        let chart = ChartBar(model: model)
+        if let brush = model.chart.brush, model.screen == .deliveries {
+            return chart.draw(brush, row: 1, on: &canvas)
+        }
         var at = 1
-        for span in ConditionLine(model: model, glyphs: canvas.glyphs).spans {
+        let line = ConditionLine(model: model, glyphs: canvas.glyphs)
+        for span in line.spans {
             // Whole statements only: half a figure is a wrong one. The first is cut where it must.
             let fits = DisplayWidth.columns(of: span.text) <= width - at
             guard fits || at == 1 else { break }
             at = canvas.put(span.text, row: 1, column: at, width: width - at, role: span.role) + 2
         }
+        // The chart goes before the latency: a shape is seen, a figure must be read.
+        if let latency = line.latency {
+            let length = DisplayWidth.columns(of: latency.text)
+            let hasRoom = chart.leastWidth <= width - at - length - 3
+            if length <= width - at, hasRoom || chart.leastWidth > width - at - 1 {
+                at =
+                    canvas.put(
+                        latency.text, row: 1, column: at, width: width - at, role: latency.role) + 2
+            }
+        }
+        chart.draw(row: 1, end: width - 1, room: width - 1 - at, on: &canvas)
     }
 
     static func role(ofEnvironment name: String?) -> Role {
