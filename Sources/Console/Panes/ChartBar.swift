@@ -1,11 +1,16 @@
 import DeliveryEngine
 import Terminal
 
-/// The chart of failures: at the right of the second line, or all over it while a range is chosen.
+/// The chart of failures: in the title of a narrow screen, at the right of the second line of a wide
+/// one, or all over that while a range is chosen.
+///
+/// Which one is for the width alone to say: a chart that moves with what stands beside it is no use.
 struct ChartBar {
     let model: Model
 
     private static let widest = 32
+    /// From this width on the second line has room for it, whatever else stands there.
+    private static let wideColumns = 110
     private static let least = 8
 
     /// How long the stretch is, for the words beside it.
@@ -18,16 +23,13 @@ struct ChartBar {
         return " \(Milliseconds(max(rounded, minute)).unitText)"
     }
 
+    var isInTitle: Bool { model.size.columns < Self.wideColumns }
+
     /// How many columns it takes where there is `room`; 0 where there is not enough.
     func width(in room: Int) -> Int {
         guard let histogram = model.chartShown else { return 0 }
         let cells = min(room - label(histogram).count, Self.widest)
         return cells < Self.least ? 0 : cells + label(histogram).count
-    }
-
-    /// The least it takes, 0 where there is none.
-    var leastWidth: Int {
-        model.chartShown.map { Self.least + label($0).count } ?? 0
     }
 
     /// Draws it so that it ends at a column.

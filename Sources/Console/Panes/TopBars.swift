@@ -27,7 +27,13 @@ struct TopBars {
         let right = counts(width: width)
         let rightWidth = DisplayWidth.columns(of: right)
         canvas.putRight(right + " ", row: 0, end: width, from: at, role: .bar)
-        canvas.put(subject, row: 0, column: at, width: width - at - rightWidth - 2, role: .bar)
+        let room = width - at - rightWidth - 2
+        canvas.put(subject, row: 0, column: at, width: room, role: .bar)
+        let chart = ChartBar(model: model)
+        if chart.isInTitle {
+            let free = room - DisplayWidth.columns(of: subject) - 2
+            chart.draw(row: 0, end: width - rightWidth - 3, room: free, on: &canvas)
+        }
     }
 
     /// What the screen shows: the filter, or the screen's name.
@@ -101,16 +107,12 @@ struct TopBars {
             guard fits || at == 1 else { break }
             at = canvas.put(span.text, row: 1, column: at, width: width - at, role: span.role) + 2
         }
-        // The chart goes before the latency: a shape is seen, a figure must be read.
-        if let latency = line.latency {
-            let length = DisplayWidth.columns(of: latency.text)
-            let hasRoom = chart.leastWidth <= width - at - length - 3
-            if length <= width - at, hasRoom || chart.leastWidth > width - at - 1 {
-                at =
-                    canvas.put(
-                        latency.text, row: 1, column: at, width: width - at, role: latency.role) + 2
-            }
+        if let latency = line.latency, DisplayWidth.columns(of: latency.text) <= width - at {
+            at =
+                canvas.put(
+                    latency.text, row: 1, column: at, width: width - at, role: latency.role) + 2
         }
+        guard !chart.isInTitle else { return }
         chart.draw(row: 1, end: width - 1, room: width - 1 - at, on: &canvas)
     }
 

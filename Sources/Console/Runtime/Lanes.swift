@@ -17,6 +17,14 @@ final class Lanes: Sendable {
         var job = 0
         /// When what is done at a bounded pace was done last.
         var last: [Pace: Milliseconds] = [:]
+        /// The search whose chart was asked for last.
+        private var charted: LogSearch?
+
+        /// Whether a chart is of another search than the one before.
+        mutating func isNew(_ search: LogSearch) -> Bool {
+            defer { charted = search }
+            return charted != search
+        }
     }
 
     private let runner: EffectRunner
@@ -68,7 +76,13 @@ final class Lanes: Sendable {
                 submit(effect, .watch, kind: "groups", whenDone)
             }
         case .refresh: runPaced(effect, .refresh, on: read, whenDone)
-        case .chart: runPaced(effect, .chart, on: watch, whenDone)
+        case .chart(let selection, _):
+            // What another search finds is counted at once: somebody waits for it.
+            if state.withLock({ $0.isNew(selection.search) }) {
+                submit(effect, .watch, kind: "chart", whenDone)
+            } else {
+                runPaced(effect, .chart, on: watch, whenDone)
+            }
         case .plan, .request, .withdraw, .readCondition, .loadRows, .recall, .keep:
             submit(effect, .operate, kind: nil, whenDone)
         case .customer(let wish):
