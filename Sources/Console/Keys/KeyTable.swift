@@ -207,7 +207,6 @@ package enum KeyTable {
         Binding([], .customer(.ask), "customer", "screen 4: a customer, by subject", in: every),
         Binding([], .customer(.showSignals), "signals", "screen 5: inbound signals", in: every),
         Binding([], .showGuides, "guides", "guides: what to do about common troubles", in: every),
-        Binding([], .showJournal, "journal", "screen 6: the operator journal", in: every),
         Binding([], .mouse, "mouse", "the mouse on, and off again", in: every, needs: .mouse),
         Binding([], .showViews, "views", "the saved views", in: every),
     ]
