@@ -7,6 +7,17 @@ struct EffectRunner: Sendable {
     let log: any DeliveryLog
     let operations: any DeliveryOperations
     let operatorName: OperatorIdentity
+    let memory: any ConsoleMemory
+
+    init(
+        log: any DeliveryLog, operations: any DeliveryOperations, operatorName: OperatorIdentity,
+        memory: any ConsoleMemory = VolatileMemory()
+    ) {
+        self.log = log
+        self.operations = operations
+        self.operatorName = operatorName
+        self.memory = memory
+    }
 
     /// Does one effect.
     ///
@@ -16,11 +27,18 @@ struct EffectRunner: Sendable {
     ) -> Message? {
         switch effect {
         case .readCondition: .conditionRead(log.condition())
+        case .recall: recall()
+        case .keep(let remembered): keep(remembered)
         case .search(let search, let ticket):
             self.search(search, ticket: ticket, proceed: proceed, report: report)
         case .count(let search, let ticket): count(search, ticket: ticket, proceed: proceed)
         case .measure(let selection):
             .measured(selection.search, selection.recentLatency(in: log))
+        case .chart(let selection, let span):
+            .charted(
+                selection.search,
+                log.histogram(
+                    of: selection.rows, over: span, parts: ChartState.parts, proceed: proceed))
         case .refresh(let selection): refresh(selection)
         case .loadRows(let numbers): .rowsLoaded(log.rows(numbers))
         case .find(let find, let ticket):
@@ -39,7 +57,7 @@ struct EffectRunner: Sendable {
         case .request(let request): self.request(request)
         case .withdraw(let action): withdraw(action)
         case .customer(let effect): run(effect).map(Message.customer)
-        case .cancelSearch, .dropTypedAhead, .redraw, .suspend, .quit: nil
+        case .cancelSearch, .dropTypedAhead, .redraw, .suspend, .quit, .mouse: nil
         }
     }
 
@@ -98,9 +116,10 @@ struct EffectRunner: Sendable {
     private func plan(_ kind: ActionKind, _ choice: ActionChoice) -> Message {
         let targets: [DeliveryID]
         do {
-            targets = try choice.deliveries(in: log)
+            guard let chosen = try choice.deliveries(in: log) else { return .choiceOutdated(kind) }
+            targets = chosen
         } catch {
-            return .requestFailed(kind, "\(error)")
+            return .planFailed(kind, "\(error)")
         }
         let plan = operations.plan(kind, targets: targets)
         if case .one = choice {
@@ -139,6 +158,23 @@ struct EffectRunner: Sendable {
             return nil
         } catch {
             return .groupsFailed(ticket: ticket, "\(error)")
+        }
+    }
+
+    private func recall() -> Message {
+        do {
+            return .recalled(try memory.recall())
+        } catch {
+            return .memoryFailed("\(error)")
+        }
+    }
+
+    private func keep(_ remembered: Remembered) -> Message? {
+        do {
+            try memory.keep(remembered)
+            return nil
+        } catch {
+            return .memoryFailed("\(error)")
         }
     }
 

@@ -18,14 +18,18 @@ struct Binding: Sendable {
     let isOperation: Bool
     /// The word that calls it in the palette.
     let name: String
+    /// The keys in short, where there are too many to list.
+    let keysInShort: String?
 
     init(
         _ keys: [Key], _ action: Action, _ name: String, _ help: String, hint: String? = nil,
-        in panes: [Pane], needs need: Need = .nothing, isOperation: Bool = false
+        in panes: [Pane], needs need: Need = .nothing, isOperation: Bool = false,
+        keysInShort: String? = nil
     ) {
         self.keys = keys
         self.action = action
         self.name = name
+        self.keysInShort = keysInShort
         self.help = help
         self.hint = hint
         self.panes = panes
@@ -34,5 +38,5 @@ struct Binding: Sendable {
     }
 
     /// Its keys as people write them, such as `j ↓`.
-    var keysText: String { keys.map(\.label).joined(separator: " ") }
+    var keysText: String { keysInShort ?? keys.map(\.label).joined(separator: " ") }
 }

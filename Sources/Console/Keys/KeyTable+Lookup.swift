@@ -30,7 +30,8 @@ extension KeyTable {
     package static var markdown: String {
         var lines = ["| Key | Does | Where |", "|---|---|---|"]
         for binding in bindings where !binding.keys.isEmpty {
-            let keys = binding.keys.map { "`\($0.label)`" }.joined(separator: " ")
+            let labels = binding.keysInShort.map { [$0] } ?? binding.keys.map(\.label)
+            let keys = labels.map { "`\($0)`" }.joined(separator: " ")
             lines.append("| \(keys) | \(binding.help) | \(places(of: binding)) |")
         }
         for (keys, help) in PromptKeys.help {
@@ -40,7 +41,7 @@ extension KeyTable {
     }
 
     private static func places(of binding: Binding) -> String {
-        if binding.panes.count == Pane.allCases.count { return "everywhere" }
+        if Set(binding.panes).isSuperset(of: everyPane) { return "everywhere" }
         return binding.panes.map(\.title).joined(separator: ", ")
     }
 }

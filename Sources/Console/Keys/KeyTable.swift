@@ -6,15 +6,17 @@ import Terminal
 /// Footer, help and the handbook's table are drawn from it, so that they cannot drift apart.
 package enum KeyTable {
     private static let lists: [Pane] = [
-        .log, .endpoints, .endpointLog, .groups, .journal, .action, .help, .guides, .guide,
-        .customer,
-        .signals, .signal, .bench,
+        .log, .endpoints, .endpointLog, .groups, .journal, .action, .views, .help, .guides, .guide,
+        .customer, .signals, .signal, .bench,
     ]
-    private static let every = Pane.allCases
+    /// All panes but the brush, which a few keys are enough for.
+    static let everyPane = Pane.allCases.filter { $0 != .brush }
+    private static let every = everyPane
     private static let deliveries: [Pane] = [.log, .detail, .endpointLog, .groups]
 
     /// The bindings, in the order in which they are shown.
-    static let bindings: [Binding] = operations + customers + looking + moving + finding + always
+    static let bindings: [Binding] =
+        operations + customers + marking + looking + moving + finding + viewing + brushing + always
 
     private static let operations = [
         Binding(
@@ -33,17 +35,33 @@ package enum KeyTable {
             ["X"], .operate(.cancel), "cancel",
             "cancel what is scheduled", in: deliveries, needs: .writable, isOperation: true),
         Binding(
-            ["z"], .callBack, "undo", "call the last action back, while in its grace",
-            in: every, needs: .grace, isOperation: true),
+            ["z"], .undo, "undo", "call back within the grace; else undo the last change of view",
+            in: every, needs: .undoable, isOperation: true),
+    ]
+
+    private static let marking = [
         Binding(
             [" "], .mark, "mark", "mark or unmark, and down", hint: "mark", in: [.log],
             needs: .selection, isOperation: true),
+        Binding(
+            ["v"], .markRange, "range", "begin a range; again: mark it", in: [.log],
+            needs: .selection, isOperation: true),
+        Binding(
+            ["a"], .markAll, "mark-all", "mark all that the filter shows", in: [.log],
+            needs: .selection, isOperation: true),
+        Binding(
+            ["U"], .unmarkAll, "unmark", "unmark all", in: [.log], needs: .marks,
+            isOperation: true),
+        Binding(
+            ["M"], .onlyMarked, "only-marked", "only the marked ones, and all again", in: [.log],
+            needs: .marks, isOperation: true),
     ]
 
     private static let looking = [
         Binding(
             [.enter], .open, "open", "open", hint: "open",
-            in: [.log, .endpoints, .endpointLog, .journal, .guides, .signals], needs: .selection),
+            in: [.log, .endpoints, .endpointLog, .journal, .views, .guides, .signals],
+            needs: .selection),
         Binding(
             [.enter], .open, "open", "filter the log to the group", hint: "filter", in: [.groups],
             needs: .selection),
@@ -121,24 +139,75 @@ package enum KeyTable {
         Binding(["o"], .sort, "sort", "sort by a column", hint: "sort", in: [.log]),
         Binding(["O"], .reverseSort, "reverse", "reverse the order", in: [.log]),
         Binding(["F"], .follow, "follow", "follow the newest", hint: "follow", in: [.log]),
-        Binding(["U"], .unmarkAll, "unmark", "unmark all", in: [.log]),
+    ]
+
+    private static let viewing = [
+        Binding(
+            ["l", .right], .columnRight, "column-right", "the column to the right", in: [.log]),
+        Binding(["h", .left], .columnLeft, "column-left", "the column to the left", in: [.log]),
+        Binding(
+            ["+"], .onlyThis, "only-this", "only this value of the column", in: [.log],
+            needs: .column),
+        Binding(
+            ["-"], .notThis, "not-this", "without this value of the column", in: [.log],
+            needs: .column),
+        Binding(
+            ["\\"], .suspendFilter, "filter-off", "filter off, and on again", in: [.log]),
+        Binding(
+            [.backspace], .previousView, "previous-view", "the view before, at its place",
+            in: [.log], needs: .previousView),
+        Binding(
+            ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], .savedView, "view",
+            "a saved view; 0: all deliveries", in: [.log], keysInShort: "1…9 0"),
+        Binding([], .saveView, "save-view", "keep filter and order under a name", in: [.log]),
+        Binding(
+            ["D"], .removeView, "remove-view", "remove the view", in: [.views], needs: .selection),
+        Binding(
+            ["l", .right], .scrollRight, "scroll-right", "sideways to the right", in: [.detail],
+            needs: .overlong),
+        Binding(
+            ["h", .left], .scrollLeft, "scroll-left", "sideways to the left", in: [.detail],
+            needs: .overlong),
+        Binding(
+            ["b"], .brush, "brush", "choose a range of time on the chart", in: [.log],
+            needs: .chart),
+        Binding(
+            ["i"], .myActions, "my-actions", "my actions and their results",
+            in: [.log, .detail, .endpoints, .endpointLog, .journal, .views]),
+    ]
+
+    private static let brushing = [
+        Binding([.left, "h"], .brushLeft, "earlier", "earlier", hint: "earlier", in: [.brush]),
+        Binding([.right, "l"], .brushRight, "later", "later", hint: "later", in: [.brush]),
+        Binding(
+            [.up, "k"], .brushWider, "wider", "wider at both ends", hint: "wider", in: [.brush]),
+        Binding(
+            [.down, "j"], .brushNarrower, "narrower", "narrower", hint: "narrower", in: [.brush]),
+        Binding(
+            [.enter], .takeBrush, "filter-by-it", "make the range part of the filter",
+            hint: "filter",
+            in: [.brush]),
     ]
 
     private static let always = [
         Binding([":"], .palette, "palette", "run by name, change screens", hint: "go", in: every),
-        Binding(["?", .function(1)], .help, "help", "help", hint: "help", in: every),
+        Binding(["?", .function(1)], .help, "help", "help", hint: "help", in: Pane.allCases),
         Binding(
-            [.escape], .back, "back", "step back, dismiss the error, stop the search", in: every),
-        Binding(["q"], .close, "close", "close; at the root: quit", in: every),
-        Binding(["Q"], .quit, "quit", "quit", in: every),
-        Binding([.control("c")], .interrupt, "stop", "stop the search or the prompt", in: every),
-        Binding([.control("z")], .suspend, "suspend", "suspend", in: every),
-        Binding([.control("l")], .redraw, "redraw", "redraw", in: every),
+            [.escape], .back, "back", "step back, dismiss the error, stop the search",
+            in: Pane.allCases),
+        Binding(["q"], .close, "close", "close; at the root: quit", in: Pane.allCases),
+        Binding(["Q"], .quit, "quit", "quit", in: Pane.allCases),
+        Binding(
+            [.control("c")], .interrupt, "stop", "stop the search or the prompt", in: Pane.allCases),
+        Binding([.control("z")], .suspend, "suspend", "suspend", in: Pane.allCases),
+        Binding([.control("l")], .redraw, "redraw", "redraw", in: Pane.allCases),
         Binding([], .showDeliveries, "deliveries", "screen 1: the deliveries", in: every),
         Binding([], .showEndpoints, "endpoints", "screen 2: the endpoints", in: every),
         Binding([], .showJournal, "journal", "screen 6: the operator journal", in: every),
         Binding([], .customer(.ask), "customer", "screen 4: a customer, by subject", in: every),
         Binding([], .customer(.showSignals), "signals", "screen 5: inbound signals", in: every),
         Binding([], .showGuides, "guides", "guides: what to do about common troubles", in: every),
+        Binding([], .mouse, "mouse", "the mouse on, and off again", in: every, needs: .mouse),
+        Binding([], .showViews, "views", "the saved views", in: every),
     ]
 }

@@ -16,6 +16,10 @@ enum Pane: Hashable, Sendable, CaseIterable {
     case journal
     /// One entry of the operator journal, row by row.
     case action
+    /// The chart of failures, while a range of time is chosen on it.
+    case brush
+    /// The saved views.
+    case views
     /// Every action with its key.
     case help
     /// The list of guides.
@@ -40,6 +44,8 @@ enum Pane: Hashable, Sendable, CaseIterable {
         case .bench: "signature bench"
         case .journal: "operator journal"
         case .action: "action"
+        case .brush: "brush"
+        case .views: "views"
         case .help: "help"
         case .guides: "guides"
         case .guide: "guide"

@@ -14,6 +14,8 @@ struct BulkConfirmation: Equatable, Sendable {
     let unseen: Int
     /// The query that chose them, where one did.
     let query: String?
+    /// Whether it is about the marked rows.
+    let isOfMarks: Bool
     var stage = Stage.reason
     var reason = LineEditor()
     /// The number being typed, where one is asked for.
@@ -23,11 +25,15 @@ struct BulkConfirmation: Equatable, Sendable {
     /// The most that a single `y` may do.
     static let mostByOneKey = 20
 
-    init(plan: ActionPlan, endpoints: [EndpointShare], unseen: Int, query: String? = nil) {
+    init(
+        plan: ActionPlan, endpoints: [EndpointShare], unseen: Int, query: String? = nil,
+        isOfMarks: Bool = false
+    ) {
         self.query = query
         self.plan = plan
         self.endpoints = endpoints
         self.unseen = unseen
+        self.isOfMarks = isOfMarks
     }
 
     /// Whether the count must be typed: one slip must not do much.

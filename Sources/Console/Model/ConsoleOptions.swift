@@ -10,16 +10,19 @@ package struct ConsoleOptions: Equatable, Sendable {
     package var colors: Int
     /// Whether the terminal shows Unicode; otherwise glyphs are ASCII.
     package var isUnicode: Bool
+    /// Whether the terminal can report a mouse.
+    package var hasMouse: Bool
 
     /// Options of these values.
     package init(
         query: String = "", readOnlyReason: String? = nil, dispatcherNote: String? = nil,
-        colors: Int = 8, isUnicode: Bool = true
+        colors: Int = 8, isUnicode: Bool = true, hasMouse: Bool = true
     ) {
         self.query = query
         self.readOnlyReason = readOnlyReason
         self.dispatcherNote = dispatcherNote
         self.colors = colors
         self.isUnicode = isUnicode
+        self.hasMouse = hasMouse
     }
 }

@@ -9,6 +9,8 @@ struct DetailState: Equatable, Sendable {
     var failure: String?
     var tab = DetailTab.payload
     var tops: [DetailTab: Int] = [:]
+    /// Columns that are scrolled out at the left.
+    var left = 0
     var payloadForm = BodyForm.pretty
     var responseForm = BodyForm.pretty
     /// The attempt shown, by its number; `nil` is the last.

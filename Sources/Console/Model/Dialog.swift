@@ -8,6 +8,10 @@ enum Dialog: Equatable, Sendable {
     case several(BulkConfirmation)
     /// What to sort by.
     case sort
+    /// Marking more than a page.
+    case markAll(RowChoice)
+    /// Removing the saved view of this name.
+    case removeView(String)
     /// Leaving while sends are in their grace.
     case quitInGrace
     /// A customer's access is to be changed by hand; `y` does it.

@@ -6,6 +6,8 @@ struct JournalState: Equatable, Sendable {
     var isLoaded = false
     var position = ListPosition()
     var cursor: ActionID?
+    /// Whether only this operator's own actions are shown.
+    var isMine = false
     /// The first line shown of the entry that is open.
     var actionTop = 0
 

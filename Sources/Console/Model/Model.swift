@@ -31,6 +31,10 @@ struct Model: Equatable, Sendable {
     var guides = GuidesState()
     var customer: CustomerState?
     var signals = SignalsState()
+    var views = ViewsState()
+    var chart = ChartState()
+    var isMouseOn = false
+    var lastClick: Click?
 
     var prompt: Prompt?
     var dialog: Dialog?
@@ -40,6 +44,8 @@ struct Model: Equatable, Sendable {
     var actions: [TrackedAction] = []
     /// Requests on their way to the store.
     var requesting = 0
+    /// The marks that each action on its way acts on, in order; `nil` where it acts on others.
+    var askedMarks: [Marks?] = []
     var pattern: String?
     var paletteHistory: [String] = []
     var searchHistory: [String] = []
@@ -68,13 +74,15 @@ struct Model: Equatable, Sendable {
     /// What has the keys.
     var pane: Pane {
         switch screen {
-        case .deliveries: detail != nil && isDetailFocused ? .detail : .log
+        case .deliveries:
+            chart.brush != nil ? .brush : detail != nil && isDetailFocused ? .detail : .log
         case .endpoints: .endpoints
         case .endpointLog: detail != nil && isDetailFocused ? .detail : .endpointLog
         case .groups: .groups
         case .bench: .bench
         case .journal: .journal
         case .action: .action
+        case .views: .views
         case .help: .help
         case .guides: .guides
         case .guide: .guide

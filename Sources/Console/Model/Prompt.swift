@@ -16,6 +16,8 @@ struct Prompt: Hashable, Sendable {
         case hand(Hand)
         /// A signature for the bench.
         case signature
+        /// The name of a view to keep.
+        case viewName
     }
 
     let purpose: Purpose
@@ -26,6 +28,8 @@ struct Prompt: Hashable, Sendable {
     var count: Int?
     /// What Tab offers, to be shown beside the line.
     var completions: [String]
+    /// Which of the palette's entries Enter runs; `nil` while nothing is typed.
+    var chosen: Int?
 
     init(_ purpose: Purpose, text: String = "", history: [String] = []) {
         self.purpose = purpose

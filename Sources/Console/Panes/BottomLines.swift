@@ -17,22 +17,28 @@ struct BottomLines {
             return draw(
                 SingleQuestion(model: model, confirmation: confirmation).lines, on: &canvas)
         case .sort:
-            return draw([SortQuestion.line], on: &canvas)
+            return draw([SortQuestion.line(column: model.log.column)], on: &canvas)
         case .quitInGrace:
             return draw(quitLines, on: &canvas)
         case .hand(let request):
             return draw(HandQuestion(model: model, request: request).lines, on: &canvas)
+        case .markAll(let choice):
+            let count = Number.deliveries(choice.rows.count)
+            return draw(question("Mark all \(count) that match?", "mark"), on: &canvas)
+        case .removeView(let name):
+            return draw(question("Remove the view \(name)?", "remove"), on: &canvas)
         case .several, nil:
             break
         }
         let message = self.message
-        if let row = layout.messageRow {
-            if let message { canvas.put(message, row: row, column: 1, width: width - 1) }
-            drawHints(on: &canvas)
-        } else if let message {
-            canvas.put(message, row: layout.hintRow, column: 1, width: width - 1)
+        if layout.messageRow != nil || message == nil { drawHints(on: &canvas) }
+        guard let message else { return }
+        let isNews = model.failure != nil || model.notice != nil
+        if isNews {
+            MessageLines(message: message, layout: layout).draw(on: &canvas)
         } else {
-            drawHints(on: &canvas)
+            let row = layout.messageRow ?? layout.hintRow
+            canvas.put(message, row: row, column: 1, width: width - 1)
         }
     }
 
@@ -46,6 +52,14 @@ struct BottomLines {
             canvas.fill(row: first + offset, column: 0, width: width, role: .box)
             canvas.put(line, row: first + offset, column: 1, width: width - 1)
         }
+    }
+
+    /// A question that `y` answers and every other key leaves.
+    private func question(_ text: String, _ verb: String) -> [StyledLine] {
+        [
+            StyledLine(text, .strong),
+            StyledLine([Span("y", .key), Span(" \(verb)   any other key: leave it")]),
+        ]
     }
 
     private var quitLines: [StyledLine] {
@@ -65,6 +79,9 @@ struct BottomLines {
 
     /// The most urgent thing there is to say.
     private var message: StyledLine? {
+        if let brush = model.chart.brush, model.screen == .deliveries, model.failure == nil {
+            return model.words(on: brush)
+        }
         if let failure = model.failure { return StyledLine("\(failure)  (Esc: seen)", .error) }
         if let notice = model.notice, notice.kind != .outcome { return StyledLine(notice.text) }
         if let grace = GraceLine(model: model).line { return grace }

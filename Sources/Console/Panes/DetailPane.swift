@@ -74,7 +74,7 @@ struct DetailPane {
             guard index < page.count else { break }
             canvas.put(
                 page[index], row: row + line, column: inner.column + 1,
-                width: inner.columns - 1)
+                width: inner.columns - 1, skipping: state.left)
             if index == state.foundLine {
                 canvas.restyle(
                     row: row + line, column: inner.column + 1, width: inner.columns - 1,

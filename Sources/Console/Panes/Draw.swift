@@ -31,6 +31,7 @@ extension Model {
         case .groups: GroupsPane(model: self, area: layout.list).draw(on: &canvas)
         case .journal: JournalPane(model: self, area: layout.list).draw(on: &canvas)
         case .action(let id): ActionPane(model: self, id: id, area: layout.list).draw(on: &canvas)
+        case .views: ViewsPane(model: self, area: layout.list).draw(on: &canvas)
         case .help: HelpPane(model: self, area: layout.list).draw(on: &canvas)
         case .guides: GuidesPane(model: self, area: layout.list).draw(on: &canvas)
         case .guide: GuidePane(model: self, area: layout.list).draw(on: &canvas)

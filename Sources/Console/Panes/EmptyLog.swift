@@ -30,6 +30,9 @@ struct EmptyLog {
             return unread
         }
         if let searching = SearchWords(log: log).long { return [searching] }
+        if log.isOnlyMarked {
+            return ["No marked row is among what the filter shows.", "M shows all its rows again."]
+        }
         if selection.total == 0 {
             return [
                 "No deliveries yet.",
@@ -41,7 +44,7 @@ struct EmptyLog {
         return [
             "Nothing matches the filter.",
             "It hides all \(Number.text(selection.total)) deliveries.",
-            "f edits it; f ^U Enter clears it.",
+            "f edits it; \\ switches it off.",
         ]
     }
 }

@@ -12,6 +12,7 @@ struct JournalPane {
 
     func draw(on canvas: inout Canvas) {
         let journal = model.journal
+        let standings = model.journalShown
         var area = area
         if let purge = model.condition?.lastPurge, area.rows > Self.rowsBesidePurge {
             area.rows -= 1
@@ -21,11 +22,15 @@ struct JournalPane {
         }
         TablePane(
             area: area, columns: Self.columns, dropping: ["WHY", "COUNT", "WHO"],
-            position: journal.position, count: journal.standings.count,
+            position: journal.position, count: standings.count,
             empty: journal.isLoaded
-                ? ["No operator has done anything yet.", "Retries and replays are noted here."]
+                ? [
+                    journal.isMine
+                        ? "You have not done anything yet." : "No operator has done anything yet.",
+                    "Retries and replays are noted here.",
+                ]
                 : ["reading …"],
-            isFocused: true, cells: { cells(of: journal.standings[$0]) }
+            isFocused: true, cells: { cells(of: standings[$0]) }
         ).draw(on: &canvas)
     }
 

@@ -28,21 +28,30 @@ struct LogColumns: Hashable, Sendable {
     private static let dropped: [LogColumn] = [.attempted, .latency, .next, .tries]
     private static let leastEvent = 16
     private static let leastEndpoint = 8
+    /// Narrower than this, endpoint and event are no words any more.
+    private static let leastBoth = 10
 
     /// - Parameters:
     ///   - isTimeLong: Whether a delivery on the screen was created on another day.
     ///   - isAttemptedLong: Whether one was last attempted on another day.
-    init(width: Int, isTimeLong: Bool, isAttemptedLong: Bool) {
+    ///   - focus: A column that must not drop out.
+    init(width: Int, isTimeLong: Bool, isAttemptedLong: Bool, focus: LogColumn? = nil) {
         let time: TimeWidth = width < 50 ? .short : isTimeLong ? .day : .clock
         let gutter = width < 60 ? 2 : 3
         self.time = time
         attempted = isAttemptedLong ? .day : .clock
         self.gutter = gutter
         var columns = LogColumn.allCases
-        for column in Self.dropped {
+        for column in Self.dropped where column != focus {
             let fixed = gutter + fixedWidth(columns)
             if width - fixed >= Self.leastEvent + Self.leastEndpoint + 2 { break }
             columns.removeAll { $0 == column }
+        }
+        // A focused column on a narrow screen: the code, too, makes room for it.
+        if focus.map(Self.dropped.contains) ?? false,
+            width - gutter - fixedWidth(columns) - 2 < Self.leastBoth
+        {
+            columns.removeAll { $0 == .code }
         }
         let rest = max(width - gutter - fixedWidth(columns) - 2, 2)
         let endpoint = min(max(rest * 3 / 10, min(Self.leastEndpoint, rest / 2)), 24)

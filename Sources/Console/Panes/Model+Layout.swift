@@ -11,7 +11,7 @@ extension Model {
         switch screen {
         case .deliveries, .endpointLog: return true
         case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
-            .signal, .bench:
+            .signal, .bench, .views:
             return false
         }
     }

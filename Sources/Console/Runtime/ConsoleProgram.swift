@@ -48,6 +48,7 @@ package struct ConsoleProgram: Sendable {
         var options = options
         options.colors = session.capabilities.colors
         options.isUnicode = session.capabilities.isUnicode
+        options.hasMouse = session.capabilities.hasMouse
         let model = Model(
             options: options, operatorName: operatorName, zone: LocalTime.system,
             size: session.size, now: clock.now)

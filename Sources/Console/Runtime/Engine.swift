@@ -17,6 +17,7 @@ struct Engine {
     /// What only the owner of the terminal can do.
     enum Request: Hashable {
         case dropTypedAhead, redraw, suspend, quit
+        case mouse(Bool)
     }
 
     private(set) var requests: [Request] = []
@@ -77,6 +78,7 @@ struct Engine {
         switch effect {
         case .dropTypedAhead: requests.append(.dropTypedAhead)
         case .redraw: requests.append(.redraw)
+        case .mouse(let isOn): requests.append(.mouse(isOn))
         case .suspend: requests.append(.suspend)
         case .quit: requests.append(.quit)
         case .loadRows, .readCondition, .plan(_, .one): return runner.run(effect)

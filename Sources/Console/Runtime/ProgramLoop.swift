@@ -57,7 +57,7 @@ final class ProgramLoop {
         let mailbox = self.mailbox
         let runner = EffectRunner(
             log: connection.log, operations: connection.operations,
-            operatorName: opening.operatorName)
+            operatorName: opening.operatorName, memory: connection.memory)
         let lanes = Lanes(runner: runner, clock: clock) { mailbox.post(.model($0)) }
         engine = Engine(model: opening, runner: runner, lanes: lanes, clock: clock)
         observation = connection.log.observe { [changes] in changes.raise() }
@@ -117,6 +117,7 @@ final class ProgramLoop {
         for request in engine?.takeRequests() ?? [] {
             switch request {
             case .quit: exit = .quit
+            case .mouse(let isOn): session.surface.setMouse(isOn)
             case .redraw:
                 session.surface.invalidate()
                 paint()

@@ -12,10 +12,13 @@ enum Message: Sendable {
     /// The log may answer differently.
     case logChanged
     case conditionRead(LogCondition)
+    case recalled(Remembered)
+    case memoryFailed(String)
     case searchProgressed(ticket: Int, SearchProgress)
     case searchFinished(ticket: Int, LogSelection)
     case searchFailed(ticket: Int, String)
     case measured(LogSearch, Milliseconds?)
+    case charted(LogSearch, DeliveryHistogram?)
     case counted(ticket: Int, count: Int)
     case refreshed(LogRefresh)
     case refreshFailed(String)
@@ -35,6 +38,9 @@ enum Message: Sendable {
     case detected(DetectorFacts)
     case journalLoaded([ActionStanding])
     case planned(PlannedAction)
+    case planFailed(ActionKind, String)
+    /// Rows were numbered anew since they were chosen.
+    case choiceOutdated(ActionKind)
     case requested(ActionReceipt)
     case requestFailed(ActionKind, String)
     case withdrawn(ActionID)

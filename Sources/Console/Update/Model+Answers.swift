@@ -10,6 +10,8 @@ extension Model {
         case .sort: return answerSort(key)
         case .quitInGrace: return answerQuit(key)
         case .hand(let request): return answer(key, request)
+        case .markAll(let choice): return answer(key, choice)
+        case .removeView(let name): return answer(key, removing: name)
         case nil: return []
         }
     }
@@ -65,20 +67,44 @@ extension Model {
         let reason = confirmation.reason.text.trimmingSpaces
         return request(
             confirmation.plan.kind, confirmation.targets, reason: reason.isEmpty ? nil : reason,
-            query: confirmation.query)
+            query: confirmation.query, isOfMarks: confirmation.isOfMarks)
     }
 
     private mutating func answerSort(_ key: Key) -> [Effect] {
         dialog = nil
+        if key == .enter || key == "o", let column = log.column {
+            guard let sort = column.sort else {
+                notice = Notice(.note, "cannot sort by \(column.title): there is no such order")
+                return []
+            }
+            return self.sort(by: sort, isReversing: true)
+        }
         guard case .character(let letter) = key,
             let choice = SortQuestion.choices.first(where: { $0.key == letter })
         else { return [] }
+        return sort(by: choice.sort)
+    }
+
+    /// Sorts by a key; where that is the present one, `isReversing` turns it round.
+    mutating func sort(by key: SortOrder.Key, isReversing: Bool = false) -> [Effect] {
+        noteView(isLeft: false)
         var search = log.search
         // Times and lengths are asked for from the greatest; names from the first.
+        let isDescending = [.time, .latency, .attempts, .code].contains(key)
+        let isSame = isReversing && search.sort.key == key
         search.sort = SortOrder(
-            key: choice.sort,
-            isDescending: [.time, .latency, .attempts, .code].contains(choice.sort))
+            key: key, isDescending: isSame ? !search.sort.isDescending : isDescending)
         return self.search(search)
+    }
+
+    private mutating func answer(_ key: Key, _ choice: RowChoice) -> [Effect] {
+        dialog = nil
+        guard key == "y" else {
+            notice = Notice(.note, "nothing was marked")
+            return []
+        }
+        mark(choice)
+        return []
     }
 
     private mutating func answerQuit(_ key: Key) -> [Effect] {

@@ -23,7 +23,7 @@ extension Model {
         case .endpointLog: endpointLog?.selected?.delivery.id
         case .detail: detail?.id
         case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
-            .signal, .bench:
+            .signal, .bench, .brush, .views:
             nil
         }
     }
@@ -70,6 +70,7 @@ extension Model {
 
     mutating func show(_ tab: DetailTab) {
         detail?.tab = tab
+        detail?.left = 0
         detail?.foundLine = nil
         fitLists()
     }
@@ -98,6 +99,7 @@ extension Model {
             detail?.payloadForm = state.payloadForm.next
         }
         if let tab = detail?.tab { detail?.tops[tab] = 0 }
+        detail?.left = 0
         detail?.foundLine = nil
     }
 

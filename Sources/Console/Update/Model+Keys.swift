@@ -4,6 +4,7 @@ import Terminal
 extension Model {
     /// A key goes to the question that is open, else to the prompt, else to the key table.
     mutating func press(_ key: Key) -> [Effect] {
+        if case .mouse(let event) = key { return take(event) }
         if notice?.kind == .note { notice = nil }
         log.sought = nil
         if dialog != nil { return answer(key) }
@@ -17,15 +18,18 @@ extension Model {
             if key != .escape { notice = Notice(.note, "\(key.label) does nothing here: ? helps") }
             return []
         }
-        return run(binding, in: pane)
+        return run(binding, in: pane, by: key)
     }
 
     /// Carries out a binding, or says why not.
-    mutating func run(_ binding: Binding, in pane: Pane) -> [Effect] {
+    ///
+    /// `key` is the one pressed, where one was.
+    mutating func run(_ binding: Binding, in pane: Pane, by key: Key? = nil) -> [Effect] {
         if let reason = reasonDisabled(binding, in: pane) {
             notice = Notice(.note, "cannot \(binding.name): \(reason)")
             return []
         }
+        if binding.action == .savedView { return showSavedView(by: key) }
         return perform(binding.action)
     }
 
@@ -36,22 +40,29 @@ extension Model {
             return move(action)
         case .open, .nextPane, .tab, .nextTab, .previousTab, .nextAttempt, .previousAttempt,
             .payloadForm, .endpointLog, .showDeliveries, .showEndpoints, .showGroups, .bench,
-            .showFinding,
-            .dismissFinding, .showJournal,
-            .showGuides,
-            .help,
-            .back, .close, .quit, .timeStyle:
+            .showFinding, .dismissFinding, .showJournal, .showGuides, .showViews, .myActions,
+            .help, .back, .close, .quit, .timeStyle:
             return look(action)
         case .search, .findNext, .findPrevious, .filter, .nextFailure, .previousFailure, .sort,
-            .reverseSort, .follow, .mark, .unmarkAll, .palette:
+            .reverseSort, .follow, .palette:
             return find(action)
+        case .mark, .markRange, .markAll, .unmarkAll, .onlyMarked: return mark(action)
+        case .previousView, .suspendFilter, .onlyThis, .notThis, .columnLeft, .columnRight:
+            return view(action)
+        case .scrollLeft: scrollSideways(forward: false)
+        case .scrollRight: scrollSideways(forward: true)
+        case .savedView, .saveView, .removeView: return keepViews(action)
+        case .brush, .brushLeft, .brushRight, .brushWider, .brushNarrower, .takeBrush:
+            return brush(action)
+        case .mouse: return toggleMouse()
         case .operate(let kind): return operate(kind)
-        case .callBack: return callBack()
         case .customer(let action): return attend(action)
+        case .undo: return actionsInGrace.isEmpty ? undo() : callBack()
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
         case .redraw: return [.redraw]
         }
+        return []
     }
 
     private mutating func find(_ action: Action) -> [Effect] {
@@ -65,8 +76,6 @@ extension Model {
         case .sort: dialog = .sort
         case .reverseSort: return reverseSort()
         case .follow: return toggleFollow()
-        case .mark: return mark()
-        case .unmarkAll: log.marks = [:]
         case .palette: prompt = Prompt(.palette, history: paletteHistory)
         default: break
         }
@@ -94,16 +103,8 @@ extension Model {
         return []
     }
 
-    private mutating func mark() -> [Effect] {
-        guard let row = log.selected else { return [] }
-        stopFollowing()
-        if log.marks.removeValue(forKey: row.delivery.id) == nil {
-            log.marks[row.delivery.id] = row.number
-        }
-        return move(.moveDown)
-    }
-
     private mutating func reverseSort() -> [Effect] {
+        noteView(isLeft: false)
         var search = log.search
         search.sort.isDescending.toggle()
         return self.search(search)

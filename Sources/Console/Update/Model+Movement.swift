@@ -16,8 +16,13 @@ extension Model {
         case .moveLast: distance = Int.max
         default: return []
         }
+        return step(by: distance)
+    }
+
+    /// Moves the cursor of the pane that has the keys, or scrolls it, so many lines.
+    mutating func step(by distance: Int) -> [Effect] {
         switch pane {
-        case .log: return moveLog(by: distance)
+        case .log, .brush: return moveLog(by: distance)
         case .detail: scrollDetail(by: distance)
         case .action: scrollAction(by: distance)
         case .bench: scrollBench(by: distance)
@@ -25,7 +30,8 @@ extension Model {
         case .customer: scrollCustomer(by: distance)
         case .signal: scrollSignal(by: distance)
         case .signals: moveSignals(by: distance)
-        case .endpoints, .endpointLog, .groups, .journal, .help, .guides: moveList(by: distance)
+        case .endpoints, .endpointLog, .groups, .journal, .help, .guides, .views:
+            moveList(by: distance)
         }
         return pane == .endpointLog ? followEndpointLog() : []
     }
@@ -36,7 +42,7 @@ extension Model {
         case .action, .guide, .customer, .signal, .bench: layout.list.rows
         case .endpointLog: endpointLogHeight
         case .groups: groupsHeight
-        case .log, .endpoints, .journal, .help, .guides, .signals: layout.listHeight
+        case .log, .endpoints, .journal, .help, .guides, .signals, .brush, .views: layout.listHeight
         }
     }
 
@@ -129,18 +135,19 @@ extension Model {
             groups.position.move(by: distance, count: groups.groups.count, height: height)
             groups.takeCursor()
         case .journal:
-            let standings = journal.standings
+            let standings = journalShown
             journal.position.move(by: distance, count: standings.count, height: height)
             if !standings.isEmpty {
                 journal.cursor = standings[journal.position.index].action.id
             }
+        case .views: views.position.move(by: distance, count: views.list.count, height: height)
         case .help:
             let count = helpEntries.count
             help?.position.move(by: distance, count: count, height: height)
         case .guides:
             guides.position.move(
                 by: distance, count: GuideTable.all.count, height: height)
-        case .log, .detail, .action, .guide, .customer, .signals, .signal, .bench: break
+        case .log, .detail, .action, .guide, .customer, .signals, .signal, .bench, .brush: break
         }
     }
 
@@ -149,8 +156,10 @@ extension Model {
         let height = layout.listHeight
         log.position.fit(count: log.count, height: height)
         endpoints.position.fit(count: endpoints.overviews.count, height: height)
-        journal.position.fit(count: journal.standings.count, height: height)
         groups.position.fit(count: groups.groups.count, height: groupsHeight)
+        let shown = journalShown.count
+        journal.position.fit(count: shown, height: height)
+        views.position.fit(count: views.list.count, height: height)
         let attempts = endpointLog?.attempts.count ?? 0
         let attemptsHeight = endpointLogHeight
         endpointLog?.position.fit(count: attempts, height: attemptsHeight)

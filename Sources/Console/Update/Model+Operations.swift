@@ -2,14 +2,29 @@ import DeliveryEngine
 
 extension Model {
     /// Asks what an action would do; the question comes with the answer, in the same turn.
-    mutating func operate(_ kind: ActionKind) -> [Effect] {
-        if pane == .log, !log.marks.isEmpty {
-            return [.plan(kind, .marked(log.marks.keys.sorted()))]
+    ///
+    /// It is about what `selector` names; without one, about the marked rows, and where there are
+    /// none, about the row under the cursor.
+    mutating func operate(_ kind: ActionKind, on selector: RowSelector? = nil) -> [Effect] {
+        if pane == .log {
+            endRange()
+            let selector = selector ?? (log.marks.isEmpty ? .focus : .marked)
+            if let choice = choice(by: selector) { return [.plan(kind, .several(choice))] }
         }
         if pane == .groups { return operateOnGroup(kind) }
         guard let target = actionTarget else { return [] }
         stopFollowing()
         return [.plan(kind, .one(target))]
+    }
+
+    /// The rows of a selector; `nil` for the one under the cursor.
+    private func choice(by selector: RowSelector) -> RowChoice? {
+        switch selector {
+        case .focus: nil
+        case .marked:
+            RowChoice(rows: log.marks.rows.rows, cursor: log.marks.cursor, selector: selector)
+        case .shown: RowChoice(rows: log.rows, cursor: log.numberedAt, selector: selector)
+        }
     }
 
     /// The delivery under the cursor as it is shown at this key press.
@@ -34,7 +49,7 @@ extension Model {
                     url: endpointURL($0.delivery.endpoint) ?? $0.attempt.start.url)
             }
         case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
-            .signal, .bench:
+            .signal, .bench, .brush, .views:
             nil
         }
     }
@@ -46,12 +61,26 @@ extension Model {
     mutating func applyToActions(_ message: Message) -> [Effect] {
         switch message {
         case .planned(let planned): return ask(planned)
+        case .choiceOutdated(let kind):
+            log.marks = Marks()
+            showMarks()
+            failure = "cannot \(kind.rawValue): the log was purged meanwhile, choose the rows anew"
+            return []
+        case .planFailed(let kind, let text):
+            failure = "cannot \(kind.rawValue): \(text)"
+            return []
         case .requested(let receipt): return take(receipt)
         case .requestFailed(let kind, let text):
             requesting = max(requesting - 1, 0)
+            if !askedMarks.isEmpty { askedMarks.removeFirst() }
             failure = "\(kind.rawValue) failed: \(text)"
             return []
         case .withdrawn(let id):
+            // What was marked for it is marked again: nothing has been done to it.
+            if let marks = actions.first(where: { $0.action.id == id })?.marks, log.marks.isEmpty {
+                log.marks = marks
+                showMarks()
+            }
             actions.removeAll { $0.action.id == id }
             notice = Notice(.outcome, "called back: nothing was sent")
             return []
@@ -79,14 +108,12 @@ extension Model {
             question.freshness = planned.freshness
             dialog = .one(question)
             return []
-        case .marked:
-            let shown = log.rows.intersection(log.marks.values)
-            let unseen = plan.accepted.filter { delivery in
-                log.marks[delivery.id].map { !shown.contains($0) } ?? true
-            }
+        case .several(let choice):
+            let seen = RowSet(log.rows).rows(of: choice.rows).count
             dialog = .several(
                 BulkConfirmation(
-                    plan: plan, endpoints: planned.endpoints, unseen: unseen.count))
+                    plan: plan, endpoints: planned.endpoints, unseen: choice.rows.count - seen,
+                    isOfMarks: choice.selector == .marked))
             return [.dropTypedAhead]
         case .matching(let query):
             dialog = .several(
@@ -107,10 +134,12 @@ extension Model {
 
     /// Sends a wish on its way, with a grace in which it can be called back.
     mutating func request(
-        _ kind: ActionKind, _ targets: [DeliveryID], reason: String?, query: String? = nil
+        _ kind: ActionKind, _ targets: [DeliveryID], reason: String?, query: String? = nil,
+        isOfMarks: Bool = false
     ) -> [Effect] {
         dialog = nil
         requesting += 1
+        askedMarks.append(isOfMarks ? log.marks : nil)
         notice = nil
         let request = ActionRequest(
             kind: kind, targets: targets, by: operatorName, reason: reason, query: query,
@@ -120,15 +149,19 @@ extension Model {
 
     private mutating func take(_ receipt: ActionReceipt) -> [Effect] {
         requesting = max(requesting - 1, 0)
+        let marks = askedMarks.isEmpty ? nil : askedMarks.removeFirst()
         let action = receipt.action
         guard !action.targets.isEmpty else {
             let plan = ActionPlan(kind: action.kind, accepted: [], refusals: action.refusals)
             notice = Notice(.outcome, Self.refusalText(plan))
             return []
         }
-        actions.append(TrackedAction(action: action))
-        let chosen = action.targets + action.refusals.map(\.delivery)
-        if Set(chosen) == Set(log.marks.keys) { log.marks = [:] }
+        actions.append(TrackedAction(action: action, marks: marks))
+        if let marks, marks == log.marks {
+            log.marks = Marks()
+            log.isOnlyMarked = false
+            showMarks()
+        }
         return [.loadJournal]
     }
 

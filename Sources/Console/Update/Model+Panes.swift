@@ -55,6 +55,13 @@ extension Model {
     private mutating func take(_ standings: [ActionStanding]) {
         journal.standings = standings
         journal.isLoaded = true
+        placeJournal()
+        trackOutcomes()
+    }
+
+    /// Finds the entry under the cursor again among those that are shown.
+    mutating func placeJournal() {
+        let standings = journalShown
         let index = standings.firstIndex { $0.action.id == journal.cursor }
         let height = layout.listHeight
         if let index {
@@ -63,6 +70,13 @@ extension Model {
             journal.position.fit(count: standings.count, height: height)
             journal.cursor = standings.isEmpty ? nil : standings[journal.position.index].action.id
         }
-        trackOutcomes()
+    }
+
+    /// The entries of the journal that are shown, newest first.
+    var journalShown: [ActionStanding] {
+        guard journal.isMine else { return journal.standings }
+        return journal.standings.filter {
+            $0.action.by.user == operatorName.user && $0.action.by.host == operatorName.host
+        }
     }
 }

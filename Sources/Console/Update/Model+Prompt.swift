@@ -14,7 +14,7 @@ extension Model {
     mutating func openSearch() {
         let index: Int =
             switch pane {
-            case .log: log.position.index
+            case .log, .brush: log.position.index
             case .detail: detail?.top ?? 0
             case .endpoints: endpoints.position.index
             case .endpointLog: endpointLog?.position.index ?? 0
@@ -22,6 +22,7 @@ extension Model {
             case .bench: bench?.top ?? 0
             case .journal: journal.position.index
             case .action: journal.actionTop
+            case .views: views.position.index
             case .help: help?.position.index ?? 0
             case .guides: guides.position.index
             case .guide: guides.top
@@ -35,6 +36,7 @@ extension Model {
 
     /// A key for the line being typed.
     mutating func type(_ key: Key) -> [Effect] {
+        if choose(by: key) { return [] }
         guard var prompt else { return [] }
         let change = prompt.editor.apply(key)
         if change != .completionWanted { prompt.completions = [] }
@@ -52,7 +54,11 @@ extension Model {
         switch prompt.purpose {
         case .filter: return countFilter()
         case .search(let origin): return searchWhileTyping(prompt.editor.text, from: origin)
-        case .palette, .subject, .hand, .signature:
+        case .palette:
+            self.prompt?.mistake = nil
+            self.prompt?.chosen = prompt.editor.text.trimmingSpaces.isEmpty ? nil : 0
+            return []
+        case .subject, .hand, .signature, .viewName:
             self.prompt?.mistake = nil
             return []
         }
@@ -92,11 +98,12 @@ extension Model {
             remember(text, in: \.searchHistory)
             if text.isEmpty { return [] }
             pattern = text
-            return []
-        case .palette: return submitCommand(text)
+            return [.keep(remembered)]
+        case .palette: return runChosen(prompt)
         case .subject: return submitSubject(text)
         case .hand(let hand): return submit(hand, text)
         case .signature: return submitSignature(text)
+        case .viewName: return saveView(named: text)
         }
     }
 
@@ -109,24 +116,8 @@ extension Model {
         case .success(let query):
             prompt = nil
             remember(text, in: \.log.filterHistory)
-            log.filter = query == .all ? "" : text
-            return search(LogSearch(query: query, sort: log.search.sort))
+            return show(filter: text, query: query) + [.keep(remembered)]
         }
-    }
-
-    private mutating func submitCommand(_ text: String) -> [Effect] {
-        let name = text.trimmingSpaces
-        guard !name.isEmpty else {
-            prompt = nil
-            return []
-        }
-        guard let binding = Palette(pane: pane).binding(named: name) else {
-            prompt?.mistake = QueryMistake(column: 0, text: "no screen or action \"\(name)\" here")
-            return []
-        }
-        prompt = nil
-        remember(name, in: \.paletteHistory)
-        return run(binding, in: pane)
     }
 
     private mutating func abandon(_ prompt: Prompt) -> [Effect] {
@@ -134,20 +125,20 @@ extension Model {
         switch prompt.purpose {
         case .search(let origin): goTo(origin.index)
         case .filter: if log.isPutAside { return search(log.search) }
-        case .palette, .subject, .hand, .signature: break
+        case .palette, .subject, .hand, .signature, .viewName: break
         }
         return []
     }
 
     private mutating func complete() -> [Effect] {
         guard let prompt else { return [] }
+        if prompt.purpose == .palette { completeCommand() }
         let completion: Completion? =
             switch prompt.purpose {
             case .filter:
                 FilterCompletion(model: self).complete(
                     prompt.editor.text, caret: prompt.editor.caret)
-            case .palette: Palette(pane: pane).complete(prompt.editor.text)
-            case .search, .subject, .hand, .signature: nil
+            case .search, .subject, .hand, .signature, .palette, .viewName: nil
             }
         guard let completion else { return [] }
         self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []
@@ -156,7 +147,7 @@ extension Model {
         return self.prompt.map { edited($0) } ?? []
     }
 
-    private mutating func remember(_ text: String, in history: WritableKeyPath<Model, [String]>) {
+    mutating func remember(_ text: String, in history: WritableKeyPath<Model, [String]>) {
         guard !text.isEmpty else { return }
         self[keyPath: history].removeAll { $0 == text }
         self[keyPath: history].append(text)

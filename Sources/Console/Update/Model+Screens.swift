@@ -21,8 +21,12 @@ extension Model {
         case .showFinding: return showFinding()
         case .dismissFinding: dismissFinding()
         case .showJournal:
+            journal.isMine = false
             show(.journal)
+            placeJournal()
             return [.loadJournal]
+        case .showViews: show(.views)
+        case .myActions: return showMyActions()
         case .help: openHelp()
         case .showGuides: show(.guides)
         case .back: return back()
@@ -52,10 +56,11 @@ extension Model {
             journal.actionTop = 0
             show(.action(action))
             return []
+        case .views: return views.selected.map { show($0) } ?? []
         case .help: return runHelp()
         case .guides: openGuide()
         case .signals: return openSignal()
-        case .action, .guide, .customer, .signal, .bench: break
+        case .action, .guide, .customer, .signal, .bench, .brush: break
         }
         return []
     }
@@ -87,7 +92,7 @@ extension Model {
             case .detail: detail?.detail?.delivery.endpoint
             case .endpoints: endpoints.cursor ?? endpoints.overviews.first?.endpoint.id
             case .endpointLog, .groups, .journal, .action, .help, .guides, .guide, .customer,
-                .signals, .signal, .bench:
+                .signals, .signal, .bench, .brush, .views:
                 nil
             }
         guard let endpoint else { return [] }
@@ -97,6 +102,15 @@ extension Model {
         screens.removeAll { if case .endpointLog = $0 { true } else { false } }
         show(.endpointLog(endpoint))
         return [.loadEndpointLog(endpoint)]
+    }
+
+    /// The operator journal with one's own actions only; there, the same key shows all again.
+    private mutating func showMyActions() -> [Effect] {
+        journal.isMine = screen == .journal ? !journal.isMine : true
+        show(.journal)
+        placeJournal()
+        if pane == .journal, !journal.isMine { notice = Notice(.note, "everybody's actions") }
+        return [.loadJournal]
     }
 
     private mutating func openHelp() {
@@ -125,10 +139,16 @@ extension Model {
     private mutating func back() -> [Effect] {
         if failure != nil {
             failure = nil
+        } else if pane == .brush {
+            return leaveBrush()
         } else if pane == .log, log.ticket != nil {
             return interrupt()
         } else if notice != nil {
             notice = nil
+        } else if pane == .log, log.rangeStart != nil {
+            log.rangeStart = nil
+        } else if pane == .log, !isDetailShown, log.column != nil {
+            log.column = nil
         } else {
             step()
         }
@@ -152,7 +172,8 @@ extension Model {
     }
 
     private mutating func close() -> [Effect] {
-        step() ? [] : quit()
+        if pane == .brush { return leaveBrush() }
+        return step() ? [] : quit()
     }
 
     mutating func quit() -> [Effect] {

@@ -27,13 +27,14 @@ extension Model {
 
     private var listIndex: Int {
         switch pane {
-        case .log: log.position.index
+        case .log, .brush: log.position.index
         case .endpoints: endpoints.position.index
         case .endpointLog: endpointLog?.position.index ?? 0
         case .groups: groups.position.index
         case .bench: bench?.top ?? 0
         case .journal: journal.position.index
         case .action, .detail: journal.actionTop
+        case .views: views.position.index
         case .help: help?.position.index ?? 0
         case .guides: guides.position.index
         case .guide: guides.top
@@ -45,7 +46,7 @@ extension Model {
 
     private mutating func look(for text: String, from start: Int, forward: Bool) -> [Effect] {
         switch pane {
-        case .log: return findRow(.text(text), from: start, forward: forward)
+        case .log, .brush: return findRow(.text(text), from: start, forward: forward)
         case .detail:
             guard let line = detailPage.line(containing: text, from: start, isForward: forward)
             else {
@@ -54,7 +55,7 @@ extension Model {
             }
             reveal(line: line)
         case .endpoints, .endpointLog, .groups, .journal, .help, .action, .guides, .guide,
-            .customer, .signals, .signal, .bench:
+            .customer, .signals, .signal, .bench, .views:
             let lines = searchableLines
             let page = DetailPage(head: lines.map { StyledLine($0) })
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
@@ -89,7 +90,7 @@ extension Model {
     /// Puts the cursor of the pane that has the keys on a row.
     mutating func goTo(_ index: Int) {
         switch pane {
-        case .log: moveLog(to: index)
+        case .log, .brush: moveLog(to: index)
         case .detail:
             if let tab = detail?.tab { scrollDetail(tab, to: index) }
             detail?.foundLine = nil
@@ -100,7 +101,7 @@ extension Model {
         case .customer: scrollCustomer(by: index - (customer?.top ?? 0))
         case .signal: scrollSignal(by: index - signals.top)
         case .signals: moveSignals(by: index - signals.position.index)
-        case .endpoints, .endpointLog, .groups, .journal, .help, .guides:
+        case .endpoints, .endpointLog, .groups, .journal, .help, .guides, .views:
             goToRow(index)
         }
     }
@@ -120,15 +121,16 @@ extension Model {
             groups.position.move(to: index, count: groups.groups.count, height: height)
             groups.takeCursor()
         case .journal:
-            let standings = journal.standings
+            let standings = journalShown
             journal.position.move(to: index, count: standings.count, height: height)
             if standings.indices.contains(index) { journal.cursor = standings[index].action.id }
+        case .views: views.position.move(to: index, count: views.list.count, height: height)
         case .help:
             let count = helpEntries.count
             help?.position.move(to: index, count: count, height: height)
         case .guides:
             guides.position.move(to: index, count: GuideTable.all.count, height: height)
-        case .log, .detail, .action, .guide, .customer, .signals, .signal, .bench: break
+        case .log, .detail, .action, .guide, .customer, .signals, .signal, .bench, .brush: break
         }
     }
 
@@ -149,10 +151,11 @@ extension Model {
         case .groups:
             groups.groups.map { "\($0.endpointName) \($0.causeWord) \($0.shape)" }
         case .journal:
-            journal.standings.map {
+            journalShown.map {
                 "\($0.action.by.text) \($0.action.kind.rawValue) \($0.action.reason ?? "") "
                     + ActionOutcome(standing: $0, now: now).text
             }
+        case .views: views.list.map { "\($0.name) \($0.filter)" }
         case .help: helpEntries.map { "\($0.keys) \($0.text)" }
         case .guides: GuideTable.all.map(\.title)
         case .guide: guideLines.map(\.text)
@@ -162,7 +165,7 @@ extension Model {
         case .signals: signals.shown.map(\.searchText)
         case .action:
             if case .action(let id) = screen { actionLines(id).map(\.text) } else { [] }
-        case .log, .detail: []
+        case .log, .detail, .brush: []
         }
     }
 }

@@ -19,11 +19,17 @@ extension Model {
         case .resized(let size): return resize(to: size)
         case .tick(let moment): return tick(moment)
         case .logChanged: return refreshSoon()
+        case .recalled(let remembered):
+            take(remembered)
+            return []
+        case .memoryFailed(let text):
+            failure = text
+            return []
         case .conditionRead(let condition):
             take(condition)
             return []
         case .refreshed, .refreshFailed, .searchProgressed, .searchFinished, .searchFailed,
-            .measured, .counted, .rowsLoaded, .found:
+            .measured, .charted, .counted, .rowsLoaded, .found:
             return applyToLog(message)
         case .detailLoaded, .detailFailed, .bodyLaidOut, .endpointsLoaded, .endpointLogLoaded,
             .endpointLogFailed, .journalLoaded:
@@ -33,14 +39,15 @@ extension Model {
             take(facts)
             return []
         case .groupsProgressed, .groupsLoaded, .groupsFailed: return applyToGroups(message)
-        case .planned, .requested, .requestFailed, .withdrawn, .withdrawFailed:
+        case .planned, .requested, .requestFailed, .withdrawn, .withdrawFailed, .planFailed,
+            .choiceOutdated:
             return applyToActions(message)
         case .customer(let message): return take(message)
         }
     }
 
     private mutating func start() -> [Effect] {
-        var effects: [Effect] = [.readCondition]
+        var effects: [Effect] = [.readCondition, .recall]
         let text = options.query
         switch FilterReading.read(text, now: now) {
         case .success(let query):

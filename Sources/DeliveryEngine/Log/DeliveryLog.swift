@@ -37,6 +37,16 @@ package protocol DeliveryLog: SubjectLog {
     func signatureReport(
         on delivery: DeliveryID, attempt: Int, pasted: String?
     ) throws -> SignatureReport?
+    /// The deliveries of these rows, in the same order, numbers unknown left out; `nil` where rows
+    /// were numbered anew since `cursor`, so that the numbers may stand for others by now.
+    func deliveryIDs(of rows: RowList, asOf cursor: ChangeCursor) -> [DeliveryID]?
+    /// How these rows fared over a stretch of time, in so many equal parts of it, by when they were
+    /// created.
+    ///
+    /// `proceed` is called on the caller's thread now and then; `nil` when it answers `false`.
+    func histogram(
+        of rows: RowList, over span: Range<Timestamp>, parts: Int, proceed: () -> Bool
+    ) -> DeliveryHistogram?
     /// The row of a delivery.
     func rowNumber(of delivery: DeliveryID) -> RowNumber?
     /// One delivery with payload and attempts; `nil` when there is none of that id.

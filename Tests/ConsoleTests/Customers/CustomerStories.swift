@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Synchronization
 import Terminal
 import Testing
 

@@ -11,6 +11,8 @@ final class MemoryLog: DeliveryLog {
         var changes: UInt64 = 1
         var facts = DetectorFacts(at: Fixture.now)
         var secrets: [SignatureCase.Secret] = []
+        /// The change from which on rows have the numbers they have.
+        var numberedAt: UInt64 = 0
         var requests: [ActionRequest] = []
         var refusals: [DeliveryID: String] = [:]
         var searchFailure: StoreError?
@@ -89,6 +91,27 @@ final class MemoryLog: DeliveryLog {
             byCode: Dictionary(grouping: codes, by: \.self).mapValues(\.count),
             withoutCode: deliveries.count - codes.count,
             latency: Quantiles(deliveries.compactMap(\.latency)))
+    }
+
+    func deliveryIDs(of rows: RowList, asOf cursor: ChangeCursor) -> [DeliveryID]? {
+        contents.withLock { contents in
+            guard cursor.position >= contents.numberedAt else { return nil }
+            return rows.filter { contents.details.indices.contains(Int($0.value)) }
+                .map { contents.details[Int($0.value)].delivery.id }
+        }
+    }
+
+    func histogram(
+        of rows: RowList, over span: Range<Timestamp>, parts: Int, proceed: () -> Bool
+    ) -> DeliveryHistogram? {
+        var tally = HistogramTally(span: span, parts: parts)
+        for row in self.rows(Array(rows)) {
+            tally.add(
+                createdAt: row.delivery.createdAt.milliseconds,
+                hasSucceeded: row.delivery.status == .success,
+                hasFailed: row.delivery.lastAttemptFailed, latency: row.delivery.latency?.count)
+        }
+        return proceed() ? tally.histogram : nil
     }
 
     func rowNumber(of delivery: DeliveryID) -> RowNumber? {

@@ -19,6 +19,14 @@ extension Story {
             story.press("r", "y")
             story.run("journal")
             story.press(.enter)
+        case .views:
+            story.run("save-view")
+            story.type("evening")
+            story.press(.enter)
+            story.run("views")
+        case .brush:
+            story = Story(size: size, hasChart: true)
+            story.press("b")
         case .help: story.press("?")
         case .customer: story.press("C")
         case .signals: story.run("signals")

@@ -14,16 +14,21 @@ struct Story {
     var hasQuit = false
     var droppedTypedAhead = 0
     private let holds: (Effect) -> Bool
+    /// Whether failures over time are counted; most stories are about something else.
+    private let hasChart: Bool
 
     init(
         _ details: [DeliveryDetail] = Fixture.evening, size: TerminalSize = .classic,
         options: ConsoleOptions = ConsoleOptions(colors: 0), log: MemoryLog? = nil,
+        memory: any ConsoleMemory = VolatileMemory(), hasChart: Bool = false,
         holding holds: @escaping (Effect) -> Bool = { _ in false }
     ) {
         self.log = log ?? MemoryLog(details)
         self.holds = holds
+        self.hasChart = hasChart
         runner = EffectRunner(
-            log: self.log, operations: self.log, operatorName: Fixture.ada)
+            log: self.log, operations: self.log, operatorName: Fixture.ada,
+            memory: memory)
         model = Model(
             options: options, operatorName: Fixture.ada, zone: .utc, size: size, now: Fixture.now)
         send(.started)
@@ -33,6 +38,7 @@ struct Story {
         var waiting = [message]
         while !waiting.isEmpty {
             for effect in model.update(waiting.removeFirst()) {
+                if case .chart = effect, !hasChart { continue }
                 if holds(effect) {
                     pending.append(effect)
                     continue

@@ -106,12 +106,7 @@ struct ScreenStories {
     @Test("The operator journal says what retention took last, and when (B13)")
     func purged() {
         var story = Story()
-        var extent = LogPurged.Extent()
-        extent.deliveries = 1204
-        let purge = LogPurged(
-            cutoff: Fixture.now - .days(30), through: 3, extent: extent, oldestKept: nil, by: nil,
-            at: Fixture.now - .hours(3))
-        story.change { $0.condition = Fixture.condition(purge: purge) }
+        story.change { $0.condition = Fixture.condition(purge: Fixture.purge) }
         story.run("journal")
         #expect(story.text.contains("as due: 1,204 deliveries settled before"))
     }
