@@ -7,6 +7,7 @@ struct EffectRunner: Sendable {
     let log: any DeliveryLog
     let operations: any DeliveryOperations
     let operatorName: OperatorIdentity
+    var outlet: any Outlet = NoOutlet()
 
     /// Does one effect.
     ///
@@ -39,6 +40,8 @@ struct EffectRunner: Sendable {
         case .request(let request): self.request(request)
         case .withdraw(let action): withdraw(action)
         case .customer(let effect): run(effect).map(Message.customer)
+        case .compare(let wish): compare(wish)
+        case .leave(let effect): leave(effect, proceed: proceed, report: report)
         case .cancelSearch, .dropTypedAhead, .redraw, .suspend, .quit: nil
         }
     }

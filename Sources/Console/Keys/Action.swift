@@ -15,11 +15,17 @@ enum Action: Hashable, Sendable {
     case callBack
     case payloadForm, timeStyle
     case tab(DetailTab)
+    /// Differences; wrapped lines; sideways.
+    case compare, wrap, scrollLeft, scrollRight
     case nextTab, previousTab, nextAttempt, previousAttempt
     case endpointLog
     case showDeliveries, showEndpoints, showGroups, bench, showFinding, dismissFinding
     case showJournal, showGuides
     /// What is about customers and their signals.
     case customer(CustomerAction)
+    /// Copy, export, pager.
+    case leave(LeavingAction)
+    /// Asks for the columns of the table.
+    case columns
     case help, palette, interrupt, suspend, redraw
 }

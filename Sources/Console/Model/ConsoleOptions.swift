@@ -10,6 +10,12 @@ package struct ConsoleOptions: Equatable, Sendable {
     package var colors: Int
     /// Whether the terminal shows Unicode; otherwise glyphs are ASCII.
     package var isUnicode: Bool
+    /// Looks and keys.
+    package var configuration = ConsoleConfiguration.standard
+    /// What was wrong with the configuration, so that the standard one holds.
+    package var configurationTrouble: String?
+    /// What stands between this process and the terminal that is looked at.
+    var carrier = ClipboardSequence.Carrier.none
 
     /// Options of these values.
     package init(

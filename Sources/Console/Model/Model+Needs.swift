@@ -9,6 +9,7 @@ extension Model {
         case .writable: reasonNotWritable(in: pane)
         case .grace: actionsInGrace.isEmpty ? "nothing is in its grace" : nil
         case .finding: warning == nil ? "there is no warning" : nil
+        case .pattern where pane == .detail && detail?.tab == .diff: nil
         case .pattern: pattern == nil ? "nothing was searched for yet: / searches" : nil
         case .attempts:
             (detail?.detail?.attempts.count ?? 0) > 1 ? nil : "there is only one attempt"

@@ -40,6 +40,10 @@ struct Model: Equatable, Sendable {
     var actions: [TrackedAction] = []
     /// Requests on their way to the store.
     var requesting = 0
+    /// The export that is under way.
+    var export: ExportState?
+    /// Whether the last key drew the screen anew: a second one shows a plain one.
+    var isRedrawn = false
     var pattern: String?
     var paletteHistory: [String] = []
     var searchHistory: [String] = []
@@ -61,6 +65,7 @@ struct Model: Equatable, Sendable {
         self.zone = zone
         self.size = size
         self.now = now
+        timeStyle = options.configuration.times
     }
 
     var screen: Screen { screens.last ?? .deliveries }

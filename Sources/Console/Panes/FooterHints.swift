@@ -6,9 +6,9 @@ enum FooterHints {
     /// The hints of the pane that has the keys, each with the space behind it.
     static func hints(for model: Model, width: Int) -> [StyledLine] {
         let pane = model.pane
-        var bindings = KeyTable.bindings(in: pane).filter { $0.hint != nil }
+        var bindings = model.keys.bindings(in: pane).filter { $0.hint != nil }
         if !model.actionsInGrace.isEmpty,
-            let callBack = KeyTable.binding(of: .callBack, in: pane)
+            let callBack = model.keys.binding(of: .callBack, in: pane)
         {
             bindings.insert(callBack, at: 0)
         }

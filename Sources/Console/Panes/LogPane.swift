@@ -28,7 +28,7 @@ struct LogPane {
             isTimeLong: deliveries.contains { !model.times.isToday($0.createdAt) },
             isAttemptedLong: deliveries.contains { delivery in
                 delivery.attemptedAt.map { !model.times.isToday($0) } ?? false
-            })
+            }, chosen: log.columns)
     }
 
     func draw(on canvas: inout Canvas) {

@@ -15,6 +15,8 @@ struct PromptLines {
         case .subject: "customer: "
         case .hand(let hand): "\(hand.verb): "
         case .signature: "signature: "
+        case .export: "export to: "
+        case .columns: "columns: "
         }
     }
 
@@ -86,6 +88,14 @@ struct PromptLines {
         case .palette: return StyledLine("a screen or an action; Tab completes", .dim)
         case .subject: return StyledLine("the customer's subject_ref; Enter shows it", .dim)
         case .hand(let hand): return StyledLine(hand.form, .dim)
+        case .columns:
+            return StyledLine(
+                "columns in their order; Tab completes  Enter shows  Esc leaves", .dim)
+        case .export(let content):
+            return StyledLine([
+                Span(content.title(content.total), .strong),
+                Span(", readable by you only   Enter writes  Esc leaves it", .dim),
+            ])
         }
     }
 }

@@ -8,7 +8,7 @@ import Synchronization
 /// Answers go to `post`.
 final class Lanes: Sendable {
     private enum Lane: Int {
-        case search, read, watch, operate
+        case search, read, watch, operate, leave
     }
 
     private struct State {
@@ -27,6 +27,7 @@ final class Lanes: Sendable {
     private let read = DispatchQueue(label: "redrive.read", qos: .userInitiated)
     private let watch = DispatchQueue(label: "redrive.watch", qos: .utility)
     private let operate = DispatchQueue(label: "redrive.operate", qos: .userInitiated)
+    private let exporting = DispatchQueue(label: "redrive.export", qos: .utility)
 
     /// Refreshes come no more often than this, however fast the log changes.
     private static let refreshPause: Int64 = 100
@@ -61,6 +62,8 @@ final class Lanes: Sendable {
         case .customer(let wish):
             submit(effect, wish.kind == nil ? .operate : .read, kind: wish.kind, whenDone)
         case .cancelSearch: cancelSearch()
+        case .compare: submit(effect, .read, kind: "compare", whenDone)
+        case .leave(let leaving): leave(leaving, effect, whenDone)
         case .dropTypedAhead, .redraw, .suspend, .quit: whenDone()
         }
     }
@@ -76,6 +79,24 @@ final class Lanes: Sendable {
         watch.asyncAfter(deadline: .now() + .milliseconds(Int(pause))) { [self] in
             submit(effect, .watch, kind: "groups", whenDone)
         }
+    }
+
+    private func leave(
+        _ leaving: LeavingEffect, _ effect: Effect, _ whenDone: @escaping @Sendable () -> Void
+    ) {
+        switch leaving {
+        case .copy: submit(effect, .read, kind: "copy", whenDone)
+        case .compose: submit(effect, .read, kind: "compose", whenDone)
+        case .export: submit(effect, .leave, kind: "export", whenDone)
+        case .cancelExport: state.withLock { $0.newest[.leave] = [:] }
+        case .setClipboard, .openPager, .showPlain: whenDone()
+        }
+    }
+
+    /// Breaks off what is being exported and waits until nothing of it is left on the disk.
+    func finish() {
+        state.withLock { $0.newest[.leave] = [:] }
+        exporting.sync {}
     }
 
     private func cancelSearch() {
@@ -125,6 +146,7 @@ final class Lanes: Sendable {
         case .read: read
         case .watch: watch
         case .operate: operate
+        case .leave: exporting
         }
     }
 }

@@ -13,7 +13,7 @@ extension Model {
             return []
         }
         let pane = self.pane
-        guard let binding = KeyTable.binding(of: key, in: pane) else {
+        guard let binding = keys.binding(of: key, in: pane) else {
             if key != .escape { notice = Notice(.note, "\(key.label) does nothing here: ? helps") }
             return []
         }
@@ -22,6 +22,7 @@ extension Model {
 
     /// Carries out a binding, or says why not.
     mutating func run(_ binding: Binding, in pane: Pane) -> [Effect] {
+        if binding.action != .redraw { isRedrawn = false }
         if let reason = reasonDisabled(binding, in: pane) {
             notice = Notice(.note, "cannot \(binding.name): \(reason)")
             return []
@@ -35,11 +36,9 @@ extension Model {
             .pageUp:
             return move(action)
         case .open, .nextPane, .tab, .nextTab, .previousTab, .nextAttempt, .previousAttempt,
-            .payloadForm, .endpointLog, .showDeliveries, .showEndpoints, .showGroups, .bench,
-            .showFinding,
-            .dismissFinding, .showJournal,
-            .showGuides,
-            .help,
+            .payloadForm, .compare, .wrap, .scrollLeft, .scrollRight, .endpointLog, .showDeliveries,
+            .showEndpoints, .showGroups, .bench, .showFinding, .dismissFinding, .showJournal,
+            .showGuides, .help,
             .back, .close, .quit, .timeStyle:
             return look(action)
         case .search, .findNext, .findPrevious, .filter, .nextFailure, .previousFailure, .sort,
@@ -50,7 +49,11 @@ extension Model {
         case .customer(let action): return attend(action)
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
-        case .redraw: return [.redraw]
+        case .redraw: return redraw()
+        case .leave(let action): return leave(action)
+        case .columns:
+            openColumns()
+            return []
         }
     }
 
@@ -90,6 +93,7 @@ extension Model {
             finding = nil
             return [.cancelSearch]
         }
+        if export != nil { return stopExport() }
         notice = Notice(.note, "q quits")
         return []
     }

@@ -52,7 +52,7 @@ extension Model {
         switch prompt.purpose {
         case .filter: return countFilter()
         case .search(let origin): return searchWhileTyping(prompt.editor.text, from: origin)
-        case .palette, .subject, .hand, .signature:
+        case .palette, .subject, .hand, .signature, .export, .columns:
             self.prompt?.mistake = nil
             return []
         }
@@ -97,6 +97,8 @@ extension Model {
         case .subject: return submitSubject(text)
         case .hand(let hand): return submit(hand, text)
         case .signature: return submitSignature(text)
+        case .columns: return submitColumns(text)
+        case .export(let content): return submitExport(content, to: text)
         }
     }
 
@@ -120,7 +122,7 @@ extension Model {
             prompt = nil
             return []
         }
-        guard let binding = Palette(pane: pane).binding(named: name) else {
+        guard let binding = Palette(pane: pane, keys: keys).binding(named: name) else {
             prompt?.mistake = QueryMistake(column: 0, text: "no screen or action \"\(name)\" here")
             return []
         }
@@ -134,7 +136,7 @@ extension Model {
         switch prompt.purpose {
         case .search(let origin): goTo(origin.index)
         case .filter: if log.isPutAside { return search(log.search) }
-        case .palette, .subject, .hand, .signature: break
+        case .palette, .subject, .hand, .signature, .export, .columns: break
         }
         return []
     }
@@ -146,8 +148,10 @@ extension Model {
             case .filter:
                 FilterCompletion(model: self).complete(
                     prompt.editor.text, caret: prompt.editor.caret)
-            case .palette: Palette(pane: pane).complete(prompt.editor.text)
-            case .search, .subject, .hand, .signature: nil
+            case .palette: Palette(pane: pane, keys: keys).complete(prompt.editor.text)
+            case .columns:
+                completeColumn(prompt.editor.text, caret: prompt.editor.caret)
+            case .search, .subject, .hand, .signature, .export: nil
             }
         guard let completion else { return [] }
         self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []

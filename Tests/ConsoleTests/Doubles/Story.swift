@@ -13,6 +13,9 @@ struct Story {
     var pending: [Effect] = []
     var hasQuit = false
     var droppedTypedAhead = 0
+    /// What was to leave the screen, in order.
+    var leavings: [LeavingEffect] = []
+    let outlet = MemoryOutlet()
     private let holds: (Effect) -> Bool
 
     init(
@@ -23,7 +26,8 @@ struct Story {
         self.log = log ?? MemoryLog(details)
         self.holds = holds
         runner = EffectRunner(
-            log: self.log, operations: self.log, operatorName: Fixture.ada)
+            log: self.log, operations: self.log, operatorName: Fixture.ada,
+            outlet: outlet)
         model = Model(
             options: options, operatorName: Fixture.ada, zone: .utc, size: size, now: Fixture.now)
         send(.started)
@@ -38,6 +42,7 @@ struct Story {
                     continue
                 }
                 if effect == .quit { hasQuit = true }
+                if case .leave(let leaving) = effect { leavings.append(leaving) }
                 if effect == .dropTypedAhead { droppedTypedAhead += 1 }
                 if let answer = runner.run(effect) { waiting.append(answer) }
             }

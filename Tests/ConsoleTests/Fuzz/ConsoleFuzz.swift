@@ -9,10 +9,13 @@ import Testing
 struct ConsoleFuzz {
     private static let keys: [Key] = [
         "j", "k", "g", "G", "h", "l", "n", "N", "e", "E", "o", "O", "F", "r", "R", "S", "X", "z",
-        "p", "t", "?", "f", "/", ":", "q", "y", "1", "2", "3", "4", "[", "]", "<", ">", "L", "U",
+        "p", "t", "?", "f", "/", ":", "q", "y", "x", "V", "i", "u", "m", "1", "2", "3", "4", "5",
+        "d", "w", "[",
+        "]", "<", ">", "L", "U",
         " ", "c", "s", "漢", "\u{202e}", .enter, .tab, .escape, .up, .down, .pageDown, .pageUp,
         .home, .end, .backspace, .delete, .control("d"), .control("u"), .control("c"),
-        .control("w"), .control("k"), .control("a"), .function(1), .function(9), .alt("x"),
+        .control("w"), .control("l"), .control("k"), .control("a"), .function(1), .function(9),
+        .alt("x"),
         .paste("status:failed\u{1b}[2J\n"),
     ]
     private static let sizes: [TerminalSize] = [

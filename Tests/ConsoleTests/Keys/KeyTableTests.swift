@@ -10,7 +10,7 @@ struct KeyTableTests {
     static let log: [Key] = [
         "j", "k", .down, .up, "g", "G", .home, .end, .control("d"), .control("u"), .control("f"),
         .control("b"), .pageDown, .pageUp, .enter, .tab, " ", "/", "n", "N", "f", "e", "E", "o",
-        "O", "F", "r", "R", "S", "X", "z", "p", "t", "?", .function(1), .escape, "q", "Q",
+        "O", "F", "r", "R", "S", "X", "z", "p", "t", "y", "x", "?", .function(1), .escape, "q", "Q",
         .control("c"), .control("z"), .control("l"), ":",
     ]
     static let detail = log.filter { !["f", "o", "O", "F"].contains($0) }
