@@ -34,6 +34,9 @@ enum Effect: Equatable, Sendable {
     case request(ActionRequest)
     case withdraw(ActionID)
     case customer(CustomerEffect)
+    case leave(LeavingEffect)
+    /// Compares two attempts, or two payloads.
+    case compare(ComparisonWish)
     /// Forgets keys typed before a box opened.
     case dropTypedAhead
     /// Asks the terminal to report the mouse, or not to.

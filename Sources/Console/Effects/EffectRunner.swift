@@ -8,15 +8,17 @@ struct EffectRunner: Sendable {
     let operations: any DeliveryOperations
     let operatorName: OperatorIdentity
     let memory: any ConsoleMemory
+    let outlet: any Outlet
 
     init(
         log: any DeliveryLog, operations: any DeliveryOperations, operatorName: OperatorIdentity,
-        memory: any ConsoleMemory = VolatileMemory()
+        memory: any ConsoleMemory = VolatileMemory(), outlet: any Outlet = NoOutlet()
     ) {
         self.log = log
         self.operations = operations
         self.operatorName = operatorName
         self.memory = memory
+        self.outlet = outlet
     }
 
     /// Does one effect.
@@ -57,6 +59,8 @@ struct EffectRunner: Sendable {
         case .request(let request): self.request(request)
         case .withdraw(let action): withdraw(action)
         case .customer(let effect): run(effect).map(Message.customer)
+        case .compare(let wish): compare(wish)
+        case .leave(let effect): leave(effect, proceed: proceed, report: report)
         case .cancelSearch, .dropTypedAhead, .redraw, .suspend, .quit, .mouse: nil
         }
     }

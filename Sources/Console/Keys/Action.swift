@@ -20,6 +20,8 @@ enum Action: Hashable, Sendable {
     case undo
     case payloadForm, timeStyle
     case tab(DetailTab)
+    /// Differences; wrapped lines.
+    case compare, wrap
     case nextTab, previousTab, nextAttempt, previousAttempt
     case endpointLog
     case showDeliveries, showEndpoints, showGroups, bench, showFinding, dismissFinding
@@ -29,5 +31,9 @@ enum Action: Hashable, Sendable {
     /// Choosing a range of time on the chart.
     case brush, brushLeft, brushRight, brushWider, brushNarrower, takeBrush
     case mouse
+    /// Copy, export, pager.
+    case leave(LeavingAction)
+    /// Asks for the columns of the table.
+    case columns
     case help, palette, interrupt, suspend, redraw
 }

@@ -3,7 +3,7 @@ import Terminal
 /// One row of the key table: keys, what they do, and where.
 struct Binding: Sendable {
     /// The keys, the one to show first.
-    let keys: [Key]
+    private(set) var keys: [Key]
     /// What they do.
     let action: Action
     /// What it does, for help and handbook.
@@ -39,4 +39,11 @@ struct Binding: Sendable {
 
     /// Its keys as people write them, such as `j ↓`.
     var keysText: String { keysInShort ?? keys.map(\.label).joined(separator: " ") }
+
+    /// The same with other keys.
+    func with(keys: [Key]) -> Binding {
+        var binding = self
+        binding.keys = keys
+        return binding
+    }
 }

@@ -16,7 +16,8 @@ package enum KeyTable {
 
     /// The bindings, in the order in which they are shown.
     static let bindings: [Binding] =
-        operations + customers + marking + looking + moving + finding + viewing + brushing + always
+        operations + customers + marking + looking + moving + finding + viewing + brushing
+        + leaving + always
 
     private static let operations = [
         Binding(
@@ -75,6 +76,10 @@ package enum KeyTable {
         Binding(["4"], .tab(.attempts), "attempts", "every attempt", in: [.detail]),
         Binding(
             ["5"], .tab(.customer), "customer-tab", "the customer beside it", in: [.detail]),
+        Binding(
+            ["d"], .compare, "compare",
+            "differences to the attempt before, or to the last payload delivered",
+            in: [.detail]),
         Binding(["]"], .nextTab, "next-tab", "next tab", hint: "tab", in: [.detail]),
         Binding(["["], .previousTab, "previous-tab", "previous tab", in: [.detail]),
         Binding(
@@ -104,6 +109,7 @@ package enum KeyTable {
         Binding(
             ["p"], .payloadForm, "form", "pretty, raw, hex", hint: "form",
             in: [.detail, .signal]),
+        Binding(["w"], .wrap, "wrap", "wrap long lines, or cut them", in: [.detail]),
         Binding(["p"], .payloadForm, "form", "payload pretty, raw, hex", in: [.log]),
         Binding(["t"], .timeStyle, "times", "times: local, UTC, relative", in: every),
     ]
@@ -138,6 +144,7 @@ package enum KeyTable {
             in: [.detail], needs: .attempts),
         Binding(["o"], .sort, "sort", "sort by a column", hint: "sort", in: [.log]),
         Binding(["O"], .reverseSort, "reverse", "reverse the order", in: [.log]),
+        Binding(["|"], .columns, "columns", "choose and order the columns", in: [.log]),
         Binding(["F"], .follow, "follow", "follow the newest", hint: "follow", in: [.log]),
     ]
 
@@ -189,6 +196,29 @@ package enum KeyTable {
             in: [.brush]),
     ]
 
+    private static let copyLetters = CopyPart.allCases.map {
+        "\($0.letter) \($0.title)"
+    }.joined(separator: ", ")
+
+    /// Where one delivery is in front of the operator.
+    private static let single: [Pane] = [.log, .detail, .endpointLog]
+
+    private static let leaving =
+        [
+            Binding(
+                ["y"], .leave(.copy), "copy", "copy: then \(copyLetters)", in: single,
+                needs: .selection),
+            Binding(
+                ["x"], .leave(.export), "export", "export to a file", in: lists + [.detail]),
+            Binding(
+                ["V"], .leave(.pager), "pager", "open in $PAGER", hint: "pager", in: [.detail]),
+        ]
+        + CopyPart.allCases.map { part in
+            Binding(
+                [], .leave(.copyPart(part)), "copy-\(part.rawValue)", part.help, in: single,
+                needs: .selection)
+        }
+
     private static let always = [
         Binding([":"], .palette, "palette", "run by name, change screens", hint: "go", in: every),
         Binding(["?", .function(1)], .help, "help", "help", hint: "help", in: Pane.allCases),
@@ -200,7 +230,9 @@ package enum KeyTable {
         Binding(
             [.control("c")], .interrupt, "stop", "stop the search or the prompt", in: Pane.allCases),
         Binding([.control("z")], .suspend, "suspend", "suspend", in: Pane.allCases),
-        Binding([.control("l")], .redraw, "redraw", "redraw", in: Pane.allCases),
+        Binding(
+            [.control("l")], .redraw, "redraw", "redraw; twice: plain text to select from",
+            in: Pane.allCases),
         Binding([], .showDeliveries, "deliveries", "screen 1: the deliveries", in: every),
         Binding([], .showEndpoints, "endpoints", "screen 2: the endpoints", in: every),
         Binding([], .showJournal, "journal", "screen 6: the operator journal", in: every),

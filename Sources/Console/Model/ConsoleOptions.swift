@@ -12,6 +12,12 @@ package struct ConsoleOptions: Equatable, Sendable {
     package var isUnicode: Bool
     /// Whether the terminal can report a mouse.
     package var hasMouse: Bool
+    /// Looks and keys.
+    package var configuration = ConsoleConfiguration.standard
+    /// What was wrong with the configuration, so that the standard one holds.
+    package var configurationTrouble: String?
+    /// What stands between this process and the terminal that is looked at.
+    var carrier = ClipboardSequence.Carrier.none
 
     /// Options of these values.
     package init(

@@ -6,6 +6,12 @@ enum Dialog: Equatable, Sendable {
     case one(SingleConfirmation)
     /// Several: a box.
     case several(BulkConfirmation)
+    /// What to copy.
+    case copy(CopyTarget)
+    /// What to export.
+    case export(ExportChoice)
+    /// Whether a file that is there already is to be replaced.
+    case replaceFile(ExportWish, path: String)
     /// What to sort by.
     case sort
     /// Marking more than a page.

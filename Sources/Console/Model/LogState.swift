@@ -43,6 +43,8 @@ struct LogState: Equatable, Sendable {
     var isPutAside = false
     /// Whether something changed while a search was under way.
     var isOutdated = false
+    /// The columns of the table, in their order.
+    var columns = LogColumn.allCases
     var filterHistory: [String] = []
 
     var rows: RowList { narrowed ?? selection?.rows ?? RowList() }

@@ -8,6 +8,7 @@ extension Model {
         case .selection: hasSelection(in: pane) ? nil : "there is no row here"
         case .writable: reasonNotWritable(in: pane)
         case .finding: warning == nil ? "there is no warning" : nil
+        case .pattern where pane == .detail && detail?.tab == .diff: nil
         case .undoable: reasonNotUndoable(in: pane)
         case .column: reasonWithoutColumn
         case .chart:
@@ -17,7 +18,10 @@ extension Model {
         case .mouse: options.hasMouse ? nil : "this terminal reports none"
         case .marks: log.marks.isEmpty && !log.isOnlyMarked ? "nothing is marked: Space marks" : nil
         case .previousView: log.history.past.isEmpty ? "there is no view before this one" : nil
-        case .overlong: isOverlong ? nil : "the lines fit"
+        case .overlong:
+            isOverlong
+                ? nil
+                : detail?.isWrapped ?? false ? "long lines are wrapped; w cuts them" : "the lines fit"
         case .pattern: pattern == nil ? "nothing was searched for yet: / searches" : nil
         case .attempts:
             (detail?.detail?.attempts.count ?? 0) > 1 ? nil : "there is only one attempt"

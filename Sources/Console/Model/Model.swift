@@ -46,6 +46,10 @@ struct Model: Equatable, Sendable {
     var requesting = 0
     /// The marks that each action on its way acts on, in order; `nil` where it acts on others.
     var askedMarks: [Marks?] = []
+    /// The export that is under way.
+    var export: ExportState?
+    /// Whether the last key drew the screen anew: a second one shows a plain one.
+    var isRedrawn = false
     var pattern: String?
     var paletteHistory: [String] = []
     var searchHistory: [String] = []
@@ -67,6 +71,7 @@ struct Model: Equatable, Sendable {
         self.zone = zone
         self.size = size
         self.now = now
+        timeStyle = options.configuration.times
     }
 
     var screen: Screen { screens.last ?? .deliveries }

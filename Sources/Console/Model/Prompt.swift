@@ -1,9 +1,9 @@
 import DeliveryEngine
 
 /// A line that the operator is typing at the foot of the screen.
-struct Prompt: Hashable, Sendable {
+struct Prompt: Equatable, Sendable {
     /// What it is for.
-    enum Purpose: Hashable, Sendable {
+    enum Purpose: Equatable, Sendable {
         /// A new filter; the count of what it would show is live.
         case filter
         /// A pattern to look for, from where the cursor was.
@@ -18,6 +18,10 @@ struct Prompt: Hashable, Sendable {
         case signature
         /// The name of a view to keep.
         case viewName
+        /// The columns of the table.
+        case columns
+        /// The file that something is written to.
+        case export(ExportContent)
     }
 
     let purpose: Purpose

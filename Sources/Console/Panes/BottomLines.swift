@@ -16,6 +16,12 @@ struct BottomLines {
         case .one(let confirmation):
             return draw(
                 SingleQuestion(model: model, confirmation: confirmation).lines, on: &canvas)
+        case .copy(let target):
+            return draw(CopyQuestion.lines(target, width: width - 2), on: &canvas)
+        case .export(let choice):
+            return draw(choice.lines, on: &canvas)
+        case .replaceFile(_, let path):
+            return draw(replaceLines(path), on: &canvas)
         case .sort:
             return draw([SortQuestion.line(column: model.log.column)], on: &canvas)
         case .quitInGrace:
@@ -77,6 +83,12 @@ struct BottomLines {
         ]
     }
 
+    private func replaceLines(_ path: String) -> [StyledLine] {
+        LineWrap.words("There is a file \(path).", width: max(width - 2, 2)).map {
+            StyledLine($0, .strong)
+        } + [StyledLine([Span("y", .key), Span(" replace it   any other key: another name")])]
+    }
+
     /// The most urgent thing there is to say.
     private var message: StyledLine? {
         if let brush = model.chart.brush, model.screen == .deliveries, model.failure == nil {
@@ -87,6 +99,7 @@ struct BottomLines {
         if let grace = GraceLine(model: model).line { return grace }
         if model.requesting > 0 { return StyledLine("asking …", .dim) }
         if let waiting { return waiting }
+        if let export = model.export { return StyledLine(export.progress, .dim) }
         if model.finding != nil { return StyledLine("searching …  (^C stops)", .dim) }
         if let notice = model.notice { return StyledLine(notice.text, .strong) }
         return context

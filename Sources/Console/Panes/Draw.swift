@@ -18,7 +18,7 @@ func draw(_ model: Model, size: TerminalSize) -> Frame {
 }
 
 extension Model {
-    fileprivate func drawScreen(on canvas: inout Canvas, layout: Layout) {
+    func drawScreen(on canvas: inout Canvas, layout: Layout) {
         switch screen {
         case .deliveries:
             if let row = layout.findingRow {

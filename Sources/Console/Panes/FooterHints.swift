@@ -8,11 +8,11 @@ enum FooterHints {
         let pane = model.pane
         // Where nothing may be sent, keys that send would only take the room of those that look.
         let isReadOnly = model.readOnlyReason != nil
-        var bindings = KeyTable.bindings(in: pane).filter {
+        var bindings = model.keys.bindings(in: pane).filter {
             $0.hint != nil && !(isReadOnly && $0.need == .writable)
         }
         if !model.actionsInGrace.isEmpty,
-            let callBack = KeyTable.binding(of: .undo, in: pane)
+            let callBack = model.keys.binding(of: .undo, in: pane)
         {
             bindings.insert(callBack, at: 0)
         }

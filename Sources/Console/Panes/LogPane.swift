@@ -31,7 +31,7 @@ struct LogPane {
             isTimeLong: deliveries.contains { !model.times.isToday($0.createdAt) },
             isAttemptedLong: deliveries.contains { delivery in
                 delivery.attemptedAt.map { !model.times.isToday($0) } ?? false
-            }, focus: log.column)
+            }, focus: log.column, chosen: log.columns)
     }
 
     func draw(on canvas: inout Canvas) {

@@ -16,5 +16,12 @@ extension Model {
         }
     }
 
-    var theme: Theme { Theme(colors: options.colors, isUnicode: options.isUnicode) }
+    var theme: Theme {
+        Theme(
+            colors: options.colors, isUnicode: options.isUnicode,
+            configuration: options.configuration)
+    }
+
+    /// The keys in effect.
+    var keys: KeyMap { options.configuration.keys }
 }

@@ -16,6 +16,8 @@ struct PromptLines {
         case .hand(let hand): "\(hand.verb): "
         case .signature: "signature: "
         case .viewName: "name: "
+        case .export: "export to: "
+        case .columns: "columns: "
         }
     }
 
@@ -98,6 +100,14 @@ struct PromptLines {
             return StyledLine(self.hints(hints, room: layout.size.columns), .dim)
         case .viewName:
             return StyledLine("what filter and order are kept as; Esc leaves it", .dim)
+        case .columns:
+            return StyledLine(
+                "columns in their order; Tab completes  Enter shows  Esc leaves", .dim)
+        case .export(let content):
+            return StyledLine([
+                Span(content.title(content.total), .strong),
+                Span(", readable by you only   Enter writes  Esc leaves it", .dim),
+            ])
         }
     }
 }

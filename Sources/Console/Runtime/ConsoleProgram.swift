@@ -10,17 +10,19 @@ package struct ConsoleProgram: Sendable {
     private let clock: any Clock
     private let options: ConsoleOptions
     private let environment: [String: String]
+    private let outlet: any Outlet
 
     /// A console that opens what it shows with `connect`, once, on a thread of its own.
     package init(
         operatorName: OperatorIdentity, clock: any Clock = SystemClock(),
         options: ConsoleOptions = ConsoleOptions(), environment: [String: String],
-        connect: @escaping @Sendable () throws -> ConsoleConnection
+        outlet: any Outlet, connect: @escaping @Sendable () throws -> ConsoleConnection
     ) {
         self.operatorName = operatorName
         self.clock = clock
         self.options = options
         self.environment = environment
+        self.outlet = outlet
         self.connect = connect
     }
 
@@ -28,10 +30,11 @@ package struct ConsoleProgram: Sendable {
     package init(
         log: any DeliveryLog, operations: any DeliveryOperations, operatorName: OperatorIdentity,
         clock: any Clock = SystemClock(), options: ConsoleOptions = ConsoleOptions(),
-        environment: [String: String]
+        environment: [String: String], outlet: any Outlet
     ) {
         self.init(
-            operatorName: operatorName, clock: clock, options: options, environment: environment
+            operatorName: operatorName, clock: clock, options: options, environment: environment,
+            outlet: outlet
         ) {
             ConsoleConnection(log: log, operations: operations)
         }
@@ -49,10 +52,13 @@ package struct ConsoleProgram: Sendable {
         options.colors = session.capabilities.colors
         options.isUnicode = session.capabilities.isUnicode
         options.hasMouse = session.capabilities.hasMouse
+        options.carrier = ClipboardSequence.Carrier(environment: environment)
         let model = Model(
             options: options, operatorName: operatorName, zone: LocalTime.system,
             size: session.size, now: clock.now)
-        let loop = try ProgramLoop(session: session, model: model, clock: clock)
+        let lender = TerminalLender(
+            session: session, outlet: outlet, pager: PagerCommand(environment: environment))
+        let loop = try ProgramLoop(session: session, model: model, clock: clock, lender: lender)
         return try loop.run(connect)
     }
 }

@@ -8,7 +8,7 @@ import Synchronization
 /// Answers go to `post`.
 final class Lanes: Sendable {
     private enum Lane: Int {
-        case search, read, watch, operate
+        case search, read, watch, operate, leave
     }
 
     private struct State {
@@ -35,6 +35,7 @@ final class Lanes: Sendable {
     private let read = DispatchQueue(label: "redrive.read", qos: .userInitiated)
     private let watch = DispatchQueue(label: "redrive.watch", qos: .utility)
     private let operate = DispatchQueue(label: "redrive.operate", qos: .userInitiated)
+    private let exporting = DispatchQueue(label: "redrive.export", qos: .utility)
 
     /// What comes no more often than so many milliseconds, however fast the log changes.
     private enum Pace {
@@ -88,8 +89,28 @@ final class Lanes: Sendable {
         case .customer(let wish):
             submit(effect, wish.kind == nil ? .operate : .read, kind: wish.kind, whenDone)
         case .cancelSearch: cancelSearch()
+        case .compare: submit(effect, .read, kind: "compare", whenDone)
+        case .leave(let leaving): leave(leaving, effect, whenDone)
         case .dropTypedAhead, .mouse, .redraw, .suspend, .quit: whenDone()
         }
+    }
+
+    private func leave(
+        _ leaving: LeavingEffect, _ effect: Effect, _ whenDone: @escaping @Sendable () -> Void
+    ) {
+        switch leaving {
+        case .copy: submit(effect, .read, kind: "copy", whenDone)
+        case .compose: submit(effect, .read, kind: "compose", whenDone)
+        case .export: submit(effect, .leave, kind: "export", whenDone)
+        case .cancelExport: state.withLock { $0.newest[.leave] = [:] }
+        case .setClipboard, .openPager, .showPlain: whenDone()
+        }
+    }
+
+    /// Breaks off what is being exported and waits until nothing of it is left on the disk.
+    func finish() {
+        state.withLock { $0.newest[.leave] = [:] }
+        exporting.sync {}
     }
 
     private func cancelSearch() {
@@ -152,6 +173,7 @@ final class Lanes: Sendable {
         case .read: read
         case .watch: watch
         case .operate: operate
+        case .leave: exporting
         }
     }
 }

@@ -46,4 +46,6 @@ enum Message: Sendable {
     case withdrawn(ActionID)
     case withdrawFailed(ActionID, String)
     case customer(CustomerMessage)
+    case leaving(LeavingMessage)
+    case compared(DeliveryID, ComparisonText)
 }

@@ -7,6 +7,9 @@ extension Model {
         switch dialog {
         case .one(let confirmation): return answer(key, confirmation)
         case .several(let confirmation): return answer(key, confirmation)
+        case .copy(let target): return answer(key, target)
+        case .export(let choice): return answer(key, choice)
+        case .replaceFile(let wish, _): return answer(key, wish)
         case .sort: return answerSort(key)
         case .quitInGrace: return answerQuit(key)
         case .hand(let request): return answer(key, request)

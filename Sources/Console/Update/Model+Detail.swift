@@ -64,6 +64,8 @@ extension Model {
             next.tab = old.tab
             next.payloadForm = old.payloadForm
             next.responseForm = old.responseForm
+            next.isWrapped = old.isWrapped
+            next.comparisonMode = old.comparisonMode
         }
         detail = next
     }
@@ -90,6 +92,10 @@ extension Model {
         }
         guard let state = detail else {
             notice = Notice(.note, "Enter opens the payload first")
+            return
+        }
+        if state.tab == .diff {
+            notice = Notice(.note, "differences have one form: d compares something else")
             return
         }
         if state.tab == .response {
@@ -120,6 +126,7 @@ extension Model {
         if detail?.tab == .payload { detail?.tab = .response }
         detail?.tops[.request] = 0
         detail?.tops[.response] = 0
+        detail?.tops[.diff] = 0
         detail?.foundLine = nil
     }
 
@@ -136,6 +143,8 @@ extension Model {
         if old?.payload != read.payload || old?.attempts != read.attempts {
             detail?.bodies = [:]
             detail?.layingOut = nil
+            detail?.comparison = nil
+            detail?.comparing = nil
         }
         fitLists()
     }

@@ -14,7 +14,7 @@ extension Model {
             return []
         }
         let pane = self.pane
-        guard let binding = KeyTable.binding(of: key, in: pane) else {
+        guard let binding = keys.binding(of: key, in: pane) else {
             if key != .escape { notice = Notice(.note, "\(key.label) does nothing here: ? helps") }
             return []
         }
@@ -25,6 +25,7 @@ extension Model {
     ///
     /// `key` is the one pressed, where one was.
     mutating func run(_ binding: Binding, in pane: Pane, by key: Key? = nil) -> [Effect] {
+        if binding.action != .redraw { isRedrawn = false }
         if let reason = reasonDisabled(binding, in: pane) {
             notice = Notice(.note, "cannot \(binding.name): \(reason)")
             return []
@@ -39,8 +40,8 @@ extension Model {
             .pageUp:
             return move(action)
         case .open, .nextPane, .tab, .nextTab, .previousTab, .nextAttempt, .previousAttempt,
-            .payloadForm, .endpointLog, .showDeliveries, .showEndpoints, .showGroups, .bench,
-            .showFinding, .dismissFinding, .showJournal, .showGuides, .showViews, .myActions,
+            .payloadForm, .compare, .wrap, .endpointLog, .showDeliveries, .showEndpoints, .showGroups,
+            .bench, .showFinding, .dismissFinding, .showJournal, .showGuides, .showViews, .myActions,
             .help, .back, .close, .quit, .timeStyle:
             return look(action)
         case .search, .findNext, .findPrevious, .filter, .nextFailure, .previousFailure, .sort,
@@ -60,7 +61,11 @@ extension Model {
         case .undo: return actionsInGrace.isEmpty ? undo() : callBack()
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
-        case .redraw: return [.redraw]
+        case .redraw: return redraw()
+        case .leave(let action): return leave(action)
+        case .columns:
+            openColumns()
+            return []
         }
         return []
     }
@@ -99,6 +104,7 @@ extension Model {
             finding = nil
             return [.cancelSearch]
         }
+        if export != nil { return stopExport() }
         notice = Notice(.note, "q quits")
         return []
     }

@@ -76,7 +76,7 @@ extension Model {
         }
         lastClick = isDouble == true ? nil : click
         let follow = pane == .endpointLog ? followEndpointLog() : detailEffects()
-        guard isDouble == true, let open = KeyTable.binding(of: .open, in: pane) else {
+        guard isDouble == true, let open = keys.binding(of: .open, in: pane) else {
             return follow
         }
         return follow + run(open, in: pane)

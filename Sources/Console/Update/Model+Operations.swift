@@ -96,6 +96,8 @@ extension Model {
 
     private mutating func ask(_ planned: PlannedAction) -> [Effect] {
         // The plan of many may come late; it must not fall into a question or a line being typed.
+        // What to copy is no such question: it gives way.
+        if case .copy = dialog { dialog = nil }
         guard dialog == nil, prompt == nil else { return [] }
         let plan = planned.plan
         guard let first = plan.accepted.first else {

@@ -37,7 +37,7 @@ extension Model {
             return []
         }
         guard let entry = chosenEntry,
-            let binding = KeyTable.binding(of: entry.action, in: pane)
+            let binding = keys.binding(of: entry.action, in: pane)
         else {
             self.prompt?.mistake = QueryMistake(
                 column: 0, text: "no screen or action \"\(name)\" here")

@@ -10,6 +10,7 @@ extension Model {
             return [.customer(.loadBeside(id, subject))]
         case .detailFailed(let id, let text): if detail?.id == id { detail?.failure = text }
         case .bodyLaidOut(let id, let body): take(id, body)
+        case .compared(let id, let text): take(id, text)
         case .endpointsLoaded(let overviews): take(overviews)
         case .endpointLogLoaded(let id, let attempts): take(attempts, of: id)
         case .endpointLogFailed(let id, let text):

@@ -58,7 +58,7 @@ extension Model {
             self.prompt?.mistake = nil
             self.prompt?.chosen = prompt.editor.text.trimmingSpaces.isEmpty ? nil : 0
             return []
-        case .subject, .hand, .signature, .viewName:
+        case .subject, .hand, .signature, .viewName, .export, .columns:
             self.prompt?.mistake = nil
             return []
         }
@@ -104,6 +104,8 @@ extension Model {
         case .hand(let hand): return submit(hand, text)
         case .signature: return submitSignature(text)
         case .viewName: return saveView(named: text)
+        case .columns: return submitColumns(text)
+        case .export(let content): return submitExport(content, to: text)
         }
     }
 
@@ -125,7 +127,7 @@ extension Model {
         switch prompt.purpose {
         case .search(let origin): goTo(origin.index)
         case .filter: if log.isPutAside { return search(log.search) }
-        case .palette, .subject, .hand, .signature, .viewName: break
+        case .palette, .subject, .hand, .signature, .viewName, .export, .columns: break
         }
         return []
     }
@@ -138,7 +140,9 @@ extension Model {
             case .filter:
                 FilterCompletion(model: self).complete(
                     prompt.editor.text, caret: prompt.editor.caret)
-            case .search, .subject, .hand, .signature, .palette, .viewName: nil
+            case .columns:
+                completeColumn(prompt.editor.text, caret: prompt.editor.caret)
+            case .search, .subject, .hand, .signature, .palette, .viewName, .export: nil
             }
         guard let completion else { return [] }
         self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []

@@ -11,6 +11,8 @@ extension Model {
         case .nextAttempt: showAttempt(forward: true) { _ in true }
         case .previousAttempt: showAttempt(forward: false) { _ in true }
         case .payloadForm: if pane == .bench { changeBenchForm() } else { changeForm() }
+        case .compare: compare()
+        case .wrap: toggleWrap()
         case .endpointLog: return openEndpointLog()
         case .showDeliveries: show(.deliveries)
         case .showEndpoints:
@@ -123,7 +125,7 @@ extension Model {
         guard let state = help else { return [] }
         let entry = helpEntries[state.position.index]
         guard let action = entry.action,
-            let binding = KeyTable.binding(of: action, in: state.pane)
+            let binding = keys.binding(of: action, in: state.pane)
         else { return [] }
         if let reason = entry.reasonDisabled {
             notice = Notice(.note, "cannot \(binding.name): \(reason)")

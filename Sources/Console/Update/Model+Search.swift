@@ -11,6 +11,10 @@ extension Model {
     }
 
     mutating func findAgain(forward: Bool) -> [Effect] {
+        if pane == .detail, detail?.tab == .diff {
+            findChange(forward: forward)
+            return []
+        }
         guard let pattern else { return [] }
         let step = forward ? 1 : -1
         let place = pane == .detail ? detail?.foundLine ?? detail?.top ?? 0 : listIndex
@@ -54,6 +58,7 @@ extension Model {
                 return []
             }
             reveal(line: line)
+            revealSideways(text, in: detailPage[line])
         case .endpoints, .endpointLog, .groups, .journal, .help, .action, .guides, .guide,
             .customer, .signals, .signal, .bench, .views:
             let lines = searchableLines
@@ -78,7 +83,7 @@ extension Model {
         return [.find(find, ticket: ticket)]
     }
 
-    private mutating func reveal(line: Int) {
+    mutating func reveal(line: Int) {
         guard let tab = detail?.tab else { return }
         detail?.foundLine = line
         let top = detail?.top ?? 0

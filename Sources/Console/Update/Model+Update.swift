@@ -31,7 +31,8 @@ extension Model {
         case .refreshed, .refreshFailed, .searchProgressed, .searchFinished, .searchFailed,
             .measured, .charted, .counted, .rowsLoaded, .found:
             return applyToLog(message)
-        case .detailLoaded, .detailFailed, .bodyLaidOut, .endpointsLoaded, .endpointLogLoaded,
+        case .detailLoaded, .detailFailed, .bodyLaidOut, .compared, .endpointsLoaded,
+            .endpointLogLoaded,
             .endpointLogFailed, .journalLoaded:
             return applyToPanes(message)
         case .examined, .examinationFailed: return applyToBench(message)
@@ -43,10 +44,12 @@ extension Model {
             .choiceOutdated:
             return applyToActions(message)
         case .customer(let message): return take(message)
+        case .leaving(let message): return take(message)
         }
     }
 
     private mutating func start() -> [Effect] {
+        if let trouble = options.configurationTrouble { notice = Notice(.failure, trouble) }
         var effects: [Effect] = [.readCondition, .recall]
         let text = options.query
         switch FilterReading.read(text, now: now) {

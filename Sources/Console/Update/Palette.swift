@@ -56,7 +56,7 @@ struct Palette {
     /// The bindings of the pane, one for each name.
     private var bindings: [Binding] {
         var names: Set<String> = []
-        return KeyTable.bindings(in: pane).filter { names.insert($0.name).inserted }
+        return model.keys.bindings(in: pane).filter { names.insert($0.name).inserted }
     }
 
     private struct Rank {

@@ -51,6 +51,9 @@ package protocol DeliveryLog: SubjectLog {
     func rowNumber(of delivery: DeliveryID) -> RowNumber?
     /// One delivery with payload and attempts; `nil` when there is none of that id.
     func detail(of delivery: DeliveryID) throws -> DeliveryDetail?
+    /// The deliveries of these rows with payloads and attempts, in the order asked for, numbers
+    /// unknown left out.
+    func details(_ numbers: [RowNumber]) throws -> [DeliveryDetail]
     /// All endpoints with how they fare, oldest first, deleted ones included.
     func endpoints() -> [EndpointOverview]
     /// The last attempts of an endpoint, newest first (A5).

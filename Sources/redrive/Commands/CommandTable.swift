@@ -4,7 +4,8 @@ enum CommandTable {
     static let all: [Command] =
         [ConsoleCommand.unnamed, ConsoleCommand.command, DemoCommand.command] + sending + endpoints
         + reading + customers + operating + moving + keys + caring + [
-            HelpCommand.command, VersionCommand.command,
+            ConfigCommand.command, CompletionCommand.command, HelpCommand.command,
+            VersionCommand.command,
         ]
 
     private static let sending = [

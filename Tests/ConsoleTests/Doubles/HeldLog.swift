@@ -78,6 +78,7 @@ final class HeldLog: DeliveryLog {
     func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
         try log.detail(of: delivery)
     }
+    func details(_ numbers: [RowNumber]) throws -> [DeliveryDetail] { try log.details(numbers) }
     func endpoints() -> [EndpointOverview] { log.endpoints() }
     func recentAttempts(of endpoint: EndpointID, limit: Int) throws -> [EndpointAttempt] {
         try log.recentAttempts(of: endpoint, limit: limit)

@@ -124,6 +124,13 @@ final class MemoryLog: DeliveryLog {
         contents.withLock { $0.details.first { $0.delivery.id == delivery } }
     }
 
+    func details(_ numbers: [RowNumber]) throws -> [DeliveryDetail] {
+        let all = contents.withLock { $0.details }
+        return numbers.compactMap {
+            all.indices.contains(Int($0.value)) ? all[Int($0.value)] : nil
+        }
+    }
+
     func endpoints() -> [EndpointOverview] {
         let contents = self.contents.withLock { $0 }
         return contents.endpoints.map { endpoint in

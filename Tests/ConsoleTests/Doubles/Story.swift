@@ -13,6 +13,9 @@ struct Story {
     var pending: [Effect] = []
     var hasQuit = false
     var droppedTypedAhead = 0
+    /// What was to leave the screen, in order.
+    var leavings: [LeavingEffect] = []
+    let outlet = MemoryOutlet()
     private let holds: (Effect) -> Bool
     /// Whether failures over time are counted; most stories are about something else.
     private let hasChart: Bool
@@ -28,7 +31,7 @@ struct Story {
         self.hasChart = hasChart
         runner = EffectRunner(
             log: self.log, operations: self.log, operatorName: Fixture.ada,
-            memory: memory)
+            memory: memory, outlet: outlet)
         model = Model(
             options: options, operatorName: Fixture.ada, zone: .utc, size: size, now: Fixture.now)
         send(.started)
@@ -44,6 +47,7 @@ struct Story {
                     continue
                 }
                 if effect == .quit { hasQuit = true }
+                if case .leave(let leaving) = effect { leavings.append(leaving) }
                 if effect == .dropTypedAhead { droppedTypedAhead += 1 }
                 if let answer = runner.run(effect) { waiting.append(answer) }
             }

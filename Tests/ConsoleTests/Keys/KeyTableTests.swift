@@ -10,7 +10,7 @@ struct KeyTableTests {
     static let log: [Key] = [
         "j", "k", .down, .up, "g", "G", .home, .end, .control("d"), .control("u"), .control("f"),
         .control("b"), .pageDown, .pageUp, .enter, .tab, " ", "/", "n", "N", "f", "e", "E", "o",
-        "O", "F", "r", "R", "S", "X", "z", "p", "t", "?", .function(1), .escape, "q", "Q",
+        "O", "F", "r", "R", "S", "X", "z", "p", "t", "y", "x", "?", .function(1), .escape, "q", "Q",
         .control("c"), .control("z"), .control("l"), ":", "h", "l", .left, .right, "v", "a", "U",
         "M", "+", "-", "\\", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", .backspace, "i", "b",
     ]

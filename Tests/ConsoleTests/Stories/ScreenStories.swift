@@ -145,7 +145,7 @@ struct ScreenStories {
                  connection refused; attempt 3 in 4m, then 5 more over 3.6d
                  The host is up and nothing listens on the port: the receiver is not running, or
                  the port is wrong.
-                  1 Payload  2 Request  3 Response  4 Attempts
+                  1 Payload  2 Request  3 Response  4 Attempts  d Diff
                  28 bytes, pretty
                  {
                    "id": "evt_1",

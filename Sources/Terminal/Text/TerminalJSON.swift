@@ -1,10 +1,8 @@
-import Terminal
-
 /// JSON that a terminal may show: the same values, with everything outside ASCII that a terminal
 /// must not get as it is written as an escape of JSON (T7).
-enum TerminalJSON {
+package enum TerminalJSON {
     /// The JSON of `bytes` in that form.
-    static func escaped(_ bytes: [UInt8]) -> [UInt8] {
+    package static func escaped(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(where: { $0 >= 0x7F }) else { return bytes }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count * 2)

@@ -1,22 +1,16 @@
-import DeliveryEngine
-
 /// A request as a shell command that repeats it, safe to paste: everything is quoted, and what only
 /// the secret can make is left out (E2).
-struct CurlText {
-    /// The delivery.
-    let detail: DeliveryDetail
+package struct CurlCommand {
+    /// The command, on one line.
+    package let text: String
 
     /// The headers that are made with the secret, in lower case.
     private static let signatures: Set = ["webhook-signature", "x-webhook-signature"]
 
-    /// The command, on one line.
-    ///
-    /// Throws `Failure` when the payload is gone.
-    func command() throws -> String {
+    /// The command for the last request of a delivery; `nil` when its payload is gone.
+    package init?(_ detail: DeliveryDetail) {
+        guard let payload = detail.payload else { return nil }
         let id = detail.delivery.id
-        guard let payload = detail.payload else {
-            throw Failure("the payload of \(id) is gone by retention", id: id.text)
-        }
         let start = detail.attempts.last?.start
         let url = start?.url ?? detail.endpoint?.url ?? ""
         let headers = start?.headers ?? Self.plainHeaders(id)
@@ -30,7 +24,8 @@ struct CurlText {
         words += ["--", Self.quoted(Array(url.utf8))]
         let line = words.joined(separator: " ")
         // An argument cannot hold a NUL; a pipe can.
-        return payload.contains(0)
+        text =
+            payload.contains(0)
             ? "printf %s '\(Base64.text(of: payload))' | base64 -d | \(line)" : line
     }
 
