@@ -71,6 +71,8 @@ final class HeldLog: DeliveryLog {
         try log.detail(of: delivery)
     }
     func endpoints() -> [EndpointOverview] { log.endpoints() }
+    func endpointHealth() -> [EndpointID: EndpointHealth] { log.endpointHealth() }
+    func endpointActions(limit: Int) -> [EndpointAction] { log.endpointActions(limit: limit) }
     func recentAttempts(of endpoint: EndpointID, limit: Int) throws -> [EndpointAttempt] {
         try log.recentAttempts(of: endpoint, limit: limit)
     }

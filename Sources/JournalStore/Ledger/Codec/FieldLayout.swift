@@ -78,6 +78,9 @@
 ///     standing := 0 | 1, session: text, url: text | 2, why: text | 3, why: text
 ///                                                -- requested, opened, unavailable, failed
 ///
+///     15 endpointActed := endpoint: id, id, kind: byte, by: operator, at: moment,
+///                         reason: optional text, note: optional text, waiting: tally
+///
 ///     effect   := 0                             -- retry queued
 ///               | 1, maxAttempts: tally         -- replayed
 ///               | 2, delivery: id, endpoint: id, maxAttempts: tally -- resent

@@ -14,6 +14,7 @@ enum RecordType: UInt16, CaseIterable, Sendable {
     case actionWithdrawn = 7
     case deliveryImported = 8
     case logPurged = 9
+    case endpointActed = 15
     case signalReceived = 20
     case signalRefused = 21
     case entitlementChanged = 22
@@ -34,6 +35,7 @@ enum RecordType: UInt16, CaseIterable, Sendable {
             case .actionWithdrawn: .actionWithdrawn
             case .deliveryImported: .deliveryImported
             case .logPurged: .logPurged
+            case .endpointActed: .endpointActed
             case .signalReceived: .signalReceived
             case .signalRefused: .signalRefused
             case .entitlementChanged: .entitlementChanged
@@ -49,7 +51,7 @@ enum RecordType: UInt16, CaseIterable, Sendable {
     /// What this program reads, in words.
     static let supported = "types \(ranges), version 1"
 
-    /// The numbers in use, such as `1 to 9, 20 to 25`.
+    /// The numbers in use, such as `1 to 9, 15, 20 to 25`.
     private static var ranges: String {
         var ranges: [ClosedRange<UInt16>] = []
         for number in allCases.map(\.rawValue).sorted() {
@@ -59,7 +61,10 @@ enum RecordType: UInt16, CaseIterable, Sendable {
                 ranges.append(number...number)
             }
         }
-        return ranges.map { "\($0.lowerBound) to \($0.upperBound)" }.joined(separator: ", ")
+        return ranges.map { range in
+            range.count == 1
+                ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+        }.joined(separator: ", ")
     }
 
     /// The type of these numbers.

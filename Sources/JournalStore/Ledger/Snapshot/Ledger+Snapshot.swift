@@ -14,6 +14,9 @@ extension Ledger {
         writer.reset()
         actions.put(into: &writer)
         draft.add(.actions, writer.bytes)
+        writer.reset()
+        care.put(into: &writer)
+        draft.add(.care, writer.bytes)
         access.write(to: &draft)
     }
 }
