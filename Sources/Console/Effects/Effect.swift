@@ -28,6 +28,9 @@ enum Effect: Equatable, Sendable {
     case request(ActionRequest)
     case withdraw(ActionID)
     case customer(CustomerEffect)
+    case loadHealth
+    case operateEndpoint(EndpointRequest)
+    case probe(EndpointID)
     /// Forgets keys typed before a box opened.
     case dropTypedAhead
     case redraw

@@ -13,6 +13,8 @@ enum Action: Hashable, Sendable {
     /// Retry, replay, resend or cancel (B5–B8).
     case operate(ActionKind)
     case callBack
+    /// Something done to the endpoint.
+    case care(CareAction)
     case payloadForm, timeStyle
     case tab(DetailTab)
     case nextTab, previousTab, nextAttempt, previousAttempt

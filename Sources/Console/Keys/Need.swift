@@ -10,6 +10,8 @@ enum Need: Hashable, Sendable {
     case grace
     /// A warning at the top of the log.
     case finding
+    /// An endpoint to which this can be done now.
+    case care(CareAction)
     /// A pattern to look for.
     case pattern
     /// A delivery in the detail pane with more than one attempt.

@@ -6,6 +6,14 @@ enum Dialog: Equatable, Sendable {
     case one(SingleConfirmation)
     /// Several: a box.
     case several(BulkConfirmation)
+    /// Something done to an endpoint: a box.
+    case endpoint(EndpointConfirmation)
+    /// An endpoint to be added or edited: a box of fields.
+    case form(EndpointForm)
+    /// A new secret, this once.
+    case secret(SecretBox)
+    /// What a probe sees.
+    case probe(ProbeBox)
     /// What to sort by.
     case sort
     /// Leaving while sends are in their grace.

@@ -10,6 +10,7 @@ extension Model {
         case .grace: actionsInGrace.isEmpty ? "nothing is in its grace" : nil
         case .finding: warning == nil ? "there is no warning" : nil
         case .pattern: pattern == nil ? "nothing was searched for yet: / searches" : nil
+        case .care(let action): reasonAgainst(action, in: pane)
         case .attempts:
             (detail?.detail?.attempts.count ?? 0) > 1 ? nil : "there is only one attempt"
         }

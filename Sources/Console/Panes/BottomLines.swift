@@ -22,7 +22,7 @@ struct BottomLines {
             return draw(quitLines, on: &canvas)
         case .hand(let request):
             return draw(HandQuestion(model: model, request: request).lines, on: &canvas)
-        case .several, nil:
+        case .several, .endpoint, .form, .secret, .probe, nil:
             break
         }
         let message = self.message

@@ -7,7 +7,7 @@ struct LogPane {
     let area: Rect
     private let columns: LogColumns
     private let times: TimeText
-    /// Endpoints that are disabled: what they have pending is held.
+    /// Endpoints that are disabled or paused: what they have pending is held.
     private let held: Set<EndpointID>
     /// Whether the rows are those of the filter before.
     private let isFromBefore: Bool
@@ -17,8 +17,10 @@ struct LogPane {
         self.area = area
         times = model.times
         held = Set(
-            model.endpoints.overviews.filter { $0.endpoint.status == .disabled }
-                .map(\.endpoint.id))
+            model.endpoints.overviews.filter {
+                [.disabled, .paused].contains($0.endpoint.standing)
+            }
+            .map(\.endpoint.id))
         let log = model.log
         isFromBefore = log.showsFilterBefore
         let shown = log.rows.dropFirst(log.position.top).prefix(max(area.rows - 1, 0))
@@ -44,6 +46,18 @@ struct LogPane {
             if let row = log.row(at: index) {
                 draw(row, at: area.row + 1 + line, on: &canvas)
             }
+        }
+        if QuickStart.isShown(model) { drawQuickStart(on: &canvas) }
+    }
+
+    /// The steps that are left, below the first rows.
+    private func drawQuickStart(on canvas: inout Canvas) {
+        let lines = QuickStart(model: model).lines(glyphs: canvas.glyphs)
+        let start = area.row + model.log.count + 2
+        guard start + lines.count < area.end else { return }
+        for (offset, line) in lines.enumerated() {
+            canvas.put(
+                line, row: start + offset, column: area.column + 2, width: area.columns - 2)
         }
     }
 

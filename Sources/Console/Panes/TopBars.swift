@@ -35,7 +35,7 @@ struct TopBars {
         switch model.screen {
         case .deliveries: model.log.filter.isEmpty ? "all deliveries" : model.log.filter
         case .endpoints: "endpoints"
-        case .endpointLog(let id): "last attempts of \(model.endpointName(id))"
+        case .endpointLog(let id): "endpoint \(model.endpointName(id))"
         case .bench: "signature bench"
         case .groups:
             model.groups.filter.isEmpty ? "failures by cause" : "causes in \(model.groups.filter)"

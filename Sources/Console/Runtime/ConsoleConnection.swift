@@ -6,10 +6,16 @@ package struct ConsoleConnection: Sendable {
     package let log: any DeliveryLog
     /// What an operator may do.
     package let operations: any DeliveryOperations
+    /// What an operator may do to endpoints.
+    package let endpoints: any EndpointOperations
 
     /// A connection of these.
-    package init(log: any DeliveryLog, operations: any DeliveryOperations) {
+    package init(
+        log: any DeliveryLog, operations: any DeliveryOperations,
+        endpoints: any EndpointOperations
+    ) {
         self.log = log
         self.operations = operations
+        self.endpoints = endpoints
     }
 }

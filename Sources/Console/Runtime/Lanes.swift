@@ -8,7 +8,7 @@ import Synchronization
 /// Answers go to `post`.
 final class Lanes: Sendable {
     private enum Lane: Int {
-        case search, read, watch, operate
+        case search, read, watch, operate, probe
     }
 
     private struct State {
@@ -26,6 +26,7 @@ final class Lanes: Sendable {
     private let search = DispatchQueue(label: "redrive.search", qos: .userInitiated)
     private let read = DispatchQueue(label: "redrive.read", qos: .userInitiated)
     private let watch = DispatchQueue(label: "redrive.watch", qos: .utility)
+    private let probe = DispatchQueue(label: "redrive.probe", qos: .userInitiated)
     private let operate = DispatchQueue(label: "redrive.operate", qos: .userInitiated)
 
     /// Refreshes come no more often than this, however fast the log changes.
@@ -55,8 +56,11 @@ final class Lanes: Sendable {
         case .examine: submit(effect, .read, kind: "bench", whenDone)
         case .detect: submit(effect, .watch, kind: "detect", whenDone)
         case .loadGroups: group(effect, whenDone)
+        case .loadHealth: submit(effect, .read, kind: "health", whenDone)
+        // It waits for somebody else's machine: nothing may wait for it.
+        case .probe: submit(effect, .probe, kind: nil, whenDone)
         case .refresh: refresh(effect, whenDone)
-        case .plan, .request, .withdraw, .readCondition, .loadRows:
+        case .plan, .request, .withdraw, .readCondition, .loadRows, .operateEndpoint:
             submit(effect, .operate, kind: nil, whenDone)
         case .customer(let wish):
             submit(effect, wish.kind == nil ? .operate : .read, kind: wish.kind, whenDone)
@@ -125,6 +129,7 @@ final class Lanes: Sendable {
         case .read: read
         case .watch: watch
         case .operate: operate
+        case .probe: probe
         }
     }
 }

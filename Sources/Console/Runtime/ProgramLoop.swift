@@ -57,7 +57,7 @@ final class ProgramLoop {
         let mailbox = self.mailbox
         let runner = EffectRunner(
             log: connection.log, operations: connection.operations,
-            operatorName: opening.operatorName)
+            endpoints: connection.endpoints, operatorName: opening.operatorName)
         let lanes = Lanes(runner: runner, clock: clock) { mailbox.post(.model($0)) }
         engine = Engine(model: opening, runner: runner, lanes: lanes, clock: clock)
         observation = connection.log.observe { [changes] in changes.raise() }

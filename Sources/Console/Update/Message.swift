@@ -40,4 +40,9 @@ enum Message: Sendable {
     case withdrawn(ActionID)
     case withdrawFailed(ActionID, String)
     case customer(CustomerMessage)
+    case healthLoaded([EndpointID: EndpointHealth], [EndpointAction])
+    case endpointDone(EndpointRequest, EndpointReceipt)
+    case endpointRefused(EndpointRequest, String)
+    case probed(EndpointID, ProbeReport)
+    case probeFailed(EndpointID, String)
 }

@@ -7,6 +7,10 @@ extension Model {
         switch dialog {
         case .one(let confirmation): return answer(key, confirmation)
         case .several(let confirmation): return answer(key, confirmation)
+        case .endpoint(let confirmation): return answer(key, confirmation)
+        case .form(let form): return answer(key, form)
+        case .secret: return answerShown(key, isSecret: true)
+        case .probe: return answerShown(key, isSecret: false)
         case .sort: return answerSort(key)
         case .quitInGrace: return answerQuit(key)
         case .hand(let request): return answer(key, request)

@@ -48,6 +48,7 @@ extension Model {
         case .operate(let kind): return operate(kind)
         case .callBack: return callBack()
         case .customer(let action): return attend(action)
+        case .care(let action): return care(action)
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
         case .redraw: return [.redraw]

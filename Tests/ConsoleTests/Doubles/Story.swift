@@ -23,7 +23,7 @@ struct Story {
         self.log = log ?? MemoryLog(details)
         self.holds = holds
         runner = EffectRunner(
-            log: self.log, operations: self.log, operatorName: Fixture.ada)
+            log: self.log, operations: self.log, endpoints: self.log, operatorName: Fixture.ada)
         model = Model(
             options: options, operatorName: Fixture.ada, zone: .utc, size: size, now: Fixture.now)
         send(.started)
