@@ -37,6 +37,9 @@ enum Effect: Equatable, Sendable {
     case leave(LeavingEffect)
     /// Compares two attempts, or two payloads.
     case compare(ComparisonWish)
+    case loadHealth
+    case operateEndpoint(EndpointRequest)
+    case probe(EndpointID)
     /// Forgets keys typed before a box opened.
     case dropTypedAhead
     /// Asks the terminal to report the mouse, or not to.

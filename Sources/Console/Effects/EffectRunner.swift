@@ -6,6 +6,7 @@ import DeliveryEngine
 struct EffectRunner: Sendable {
     let log: any DeliveryLog
     let operations: any DeliveryOperations
+    let endpoints: any EndpointOperations
     let operatorName: OperatorIdentity
     let memory: any ConsoleMemory
     let outlet: any Outlet
@@ -61,6 +62,12 @@ struct EffectRunner: Sendable {
         case .customer(let effect): run(effect).map(Message.customer)
         case .compare(let wish): compare(wish)
         case .leave(let effect): leave(effect, proceed: proceed, report: report)
+        case .loadHealth:
+            .healthLoaded(
+                log.endpointHealth(),
+                log.endpointActions(limit: EndpointsState.actionLimit))
+        case .operateEndpoint(let request): perform(request)
+        case .probe(let id): probe(id)
         case .cancelSearch, .dropTypedAhead, .redraw, .suspend, .quit, .mouse: nil
         }
     }
@@ -187,6 +194,22 @@ struct EffectRunner: Sendable {
             return .requested(try operations.request(request))
         } catch {
             return .requestFailed(request.kind, "\(error)")
+        }
+    }
+
+    private func perform(_ request: EndpointRequest) -> Message {
+        do {
+            return .endpointDone(request, try endpoints.perform(request))
+        } catch {
+            return .endpointRefused(request, "\(error)")
+        }
+    }
+
+    private func probe(_ id: EndpointID) -> Message {
+        do {
+            return .probed(id, try endpoints.probe(id))
+        } catch {
+            return .probeFailed(id, "\(error)")
         }
     }
 

@@ -18,6 +18,8 @@ enum Action: Hashable, Sendable {
     case operate(ActionKind)
     /// Calls the last action back in its grace, else undoes the last change of view.
     case undo
+    /// Something done to the endpoint.
+    case care(CareAction)
     case payloadForm, timeStyle
     case tab(DetailTab)
     /// Differences; wrapped lines.

@@ -16,8 +16,8 @@ package enum KeyTable {
 
     /// The bindings, in the order in which they are shown.
     static let bindings: [Binding] =
-        operations + customers + marking + looking + moving + finding + viewing + brushing
-        + leaving + always
+        operations + caring + customers + marking + looking + moving + finding + viewing
+        + brushing + leaving + always
 
     private static let operations = [
         Binding(
@@ -57,6 +57,31 @@ package enum KeyTable {
             ["M"], .onlyMarked, "only-marked", "only the marked ones, and all again", in: [.log],
             needs: .marks, isOperation: true),
     ]
+
+    private static let endpointPanes: [Pane] = [.endpoints, .endpointLog]
+
+    private static let caring = [
+        care("P", .pause, "pause", "pause (hold), or resume", hint: "pause"),
+        care("d", .disable, "disable", "disable (stop), or enable", hint: "disable"),
+        care("B", .drop, "drop", "drop: cancel what is pending at the endpoint"),
+        care("D", .delete, "delete", "delete the endpoint for good"),
+        care("e", .edit, "edit", "edit the endpoint's settings", hint: "edit"),
+        care("K", .rotateSecret, "rotate-secret", "give the endpoint a new secret"),
+        care("p", .probe, "probe", "check name, connection, TLS; nothing is sent", hint: "check"),
+        care("T", .test, "test", "send the endpoint a test event", hint: "test"),
+        care("A", .add, "add-endpoint", "add an endpoint", hint: "add"),
+        care("T", .test, "test", "send the endpoint a test event", in: [.log]),
+        care("A", .add, "add-endpoint", "add an endpoint", in: [.log]),
+    ]
+
+    private static func care(
+        _ key: Key, _ action: CareAction, _ name: String, _ help: String, hint: String? = nil,
+        in panes: [Pane] = endpointPanes
+    ) -> Binding {
+        Binding(
+            [key], .care(action), name, help, hint: hint, in: panes,
+            needs: .care(action), isOperation: true)
+    }
 
     private static let looking = [
         Binding(

@@ -22,6 +22,8 @@ enum Need: Hashable, Sendable {
     case previousView
     /// Lines that go on beyond the pane's edge.
     case overlong
+    /// An endpoint to which this can be done now.
+    case care(CareAction)
     /// A pattern to look for.
     case pattern
     /// A delivery in the detail pane with more than one attempt.

@@ -12,6 +12,14 @@ enum Dialog: Equatable, Sendable {
     case export(ExportChoice)
     /// Whether a file that is there already is to be replaced.
     case replaceFile(ExportWish, path: String)
+    /// Something done to an endpoint: a box.
+    case endpoint(EndpointConfirmation)
+    /// An endpoint to be added or edited: a box of fields.
+    case form(EndpointForm)
+    /// A new secret, this once.
+    case secret(SecretBox)
+    /// What a probe sees.
+    case probe(ProbeBox)
     /// What to sort by.
     case sort
     /// Marking more than a page.

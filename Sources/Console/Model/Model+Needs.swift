@@ -23,6 +23,7 @@ extension Model {
                 ? nil
                 : detail?.isWrapped ?? false ? "long lines are wrapped; w cuts them" : "the lines fit"
         case .pattern: pattern == nil ? "nothing was searched for yet: / searches" : nil
+        case .care(let action): reasonAgainst(action, in: pane)
         case .attempts:
             (detail?.detail?.attempts.count ?? 0) > 1 ? nil : "there is only one attempt"
         }

@@ -33,7 +33,7 @@ struct BottomLines {
             return draw(question("Mark all \(count) that match?", "mark"), on: &canvas)
         case .removeView(let name):
             return draw(question("Remove the view \(name)?", "remove"), on: &canvas)
-        case .several, nil:
+        case .several, .endpoint, .form, .secret, .probe, nil:
             break
         }
         let message = self.message

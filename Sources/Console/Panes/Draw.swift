@@ -43,8 +43,23 @@ extension Model {
         if isDetailShown, let detail {
             DetailPane(model: self, state: detail, area: layout.detail).draw(on: &canvas)
         }
-        if case .several(let confirmation) = dialog {
+        drawBox(on: &canvas)
+    }
+
+    private func drawBox(on canvas: inout Canvas) {
+        switch dialog {
+        case .several(let confirmation):
             BulkBox(model: self, confirmation: confirmation).draw(on: &canvas)
+        case .endpoint(let confirmation):
+            EndpointBox(model: self, confirmation: confirmation).draw(on: &canvas)
+        case .form(let form): EndpointFormBox(model: self, form: form).draw(on: &canvas)
+        case .secret(let secret):
+            let box = DialogBox(model: self, title: "secret of \(secret.endpoint.nameAmongTenants)")
+            box.draw(secret.lines(width: box.width - 4), caret: nil, on: &canvas)
+        case .probe(let probe):
+            let box = DialogBox(model: self, title: "check \(probe.endpoint.nameAmongTenants)")
+            box.draw(probe.lines(width: box.width - 4), caret: nil, on: &canvas)
+        case .one, .hand, .sort, .quitInGrace, nil: break
         }
     }
 }

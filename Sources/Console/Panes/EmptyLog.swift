@@ -6,10 +6,20 @@ struct EmptyLog {
     let area: Rect
 
     func draw(on canvas: inout Canvas) {
+        if QuickStart.isShown(model) { return drawQuickStart(on: &canvas) }
         for (offset, line) in lines.enumerated() where offset + 2 < area.rows {
             canvas.put(
                 StyledLine(line, offset == 0 ? .strong : .text), row: area.row + 2 + offset,
                 column: area.column + 2, width: area.columns - 2)
+        }
+    }
+
+    private func drawQuickStart(on canvas: inout Canvas) {
+        let lines = QuickStart(model: model).lines(glyphs: canvas.glyphs)
+        for (offset, line) in lines.enumerated() where offset + 2 < area.rows {
+            canvas.put(
+                line, row: area.row + 2 + offset, column: area.column + 2,
+                width: area.columns - 2)
         }
     }
 
@@ -32,14 +42,6 @@ struct EmptyLog {
         if let searching = SearchWords(log: log).long { return [searching] }
         if log.isOnlyMarked {
             return ["No marked row is among what the filter shows.", "M shows all its rows again."]
-        }
-        if selection.total == 0 {
-            return [
-                "No deliveries yet.",
-                "1. redrive endpoint add --name NAME --url URL",
-                "2. echo '{}' | redrive publish TYPE",
-                "They appear here as they come in.",
-            ]
         }
         return [
             "Nothing matches the filter.",

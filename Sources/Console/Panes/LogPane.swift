@@ -7,7 +7,7 @@ struct LogPane {
     let area: Rect
     let columns: LogColumns
     private let times: TimeText
-    /// Endpoints that are disabled: what they have pending is held.
+    /// Endpoints that are disabled or paused: what they have pending is held.
     private let held: Set<EndpointID>
     /// The rows of the range being marked.
     private let range: ClosedRange<Int>?
@@ -19,8 +19,10 @@ struct LogPane {
         self.area = area
         times = model.times
         held = Set(
-            model.endpoints.overviews.filter { $0.endpoint.status == .disabled }
-                .map(\.endpoint.id))
+            model.endpoints.overviews.filter {
+                [.disabled, .paused].contains($0.endpoint.standing)
+            }
+            .map(\.endpoint.id))
         let log = model.log
         isFromBefore = log.showsFilterBefore
         range = log.range
@@ -48,6 +50,18 @@ struct LogPane {
                 let isInRange = range?.contains(index) ?? false
                 draw(row, at: area.row + 1 + line, isInRange: isInRange, on: &canvas)
             }
+        }
+        if QuickStart.isShown(model) { drawQuickStart(on: &canvas) }
+    }
+
+    /// The steps that are left, below the first rows.
+    private func drawQuickStart(on canvas: inout Canvas) {
+        let lines = QuickStart(model: model).lines(glyphs: canvas.glyphs)
+        let start = area.row + model.log.count + 2
+        guard start + lines.count < area.end else { return }
+        for (offset, line) in lines.enumerated() {
+            canvas.put(
+                line, row: start + offset, column: area.column + 2, width: area.columns - 2)
         }
     }
 

@@ -41,7 +41,7 @@ struct TopBars {
         switch model.screen {
         case .deliveries: logSubject
         case .endpoints: "endpoints"
-        case .endpointLog(let id): "last attempts of \(model.endpointName(id))"
+        case .endpointLog(let id): "endpoint \(model.endpointName(id))"
         case .bench: "signature bench"
         case .groups:
             model.groups.filter.isEmpty ? "failures by cause" : "causes in \(model.groups.filter)"

@@ -8,14 +8,17 @@ package struct ConsoleConnection: Sendable {
     package let operations: any DeliveryOperations
     /// What survives the console's end.
     package let memory: any ConsoleMemory
+    /// What an operator may do to endpoints.
+    package let endpoints: any EndpointOperations
 
     /// A connection of these.
     package init(
         log: any DeliveryLog, operations: any DeliveryOperations,
-        memory: any ConsoleMemory = VolatileMemory()
+        endpoints: any EndpointOperations, memory: any ConsoleMemory = VolatileMemory()
     ) {
         self.log = log
         self.memory = memory
         self.operations = operations
+        self.endpoints = endpoints
     }
 }

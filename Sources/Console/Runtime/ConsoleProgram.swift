@@ -26,20 +26,6 @@ package struct ConsoleProgram: Sendable {
         self.connect = connect
     }
 
-    /// A console on what is open already.
-    package init(
-        log: any DeliveryLog, operations: any DeliveryOperations, operatorName: OperatorIdentity,
-        clock: any Clock = SystemClock(), options: ConsoleOptions = ConsoleOptions(),
-        environment: [String: String], outlet: any Outlet
-    ) {
-        self.init(
-            operatorName: operatorName, clock: clock, options: options, environment: environment,
-            outlet: outlet
-        ) {
-            ConsoleConnection(log: log, operations: operations)
-        }
-    }
-
     /// Runs until the operator quits, a signal asks for the end, or the terminal is gone; the
     /// terminal is given back on every way out.
     ///

@@ -8,7 +8,7 @@ import Synchronization
 /// Answers go to `post`.
 final class Lanes: Sendable {
     private enum Lane: Int {
-        case search, read, watch, operate, leave
+        case search, read, watch, operate, leave, probe
     }
 
     private struct State {
@@ -34,6 +34,7 @@ final class Lanes: Sendable {
     private let search = DispatchQueue(label: "redrive.search", qos: .userInitiated)
     private let read = DispatchQueue(label: "redrive.read", qos: .userInitiated)
     private let watch = DispatchQueue(label: "redrive.watch", qos: .utility)
+    private let probe = DispatchQueue(label: "redrive.probe", qos: .userInitiated)
     private let operate = DispatchQueue(label: "redrive.operate", qos: .userInitiated)
     private let exporting = DispatchQueue(label: "redrive.export", qos: .utility)
 
@@ -76,6 +77,9 @@ final class Lanes: Sendable {
             after(pauseOf(.groups), on: watch) { [self] in
                 submit(effect, .watch, kind: "groups", whenDone)
             }
+        case .loadHealth: submit(effect, .read, kind: "health", whenDone)
+        // It waits for somebody else's machine: nothing may wait for it.
+        case .probe: submit(effect, .probe, kind: nil, whenDone)
         case .refresh: runPaced(effect, .refresh, on: read, whenDone)
         case .chart(let selection, _):
             // What another search finds is counted at once: somebody waits for it.
@@ -84,7 +88,8 @@ final class Lanes: Sendable {
             } else {
                 runPaced(effect, .chart, on: watch, whenDone)
             }
-        case .plan, .request, .withdraw, .readCondition, .loadRows, .recall, .keep:
+        case .plan, .request, .withdraw, .readCondition, .loadRows, .recall, .keep,
+            .operateEndpoint:
             submit(effect, .operate, kind: nil, whenDone)
         case .customer(let wish):
             submit(effect, wish.kind == nil ? .operate : .read, kind: wish.kind, whenDone)
@@ -174,6 +179,7 @@ final class Lanes: Sendable {
         case .watch: watch
         case .operate: operate
         case .leave: exporting
+        case .probe: probe
         }
     }
 }

@@ -63,7 +63,8 @@ final class ProgramLoop {
         let mailbox = self.mailbox
         let runner = EffectRunner(
             log: connection.log, operations: connection.operations,
-            operatorName: opening.operatorName, memory: connection.memory, outlet: lender.outlet)
+            endpoints: connection.endpoints, operatorName: opening.operatorName,
+            memory: connection.memory, outlet: lender.outlet)
         let lanes = Lanes(runner: runner, clock: clock) { mailbox.post(.model($0)) }
         self.lanes = lanes
         engine = Engine(model: opening, runner: runner, lanes: lanes, clock: clock)

@@ -48,4 +48,9 @@ enum Message: Sendable {
     case customer(CustomerMessage)
     case leaving(LeavingMessage)
     case compared(DeliveryID, ComparisonText)
+    case healthLoaded([EndpointID: EndpointHealth], [EndpointAction])
+    case endpointDone(EndpointRequest, EndpointReceipt)
+    case endpointRefused(EndpointRequest, String)
+    case probed(EndpointID, ProbeReport)
+    case probeFailed(EndpointID, String)
 }

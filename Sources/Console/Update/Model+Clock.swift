@@ -52,7 +52,8 @@ extension Model {
         case .endpointLog:
             return endpointLog?.attempts.contains { $0.delivery.nextAttemptAt != nil } ?? false
         case .action: return true
-        case .endpoints, .groups, .journal, .help, .guides, .guide, .customer, .signals, .signal,
+        case .endpoints: return endpoints.health.values.contains { $0.waiting > 0 }
+        case .groups, .journal, .help, .guides, .guide, .customer, .signals, .signal,
             .bench, .views:
             return false
         }

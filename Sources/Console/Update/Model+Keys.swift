@@ -59,6 +59,7 @@ extension Model {
         case .operate(let kind): return operate(kind)
         case .customer(let action): return attend(action)
         case .undo: return actionsInGrace.isEmpty ? undo() : callBack()
+        case .care(let action): return care(action)
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
         case .redraw: return redraw()

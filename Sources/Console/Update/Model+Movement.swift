@@ -46,10 +46,12 @@ extension Model {
         }
     }
 
-    /// The table of attempts is shorter by the excerpt below it.
+    /// The table of attempts is shorter by the facts above it and the excerpt below it.
     var endpointLogHeight: Int {
         let rows = layout.list.rows
-        return max(rows - 1 - (rows >= 9 ? EndpointLogPane.excerptRows : 0), 1)
+        let excerpt = rows >= 9 ? EndpointLogPane.excerptRows : 0
+        let facts = rows >= EndpointLogPane.rowsWithFacts ? EndpointLogPane.factRows : 0
+        return max(rows - 1 - excerpt - facts, 1)
     }
 
     private mutating func moveLog(by distance: Int) -> [Effect] {
@@ -124,6 +126,7 @@ extension Model {
         case .endpoints:
             let overviews = endpoints.overviews
             endpoints.position.move(by: distance, count: overviews.count, height: height)
+            endpoints.isSettled = true
             if !overviews.isEmpty {
                 endpoints.cursor = overviews[endpoints.position.index].endpoint.id
             }

@@ -25,16 +25,7 @@ extension Model {
     private mutating func take(_ overviews: [EndpointOverview]) {
         endpoints.overviews = overviews
         endpoints.isLoaded = true
-        let index = overviews.firstIndex { $0.endpoint.id == endpoints.cursor }
-        let height = layout.listHeight
-        if let index {
-            endpoints.position.follow(to: index, count: overviews.count, height: height)
-        } else {
-            endpoints.position.fit(count: overviews.count, height: height)
-            endpoints.cursor =
-                overviews.isEmpty
-                ? nil : overviews[endpoints.position.index].endpoint.id
-        }
+        sortEndpoints()
     }
 
     private mutating func take(_ attempts: [EndpointAttempt], of endpoint: EndpointID) {

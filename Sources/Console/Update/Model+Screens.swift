@@ -16,8 +16,10 @@ extension Model {
         case .endpointLog: return openEndpointLog()
         case .showDeliveries: show(.deliveries)
         case .showEndpoints:
+            if screen != .endpoints, !screens.contains(.endpoints) { endpoints.isSettled = false }
             show(.endpoints)
-            return [.loadEndpoints]
+            sortEndpoints()
+            return [.loadEndpoints, .loadHealth]
         case .showGroups: return showGroups()
         case .bench: return openBench()
         case .showFinding: return showFinding()
@@ -98,12 +100,13 @@ extension Model {
                 nil
             }
         guard let endpoint else { return [] }
+        endpoints.isSettled = true
         // Anew, even for the endpoint of before: what is asked for is its last attempts.
         endpointLog = EndpointLogState(endpoint: endpoint)
         closeDetail()
         screens.removeAll { if case .endpointLog = $0 { true } else { false } }
         show(.endpointLog(endpoint))
-        return [.loadEndpointLog(endpoint)]
+        return [.loadEndpointLog(endpoint), .loadHealth]
     }
 
     /// The operator journal with one's own actions only; there, the same key shows all again.

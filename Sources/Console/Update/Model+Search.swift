@@ -117,6 +117,7 @@ extension Model {
         case .endpoints:
             let overviews = endpoints.overviews
             endpoints.position.move(to: index, count: overviews.count, height: height)
+            endpoints.isSettled = true
             if overviews.indices.contains(index) { endpoints.cursor = overviews[index].endpoint.id }
         case .endpointLog:
             let count = endpointLog?.attempts.count ?? 0
@@ -144,7 +145,7 @@ extension Model {
         switch pane {
         case .endpoints:
             endpoints.overviews.map {
-                "\($0.endpoint.name) \($0.endpoint.url) \($0.endpoint.status.rawValue)"
+                "\($0.endpoint.name) \($0.endpoint.url) \($0.endpoint.standing.rawValue)"
             }
         case .endpointLog:
             (endpointLog?.attempts ?? []).map {

@@ -40,6 +40,8 @@ extension Model {
             take(facts)
             return []
         case .groupsProgressed, .groupsLoaded, .groupsFailed: return applyToGroups(message)
+        case .healthLoaded, .endpointDone, .endpointRefused, .probed, .probeFailed:
+            return applyToCare(message)
         case .planned, .requested, .requestFailed, .withdrawn, .withdrawFailed, .planFailed,
             .choiceOutdated:
             return applyToActions(message)
@@ -63,6 +65,12 @@ extension Model {
         }
         startDetectors()
         return effects + [.loadEndpoints]
+    }
+
+    /// Whether the health of endpoints is on the screen, or below it.
+    private var showsEndpoints: Bool {
+        screens.contains(.endpoints)
+            || endpointLog.map { screens.contains(.endpointLog($0.endpoint)) } == true
     }
 
     private mutating func resize(to size: TerminalSize) -> [Effect] {
@@ -91,6 +99,7 @@ extension Model {
         detectors.isOutdated = true
         effects += measureIfDue()
         if screens.contains(.groups) { effects += loadGroups() }
+        if showsEndpoints { effects.append(.loadHealth) }
         if !actions.isEmpty || screens.contains(.journal) { effects.append(.loadJournal) }
         return effects + customerEffects
     }

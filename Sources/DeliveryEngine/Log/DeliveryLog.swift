@@ -56,6 +56,10 @@ package protocol DeliveryLog: SubjectLog {
     func details(_ numbers: [RowNumber]) throws -> [DeliveryDetail]
     /// All endpoints with how they fare, oldest first, deleted ones included.
     func endpoints() -> [EndpointOverview]
+    /// How each endpoint has fared lately; dearer than `endpoints`, so asked for where it is shown.
+    func endpointHealth() -> [EndpointID: EndpointHealth]
+    /// What operators did to endpoints, newest first.
+    func endpointActions(limit: Int) -> [EndpointAction]
     /// The last attempts of an endpoint, newest first (A5).
     func recentAttempts(of endpoint: EndpointID, limit: Int) throws -> [EndpointAttempt]
     /// The operator journal, newest first.

@@ -6,6 +6,8 @@ package protocol LedgerState {
     func endpoint(_ id: EndpointID) -> Endpoint?
     /// All endpoints in the order they were added, deleted ones included.
     func endpoints() -> [Endpoint]
+    /// How many deliveries of an endpoint are pending or scheduled.
+    func waiting(at endpoint: EndpointID) -> Int
     /// The delivery.
     func delivery(_ id: DeliveryID) -> Delivery?
     /// The event, without its payload.

@@ -22,6 +22,8 @@ final class Ledger {
         accounts: snapshot?.bytes(of: .accessAccounts) ?? [],
         ties: snapshot?.bytes(of: .accessTies) ?? [],
         signals: snapshot?.bytes(of: .signals) ?? [])
+    /// What was done to endpoints; of a snapshot, decoded when it is first asked for.
+    lazy var care = LedgerCare.read(from: snapshot?.bytes(of: .care) ?? [])
     /// The profiles of applications, event types and endpoints; see `actions`.
     lazy var registry = Registry(decoding: snapshot?.bytes(of: .registry) ?? [])
     /// What the columns lie in.

@@ -12,6 +12,8 @@ struct LedgerView: LedgerState {
         return standing.addedEndpoints.compactMap { standing.endpoints[Int($0)].endpoint }
     }
 
+    func waiting(at endpoint: EndpointID) -> Int { ledger.endpoint(endpoint)?.waiting ?? 0 }
+
     func delivery(_ id: DeliveryID) -> Delivery? {
         ledger.row(of: id).map(ledger.delivery(at:))
     }

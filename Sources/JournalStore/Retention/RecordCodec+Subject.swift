@@ -7,7 +7,7 @@ extension RecordCodec {
     ) throws(RecordFormatError) -> PurgePlan.Subject {
         var reader = FieldReader(payload)
         switch type {
-        case .endpointSaved:
+        case .endpointSaved, .endpointActed:
             return .endpoint(try reader.id(IdentifierKinds.Endpoint.self))
         case .eventPublished:
             return .event(try reader.id(IdentifierKinds.Event.self))

@@ -15,7 +15,9 @@ enum CommandTable {
     private static let endpoints = [
         EndpointAddCommand.command, EndpointListCommand.command, EndpointShowCommand.command,
         EndpointEditCommand.command, EndpointSwitchCommand.disable, EndpointSwitchCommand.enable,
-        EndpointSwitchCommand.delete, EndpointRotateCommand.command,
+        EndpointHoldCommand.pause, EndpointHoldCommand.resume, EndpointHoldCommand.drop,
+        EndpointSwitchCommand.delete, EndpointRotateCommand.command, EndpointProbeCommand.command,
+        EndpointTestCommand.command,
     ]
 
     private static let keys = [

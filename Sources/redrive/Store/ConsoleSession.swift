@@ -42,7 +42,9 @@ struct ConsoleSession {
         ) {
             let store = try open()
             if manner.dispatches { try dispatching.start(on: store) }
-            return ConsoleConnection(log: store.log, operations: store.operations)
+            return ConsoleConnection(
+                log: store.log, operations: store.operations,
+                endpoints: store.endpointOperations)
         }
         let reason: ExitReason
         do {

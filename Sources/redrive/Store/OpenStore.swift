@@ -1,3 +1,4 @@
+import CurlTransport
 import DeliveryEngine
 import JournalStore
 
@@ -76,6 +77,11 @@ struct OpenStore {
 
     /// What cares for keys.
     var keyCare: KeyCare { KeyCare(ring: file, clock: clock, chance: chance, mint: mint) }
+
+    /// What operators do to endpoints.
+    var endpointOperations: any EndpointOperations {
+        EndpointDesk(care: endpointCare, prober: CurlProbe(clock: clock))
+    }
 
     /// Ends a command that may have recorded much: the next one is to open the store at once.
     func settle() { _ = file.writeSnapshotAfterBulk() }

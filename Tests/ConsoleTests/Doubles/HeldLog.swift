@@ -80,6 +80,8 @@ final class HeldLog: DeliveryLog {
     }
     func details(_ numbers: [RowNumber]) throws -> [DeliveryDetail] { try log.details(numbers) }
     func endpoints() -> [EndpointOverview] { log.endpoints() }
+    func endpointHealth() -> [EndpointID: EndpointHealth] { log.endpointHealth() }
+    func endpointActions(limit: Int) -> [EndpointAction] { log.endpointActions(limit: limit) }
     func recentAttempts(of endpoint: EndpointID, limit: Int) throws -> [EndpointAttempt] {
         try log.recentAttempts(of: endpoint, limit: limit)
     }

@@ -28,6 +28,22 @@ final class MemoryLog: DeliveryLog {
             throw StoreError.refused("nothing is known of \(request.subject.reference)")
         }
         var adjustments: [AdjustmentRequest] = []
+        var endpointFailure: StoreError?
+        var endpointRequests: [EndpointRequest] = []
+        var heldBack: Set<EndpointID> = []
+        /// What a probe meets.
+        var probe = MemoryLog.reachable
+    }
+
+    /// Everything answers, and the certificate is good for 40 days.
+    static var reachable: ProbeFindings {
+        var findings = ProbeFindings()
+        findings.host = "hooks.example.com"
+        findings.address = "203.0.113.9:443"
+        findings.timing = AttemptTiming(
+            dns: Milliseconds(4), connect: Milliseconds(20), tls: Milliseconds(48))
+        findings.certificateExpiresAt = Fixture.now + .days(40)
+        return findings
     }
 
     let contents: Mutex<Contents>

@@ -30,7 +30,7 @@ struct Story {
         self.holds = holds
         self.hasChart = hasChart
         runner = EffectRunner(
-            log: self.log, operations: self.log, operatorName: Fixture.ada,
+            log: self.log, operations: self.log, endpoints: self.log, operatorName: Fixture.ada,
             memory: memory, outlet: outlet)
         model = Model(
             options: options, operatorName: Fixture.ada, zone: .utc, size: size, now: Fixture.now)

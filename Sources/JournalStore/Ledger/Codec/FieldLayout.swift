@@ -85,6 +85,9 @@
 ///     30 endpointProfileSaved := endpoint: id, uid: optional text, summary: text, metadata,
 ///                    updatedAt: moment; by: operator, at: moment
 ///
+///     15 endpointActed := endpoint: id, id, kind: byte, by: operator, at: moment,
+///                         reason: optional text, note: optional text, waiting: tally
+///
 ///     metadata := list (name: text, value: text)
 ///     effect   := 0                             -- retry queued
 ///               | 1, maxAttempts: tally         -- replayed

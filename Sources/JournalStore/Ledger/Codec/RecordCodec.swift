@@ -20,6 +20,7 @@ enum RecordCodec {
         case .usageChanged(let change): put(change, into: &writer)
         case .accessAdjusted(let adjusted): put(adjusted, into: &writer)
         case .checkoutRecorded(let attempt): put(attempt, into: &writer)
+        case .endpointActed(let action): put(action, into: &writer)
         case .registryChanged(let change): put(change, into: &writer)
         }
     }
@@ -53,6 +54,7 @@ enum RecordCodec {
         case .usageChanged: return .usageChanged(try usageChanged(&reader))
         case .accessAdjusted: return .accessAdjusted(try accessAdjusted(&reader))
         case .checkoutRecorded: return .checkoutRecorded(try checkout(&reader))
+        case .endpointActed: return .endpointActed(try endpointAction(&reader))
         case .applicationSaved, .eventTypeSaved, .endpointProfileSaved:
             return .registryChanged(try registryChange(type, &reader))
         }

@@ -14,6 +14,7 @@ enum RecordType: UInt16, CaseIterable, Sendable {
     case actionWithdrawn = 7
     case deliveryImported = 8
     case logPurged = 9
+    case endpointActed = 15
     case signalReceived = 20
     case signalRefused = 21
     case entitlementChanged = 22
@@ -37,6 +38,7 @@ enum RecordType: UInt16, CaseIterable, Sendable {
             case .actionWithdrawn: .actionWithdrawn
             case .deliveryImported: .deliveryImported
             case .logPurged: .logPurged
+            case .endpointActed: .endpointActed
             case .signalReceived: .signalReceived
             case .signalRefused: .signalRefused
             case .entitlementChanged: .entitlementChanged
