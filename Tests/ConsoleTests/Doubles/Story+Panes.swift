@@ -1,3 +1,4 @@
+import DeliveryEngine
 import Terminal
 
 @testable import Console
