@@ -123,6 +123,7 @@ struct BottomLines {
 
     /// What the row under the cursor is, in full.
     private var context: StyledLine? {
+        if model.screen == .signals { return model.signals.cursor.map { StyledLine($0.note) } }
         guard model.screen == .deliveries, !model.isDetailShown, let row = model.log.selected
         else { return nil }
         var parts = [row.delivery.id.text, row.endpointURL]
