@@ -33,6 +33,8 @@ enum SnapshotLayout {
     /// Where sections begin: no page of any machine's memory is larger.
     static let alignment = 65536
     static let entrySize = 24
+    /// No section's number is higher: all of them are kept side by side.
+    static let kindLimit = 1024
     /// No directory is longer: checksums of a quarter of a tebibyte.
     static let directoryLimit = 256 << 20
 
