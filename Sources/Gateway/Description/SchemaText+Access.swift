@@ -1,3 +1,5 @@
+import DeliveryEngine
+
 extension SchemaText {
     /// The schemas of what a product asks while it runs.
     static let accessSchemas: [(String, String)] = [
@@ -60,9 +62,9 @@ extension SchemaText {
         "additionalProperties":false,
         "properties":{
         "subject_ref":\(subject),"app":{"anyOf":[{"type":"null"},\(application)]},
-        "meter":{"type":"string","minLength":1,"maxLength":128},
-        "quantity":{"type":"integer","minimum":1,"maximum":1000000000},
-        "id":{"type":"string","minLength":1,"maxLength":256}
+        "meter":\(feature),
+        "quantity":{"type":"integer","minimum":1,"maximum":\(UsageChanged.most)},
+        "id":{"type":"string","pattern":"^[ -~]{1,256}$"}
         }}
         """
 
@@ -71,9 +73,9 @@ extension SchemaText {
         "additionalProperties":false,
         "properties":{
         "subject_ref":\(subject),"app":{"anyOf":[{"type":"null"},\(application)]},
-        "price_id":{"type":"string","minLength":1,"maxLength":256},
-        "success_url":{"type":"string","format":"uri","maxLength":2048},
-        "cancel_url":{"type":"string","format":"uri","maxLength":2048}
+        "price_id":{"type":"string","minLength":1,"maxLength":255},
+        "success_url":{"type":"string","pattern":"^https?://[^ ]+$","maxLength":2048},
+        "cancel_url":{"type":"string","pattern":"^https?://[^ ]+$","maxLength":2048}
         }}
         """
 }

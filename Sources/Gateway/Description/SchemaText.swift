@@ -11,7 +11,7 @@ enum SchemaText {
     /// An application's name.
     static let application = #"{"type":"string","pattern":"^[A-Za-z0-9_.\\-]{1,64}$"}"#
     /// A feature's name.
-    static let feature = #"{"type":"string","minLength":1,"maxLength":128}"#
+    static let feature = #"{"type":"string","pattern":"^[A-Za-z0-9_.\\-]{1,128}$"}"#
     /// A part of a path.
     static let pathPart = #"{"type":"string","minLength":1}"#
     /// How many things a page of Svix's interface has.
