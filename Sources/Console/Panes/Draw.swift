@@ -59,7 +59,9 @@ extension Model {
         case .probe(let probe):
             let box = DialogBox(model: self, title: "check \(probe.endpoint.nameAmongTenants)")
             box.draw(probe.lines(width: box.width - 4), caret: nil, on: &canvas)
-        case .one, .hand, .sort, .quitInGrace, nil: break
+        case .one, .hand, .sort, .quitInGrace, .markAll, .removeView, .copy, .export, .replaceFile,
+            nil:
+            break
         }
     }
 }
