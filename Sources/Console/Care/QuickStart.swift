@@ -72,7 +72,7 @@ struct QuickStart {
         return [
             StyledLine(),
             StyledLine([
-                Span("Your programs publish with "), Span("redrive publish TYPE", .strong),
+                Span("Publish with "), Span("redrive publish TYPE", .strong),
                 Span("; "), Span("?", .key), Span(" has guides for what goes wrong."),
             ]),
         ]

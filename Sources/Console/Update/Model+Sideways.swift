@@ -2,8 +2,8 @@ import Terminal
 
 /// Scrolling a detail's lines sideways, where they go on beyond the pane.
 extension Model {
-    /// How many columns one key scrolls.
-    private static let step = 8
+    /// How many columns one key scrolls: half a pane, as `less` does.
+    private var step: Int { max(layout.detailWidth / 2, 8) }
 
     /// How far the lines on the screen go beyond the pane's right edge when they begin at its left.
     private var overhang: Int {
@@ -21,7 +21,7 @@ extension Model {
 
     mutating func scrollSideways(forward: Bool) {
         guard let left = detail?.left else { return }
-        let target = left + (forward ? Self.step : -Self.step)
+        let target = left + (forward ? step : -step)
         let most = max(overhang, 0)
         detail?.left = min(max(target, 0), most)
     }

@@ -25,7 +25,8 @@ struct StripeObject {
     /// The objects it names.
     var links: BillingLinks {
         var links = BillingLinks()
-        links.customer = id("customer")
+        // A customer is the one it speaks of.
+        links.customer = string("object") == "customer" ? id : id("customer")
         links.subscription = id("subscription") ?? subscriptionOfParent ?? subscriptionOfLines
         links.invoice = id("invoice")
         let payment = value["payments"]?["data"]?.array?.first?["payment"]

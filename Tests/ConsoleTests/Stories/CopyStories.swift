@@ -105,7 +105,7 @@ struct CopyStories {
         var story = Story(details)
         story.press(.enter, "3", "<", "y", "r")
         #expect(copied(story) == "an^[[31m answer\n")
-        #expect(story.remark.contains("controls escaped"))
+        #expect(story.text.contains("controls escaped"))
     }
 
     @Test("What is not there or too long is said, and nothing is sent to the terminal")

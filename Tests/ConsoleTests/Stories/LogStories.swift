@@ -48,7 +48,8 @@ struct LogStories {
         }
         #expect(
             story.line(1)
-                == " ● dispatched by pid 4242 since 13:59:00  newest 14:01:58  2 in flight")
+                .hasPrefix(
+                    " ● dispatched by pid 4242 since 13:59:00  newest 14:01:58  2 in flight"))
         story.change { $0.condition = Fixture.condition(dispatcher: .stoppedProcess(pid: 7)) }
         #expect(story.line(1).contains("dispatcher pid 7 is STOPPED"))
     }

@@ -83,7 +83,7 @@ struct RegistryTests {
                 endpoint: endpoint.id, summary: "new", updatedAt: bench.clock.now)
         ) { $0.url = "https://example.com/new" }
         #expect(bench.store.batches.count == before + 1)
-        #expect(bench.store.batches.last?.count == 2)
+        #expect(bench.store.batches.last?.count == 3, "the endpoint, who did it, the profile")
     }
 
     @Test(

@@ -46,8 +46,8 @@ struct ArgumentParserTests {
             (["doctor", "x"], "redrive doctor takes nothing after its name, not “x”."),
             (
                 ["endpoint"],
-                "redrive endpoint needs one of: add, list, show, edit, disable, enable, delete, "
-                    + "rotate-secret."
+                "redrive endpoint needs one of: add, list, show, edit, disable, enable, pause, "
+                    + "resume, drop, probe, test, delete, rotate-secret."
             ),
             (["endpoint", "ad"], "There is no command “endpoint ad”. Did you mean endpoint add?"),
         ] as [([String], String)])

@@ -41,7 +41,7 @@ struct ExitStatusTests {
                 "--retry"
             ),
             (["list", "--sort", "colour"], "one of"), (["grant", "staff"], "read or write"),
-            (["customer", "cus_1"], "no command"), (["serve", "--listen", "x"], "no option"),
+            (["customers", "cus_1"], "no command"), (["serve", "--listen", "x"], "HOST:PORT"),
         ] as [([String], String)])
     func usage(call: [String], wanted: String) throws {
         try Redrive.temporary { redrive in

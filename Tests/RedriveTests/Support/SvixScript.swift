@@ -158,7 +158,8 @@ enum SvixScript {
         assert [m.id for m in seen.data] == [sent.id] and seen.data[0].payload == {"amount": 1}
         places = attempts.list_attempted_destinations("acme", sent.id)
         assert {p.id for p in places.data} == {one.id, two.id}
-        assert svix.message.get("acme", sent.id).payload == {"amount": 1}
+        whole = svix.message.get("acme", sent.id, MessageGetOptions(with_content=True))
+        assert whole.payload == {"amount": 1}
         page = svix.message.list("acme", MessageListOptions(limit=1))
         assert [m.id for m in page.data] == [first.id] and not page.done
         page = svix.message.list("acme", MessageListOptions(limit=1, iterator=page.iterator))
