@@ -36,6 +36,9 @@ struct ConsoleSession {
     func run(_ open: @escaping @Sendable () throws -> OpenStore) throws -> ExitStatus {
         let dispatching = BackgroundDispatch()
         let manner = manner
+        // A demo leaves nothing behind.
+        let kept = manner.isHasty ? nil : FileMemory(environment: invocation.environment)
+        let memory: any ConsoleMemory = kept ?? VolatileMemory()
         let program = ConsoleProgram(
             operatorName: .ofProcess(), options: options, environment: invocation.environment,
             outlet: FileOutlet(environment: invocation.environment)
@@ -44,7 +47,7 @@ struct ConsoleSession {
             if manner.dispatches { try dispatching.start(on: store) }
             return ConsoleConnection(
                 log: store.log, operations: store.operations,
-                endpoints: store.endpointOperations)
+                endpoints: store.endpointOperations, memory: memory)
         }
         let reason: ExitReason
         do {

@@ -1,0 +1,119 @@
+import Console
+import DeliveryEngine
+import Glibc
+import Synchronization
+
+/// What the console remembers, in a file that only its owner can read.
+///
+/// Damage costs the memory and nothing else: what cannot be understood is passed over, member by
+/// member, and the next keeping writes the file anew. Two consoles at a time: the last one keeps.
+final class FileMemory: ConsoleMemory {
+    private let path: String
+    /// What stands in the file as far as this process knows, so that the same is not written again.
+    private let known = Mutex<Remembered?>(nil)
+
+    /// More than full histories of the longest lines take.
+    private static let maxBytes = 1 << 20
+    /// The most entries of a history that are kept.
+    private static let longestHistory = 100
+    /// The most characters of an entry, which is what a prompt takes.
+    private static let longestEntry = 1000
+
+    /// The memory of this environment; `nil` when not even the home is known.
+    init?(environment: [String: String]) {
+        guard let folder = XDGFolder.state.path(environment) else { return nil }
+        path = folder + "/console.json"
+    }
+
+    func recall() throws -> Remembered {
+        guard access(path, F_OK) == 0 else { return Remembered() }
+        let value: JSONValue
+        do {
+            let descriptor = try Input.open(path)
+            defer { close(descriptor) }
+            let bytes = try Input.all(of: descriptor, upTo: Self.maxBytes) ?? []
+            value = try JSONValue(parsing: bytes)
+        } catch let failure as Failure {
+            throw MemoryError(path, "cannot be read: \(failure.reason)")
+        } catch {
+            throw MemoryError(path, "is damaged: saved views and histories begin anew")
+        }
+        let remembered = Remembered(
+            views: (value["views"]?.array ?? []).prefix(SavedView.most).compactMap(Self.view),
+            filterHistory: Self.history(value["filters"]),
+            searchHistory: Self.history(value["searches"]),
+            paletteHistory: Self.history(value["palette"]))
+        known.withLock { $0 = remembered }
+        return remembered
+    }
+
+    func keep(_ remembered: Remembered) throws {
+        guard known.withLock({ $0 != remembered }) else { return }
+        var writer = JSONWriter()
+        writer.object { object in
+            object.array("views") { array in
+                for view in remembered.views.prefix(SavedView.most) { Self.write(view, &array) }
+            }
+            Self.write(remembered.filterHistory, "filters", &object)
+            Self.write(remembered.searchHistory, "searches", &object)
+            Self.write(remembered.paletteHistory, "palette", &object)
+        }
+        writer.newline()
+        try Self.makeFolder(of: path)
+        let file = try PrivateFile(beside: path)
+        do {
+            try file.append(writer.bytes)
+            try file.settle(at: path, isReplacing: true)
+        } catch {
+            file.discard()
+            throw error
+        }
+        known.withLock { $0 = remembered }
+    }
+
+    private static func history(_ value: JSONValue?) -> [String] {
+        (value?.array ?? []).compactMap(\.string).filter { $0.count <= longestEntry }
+            .suffix(longestHistory)
+    }
+
+    private static func write(
+        _ history: [String], _ name: StaticString, _ object: inout JSONWriter
+    ) {
+        object.array(name) { array in
+            for entry in history.suffix(longestHistory) { array.value(entry) }
+        }
+    }
+
+    private static func view(_ value: JSONValue) -> SavedView? {
+        guard let name = value["name"]?.string, !name.isEmpty, name.count <= SavedView.longestName,
+            let filter = value["filter"]?.string, filter.count <= longestEntry
+        else { return nil }
+        let sort = value["sort"]?.string ?? ""
+        let isDescending = sort.hasPrefix("-")
+        let key = SortOrder.Key(rawValue: String(isDescending ? sort.dropFirst() : sort[...]))
+        return SavedView(
+            name: name, filter: filter,
+            sort: key.map { SortOrder(key: $0, isDescending: isDescending) } ?? .newestFirst)
+    }
+
+    private static func write(_ view: SavedView, _ array: inout JSONWriter) {
+        let sign = view.sort.isDescending ? "-" : ""
+        array.object { object in
+            object.member("name", view.name)
+            object.member("filter", view.filter)
+            object.member("sort", "\(sign)\(view.sort.key.rawValue)")
+        }
+    }
+
+    /// Makes the folder, and those above it that are missing, for the owner alone.
+    private static func makeFolder(of path: String) throws {
+        let parts = path.split(separator: "/").dropLast()
+        var folder = ""
+        for part in parts {
+            folder += "/" + part
+            guard mkdir(folder, 0o700) != 0, errno != EEXIST else { continue }
+            let reason = String(cString: strerror(errno))
+            throw OutletError.refused(path: folder, reason: reason)
+        }
+    }
+}
