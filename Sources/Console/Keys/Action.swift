@@ -12,13 +12,16 @@ enum Action: Hashable, Sendable {
     case sort, reverseSort, follow
     /// Retry, replay, resend or cancel (B5–B8).
     case operate(ActionKind)
+    /// The same on all that match the filter.
+    case operateOnAll(ActionKind)
+    case control(JobControlled.Control)
     case callBack
     case payloadForm, timeStyle
     case tab(DetailTab)
     case nextTab, previousTab, nextAttempt, previousAttempt
     case endpointLog
     case showDeliveries, showEndpoints, showGroups, bench, showFinding, dismissFinding
-    case showJournal, showGuides
+    case showJournal, showJobs, showGuides
     /// What is about customers and their signals.
     case customer(CustomerAction)
     case help, palette, interrupt, suspend, redraw

@@ -6,15 +6,16 @@ import Terminal
 /// Footer, help and the handbook's table are drawn from it, so that they cannot drift apart.
 package enum KeyTable {
     private static let lists: [Pane] = [
-        .log, .endpoints, .endpointLog, .groups, .journal, .action, .help, .guides, .guide,
-        .customer,
-        .signals, .signal, .bench,
+        .log, .endpoints, .endpointLog, .groups, .journal, .action, .jobs, .job, .help, .guides,
+        .guide, .customer, .signals, .signal, .bench,
     ]
+    private static let jobs: [Pane] = [.jobs, .job]
     private static let every = Pane.allCases
     private static let deliveries: [Pane] = [.log, .detail, .endpointLog, .groups]
 
     /// The bindings, in the order in which they are shown.
-    static let bindings: [Binding] = operations + customers + looking + moving + finding + always
+    static let bindings: [Binding] =
+        operations + onAll + customers + looking + moving + finding + always
 
     private static let operations = [
         Binding(
@@ -40,12 +41,40 @@ package enum KeyTable {
             needs: .selection, isOperation: true),
     ]
 
+    private static let onAll = [
+        Binding(
+            [], .operateOnAll(.retry), "retry-all", "retry all that match the filter", in: [.log],
+            needs: .matching, isOperation: true),
+        Binding(
+            [], .operateOnAll(.replay), "replay-all", "replay all that match the filter",
+            in: [.log], needs: .matching, isOperation: true),
+        Binding(
+            [], .operateOnAll(.resend), "resend-all", "resend all that match the filter",
+            in: [.log], needs: .matching, isOperation: true),
+        Binding(
+            [], .operateOnAll(.cancel), "cancel-all", "cancel all that match the filter",
+            in: [.log], needs: .matching, isOperation: true),
+        Binding(
+            ["p"], .control(.pause), "pause", "pause the job; what is in flight ends",
+            hint: "pause", in: jobs, needs: .control(.pause), isOperation: true),
+        Binding(
+            ["r"], .control(.resume), "resume", "resume the job, canary first", hint: "resume",
+            in: jobs, needs: .control(.resume), isOperation: true),
+        Binding(
+            ["X"], .control(.cancel), "cancel", "cancel the job for good", hint: "cancel",
+            in: jobs, needs: .control(.cancel), isOperation: true),
+    ]
+
     private static let looking = [
         Binding(
             [.enter], .open, "open", "open", hint: "open",
-            in: [.log, .endpoints, .endpointLog, .journal, .guides, .signals], needs: .selection),
+            in: [.log, .endpoints, .endpointLog, .journal, .jobs, .guides, .signals],
+            needs: .selection),
         Binding(
             [.enter], .open, "open", "filter the log to the group", hint: "filter", in: [.groups],
+            needs: .selection),
+        Binding(
+            [.enter], .open, "open", "the delivery in the log", hint: "delivery", in: [.job],
             needs: .selection),
         Binding([.enter], .open, "full", "full screen, and back", hint: "full", in: [.detail]),
         Binding([.enter], .open, "run", "run the action", hint: "run", in: [.help]),
@@ -105,7 +134,8 @@ package enum KeyTable {
     ]
 
     private static let finding = [
-        Binding(["f"], .filter, "filter", "edit the filter", hint: "filter", in: [.log]),
+        Binding(
+            ["f"], .filter, "filter", "edit the filter", hint: "filter", in: [.log, .journal]),
         Binding(["/"], .search, "search", "search in what is shown", hint: "search", in: every),
         Binding(["n"], .findNext, "find-next", "next match", in: every, needs: .pattern),
         Binding(
@@ -139,6 +169,7 @@ package enum KeyTable {
         Binding([], .showJournal, "journal", "screen 6: the operator journal", in: every),
         Binding([], .customer(.ask), "customer", "screen 4: a customer, by subject", in: every),
         Binding([], .customer(.showSignals), "signals", "screen 5: inbound signals", in: every),
+        Binding([], .showJobs, "jobs", "screen 7: the jobs", in: every),
         Binding([], .showGuides, "guides", "guides: what to do about common troubles", in: every),
     ]
 }

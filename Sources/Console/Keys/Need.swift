@@ -1,3 +1,5 @@
+import DeliveryEngine
+
 /// What must hold for a binding to do something.
 enum Need: Hashable, Sendable {
     /// Nothing.
@@ -6,6 +8,10 @@ enum Need: Hashable, Sendable {
     case selection
     /// A row, or marks, and a store that can be written.
     case writable
+    /// A complete search and a store that can be written.
+    case matching
+    /// A job that can be controlled so, and a store that can be written.
+    case control(JobControlled.Control)
     /// An action still in its grace.
     case grace
     /// A warning at the top of the log.

@@ -16,6 +16,10 @@ enum Pane: Hashable, Sendable, CaseIterable {
     case journal
     /// One entry of the operator journal, row by row.
     case action
+    /// The jobs and how they stand.
+    case jobs
+    /// One job with each of its deliveries.
+    case job
     /// Every action with its key.
     case help
     /// The list of guides.
@@ -40,6 +44,8 @@ enum Pane: Hashable, Sendable, CaseIterable {
         case .bench: "signature bench"
         case .journal: "operator journal"
         case .action: "action"
+        case .jobs: "jobs"
+        case .job: "job"
         case .help: "help"
         case .guides: "guides"
         case .guide: "guide"

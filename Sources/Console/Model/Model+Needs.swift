@@ -10,6 +10,8 @@ extension Model {
         case .grace: actionsInGrace.isEmpty ? "nothing is in its grace" : nil
         case .finding: warning == nil ? "there is no warning" : nil
         case .pattern: pattern == nil ? "nothing was searched for yet: / searches" : nil
+        case .matching: reasonNoPlan
+        case .control(let control): reasonNotControlled(control, in: pane)
         case .attempts:
             (detail?.detail?.attempts.count ?? 0) > 1 ? nil : "there is only one attempt"
         }
@@ -22,7 +24,9 @@ extension Model {
         case .endpoints: !endpoints.overviews.isEmpty
         case .endpointLog: endpointLog?.selected != nil
         case .groups: groups.selected != nil
-        case .journal: !journal.standings.isEmpty
+        case .journal: !journal.entries.isEmpty
+        case .jobs: !jobs.jobs.isEmpty
+        case .job: openJob != nil
         case .action, .help, .guides, .guide, .signal, .bench: true
         case .customer: customer?.story != nil
         case .signals: signals.cursor != nil

@@ -27,6 +27,7 @@ struct Model: Equatable, Sendable {
     var bench: BenchState?
     var detectors = DetectorsState()
     var journal = JournalState()
+    var jobs = JobsState()
     var help: HelpState?
     var guides = GuidesState()
     var customer: CustomerState?
@@ -75,6 +76,8 @@ struct Model: Equatable, Sendable {
         case .bench: .bench
         case .journal: .journal
         case .action: .action
+        case .jobs: .jobs
+        case .job: .job
         case .help: .help
         case .guides: .guides
         case .guide: .guide

@@ -11,6 +11,8 @@ enum Screen: Hashable, Sendable {
     case bench
     case journal
     case action(ActionID)
+    case jobs
+    case job(JobID)
     case help
     case guides
     /// One guide, by its name.
@@ -25,7 +27,7 @@ enum Screen: Hashable, Sendable {
     var keepsDetail: Bool {
         switch self {
         case .deliveries, .guides, .guide, .customer, .signals, .signal, .bench: true
-        case .endpoints, .endpointLog, .groups, .journal, .action, .help: false
+        case .endpoints, .endpointLog, .groups, .journal, .action, .jobs, .job, .help: false
         }
     }
 }

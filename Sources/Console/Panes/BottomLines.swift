@@ -22,6 +22,8 @@ struct BottomLines {
             return draw(quitLines, on: &canvas)
         case .hand(let request):
             return draw(HandQuestion(model: model, request: request).lines, on: &canvas)
+        case .job(let question):
+            return draw(JobQuestionLines(question: question).lines, on: &canvas)
         case .several, nil:
             break
         }

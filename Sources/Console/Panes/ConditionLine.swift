@@ -17,6 +17,7 @@ struct ConditionLine {
         }
         spans += search
         spans.append(dispatcher(condition.dispatcher))
+        spans += jobs(condition)
         if let newest = condition.newestRecordAt {
             spans.append(Span("newest \(model.times.column(newest))", .dim))
         }
@@ -40,6 +41,14 @@ struct ConditionLine {
             spans.append(Span("p95 \(latency.short)"))
         }
         return spans
+    }
+
+    /// The newest job that is not over, and how many others there are.
+    private func jobs(_ condition: LogCondition) -> [Span] {
+        guard let first = condition.jobs.first else { return [] }
+        let words = JobWords(job: first, glyphs: glyphs).short
+        let others = condition.jobs.count - 1
+        return [Span(words.text + (others > 0 ? " and \(others) more" : ""), words.role)]
     }
 
     /// The search under way, and whose rows those below are.

@@ -31,6 +31,8 @@ extension Model {
         case .groups: GroupsPane(model: self, area: layout.list).draw(on: &canvas)
         case .journal: JournalPane(model: self, area: layout.list).draw(on: &canvas)
         case .action(let id): ActionPane(model: self, id: id, area: layout.list).draw(on: &canvas)
+        case .jobs: JobsPane(model: self, area: layout.list).draw(on: &canvas)
+        case .job(let id): JobPane(model: self, id: id, area: layout.list).draw(on: &canvas)
         case .help: HelpPane(model: self, area: layout.list).draw(on: &canvas)
         case .guides: GuidesPane(model: self, area: layout.list).draw(on: &canvas)
         case .guide: GuidePane(model: self, area: layout.list).draw(on: &canvas)
@@ -43,7 +45,7 @@ extension Model {
             DetailPane(model: self, state: detail, area: layout.detail).draw(on: &canvas)
         }
         if case .several(let confirmation) = dialog {
-            BulkBox(model: self, confirmation: confirmation).draw(on: &canvas)
+            PlanBox(model: self, confirmation: confirmation).draw(on: &canvas)
         }
     }
 }

@@ -6,8 +6,8 @@ struct JournalPane {
     let area: Rect
 
     private static let columns = [
-        TableColumn("TIME", 11), TableColumn("WHO", 14), TableColumn("DID", 7),
-        TableColumn("COUNT", 5), TableColumn("RESULT", -2), TableColumn("WHY", -1),
+        TableColumn("TIME", 11), TableColumn("WHO", 14), TableColumn("DID", 11),
+        TableColumn("COUNT", 6), TableColumn("RESULT", -2), TableColumn("WHY", -1),
     ]
 
     func draw(on canvas: inout Canvas) {
@@ -21,12 +21,17 @@ struct JournalPane {
         }
         TablePane(
             area: area, columns: Self.columns, dropping: ["WHY", "COUNT", "WHO"],
-            position: journal.position, count: journal.standings.count,
-            empty: journal.isLoaded
-                ? ["No operator has done anything yet.", "Retries and replays are noted here."]
-                : ["reading …"],
-            isFocused: true, cells: { cells(of: journal.standings[$0]) }
+            position: journal.position, count: journal.entries.count,
+            empty: empty, isFocused: true, cells: { cells(of: journal.entries[$0]) }
         ).draw(on: &canvas)
+    }
+
+    private var empty: [String] {
+        guard model.journal.isLoaded else { return ["reading …"] }
+        guard model.journal.query.text.isEmpty else {
+            return ["Nothing of the kind was done.", "f changes what is looked for."]
+        }
+        return ["No operator has done anything yet.", "Retries and replays are noted here."]
     }
 
     /// Fewer leave no room for a line about the last purge.
@@ -39,14 +44,12 @@ struct JournalPane {
             + model.times.column(purge.cutoff)
     }
 
-    private func cells(of standing: ActionStanding) -> [String: Span] {
-        let action = standing.action
-        let outcome = ActionOutcome(standing: standing, now: model.now)
+    private func cells(of entry: OperatorEntry) -> [String: Span] {
+        let words = EntryWords(entry: entry, now: model.now)
         return [
-            "TIME": Span(model.times.column(action.at)), "WHO": Span(action.by.text),
-            "DID": Span(action.kind.rawValue),
-            "COUNT": Span("\(action.targets.count + action.refusals.count)"),
-            "RESULT": Span(outcome.text, outcome.role), "WHY": Span(action.reason ?? ""),
+            "TIME": Span(model.times.column(entry.at)), "WHO": Span(words.who),
+            "DID": Span(words.did), "COUNT": Span(entry.size.map(Number.text) ?? ""),
+            "RESULT": words.result, "WHY": Span(words.why),
         ]
     }
 }

@@ -39,7 +39,12 @@ struct TopBars {
         case .bench: "signature bench"
         case .groups:
             model.groups.filter.isEmpty ? "failures by cause" : "causes in \(model.groups.filter)"
-        case .journal, .action: "operator journal"
+        case .journal:
+            model.journal.query.text.isEmpty
+                ? "operator journal" : "operator journal  \(model.journal.query.text)"
+        case .action: "operator journal"
+        case .jobs: "jobs"
+        case .job(let id): "job \(id.text)"
         case .help: "help"
         case .guides, .guide: "guides"
         case .customer(let subject): "customer \(subject.reference)"

@@ -79,7 +79,7 @@ struct Engine {
         case .redraw: requests.append(.redraw)
         case .suspend: requests.append(.suspend)
         case .quit: requests.append(.quit)
-        case .loadRows, .readCondition, .plan(_, .one): return runner.run(effect)
+        case .loadRows, .loadJobRows, .readCondition, .plan: return runner.run(effect)
         case .find(_, let ticket): return find(effect, ticket: ticket)
         case .layOut(_, _, let bytes) where bytes.count <= Self.bytesAtOnce:
             return runner.run(effect)

@@ -56,7 +56,10 @@ final class Lanes: Sendable {
         case .detect: submit(effect, .watch, kind: "detect", whenDone)
         case .loadGroups: group(effect, whenDone)
         case .refresh: refresh(effect, whenDone)
-        case .plan, .request, .withdraw, .readCondition, .loadRows:
+        case .loadJobs: submit(effect, .read, kind: "jobs", whenDone)
+        case .plan, .planBulk, .planMatching, .request, .carryOut, .control, .withdraw,
+            .readCondition,
+            .loadRows, .loadJobRows:
             submit(effect, .operate, kind: nil, whenDone)
         case .customer(let wish):
             submit(effect, wish.kind == nil ? .operate : .read, kind: wish.kind, whenDone)

@@ -43,9 +43,9 @@ extension Model {
         case .deliveries: return log.loaded.values.contains { $0.delivery.nextAttemptAt != nil }
         case .endpointLog:
             return endpointLog?.attempts.contains { $0.delivery.nextAttemptAt != nil } ?? false
-        case .action: return true
-        case .endpoints, .groups, .journal, .help, .guides, .guide, .customer, .signals, .signal,
-            .bench:
+        case .action, .job: return true
+        case .endpoints, .groups, .journal, .jobs, .help, .guides, .guide, .customer, .signals,
+            .signal, .bench:
             return false
         }
     }

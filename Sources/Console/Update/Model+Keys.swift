@@ -36,16 +36,15 @@ extension Model {
             return move(action)
         case .open, .nextPane, .tab, .nextTab, .previousTab, .nextAttempt, .previousAttempt,
             .payloadForm, .endpointLog, .showDeliveries, .showEndpoints, .showGroups, .bench,
-            .showFinding,
-            .dismissFinding, .showJournal,
-            .showGuides,
-            .help,
-            .back, .close, .quit, .timeStyle:
+            .showFinding, .dismissFinding, .showJournal, .showJobs, .showGuides, .help, .back,
+            .close, .quit, .timeStyle:
             return look(action)
         case .search, .findNext, .findPrevious, .filter, .nextFailure, .previousFailure, .sort,
             .reverseSort, .follow, .mark, .unmarkAll, .palette:
             return find(action)
         case .operate(let kind): return operate(kind)
+        case .operateOnAll(let kind): return operateOnAll(kind)
+        case .control(let control): return self.control(control)
         case .callBack: return callBack()
         case .customer(let action): return attend(action)
         case .interrupt: return interrupt()
@@ -59,7 +58,7 @@ extension Model {
         case .search: openSearch()
         case .findNext: return findAgain(forward: true)
         case .findPrevious: return findAgain(forward: false)
-        case .filter: return openFilter()
+        case .filter: return pane == .journal ? openJournalFilter() : openFilter()
         case .nextFailure: return findFailure(forward: true)
         case .previousFailure: return findFailure(forward: false)
         case .sort: dialog = .sort

@@ -25,9 +25,10 @@ extension Model {
         case .customer: scrollCustomer(by: distance)
         case .signal: scrollSignal(by: distance)
         case .signals: moveSignals(by: distance)
-        case .endpoints, .endpointLog, .groups, .journal, .help, .guides: moveList(by: distance)
+        case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .guides:
+            moveList(by: distance)
         }
-        return pane == .endpointLog ? followEndpointLog() : []
+        return pane == .endpointLog ? followEndpointLog() : jobRowEffects()
     }
 
     var pageHeightOfPane: Int {
@@ -36,7 +37,8 @@ extension Model {
         case .action, .guide, .customer, .signal, .bench: layout.list.rows
         case .endpointLog: endpointLogHeight
         case .groups: groupsHeight
-        case .log, .endpoints, .journal, .help, .guides, .signals: layout.listHeight
+        case .job: jobRowsHeight
+        case .log, .endpoints, .journal, .jobs, .help, .guides, .signals: layout.listHeight
         }
     }
 
@@ -129,11 +131,16 @@ extension Model {
             groups.position.move(by: distance, count: groups.groups.count, height: height)
             groups.takeCursor()
         case .journal:
-            let standings = journal.standings
-            journal.position.move(by: distance, count: standings.count, height: height)
-            if !standings.isEmpty {
-                journal.cursor = standings[journal.position.index].action.id
-            }
+            let entries = journal.entries
+            journal.position.move(by: distance, count: entries.count, height: height)
+            if !entries.isEmpty { journal.cursor = entries[journal.position.index] }
+        case .jobs:
+            let list = jobs.jobs
+            jobs.position.move(by: distance, count: list.count, height: height)
+            if !list.isEmpty { jobs.cursor = list[jobs.position.index].plan.id }
+        case .job:
+            let count = openJob?.tally.total ?? 0
+            jobs.rowPosition.move(by: distance, count: count, height: height)
         case .help:
             let count = helpEntries.count
             help?.position.move(by: distance, count: count, height: height)
@@ -149,8 +156,12 @@ extension Model {
         let height = layout.listHeight
         log.position.fit(count: log.count, height: height)
         endpoints.position.fit(count: endpoints.overviews.count, height: height)
-        journal.position.fit(count: journal.standings.count, height: height)
+        journal.position.fit(count: journal.entries.count, height: height)
         groups.position.fit(count: groups.groups.count, height: groupsHeight)
+        jobs.position.fit(count: jobs.jobs.count, height: height)
+        let rows = openJob?.tally.total ?? 0
+        let rowsHeight = jobRowsHeight
+        jobs.rowPosition.fit(count: rows, height: rowsHeight)
         let attempts = endpointLog?.attempts.count ?? 0
         let attemptsHeight = endpointLogHeight
         endpointLog?.position.fit(count: attempts, height: attemptsHeight)

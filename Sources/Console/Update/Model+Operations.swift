@@ -4,12 +4,28 @@ extension Model {
     /// Asks what an action would do; the question comes with the answer, in the same turn.
     mutating func operate(_ kind: ActionKind) -> [Effect] {
         if pane == .log, !log.marks.isEmpty {
-            return [.plan(kind, .marked(log.marks.keys.sorted()))]
+            return [.planBulk(kind, .deliveries(log.marks.keys.sorted()))]
         }
         if pane == .groups { return operateOnGroup(kind) }
         guard let target = actionTarget else { return [] }
         stopFollowing()
-        return [.plan(kind, .one(target))]
+        return [.plan(kind, target)]
+    }
+
+    /// Asks what an action would do to everything that matches the filter.
+    mutating func operateOnAll(_ kind: ActionKind) -> [Effect] {
+        guard reasonNoPlan == nil, let selection = log.selection else { return [] }
+        stopFollowing()
+        return [.planBulk(kind, .selection(selection))]
+    }
+
+    /// Why there is no plan of all that match, `nil` when there is.
+    var reasonNoPlan: String? {
+        if let readOnlyReason { return "read-only: \(readOnlyReason)" }
+        guard log.ticket == nil, let selection = log.selection, selection.isComplete else {
+            return "the search has not come to its end"
+        }
+        return selection.rows.isEmpty ? "nothing matches" : nil
     }
 
     /// The delivery under the cursor as it is shown at this key press.
@@ -33,8 +49,8 @@ extension Model {
                     delivery: $0.delivery.id, endpointName: endpointName($0.delivery.endpoint),
                     url: endpointURL($0.delivery.endpoint) ?? $0.attempt.start.url)
             }
-        case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
-            .signal, .bench:
+        case .endpoints, .groups, .journal, .action, .jobs, .job, .help, .guides, .guide,
+            .customer, .signals, .signal, .bench:
             nil
         }
     }
@@ -45,7 +61,8 @@ extension Model {
 
     mutating func applyToActions(_ message: Message) -> [Effect] {
         switch message {
-        case .planned(let planned): return ask(planned)
+        case .planned(let target, let plan, let freshness): return ask(target, plan, freshness)
+        case .bulkPlanned(let plan): return ask(plan)
         case .requested(let receipt): return take(receipt)
         case .requestFailed(let kind, let text):
             requesting = max(requesting - 1, 0)
@@ -65,35 +82,47 @@ extension Model {
         }
     }
 
-    private mutating func ask(_ planned: PlannedAction) -> [Effect] {
-        // The plan of many may come late; it must not fall into a question or a line being typed.
+    private mutating func ask(
+        _ target: ActionTarget, _ plan: ActionPlan, _ freshness: Freshness
+    ) -> [Effect] {
         guard dialog == nil, prompt == nil else { return [] }
-        let plan = planned.plan
         guard let first = plan.accepted.first else {
             notice = Notice(.outcome, Self.refusalText(plan))
             return []
         }
-        switch planned.choice {
-        case .one(let target):
-            var question = SingleConfirmation(kind: plan.kind, target: target, delivery: first)
-            question.freshness = planned.freshness
-            dialog = .one(question)
+        let offersAll = pane == .log && reasonNoPlan == nil && log.count > 1
+        var question = SingleConfirmation(
+            kind: plan.kind, target: target, delivery: first, recent: plan.recent,
+            matching: offersAll ? log.count : nil)
+        question.freshness = freshness
+        dialog = .one(question)
+        return []
+    }
+
+    private mutating func ask(_ plan: BulkPlan) -> [Effect] {
+        // The plan of many may come late; it must not fall into a question or a line being typed.
+        guard dialog == nil, prompt == nil else { return [] }
+        guard plan.groups.contains(where: { $0.count > 0 && $0.planClass.canBeSwitched }) else {
+            notice = Notice(.outcome, Self.refusalText(plan))
             return []
-        case .marked:
-            let shown = log.rows.intersection(log.marks.values)
-            let unseen = plan.accepted.filter { delivery in
-                log.marks[delivery.id].map { !shown.contains($0) } ?? true
-            }
-            dialog = .several(
-                BulkConfirmation(
-                    plan: plan, endpoints: planned.endpoints, unseen: unseen.count))
-            return [.dropTypedAhead]
-        case .matching(let query):
-            dialog = .several(
-                BulkConfirmation(
-                    plan: plan, endpoints: planned.endpoints, unseen: 0, query: query.text))
-            return [.dropTypedAhead]
         }
+        var unseen = 0
+        if plan.query == nil {
+            let shown = Set(log.rows.intersection(log.marks.values))
+            unseen = log.marks.values.count { !shown.contains($0) }
+        }
+        dialog = .several(PlanConfirmation(plan: plan, unseen: unseen))
+        return [.dropTypedAhead]
+    }
+
+    /// Why nothing at all of a plan can be done.
+    static func refusalText(_ plan: BulkPlan) -> String {
+        let kind = plan.kind.rawValue
+        guard let group = plan.groups.max(by: { $0.count < $1.count }), group.count > 0 else {
+            return "nothing to \(kind)"
+        }
+        let reason = group.reasons.first?.text ?? group.planClass.title(plan.kind)
+        return "cannot \(kind) any of \(Number.text(plan.matched)): \(reason)"
     }
 
     static func refusalText(_ plan: ActionPlan) -> String {
@@ -106,15 +135,12 @@ extension Model {
     }
 
     /// Sends a wish on its way, with a grace in which it can be called back.
-    mutating func request(
-        _ kind: ActionKind, _ targets: [DeliveryID], reason: String?, query: String? = nil
-    ) -> [Effect] {
+    mutating func request(_ kind: ActionKind, _ target: DeliveryID) -> [Effect] {
         dialog = nil
         requesting += 1
         notice = nil
         let request = ActionRequest(
-            kind: kind, targets: targets, by: operatorName, reason: reason, query: query,
-            grace: ActionRequest.consoleGrace)
+            kind: kind, targets: [target], by: operatorName, grace: ActionRequest.consoleGrace)
         return [.request(request)]
     }
 
@@ -129,7 +155,7 @@ extension Model {
         actions.append(TrackedAction(action: action))
         let chosen = action.targets + action.refusals.map(\.delivery)
         if Set(chosen) == Set(log.marks.keys) { log.marks = [:] }
-        return [.loadJournal]
+        return [.loadJournal(journal.query)]
     }
 
     mutating func callBack() -> [Effect] {

@@ -14,8 +14,8 @@ extension Model {
         case .endpointLogLoaded(let id, let attempts): take(attempts, of: id)
         case .endpointLogFailed(let id, let text):
             if endpointLog?.endpoint == id { endpointLog?.failure = text }
-        case .journalLoaded(let standings):
-            take(standings)
+        case .journalLoaded(let entries, let standings):
+            take(entries, standings)
         default: break
         }
         return []
@@ -52,17 +52,22 @@ extension Model {
         }
     }
 
-    private mutating func take(_ standings: [ActionStanding]) {
+    private mutating func take(_ entries: [OperatorEntry], _ standings: [ActionStanding]) {
+        journal.entries = entries
         journal.standings = standings
         journal.isLoaded = true
-        let index = standings.firstIndex { $0.action.id == journal.cursor }
+        // An entry's results change while it stays the same entry.
+        let index = entries.firstIndex { entry in
+            journal.cursor.map { $0.id == entry.id && $0.at == entry.at && $0.doing == entry.doing }
+                ?? false
+        }
         let height = layout.listHeight
         if let index {
-            journal.position.follow(to: index, count: standings.count, height: height)
+            journal.position.follow(to: index, count: entries.count, height: height)
         } else {
-            journal.position.fit(count: standings.count, height: height)
-            journal.cursor = standings.isEmpty ? nil : standings[journal.position.index].action.id
+            journal.position.fit(count: entries.count, height: height)
         }
+        journal.cursor = entries.isEmpty ? nil : entries[journal.position.index]
         trackOutcomes()
     }
 }

@@ -22,6 +22,8 @@ extension Model {
             case .bench: bench?.top ?? 0
             case .journal: journal.position.index
             case .action: journal.actionTop
+            case .jobs: jobs.position.index
+            case .job: jobs.rowPosition.index
             case .help: help?.position.index ?? 0
             case .guides: guides.position.index
             case .guide: guides.top
@@ -51,6 +53,9 @@ extension Model {
     private mutating func edited(_ prompt: Prompt) -> [Effect] {
         switch prompt.purpose {
         case .filter: return countFilter()
+        case .journalFilter:
+            self.prompt?.mistake = nil
+            return []
         case .search(let origin): return searchWhileTyping(prompt.editor.text, from: origin)
         case .palette, .subject, .hand, .signature:
             self.prompt?.mistake = nil
@@ -87,6 +92,7 @@ extension Model {
         let text = prompt.editor.text
         switch prompt.purpose {
         case .filter: return submitFilter(text)
+        case .journalFilter: return submitJournalFilter(text)
         case .search:
             self.prompt = nil
             remember(text, in: \.searchHistory)
@@ -134,7 +140,7 @@ extension Model {
         switch prompt.purpose {
         case .search(let origin): goTo(origin.index)
         case .filter: if log.isPutAside { return search(log.search) }
-        case .palette, .subject, .hand, .signature: break
+        case .palette, .subject, .hand, .signature, .journalFilter: break
         }
         return []
     }
@@ -147,7 +153,7 @@ extension Model {
                 FilterCompletion(model: self).complete(
                     prompt.editor.text, caret: prompt.editor.caret)
             case .palette: Palette(pane: pane).complete(prompt.editor.text)
-            case .search, .subject, .hand, .signature: nil
+            case .search, .subject, .hand, .signature, .journalFilter: nil
             }
         guard let completion else { return [] }
         self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []
@@ -156,7 +162,7 @@ extension Model {
         return self.prompt.map { edited($0) } ?? []
     }
 
-    private mutating func remember(_ text: String, in history: WritableKeyPath<Model, [String]>) {
+    mutating func remember(_ text: String, in history: WritableKeyPath<Model, [String]>) {
         guard !text.isEmpty else { return }
         self[keyPath: history].removeAll { $0 == text }
         self[keyPath: history].append(text)

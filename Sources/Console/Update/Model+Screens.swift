@@ -22,7 +22,10 @@ extension Model {
         case .dismissFinding: dismissFinding()
         case .showJournal:
             show(.journal)
-            return [.loadJournal]
+            return [.loadJournal(journal.query)]
+        case .showJobs:
+            show(.jobs)
+            return [.loadJobs]
         case .help: openHelp()
         case .showGuides: show(.guides)
         case .back: return back()
@@ -47,11 +50,9 @@ extension Model {
             return effects
         case .endpoints: return openEndpointLog()
         case .groups: return openGroup()
-        case .journal:
-            guard let action = journal.cursor else { return [] }
-            journal.actionTop = 0
-            show(.action(action))
-            return []
+        case .journal: return openEntry()
+        case .jobs: return jobs.cursor.map { openJob($0) } ?? []
+        case .job: return openDeliveryOfJob()
         case .help: return runHelp()
         case .guides: openGuide()
         case .signals: return openSignal()
@@ -86,11 +87,15 @@ extension Model {
             case .log: log.selected?.delivery.endpoint
             case .detail: detail?.detail?.delivery.endpoint
             case .endpoints: endpoints.cursor ?? endpoints.overviews.first?.endpoint.id
-            case .endpointLog, .groups, .journal, .action, .help, .guides, .guide, .customer,
-                .signals, .signal, .bench:
+            case .endpointLog, .groups, .journal, .action, .jobs, .job, .help, .guides, .guide,
+                .customer, .signals, .signal, .bench:
                 nil
             }
         guard let endpoint else { return [] }
+        return openEndpointLog(of: endpoint)
+    }
+
+    mutating func openEndpointLog(of endpoint: EndpointID) -> [Effect] {
         // Anew, even for the endpoint of before: what is asked for is its last attempts.
         endpointLog = EndpointLogState(endpoint: endpoint)
         closeDetail()

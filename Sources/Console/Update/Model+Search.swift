@@ -34,6 +34,8 @@ extension Model {
         case .bench: bench?.top ?? 0
         case .journal: journal.position.index
         case .action, .detail: journal.actionTop
+        case .jobs: jobs.position.index
+        case .job: jobs.rowPosition.index
         case .help: help?.position.index ?? 0
         case .guides: guides.position.index
         case .guide: guides.top
@@ -53,8 +55,8 @@ extension Model {
                 return []
             }
             reveal(line: line)
-        case .endpoints, .endpointLog, .groups, .journal, .help, .action, .guides, .guide,
-            .customer, .signals, .signal, .bench:
+        case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .action, .guides,
+            .guide, .customer, .signals, .signal, .bench:
             let lines = searchableLines
             let page = DetailPage(head: lines.map { StyledLine($0) })
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
@@ -100,7 +102,7 @@ extension Model {
         case .customer: scrollCustomer(by: index - (customer?.top ?? 0))
         case .signal: scrollSignal(by: index - signals.top)
         case .signals: moveSignals(by: index - signals.position.index)
-        case .endpoints, .endpointLog, .groups, .journal, .help, .guides:
+        case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .guides:
             goToRow(index)
         }
     }
@@ -120,9 +122,16 @@ extension Model {
             groups.position.move(to: index, count: groups.groups.count, height: height)
             groups.takeCursor()
         case .journal:
-            let standings = journal.standings
-            journal.position.move(to: index, count: standings.count, height: height)
-            if standings.indices.contains(index) { journal.cursor = standings[index].action.id }
+            let entries = journal.entries
+            journal.position.move(to: index, count: entries.count, height: height)
+            if entries.indices.contains(index) { journal.cursor = entries[index] }
+        case .jobs:
+            let list = jobs.jobs
+            jobs.position.move(to: index, count: list.count, height: height)
+            if list.indices.contains(index) { jobs.cursor = list[index].plan.id }
+        case .job:
+            jobs.rowPosition.move(
+                to: index, count: openJob?.tally.total ?? 0, height: jobRowsHeight)
         case .help:
             let count = helpEntries.count
             help?.position.move(to: index, count: count, height: height)
@@ -149,9 +158,17 @@ extension Model {
         case .groups:
             groups.groups.map { "\($0.endpointName) \($0.causeWord) \($0.shape)" }
         case .journal:
-            journal.standings.map {
-                "\($0.action.by.text) \($0.action.kind.rawValue) \($0.action.reason ?? "") "
-                    + ActionOutcome(standing: $0, now: now).text
+            journal.entries.map { entry in
+                let words = EntryWords(entry: entry, now: now)
+                return "\(words.who) \(entry.doing) \(entry.reason ?? "") \(entry.ticket ?? "") "
+                    + words.result.text
+            }
+        case .jobs:
+            jobs.jobs.map { "\($0.plan.by.text) \($0.plan.kind.rawValue) \($0.plan.reason)" }
+        case .job:
+            // What was read: the rest is looked for in the log.
+            (0..<(openJob?.tally.total ?? 0)).map { place in
+                jobs.row(at: place).map { "\($0.delivery.id.text) \($0.endpointName)" } ?? ""
             }
         case .help: helpEntries.map { "\($0.keys) \($0.text)" }
         case .guides: GuideTable.all.map(\.title)

@@ -33,9 +33,11 @@ extension Model {
             take(facts)
             return []
         case .groupsProgressed, .groupsLoaded, .groupsFailed: return applyToGroups(message)
-        case .planned, .requested, .requestFailed, .withdrawn, .withdrawFailed:
+        case .planned, .bulkPlanned, .requested, .requestFailed, .withdrawn, .withdrawFailed:
             return applyToActions(message)
         case .customer(let message): return take(message)
+        case .jobsLoaded, .jobRowsLoaded, .jobStarted, .jobControlled, .jobControlFailed:
+            return applyToJobs(message)
         }
     }
 
@@ -81,7 +83,10 @@ extension Model {
         detectors.isOutdated = true
         effects += measureIfDue()
         if screens.contains(.groups) { effects += loadGroups() }
-        if !actions.isEmpty || screens.contains(.journal) { effects.append(.loadJournal) }
+        if !actions.isEmpty || screens.contains(.journal) {
+            effects.append(.loadJournal(journal.query))
+        }
+        if showsJobs { effects.append(.loadJobs) }
         return effects + customerEffects
     }
 }

@@ -5,9 +5,8 @@ struct Palette {
     let pane: Pane
 
     private static let numbers: [String: Action] = [
-        "1": .showDeliveries, "2": .showEndpoints, "3": .showGroups,
-        "6": .showJournal,
-        "4": .customer(.ask), "5": .customer(.showSignals),
+        "1": .showDeliveries, "2": .showEndpoints, "3": .showGroups, "4": .customer(.ask),
+        "5": .customer(.showSignals), "6": .showJournal, "7": .showJobs,
     ]
 
     /// The binding that a name or a screen's number calls; the beginning of a name is enough where

@@ -30,12 +30,18 @@ extension Ledger {
         case .signalRefused, .entitlementChanged, .usageChanged, .accessAdjusted,
             .checkoutRecorded:
             access.book.apply(try RecordCodec.decode(type, payload))
+        case .jobPlanned: fold(try RecordCodec.jobPlanned(&reader))
+        case .jobTargets: fold(try RecordCodec.jobTargets(&reader))
+        case .jobControlled: fold(try RecordCodec.jobControlled(&reader))
+        case .jobStopped: fold(try RecordCodec.jobStopped(&reader))
+        case .jobEnded: fold(try RecordCodec.jobEnded(&reader))
         }
         note(recordAt: recordedAt)
     }
 
     private func fold(_ saved: EndpointSaved) {
         standing.save(saved.endpoint)
+        endpointChanges.add(saved)
         noteEndpointChange()
         guard saved.change == .deleted else { return }
         var next = Int(endpoint(saved.endpoint.id)?.lastRow ?? 0) - 1
@@ -69,6 +75,9 @@ extension Ledger {
         guard let cause, cause.number == ended.number, let action = cause.action else { return }
         let summary = AttemptSummary(
             number: ended.number, responseCode: ended.outcome.responseCode, failure: failure)
+        if jobs.contains(action) {
+            return foldOfJob(action, summary, row: row, at: ended.at)
+        }
         actions.add(summary, of: ended.delivery, to: action)
         noteActionChange()
     }
@@ -84,6 +93,7 @@ extension Ledger {
     }
 
     private func fold(_ applied: ActionApplied) {
+        if jobs.contains(applied.action) { return foldOfJob(applied) }
         guard let action = actions.action(applied.action), actions.add(applied) else {
             return countOrphan()
         }

@@ -28,7 +28,9 @@ struct LedgerView: LedgerState {
         ledger.publication(application: application, key: key)
     }
 
-    func action(_ id: ActionID) -> ActionStanding? { ledger.actions.standing(id) }
+    func action(_ id: ActionID) -> ActionStanding? {
+        ledger.actions.standing(id) ?? ledger.jobs.action(id).map { ActionStanding(action: $0) }
+    }
 
     func awaitingActions() -> [OperatorAction] { ledger.actions.awaiting }
 

@@ -15,5 +15,11 @@ extension Ledger {
         actions.put(into: &writer)
         draft.add(.actions, writer.bytes)
         access.write(to: &draft)
+        writer.reset()
+        jobs.put(into: &writer)
+        draft.add(.jobs, writer.bytes)
+        writer.reset()
+        endpointChanges.put(into: &writer)
+        draft.add(.endpointChanges, writer.bytes)
     }
 }

@@ -1,0 +1,16 @@
+/// An endpoint as a plan looks at it.
+package struct PlanEndpoint: Hashable, Sendable {
+    /// Its id.
+    package let id: EndpointID
+    /// Its name, `nil` where only deliveries speak of it.
+    package let name: String?
+    /// Whether it takes part; `nil` where it is not known.
+    package let status: EndpointStatus?
+
+    /// An endpoint.
+    package init(id: EndpointID, name: String?, status: EndpointStatus?) {
+        self.id = id
+        self.name = name
+        self.status = status
+    }
+}
