@@ -18,6 +18,7 @@ let package = Package(
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CProcessor"),
+        .systemLibrary(name: "CEpoll"),
         .target(name: "Terminal", dependencies: ["CNcurses"], swiftSettings: strict),
         .target(name: "DeliveryEngine", swiftSettings: strict),
         .target(
@@ -27,11 +28,13 @@ let package = Package(
             name: "CurlTransport", dependencies: ["CCurl", "DeliveryEngine"],
             swiftSettings: strict),
         .target(
+            name: "Gateway", dependencies: ["CEpoll", "DeliveryEngine"], swiftSettings: strict),
+        .target(
             name: "Console", dependencies: ["Terminal", "DeliveryEngine"], swiftSettings: strict),
         .executableTarget(
             name: "redrive",
             dependencies: [
-                "Console", "Terminal", "DeliveryEngine", "JournalStore", "CurlTransport",
+                "Console", "Terminal", "DeliveryEngine", "JournalStore", "CurlTransport", "Gateway",
             ],
             swiftSettings: strict),
         // What scripts/bench runs inside one process; no part of the program.
@@ -46,6 +49,9 @@ let package = Package(
             exclude: ["Fixtures/format-1.0"], swiftSettings: strict),
         .testTarget(
             name: "CurlTransportTests", dependencies: ["CurlTransport", "DeliveryEngine"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GatewayTests", dependencies: ["Gateway", "DeliveryEngine", "JournalStore"],
             swiftSettings: strict),
         .testTarget(
             name: "ConsoleTests", dependencies: ["Console", "Terminal", "DeliveryEngine"],

@@ -16,7 +16,7 @@
 
 // The functions of libcurl that are called, each of the type that the header declares.
 #define REDRIVE_CURL_FUNCTIONS(each) \
-    each(easy_cleanup) each(easy_getinfo) each(easy_init) each(easy_setopt) each(easy_strerror) \
+    each(easy_cleanup) each(easy_getinfo) each(easy_init) each(easy_perform) each(easy_setopt) each(easy_strerror) \
     each(global_init) each(multi_add_handle) each(multi_cleanup) each(multi_info_read) \
     each(multi_init) each(multi_remove_handle) each(multi_setopt) each(multi_socket_action) \
     each(version_info)

@@ -5,6 +5,7 @@
 #define _XOPEN_SOURCE_EXTENDED 1
 #define NCURSES_WIDECHAR 1
 #include <ncurses.h>
+#include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <sys/syscall.h>
@@ -39,6 +40,13 @@ static inline int redrive_curses_width(wchar_t character) { return wcwidth(chara
 static inline int redrive_memory_file(void) {
     const unsigned int close_on_exec = 1;
     return (int)syscall(SYS_memfd_create, "redrive-frame", close_on_exec);
+}
+
+// Has a program that is about to be started close every descriptor from one on, whoever opened it.
+// Declared here because glibc hides it without _GNU_SOURCE.
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *, int);
+static inline int redrive_close_from(posix_spawn_file_actions_t *actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }
 
 // The bytes of a terminfo capability; null when the terminal has none.

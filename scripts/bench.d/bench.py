@@ -8,6 +8,7 @@ import big
 import console
 import deliver
 import follow
+import gateway
 import publish
 import rows
 import silent
@@ -18,6 +19,7 @@ FIGURES = {
     "deliver": deliver.measure,
     "silent": silent.measure,
     "publish": publish.measure,
+    "gateway": gateway.measure,
     "console": console.measure,
     "rows": rows.measure,
     "follow": follow.measure,

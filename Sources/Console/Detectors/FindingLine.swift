@@ -13,7 +13,7 @@ struct FindingLine {
         let more = model.detectors.watch.shown.count - 1
         let keys = [(Action.showFinding, "show"), (.dismissFinding, "dismiss")].map {
             action, word in
-            let label = KeyTable.binding(of: action, in: .log)?.keys.first?.label ?? ""
+            let label = model.keys.binding(of: action, in: .log)?.keys.first?.label ?? ""
             return "  \(label) \(word)"
         }.joined()
         let others = more > 0 ? "  +\(more)" : ""

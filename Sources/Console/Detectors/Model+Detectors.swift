@@ -31,8 +31,7 @@ extension Model {
         guard let finding = warning, let query = try? Query(parsing: finding.query, now: now) else {
             return []
         }
-        log.filter = finding.query
-        return search(LogSearch(query: query, sort: log.search.sort))
+        return show(filter: finding.query, query: query)
     }
 
     /// Puts the finding aside until it changes.

@@ -3,9 +3,15 @@ import DeliveryEngine
 /// Work that the model asks for; the runtime does it and answers with messages.
 enum Effect: Equatable, Sendable {
     case readCondition
+    /// Brings back what was kept of earlier runs.
+    case recall
+    /// Keeps what is to survive this run.
+    case keep(Remembered)
     case search(LogSearch, ticket: Int)
     /// Works out what the second line says of the rows found.
     case measure(LogSelection)
+    /// Counts failures over a stretch of time among the rows found.
+    case chart(LogSelection, Range<Timestamp>)
     case count(LogSearch, ticket: Int)
     case cancelSearch
     /// Brings the selection and the condition up to date.
@@ -30,8 +36,8 @@ enum Effect: Equatable, Sendable {
     case loadJobRows(JobID, from: Int, count: Int)
     /// What an action would do to one delivery.
     case plan(ActionKind, ActionTarget)
-    /// What an action would do to everything in a scope.
-    case planBulk(ActionKind, PlanScope)
+    /// What an action would do to these rows, which a query chose or the operator.
+    case planBulk(ActionKind, RowChoice, query: String?)
     /// What an action would do to everything that a query finds.
     case planMatching(ActionKind, Query)
     case carryOut(PlanOrder)
@@ -39,8 +45,16 @@ enum Effect: Equatable, Sendable {
     case request(ActionRequest)
     case withdraw(ActionID)
     case customer(CustomerEffect)
+    case leave(LeavingEffect)
+    /// Compares two attempts, or two payloads.
+    case compare(ComparisonWish)
+    case loadHealth
+    case operateEndpoint(EndpointRequest)
+    case probe(EndpointID)
     /// Forgets keys typed before a box opened.
     case dropTypedAhead
+    /// Asks the terminal to report the mouse, or not to.
+    case mouse(Bool)
     case redraw
     case suspend
     case quit

@@ -7,11 +7,24 @@ extension EffectRunner {
         return .planned(target, plan, known ?? .unknown)
     }
 
-    func planBulk(_ kind: ActionKind, of scope: () throws -> PlanScope) -> Message {
+    func planBulk(_ kind: ActionKind, _ choice: RowChoice, _ query: String?) -> Message {
+        guard log.deliveryIDs(of: RowList(), asOf: choice.cursor) != nil else {
+            return .choiceOutdated(kind)
+        }
         do {
-            return .bulkPlanned(try operations.bulkPlan(kind, of: try scope()))
+            let scope = PlanScope.rows(choice.rows, asOf: choice.cursor, query: query)
+            return .bulkPlanned(try operations.bulkPlan(kind, of: scope), choice)
         } catch {
-            return .requestFailed(kind, "\(error)")
+            return .planFailed(kind, "\(error)")
+        }
+    }
+
+    func planMatching(_ kind: ActionKind, _ query: Query) -> Message {
+        do {
+            let found = try log.search(LogSearch(query: query)) { _ in true }
+            return .bulkPlanned(try operations.bulkPlan(kind, of: .selection(found)), nil)
+        } catch {
+            return .planFailed(kind, "\(error)")
         }
     }
 

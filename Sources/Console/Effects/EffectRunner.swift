@@ -6,7 +6,21 @@ import DeliveryEngine
 struct EffectRunner: Sendable {
     let log: any DeliveryLog
     let operations: any DeliveryOperations
+    let endpoints: any EndpointOperations
     let operatorName: OperatorIdentity
+    let memory: any ConsoleMemory
+    let outlet: any Outlet
+
+    init(
+        log: any DeliveryLog, operations: any DeliveryOperations, operatorName: OperatorIdentity,
+        memory: any ConsoleMemory = VolatileMemory(), outlet: any Outlet = NoOutlet()
+    ) {
+        self.log = log
+        self.operations = operations
+        self.operatorName = operatorName
+        self.memory = memory
+        self.outlet = outlet
+    }
 
     /// Does one effect.
     ///
@@ -16,11 +30,18 @@ struct EffectRunner: Sendable {
     ) -> Message? {
         switch effect {
         case .readCondition: .conditionRead(log.condition())
+        case .recall: recall()
+        case .keep(let remembered): keep(remembered)
         case .search(let search, let ticket):
             self.search(search, ticket: ticket, proceed: proceed, report: report)
         case .count(let search, let ticket): count(search, ticket: ticket, proceed: proceed)
         case .measure(let selection):
             .measured(selection.search, selection.recentLatency(in: log))
+        case .chart(let selection, let span):
+            .charted(
+                selection.search,
+                log.histogram(
+                    of: selection.rows, over: span, parts: ChartState.parts, proceed: proceed))
         case .refresh(let selection): refresh(selection)
         case .loadRows(let numbers): .rowsLoaded(log.rows(numbers))
         case .find(let find, let ticket):
@@ -43,15 +64,22 @@ struct EffectRunner: Sendable {
             .jobRowsLoaded(id, from: start, log.jobRows(of: id, in: start..<start + count))
         case .plan(let kind, let target):
             plan(kind, target)
-        case .planBulk(let kind, let scope): planBulk(kind) { scope }
-        case .planMatching(let kind, let query):
-            planBulk(kind) { .selection(try log.search(LogSearch(query: query)) { _ in true }) }
+        case .planBulk(let kind, let choice, let query): planBulk(kind, choice, query)
+        case .planMatching(let kind, let query): planMatching(kind, query)
         case .carryOut(let order): carryOut(order)
         case .control(let job, let control): self.control(job, control)
         case .request(let request): self.request(request)
         case .withdraw(let action): withdraw(action)
         case .customer(let effect): run(effect).map(Message.customer)
-        case .cancelSearch, .dropTypedAhead, .redraw, .suspend, .quit: nil
+        case .compare(let wish): compare(wish)
+        case .leave(let effect): leave(effect, proceed: proceed, report: report)
+        case .loadHealth:
+            .healthLoaded(
+                log.endpointHealth(),
+                log.endpointActions(limit: EndpointsState.actionLimit))
+        case .operateEndpoint(let request): perform(request)
+        case .probe(let id): probe(id)
+        case .cancelSearch, .dropTypedAhead, .redraw, .suspend, .quit, .mouse: nil
         }
     }
 
@@ -132,11 +160,44 @@ struct EffectRunner: Sendable {
         }
     }
 
+    private func recall() -> Message {
+        do {
+            return .recalled(try memory.recall())
+        } catch {
+            return .memoryFailed("\(error)")
+        }
+    }
+
+    private func keep(_ remembered: Remembered) -> Message? {
+        do {
+            try memory.keep(remembered)
+            return nil
+        } catch {
+            return .memoryFailed("\(error)")
+        }
+    }
+
     private func request(_ request: ActionRequest) -> Message {
         do {
             return .requested(try operations.request(request))
         } catch {
             return .requestFailed(request.kind, "\(error)")
+        }
+    }
+
+    private func perform(_ request: EndpointRequest) -> Message {
+        do {
+            return .endpointDone(request, try endpoints.perform(request))
+        } catch {
+            return .endpointRefused(request, "\(error)")
+        }
+    }
+
+    private func probe(_ id: EndpointID) -> Message {
+        do {
+            return .probed(id, try endpoints.probe(id))
+        } catch {
+            return .probeFailed(id, "\(error)")
         }
     }
 

@@ -5,24 +5,38 @@ enum Action: Hashable, Sendable {
     case moveDown, moveUp, moveFirst, moveLast
     case halfPageDown, halfPageUp, pageDown, pageUp
     case open, nextPane, back, close, quit
-    case mark, unmarkAll
+    case mark, markRange, markAll, unmarkAll, onlyMarked
     case search, findNext, findPrevious
-    case filter
+    case filter, onlyThis, notThis, suspendFilter, previousView
+    case columnLeft, columnRight, scrollLeft, scrollRight
+    /// The saved view of the digit pressed; `0` is all deliveries.
+    case savedView
+    case saveView, removeView
     case nextFailure, previousFailure
     case sort, reverseSort, follow
     /// Retry, replay, resend or cancel (B5–B8).
     case operate(ActionKind)
-    /// The same on all that match the filter.
-    case operateOnAll(ActionKind)
     case control(JobControlled.Control)
-    case callBack
+    /// Calls the last action back in its grace, else undoes the last change of view.
+    case undo
+    /// Something done to the endpoint.
+    case care(CareAction)
     case payloadForm, timeStyle
     case tab(DetailTab)
+    /// Differences; wrapped lines.
+    case compare, wrap
     case nextTab, previousTab, nextAttempt, previousAttempt
     case endpointLog
     case showDeliveries, showEndpoints, showGroups, bench, showFinding, dismissFinding
-    case showJournal, showJobs, showGuides
+    case showJournal, showJobs, showGuides, showViews, myActions
     /// What is about customers and their signals.
     case customer(CustomerAction)
+    /// Choosing a range of time on the chart.
+    case brush, brushLeft, brushRight, brushWider, brushNarrower, takeBrush
+    case mouse
+    /// Copy, export, pager.
+    case leave(LeavingAction)
+    /// Asks for the columns of the table.
+    case columns
     case help, palette, interrupt, suspend, redraw
 }

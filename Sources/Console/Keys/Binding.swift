@@ -3,7 +3,7 @@ import Terminal
 /// One row of the key table: keys, what they do, and where.
 struct Binding: Sendable {
     /// The keys, the one to show first.
-    let keys: [Key]
+    private(set) var keys: [Key]
     /// What they do.
     let action: Action
     /// What it does, for help and handbook.
@@ -18,14 +18,18 @@ struct Binding: Sendable {
     let isOperation: Bool
     /// The word that calls it in the palette.
     let name: String
+    /// The keys in short, where there are too many to list.
+    let keysInShort: String?
 
     init(
         _ keys: [Key], _ action: Action, _ name: String, _ help: String, hint: String? = nil,
-        in panes: [Pane], needs need: Need = .nothing, isOperation: Bool = false
+        in panes: [Pane], needs need: Need = .nothing, isOperation: Bool = false,
+        keysInShort: String? = nil
     ) {
         self.keys = keys
         self.action = action
         self.name = name
+        self.keysInShort = keysInShort
         self.help = help
         self.hint = hint
         self.panes = panes
@@ -34,5 +38,12 @@ struct Binding: Sendable {
     }
 
     /// Its keys as people write them, such as `j ↓`.
-    var keysText: String { keys.map(\.label).joined(separator: " ") }
+    var keysText: String { keysInShort ?? keys.map(\.label).joined(separator: " ") }
+
+    /// The same with other keys.
+    func with(keys: [Key]) -> Binding {
+        var binding = self
+        binding.keys = keys
+        return binding
+    }
 }

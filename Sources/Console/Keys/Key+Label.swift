@@ -10,6 +10,7 @@ extension Key {
         case .alt(let character): "M-" + String(character)
         case .function(let number): "F\(number)"
         case .paste: "paste"
+        case .mouse: "mouse"
         default: Self.names[self] ?? "?"
         }
     }

@@ -6,16 +6,19 @@ import Terminal
 /// Footer, help and the handbook's table are drawn from it, so that they cannot drift apart.
 package enum KeyTable {
     private static let lists: [Pane] = [
-        .log, .endpoints, .endpointLog, .groups, .journal, .action, .jobs, .job, .help, .guides,
-        .guide, .customer, .signals, .signal, .bench,
+        .log, .endpoints, .endpointLog, .groups, .journal, .action, .jobs, .job, .views, .help,
+        .guides, .guide, .customer, .signals, .signal, .bench,
     ]
-    private static let jobs: [Pane] = [.jobs, .job]
-    private static let every = Pane.allCases
+    private static let jobPanes: [Pane] = [.jobs, .job]
+    /// All panes but the brush, which a few keys are enough for.
+    static let everyPane = Pane.allCases.filter { $0 != .brush }
+    private static let every = everyPane
     private static let deliveries: [Pane] = [.log, .detail, .endpointLog, .groups]
 
     /// The bindings, in the order in which they are shown.
     static let bindings: [Binding] =
-        operations + onAll + customers + looking + moving + finding + always
+        operations + jobs + caring + customers + marking + looking + moving + finding + viewing
+        + brushing + leaving + always
 
     private static let operations = [
         Binding(
@@ -34,41 +37,69 @@ package enum KeyTable {
             ["X"], .operate(.cancel), "cancel",
             "cancel what is scheduled", in: deliveries, needs: .writable, isOperation: true),
         Binding(
-            ["z"], .callBack, "undo", "call the last action back, while in its grace",
-            in: every, needs: .grace, isOperation: true),
+            ["z"], .undo, "undo", "call back within the grace; else undo the last change of view",
+            in: every, needs: .undoable, isOperation: true),
+    ]
+
+    private static let marking = [
         Binding(
             [" "], .mark, "mark", "mark or unmark, and down", hint: "mark", in: [.log],
             needs: .selection, isOperation: true),
+        Binding(
+            ["v"], .markRange, "range", "begin a range; again: mark it", in: [.log],
+            needs: .selection, isOperation: true),
+        Binding(
+            ["a"], .markAll, "mark-all", "mark all that the filter shows", in: [.log],
+            needs: .selection, isOperation: true),
+        Binding(
+            ["U"], .unmarkAll, "unmark", "unmark all", in: [.log], needs: .marks,
+            isOperation: true),
+        Binding(
+            ["M"], .onlyMarked, "only-marked", "only the marked ones, and all again", in: [.log],
+            needs: .marks, isOperation: true),
     ]
 
-    private static let onAll = [
-        Binding(
-            [], .operateOnAll(.retry), "retry-all", "retry all that match the filter", in: [.log],
-            needs: .matching, isOperation: true),
-        Binding(
-            [], .operateOnAll(.replay), "replay-all", "replay all that match the filter",
-            in: [.log], needs: .matching, isOperation: true),
-        Binding(
-            [], .operateOnAll(.resend), "resend-all", "resend all that match the filter",
-            in: [.log], needs: .matching, isOperation: true),
-        Binding(
-            [], .operateOnAll(.cancel), "cancel-all", "cancel all that match the filter",
-            in: [.log], needs: .matching, isOperation: true),
+    private static let jobs = [
         Binding(
             ["p"], .control(.pause), "pause", "pause the job; what is in flight ends",
-            hint: "pause", in: jobs, needs: .control(.pause), isOperation: true),
+            hint: "pause", in: jobPanes, needs: .control(.pause), isOperation: true),
         Binding(
             ["r"], .control(.resume), "resume", "resume the job, canary first", hint: "resume",
-            in: jobs, needs: .control(.resume), isOperation: true),
+            in: jobPanes, needs: .control(.resume), isOperation: true),
         Binding(
             ["X"], .control(.cancel), "cancel", "cancel the job for good", hint: "cancel",
-            in: jobs, needs: .control(.cancel), isOperation: true),
+            in: jobPanes, needs: .control(.cancel), isOperation: true),
     ]
+
+    private static let endpointPanes: [Pane] = [.endpoints, .endpointLog]
+
+    private static let caring = [
+        care("P", .pause, "pause", "pause (hold), or resume", hint: "pause"),
+        care("d", .disable, "disable", "disable (stop), or enable", hint: "disable"),
+        care("B", .drop, "drop", "drop: cancel what is pending at the endpoint"),
+        care("D", .delete, "delete", "delete the endpoint for good"),
+        care("e", .edit, "edit", "edit the endpoint's settings", hint: "edit"),
+        care("K", .rotateSecret, "rotate-secret", "give the endpoint a new secret"),
+        care("p", .probe, "probe", "check name, connection, TLS; nothing is sent", hint: "check"),
+        care("T", .test, "test", "send the endpoint a test event", hint: "test"),
+        care("A", .add, "add-endpoint", "add an endpoint", hint: "add"),
+        care("T", .test, "test", "send the endpoint a test event", in: [.log]),
+        care("A", .add, "add-endpoint", "add an endpoint", in: [.log]),
+    ]
+
+    private static func care(
+        _ key: Key, _ action: CareAction, _ name: String, _ help: String, hint: String? = nil,
+        in panes: [Pane] = endpointPanes
+    ) -> Binding {
+        Binding(
+            [key], .care(action), name, help, hint: hint, in: panes,
+            needs: .care(action), isOperation: true)
+    }
 
     private static let looking = [
         Binding(
             [.enter], .open, "open", "open", hint: "open",
-            in: [.log, .endpoints, .endpointLog, .journal, .jobs, .guides, .signals],
+            in: [.log, .endpoints, .endpointLog, .journal, .jobs, .views, .guides, .signals],
             needs: .selection),
         Binding(
             [.enter], .open, "open", "filter the log to the group", hint: "filter", in: [.groups],
@@ -86,6 +117,10 @@ package enum KeyTable {
         Binding(["4"], .tab(.attempts), "attempts", "every attempt", in: [.detail]),
         Binding(
             ["5"], .tab(.customer), "customer-tab", "the customer beside it", in: [.detail]),
+        Binding(
+            ["d"], .compare, "compare",
+            "differences to the attempt before, or to the last payload delivered",
+            in: [.detail]),
         Binding(["]"], .nextTab, "next-tab", "next tab", hint: "tab", in: [.detail]),
         Binding(["["], .previousTab, "previous-tab", "previous tab", in: [.detail]),
         Binding(
@@ -115,6 +150,7 @@ package enum KeyTable {
         Binding(
             ["p"], .payloadForm, "form", "pretty, raw, hex", hint: "form",
             in: [.detail, .signal]),
+        Binding(["w"], .wrap, "wrap", "wrap long lines, or cut them", in: [.detail]),
         Binding(["p"], .payloadForm, "form", "payload pretty, raw, hex", in: [.log]),
         Binding(["t"], .timeStyle, "times", "times: local, UTC, relative", in: every),
     ]
@@ -150,20 +186,95 @@ package enum KeyTable {
             in: [.detail], needs: .attempts),
         Binding(["o"], .sort, "sort", "sort by a column", hint: "sort", in: [.log]),
         Binding(["O"], .reverseSort, "reverse", "reverse the order", in: [.log]),
+        Binding(["|"], .columns, "columns", "choose and order the columns", in: [.log]),
         Binding(["F"], .follow, "follow", "follow the newest", hint: "follow", in: [.log]),
-        Binding(["U"], .unmarkAll, "unmark", "unmark all", in: [.log]),
     ]
+
+    private static let viewing = [
+        Binding(
+            ["l", .right], .columnRight, "column-right", "the column to the right", in: [.log]),
+        Binding(["h", .left], .columnLeft, "column-left", "the column to the left", in: [.log]),
+        Binding(
+            ["+"], .onlyThis, "only-this", "only this value of the column", in: [.log],
+            needs: .column),
+        Binding(
+            ["-"], .notThis, "not-this", "without this value of the column", in: [.log],
+            needs: .column),
+        Binding(
+            ["\\"], .suspendFilter, "filter-off", "filter off, and on again", in: [.log]),
+        Binding(
+            [.backspace], .previousView, "previous-view", "the view before, at its place",
+            in: [.log], needs: .previousView),
+        Binding(
+            ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], .savedView, "view",
+            "a saved view; 0: all deliveries", in: [.log], keysInShort: "1…9 0"),
+        Binding([], .saveView, "save-view", "keep filter and order under a name", in: [.log]),
+        Binding(
+            ["D"], .removeView, "remove-view", "remove the view", in: [.views], needs: .selection),
+        Binding(
+            ["l", .right], .scrollRight, "scroll-right", "sideways to the right", in: [.detail],
+            needs: .overlong),
+        Binding(
+            ["h", .left], .scrollLeft, "scroll-left", "sideways to the left", in: [.detail],
+            needs: .overlong),
+        Binding(
+            ["b"], .brush, "brush", "choose a range of time on the chart", in: [.log],
+            needs: .chart),
+        Binding(
+            ["i"], .myActions, "my-actions", "my actions and their results",
+            in: [.log, .detail, .endpoints, .endpointLog, .journal, .views]),
+    ]
+
+    private static let brushing = [
+        Binding([.left, "h"], .brushLeft, "earlier", "earlier", hint: "earlier", in: [.brush]),
+        Binding([.right, "l"], .brushRight, "later", "later", hint: "later", in: [.brush]),
+        Binding(
+            [.up, "k"], .brushWider, "wider", "wider at both ends", hint: "wider", in: [.brush]),
+        Binding(
+            [.down, "j"], .brushNarrower, "narrower", "narrower", hint: "narrower", in: [.brush]),
+        Binding(
+            [.enter], .takeBrush, "filter-by-it", "make the range part of the filter",
+            hint: "filter",
+            in: [.brush]),
+    ]
+
+    private static let copyLetters = CopyPart.allCases.map {
+        "\($0.letter) \($0.title)"
+    }.joined(separator: ", ")
+
+    /// Where one delivery is in front of the operator.
+    private static let single: [Pane] = [.log, .detail, .endpointLog]
+
+    private static let leaving =
+        [
+            Binding(
+                ["y"], .leave(.copy), "copy", "copy: then \(copyLetters)", in: single,
+                needs: .selection),
+            Binding(
+                ["x"], .leave(.export), "export", "export to a file", in: lists + [.detail]),
+            Binding(
+                ["V"], .leave(.pager), "pager", "open in $PAGER", hint: "pager", in: [.detail]),
+        ]
+        + CopyPart.allCases.map { part in
+            Binding(
+                [], .leave(.copyPart(part)), "copy-\(part.rawValue)", part.help, in: single,
+                needs: .selection)
+        }
 
     private static let always = [
         Binding([":"], .palette, "palette", "run by name, change screens", hint: "go", in: every),
-        Binding(["?", .function(1)], .help, "help", "help", hint: "help", in: every),
+        Binding(["?", .function(1)], .help, "help", "help", hint: "help", in: Pane.allCases),
         Binding(
-            [.escape], .back, "back", "step back, dismiss the error, stop the search", in: every),
-        Binding(["q"], .close, "close", "close; at the root: quit", in: every),
-        Binding(["Q"], .quit, "quit", "quit", in: every),
-        Binding([.control("c")], .interrupt, "stop", "stop the search or the prompt", in: every),
-        Binding([.control("z")], .suspend, "suspend", "suspend", in: every),
-        Binding([.control("l")], .redraw, "redraw", "redraw", in: every),
+            [.escape], .back, "back", "step back, dismiss the error, stop the search",
+            in: Pane.allCases),
+        Binding(["q"], .close, "close", "close; at the root: quit", in: Pane.allCases),
+        Binding(["Q"], .quit, "quit", "quit", in: Pane.allCases),
+        Binding(
+            [.control("c")], .interrupt, "stop", "stop the search or the prompt", in: Pane.allCases),
+        Binding([.control("z")], .suspend, "suspend", "suspend", in: Pane.allCases),
+        Binding(
+            [.control("l")], .redraw, "redraw", "redraw; twice: plain text to select from",
+            in: Pane.allCases),
         Binding([], .showDeliveries, "deliveries", "screen 1: the deliveries", in: every),
         Binding([], .showEndpoints, "endpoints", "screen 2: the endpoints", in: every),
         Binding([], .showJournal, "journal", "screen 6: the operator journal", in: every),
@@ -171,5 +282,7 @@ package enum KeyTable {
         Binding([], .customer(.showSignals), "signals", "screen 5: inbound signals", in: every),
         Binding([], .showJobs, "jobs", "screen 7: the jobs", in: every),
         Binding([], .showGuides, "guides", "guides: what to do about common troubles", in: every),
+        Binding([], .mouse, "mouse", "the mouse on, and off again", in: every, needs: .mouse),
+        Binding([], .showViews, "views", "the saved views", in: every),
     ]
 }

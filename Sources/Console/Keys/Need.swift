@@ -8,14 +8,26 @@ enum Need: Hashable, Sendable {
     case selection
     /// A row, or marks, and a store that can be written.
     case writable
-    /// A complete search and a store that can be written.
-    case matching
     /// A job that can be controlled so, and a store that can be written.
     case control(JobControlled.Control)
-    /// An action still in its grace.
-    case grace
     /// A warning at the top of the log.
     case finding
+    /// An action still in its grace, or a change of view.
+    case undoable
+    /// A focused column and a row.
+    case column
+    /// A chart of failures over time, and a line to draw it on.
+    case chart
+    /// A terminal that can report a mouse.
+    case mouse
+    /// Marks.
+    case marks
+    /// A view before this one.
+    case previousView
+    /// Lines that go on beyond the pane's edge.
+    case overlong
+    /// An endpoint to which this can be done now.
+    case care(CareAction)
     /// A pattern to look for.
     case pattern
     /// A delivery in the detail pane with more than one attempt.

@@ -20,6 +20,10 @@ enum Pane: Hashable, Sendable, CaseIterable {
     case jobs
     /// One job with each of its deliveries.
     case job
+    /// The chart of failures, while a range of time is chosen on it.
+    case brush
+    /// The saved views.
+    case views
     /// Every action with its key.
     case help
     /// The list of guides.
@@ -46,6 +50,8 @@ enum Pane: Hashable, Sendable, CaseIterable {
         case .action: "action"
         case .jobs: "jobs"
         case .job: "job"
+        case .brush: "brush"
+        case .views: "views"
         case .help: "help"
         case .guides: "guides"
         case .guide: "guide"

@@ -10,16 +10,25 @@ package struct ConsoleOptions: Equatable, Sendable {
     package var colors: Int
     /// Whether the terminal shows Unicode; otherwise glyphs are ASCII.
     package var isUnicode: Bool
+    /// Whether the terminal can report a mouse.
+    package var hasMouse: Bool
+    /// Looks and keys.
+    package var configuration = ConsoleConfiguration.standard
+    /// What was wrong with the configuration, so that the standard one holds.
+    package var configurationTrouble: String?
+    /// What stands between this process and the terminal that is looked at.
+    var carrier = ClipboardSequence.Carrier.none
 
     /// Options of these values.
     package init(
         query: String = "", readOnlyReason: String? = nil, dispatcherNote: String? = nil,
-        colors: Int = 8, isUnicode: Bool = true
+        colors: Int = 8, isUnicode: Bool = true, hasMouse: Bool = true
     ) {
         self.query = query
         self.readOnlyReason = readOnlyReason
         self.dispatcherNote = dispatcherNote
         self.colors = colors
         self.isUnicode = isUnicode
+        self.hasMouse = hasMouse
     }
 }

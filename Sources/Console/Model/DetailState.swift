@@ -23,6 +23,15 @@ struct DetailState: Equatable, Sendable {
     var freshness = Freshness.unknown
     /// The line that a search has found.
     var foundLine: Int?
+    /// Whether long lines go on on the next one; else they are cut, and `left` columns of them are
+    /// out of sight to the left.
+    var isWrapped = true
+    var left = 0
+    /// What is compared, once chosen; attempts where there are two, else payloads.
+    var comparisonMode: ComparisonMode?
+    /// A comparison laid out, and the one being laid out.
+    var comparison: ComparisonText?
+    var comparing: ComparisonKey?
 
     init(id: DeliveryID) { self.id = id }
 
@@ -47,7 +56,7 @@ struct DetailState: Equatable, Sendable {
             shownAttempt.map {
                 BodyKey(part: .response($0.start.number), form: responseForm, width: width)
             }
-        case .request, .attempts, .customer: nil
+        case .request, .attempts, .customer, .diff: nil
         }
     }
 

@@ -1,6 +1,9 @@
 /// What of a delivery is shown.
 enum DetailTab: Int, Hashable, Sendable, CaseIterable {
-    case payload, request, response, attempts, customer
+    case payload, request, response, attempts, customer, diff
+
+    /// The key that shows it.
+    var key: String { self == .diff ? "d" : "\(rawValue + 1)" }
 
     var title: String {
         switch self {
@@ -9,6 +12,7 @@ enum DetailTab: Int, Hashable, Sendable, CaseIterable {
         case .response: "Response"
         case .attempts: "Attempts"
         case .customer: "Customer"
+        case .diff: "Diff"
         }
     }
 }

@@ -8,8 +8,26 @@ enum Dialog: Equatable, Sendable {
     case several(PlanConfirmation)
     /// Whether a job goes on or ends.
     case job(JobQuestion)
+    /// What to copy.
+    case copy(CopyTarget)
+    /// What to export.
+    case export(ExportChoice)
+    /// Whether a file that is there already is to be replaced.
+    case replaceFile(ExportWish, path: String)
+    /// Something done to an endpoint: a box.
+    case endpoint(EndpointConfirmation)
+    /// An endpoint to be added or edited: a box of fields.
+    case form(EndpointForm)
+    /// A new secret, this once.
+    case secret(SecretBox)
+    /// What a probe sees.
+    case probe(ProbeBox)
     /// What to sort by.
     case sort
+    /// Marking more than a page.
+    case markAll(RowChoice)
+    /// Removing the saved view of this name.
+    case removeView(String)
     /// Leaving while sends are in their grace.
     case quitInGrace
     /// A customer's access is to be changed by hand; `y` does it.

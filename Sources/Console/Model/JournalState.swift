@@ -12,6 +12,8 @@ struct JournalState: Equatable, Sendable {
     var position = ListPosition()
     /// The entry under the cursor.
     var cursor: OperatorEntry?
+    /// Whether only this operator's own actions are shown.
+    var isMine = false
     /// The first line shown of the entry that is open.
     var actionTop = 0
     var filterHistory: [String] = []

@@ -22,6 +22,13 @@ struct ListPosition: Hashable, Sendable {
         fit(count: count, height: height)
     }
 
+    /// Puts the cursor on a row and that row on a line of the screen.
+    mutating func put(_ index: Int, line: Int, count: Int, height: Int) {
+        self.index = min(max(index, 0), max(count - 1, 0))
+        top = self.index - line
+        fit(count: count, height: height)
+    }
+
     /// Scrolls so that the cursor is on the screen and no line is wasted.
     mutating func fit(count: Int, height: Int) {
         let height = max(height, 1)

@@ -16,7 +16,17 @@ struct LogState: Equatable, Sendable {
     var loaded: [RowNumber: LogRow] = [:]
     /// What 95 of a hundred of the newest rows found stayed within.
     var latency: Milliseconds?
-    var marks: [DeliveryID: RowNumber] = [:]
+    var marks = Marks()
+    /// Where a range of marks began that reaches to the cursor.
+    var rangeStart: RowNumber?
+    /// The column that `+`, `-` and sorting go by.
+    var column: LogColumn?
+    /// Whether only marked rows are shown, and those.
+    var isOnlyMarked = false
+    private(set) var narrowed: RowList?
+    /// The filter that `\` has switched off.
+    var suspended: LogFilter?
+    var history = ViewHistory()
     var isFollowing = true
     /// The newest row of the log, found or not, when following stopped; later ones are new.
     var frozenAt: RowNumber?
@@ -27,14 +37,18 @@ struct LogState: Equatable, Sendable {
     /// The delivery under the cursor when the search began: the cursor goes back to it once it is
     /// found, unless a key was pressed meanwhile.
     var sought: RowNumber?
+    /// The line of the screen that the sought row is to stand on; `nil` leaves it where it comes.
+    var soughtLine: Int?
     /// Whether the search was put aside because another filter is being typed.
     var isPutAside = false
     /// Whether something changed while a search was under way.
     var isOutdated = false
+    /// The columns of the table, in their order.
+    var columns = LogColumn.allCases
     var filterHistory: [String] = []
 
-    var rows: RowList { selection?.rows ?? RowList() }
-    var count: Int { selection?.rows.count ?? 0 }
+    var rows: RowList { narrowed ?? selection?.rows ?? RowList() }
+    var count: Int { narrowed?.count ?? selection?.rows.count ?? 0 }
     /// How many deliveries the filter hides.
     var hidden: Int { (selection?.total ?? 0) - count }
 
@@ -42,6 +56,26 @@ struct LogState: Equatable, Sendable {
     var showsFilterBefore: Bool {
         guard let selection, selection.search.query != search.query else { return false }
         return progress != nil || ticket == nil
+    }
+
+    /// When rows had the numbers that are shown.
+    var numberedAt: ChangeCursor { selection?.cursor ?? .start }
+
+    /// Works out which rows are shown, after the rows found or the marks have changed.
+    mutating func narrow() {
+        guard isOnlyMarked, let found = selection?.rows else {
+            narrowed = nil
+            return
+        }
+        narrowed = marks.rows.rows(of: found)
+    }
+
+    /// The rows between the range's start and the cursor, by their places.
+    var range: ClosedRange<Int>? {
+        guard let rangeStart,
+            let start = rows.firstIndex(of: rangeStart, near: position.index)
+        else { return nil }
+        return min(start, position.index)...max(start, position.index)
     }
 
     var selected: LogRow? { cursor.flatMap { loaded[$0] } }

@@ -7,11 +7,25 @@ extension Model {
         case .nothing: nil
         case .selection: hasSelection(in: pane) ? nil : "there is no row here"
         case .writable: reasonNotWritable(in: pane)
-        case .grace: actionsInGrace.isEmpty ? "nothing is in its grace" : nil
         case .finding: warning == nil ? "there is no warning" : nil
+        case .pattern where pane == .detail && detail?.tab == .diff: nil
+        case .undoable: reasonNotUndoable(in: pane)
+        case .column: reasonWithoutColumn
+        case .chart:
+            chartShown == nil
+                ? "there is no chart to choose from"
+                : layout.barRows < 2 ? "the screen is too low for the chart" : nil
+        case .mouse: options.hasMouse ? nil : "this terminal reports none"
+        case .marks: log.marks.isEmpty && !log.isOnlyMarked ? "nothing is marked: Space marks" : nil
+        case .previousView: log.history.past.isEmpty ? "there is no view before this one" : nil
+        case .overlong:
+            isOverlong
+                ? nil
+                : detail?.isWrapped ?? false
+                    ? "long lines are wrapped; w cuts them" : "the lines fit"
         case .pattern: pattern == nil ? "nothing was searched for yet: / searches" : nil
-        case .matching: reasonNoPlan
         case .control(let control): reasonNotControlled(control, in: pane)
+        case .care(let action): reasonAgainst(action, in: pane)
         case .attempts:
             (detail?.detail?.attempts.count ?? 0) > 1 ? nil : "there is only one attempt"
         }
@@ -24,18 +38,32 @@ extension Model {
         case .endpoints: !endpoints.overviews.isEmpty
         case .endpointLog: endpointLog?.selected != nil
         case .groups: groups.selected != nil
-        case .journal: !journal.entries.isEmpty
+        case .journal: !journalShown.isEmpty
         case .jobs: !jobs.jobs.isEmpty
         case .job: openJob != nil
+        case .views: !views.list.isEmpty
+        case .brush: log.selected != nil
         case .action, .help, .guides, .guide, .signal, .bench: true
         case .customer: customer?.story != nil
         case .signals: signals.cursor != nil
         }
     }
 
+    private func reasonNotUndoable(in pane: Pane) -> String? {
+        if !actionsInGrace.isEmpty { return nil }
+        if pane == .log, !log.history.changes.isEmpty { return nil }
+        return pane == .log
+            ? "nothing is in its grace, and the view was not changed" : "nothing is in its grace"
+    }
+
+    private var reasonWithoutColumn: String? {
+        if log.column == nil { return "choose a column first: h l" }
+        return log.selected == nil ? "there is no row here" : nil
+    }
+
     private func reasonNotWritable(in pane: Pane) -> String? {
         if let readOnlyReason { return "read-only: \(readOnlyReason)" }
-        if pane == .log, !log.marks.isEmpty { return nil }
+        if pane == .log, !log.marks.isEmpty || log.rangeStart != nil { return nil }
         return hasSelection(in: pane) ? nil : "there is no row here"
     }
 }

@@ -32,6 +32,10 @@ struct Model: Equatable, Sendable {
     var guides = GuidesState()
     var customer: CustomerState?
     var signals = SignalsState()
+    var views = ViewsState()
+    var chart = ChartState()
+    var isMouseOn = false
+    var lastClick: Click?
 
     var prompt: Prompt?
     var dialog: Dialog?
@@ -41,6 +45,12 @@ struct Model: Equatable, Sendable {
     var actions: [TrackedAction] = []
     /// Requests on their way to the store.
     var requesting = 0
+    /// The marks that each action on its way acts on, in order; `nil` where it acts on others.
+    var askedMarks: [Marks?] = []
+    /// The export that is under way.
+    var export: ExportState?
+    /// Whether the last key drew the screen anew: a second one shows a plain one.
+    var isRedrawn = false
     var pattern: String?
     var paletteHistory: [String] = []
     var searchHistory: [String] = []
@@ -62,6 +72,7 @@ struct Model: Equatable, Sendable {
         self.zone = zone
         self.size = size
         self.now = now
+        timeStyle = options.configuration.times
     }
 
     var screen: Screen { screens.last ?? .deliveries }
@@ -69,7 +80,8 @@ struct Model: Equatable, Sendable {
     /// What has the keys.
     var pane: Pane {
         switch screen {
-        case .deliveries: detail != nil && isDetailFocused ? .detail : .log
+        case .deliveries:
+            chart.brush != nil ? .brush : detail != nil && isDetailFocused ? .detail : .log
         case .endpoints: .endpoints
         case .endpointLog: detail != nil && isDetailFocused ? .detail : .endpointLog
         case .groups: .groups
@@ -78,6 +90,7 @@ struct Model: Equatable, Sendable {
         case .action: .action
         case .jobs: .jobs
         case .job: .job
+        case .views: .views
         case .help: .help
         case .guides: .guides
         case .guide: .guide

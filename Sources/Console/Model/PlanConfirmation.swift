@@ -10,6 +10,8 @@ struct PlanConfirmation: Equatable, Sendable {
     let plan: BulkPlan
     /// How many of them the table does not show.
     let unseen: Int
+    /// Whether it is about the marked rows.
+    let isOfMarks: Bool
     /// The classes that are switched on.
     var classes = PlanClass.usual
     /// The classes that are open.
@@ -30,8 +32,9 @@ struct PlanConfirmation: Equatable, Sendable {
     /// The rates to choose from.
     static let rates: [Double] = [1, 5, 10, 25, 50, 100, 250]
 
-    init(plan: BulkPlan, unseen: Int) {
+    init(plan: BulkPlan, unseen: Int, isOfMarks: Bool = false) {
         self.plan = plan
+        self.isOfMarks = isOfMarks
         self.unseen = unseen
     }
 

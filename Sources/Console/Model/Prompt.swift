@@ -1,9 +1,9 @@
 import DeliveryEngine
 
 /// A line that the operator is typing at the foot of the screen.
-struct Prompt: Hashable, Sendable {
+struct Prompt: Equatable, Sendable {
     /// What it is for.
-    enum Purpose: Hashable, Sendable {
+    enum Purpose: Equatable, Sendable {
         /// A new filter; the count of what it would show is live.
         case filter
         /// What to look for in the operator journal.
@@ -18,6 +18,12 @@ struct Prompt: Hashable, Sendable {
         case hand(Hand)
         /// A signature for the bench.
         case signature
+        /// The name of a view to keep.
+        case viewName
+        /// The columns of the table.
+        case columns
+        /// The file that something is written to.
+        case export(ExportContent)
     }
 
     let purpose: Purpose
@@ -28,6 +34,8 @@ struct Prompt: Hashable, Sendable {
     var count: Int?
     /// What Tab offers, to be shown beside the line.
     var completions: [String]
+    /// Which of the palette's entries Enter runs; `nil` while nothing is typed.
+    var chosen: Int?
 
     init(_ purpose: Purpose, text: String = "", history: [String] = []) {
         self.purpose = purpose

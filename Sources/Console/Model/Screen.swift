@@ -13,6 +13,7 @@ enum Screen: Hashable, Sendable {
     case action(ActionID)
     case jobs
     case job(JobID)
+    case views
     case help
     case guides
     /// One guide, by its name.
@@ -27,7 +28,7 @@ enum Screen: Hashable, Sendable {
     var keepsDetail: Bool {
         switch self {
         case .deliveries, .guides, .guide, .customer, .signals, .signal, .bench: true
-        case .endpoints, .endpointLog, .groups, .journal, .action, .jobs, .job, .help: false
+        case .endpoints, .endpointLog, .groups, .journal, .action, .jobs, .job, .help, .views: false
         }
     }
 }

@@ -10,5 +10,14 @@ enum TimeStyle: Int, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Its name in a configuration.
+    var name: String {
+        switch self {
+        case .local: "local"
+        case .utc: "utc"
+        case .relative: "relative"
+        }
+    }
+
     var next: TimeStyle { TimeStyle(rawValue: rawValue + 1) ?? .local }
 }

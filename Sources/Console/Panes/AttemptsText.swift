@@ -21,12 +21,13 @@ struct AttemptsText {
         guard !entries.isEmpty else {
             return pages.wrapped(NextStep(detail: pages.detail, times: times).text, .strong)
         }
-        let isHeld = pages.detail.endpoint?.status == .disabled
-        var lines = [
-            StyledLine(
-                isHeld ? "Held while the endpoint is disabled:" : "Scheduled, while they fail:",
-                .strong)
-        ]
+        let title =
+            switch pages.detail.endpoint?.standing {
+            case .disabled: "Held while the endpoint is disabled:"
+            case .paused: "Held while the endpoint is paused:"
+            case .enabled, .deleted, nil: "Scheduled, while they fail:"
+            }
+        var lines = [StyledLine(title, .strong)]
         // Pauses begin when the attempt before them is made: what is late makes the rest later.
         let first = entries.first { $0.trigger != .retry }
         let late = max(first.map { (times.now - $0.at).count } ?? 0, 0)

@@ -16,25 +16,37 @@ struct BottomLines {
         case .one(let confirmation):
             return draw(
                 SingleQuestion(model: model, confirmation: confirmation).lines, on: &canvas)
+        case .copy(let target):
+            return draw(CopyQuestion.lines(target, width: width - 2), on: &canvas)
+        case .export(let choice):
+            return draw(choice.lines, on: &canvas)
+        case .replaceFile(_, let path):
+            return draw(replaceLines(path), on: &canvas)
         case .sort:
-            return draw([SortQuestion.line], on: &canvas)
+            return draw([SortQuestion.line(column: model.log.column)], on: &canvas)
         case .quitInGrace:
             return draw(quitLines, on: &canvas)
         case .hand(let request):
             return draw(HandQuestion(model: model, request: request).lines, on: &canvas)
         case .job(let question):
             return draw(JobQuestionLines(question: question).lines, on: &canvas)
-        case .several, nil:
+        case .markAll(let choice):
+            let count = Number.deliveries(choice.rows.count)
+            return draw(question("Mark all \(count) that match?", "mark"), on: &canvas)
+        case .removeView(let name):
+            return draw(question("Remove the view \(name)?", "remove"), on: &canvas)
+        case .several, .endpoint, .form, .secret, .probe, nil:
             break
         }
         let message = self.message
-        if let row = layout.messageRow {
-            if let message { canvas.put(message, row: row, column: 1, width: width - 1) }
-            drawHints(on: &canvas)
-        } else if let message {
-            canvas.put(message, row: layout.hintRow, column: 1, width: width - 1)
+        if layout.messageRow != nil || message == nil { drawHints(on: &canvas) }
+        guard let message else { return }
+        let isNews = model.failure != nil || model.notice != nil
+        if isNews {
+            MessageLines(message: message, layout: layout).draw(on: &canvas)
         } else {
-            drawHints(on: &canvas)
+            let row = layout.messageRow ?? layout.hintRow
+            canvas.put(message, row: row, column: 1, width: width - 1)
         }
     }
 
@@ -48,6 +60,14 @@ struct BottomLines {
             canvas.fill(row: first + offset, column: 0, width: width, role: .box)
             canvas.put(line, row: first + offset, column: 1, width: width - 1)
         }
+    }
+
+    /// A question that `y` answers and every other key leaves.
+    private func question(_ text: String, _ verb: String) -> [StyledLine] {
+        [
+            StyledLine(text, .strong),
+            StyledLine([Span("y", .key), Span(" \(verb)   any other key: leave it")]),
+        ]
     }
 
     private var quitLines: [StyledLine] {
@@ -65,13 +85,23 @@ struct BottomLines {
         ]
     }
 
+    private func replaceLines(_ path: String) -> [StyledLine] {
+        LineWrap.words("There is a file \(path).", width: max(width - 2, 2)).map {
+            StyledLine($0, .strong)
+        } + [StyledLine([Span("y", .key), Span(" replace it   any other key: another name")])]
+    }
+
     /// The most urgent thing there is to say.
     private var message: StyledLine? {
+        if let brush = model.chart.brush, model.screen == .deliveries, model.failure == nil {
+            return model.words(on: brush)
+        }
         if let failure = model.failure { return StyledLine("\(failure)  (Esc: seen)", .error) }
         if let notice = model.notice, notice.kind != .outcome { return StyledLine(notice.text) }
         if let grace = GraceLine(model: model).line { return grace }
         if model.requesting > 0 { return StyledLine("asking …", .dim) }
         if let waiting { return waiting }
+        if let export = model.export { return StyledLine(export.progress, .dim) }
         if model.finding != nil { return StyledLine("searching …  (^C stops)", .dim) }
         if let notice = model.notice { return StyledLine(notice.text, .strong) }
         return context
@@ -95,6 +125,7 @@ struct BottomLines {
 
     /// What the row under the cursor is, in full.
     private var context: StyledLine? {
+        if model.screen == .signals { return model.signals.cursor.map { StyledLine($0.note) } }
         guard model.screen == .deliveries, !model.isDetailShown, let row = model.log.selected
         else { return nil }
         var parts = [row.delivery.id.text, row.endpointURL]

@@ -33,10 +33,25 @@ struct Canvas {
     }
 
     /// Draws a line of spans within `width` columns.
+    ///
+    /// `skipping` columns of it are scrolled out at the left.
     @discardableResult
-    mutating func put(_ line: StyledLine, row: Int, column: Int, width: Int) -> Int {
+    mutating func put(
+        _ line: StyledLine, row: Int, column: Int, width: Int, skipping: Int = 0
+    ) -> Int {
         var at = column
+        var skipped = skipping
         for span in line.spans where at < column + width {
+            if skipped > 0 {
+                let length = DisplayWidth.columns(of: span.text)
+                if length > skipped {
+                    at += frame.put(
+                        span.text, row: row, column: at, style: theme.style(span.role),
+                        width: column + width - at, skipping: skipped)
+                }
+                skipped = max(skipped - length, 0)
+                continue
+            }
             at = put(span.text, row: row, column: at, width: column + width - at, role: span.role)
         }
         return at

@@ -34,12 +34,9 @@ struct ConditionLine {
             spans.append(Span("follow: F"))
         }
         if !model.log.marks.isEmpty {
-            spans.append(Span("\(glyphs.mark) \(model.log.marks.count) marked", .mark))
+            spans.append(Span("\(glyphs.mark) \(Number.text(model.log.marks.count)) marked", .mark))
         }
         if let share { spans.append(Span(share)) }
-        if let latency = model.log.latency, model.screen == .deliveries {
-            spans.append(Span("p95 \(latency.short)"))
-        }
         return spans
     }
 
@@ -49,6 +46,13 @@ struct ConditionLine {
         let words = JobWords(job: first, glyphs: glyphs).short
         let others = condition.jobs.count - 1
         return [Span(words.text + (others > 0 ? " and \(others) more" : ""), words.role)]
+    }
+
+    /// What 95 of a hundred stayed within; it goes first where there is no room.
+    var latency: Span? {
+        guard model.condition != nil, model.screen == .deliveries else { return nil }
+        let latency = model.chartShown?.latency?.p95 ?? model.log.latency
+        return latency.map { Span("p95 \($0.short)") }
     }
 
     /// The search under way, and whose rows those below are.
@@ -82,6 +86,7 @@ struct ConditionLine {
 
     /// The share of settled and failing deliveries that succeeded.
     private var share: String? {
+        if let whole = model.chartShown?.whole { return Self.share(whole.succeeded, whole.failed) }
         var successes = 0
         var others = 0
         for overview in model.endpoints.overviews {
@@ -89,6 +94,10 @@ struct ConditionLine {
             others += overview.deliveries[.failed] ?? 0
             others += overview.deliveries[.exhausted] ?? 0
         }
+        return Self.share(successes, others)
+    }
+
+    private static func share(_ successes: Int, _ others: Int) -> String? {
         guard successes + others > 0 else { return nil }
         let tenths = successes * 1000 / (successes + others)
         return "\(tenths / 10).\(tenths % 10) % ok"

@@ -75,16 +75,31 @@ struct CustomerText {
     private var access: [StyledLine] {
         var lines = [StyledLine(), StyledLine("Access now", .strong)]
         if story.access.isEmpty { lines += wrapped("no feature was ever given", .dim) }
-        for decision in story.access {
+        for alike in decisionsAlike {
+            guard let decision = alike.first else { continue }
             let mark = decision.isAllowed ? glyphs.okay : glyphs.failed
+            let features = alike.map(\.feature).joined(separator: ", ")
             lines.append(
                 StyledLine([
-                    Span(" \(mark) \(decision.feature)  ", decision.state.role),
+                    Span(" \(mark) \(features)  ", decision.state.role),
                     Span(decision.state.rawValue, decision.state.role), Span(bounds(decision)),
                 ]))
             lines += wrapped(decision.reason, indent: 3)
         }
         return lines
+    }
+
+    /// The decisions, those together that say the same of several features.
+    private var decisionsAlike: [[AccessDecision]] {
+        var groups: [[AccessDecision]] = []
+        for decision in story.access {
+            let place = groups.firstIndex { group in
+                group[0].state == decision.state && group[0].reason == decision.reason
+                    && group[0].since == decision.since && group[0].until == decision.until
+            }
+            if let place { groups[place].append(decision) } else { groups.append([decision]) }
+        }
+        return groups
     }
 
     private func bounds(_ decision: AccessDecision) -> String {

@@ -49,16 +49,26 @@ struct DetailPane {
         for tab in state.tabs {
             let role: Role = tab == state.tab ? .activeTab : .text
             at = canvas.put(
-                " \(tab.rawValue + 1) \(tab.title) ", row: row, column: at, width: end - at,
-                role: role)
+                label(of: tab, room: end - inner.column - 1), row: row, column: at,
+                width: end - at, role: role)
         }
         if let place = attemptPlace {
             canvas.putRight(place, row: row, end: end, from: at + 1, role: .dim)
         }
     }
 
+    /// A tab's name; the others' numbers alone where not all names fit.
+    private func label(of tab: DetailTab, room: Int) -> String {
+        func close(_ tab: DetailTab) -> String { " \(tab.key) \(tab.title)" }
+        let width = state.tabs.map(close).joined().count
+        if width + state.tabs.count <= room { return close(tab) + " " }
+        if width <= room { return close(tab) }
+        return tab == state.tab ? close(tab) + " " : " \(tab.key) "
+    }
+
     /// Which attempt is shown, where that matters.
     private var attemptPlace: String? {
+        if state.tab == .diff, state.shownComparison == .payload { return nil }
         guard state.tab != .payload, state.tab != .customer, let attempts = state.detail?.attempts,
             attempts.count > 1,
             let shown = state.shownAttempt
@@ -74,7 +84,7 @@ struct DetailPane {
             guard index < page.count else { break }
             canvas.put(
                 page[index], row: row + line, column: inner.column + 1,
-                width: inner.columns - 1)
+                width: inner.columns - 1, skipping: state.left)
             if index == state.foundLine {
                 canvas.restyle(
                     row: row + line, column: inner.column + 1, width: inner.columns - 1,

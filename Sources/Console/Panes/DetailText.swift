@@ -8,6 +8,19 @@ struct DetailText {
     let times: TimeText
     let width: Int
 
+    /// The lines of the tab that is shown.
+    func page(glyphs: Glyphs) -> DetailPage {
+        switch state.tab {
+        case .payload: payload
+        case .request: DetailPage(head: request)
+        case .response: response
+        case .attempts: DetailPage(head: AttemptsText(pages: self, glyphs: glyphs).lines)
+        case .diff: DetailPage(head: differences)
+        // Drawn by whoever knows the customer.
+        case .customer: DetailPage(head: [])
+        }
+    }
+
     var payload: DetailPage {
         guard detail.payload != nil else {
             let text =
@@ -60,6 +73,14 @@ struct DetailText {
                     + "\(Number.text(outcome.responseBytes)) bytes were kept", .warning)
         }
         return body(of: .response(attempt.start.number), form: state.responseForm, head: head)
+    }
+
+    private var differences: [StyledLine] {
+        let key = state.comparisonKey(width: width, times: times.style)
+        guard let text = state.comparison, text.key == key else {
+            return [StyledLine("comparing …", .dim)]
+        }
+        return text.lines
     }
 
     private var notSent: [StyledLine] {

@@ -18,7 +18,7 @@ func draw(_ model: Model, size: TerminalSize) -> Frame {
 }
 
 extension Model {
-    fileprivate func drawScreen(on canvas: inout Canvas, layout: Layout) {
+    func drawScreen(on canvas: inout Canvas, layout: Layout) {
         switch screen {
         case .deliveries:
             if let row = layout.findingRow {
@@ -33,6 +33,7 @@ extension Model {
         case .action(let id): ActionPane(model: self, id: id, area: layout.list).draw(on: &canvas)
         case .jobs: JobsPane(model: self, area: layout.list).draw(on: &canvas)
         case .job(let id): JobPane(model: self, id: id, area: layout.list).draw(on: &canvas)
+        case .views: ViewsPane(model: self, area: layout.list).draw(on: &canvas)
         case .help: HelpPane(model: self, area: layout.list).draw(on: &canvas)
         case .guides: GuidesPane(model: self, area: layout.list).draw(on: &canvas)
         case .guide: GuidePane(model: self, area: layout.list).draw(on: &canvas)
@@ -44,8 +45,25 @@ extension Model {
         if isDetailShown, let detail {
             DetailPane(model: self, state: detail, area: layout.detail).draw(on: &canvas)
         }
-        if case .several(let confirmation) = dialog {
+        drawBox(on: &canvas)
+    }
+
+    private func drawBox(on canvas: inout Canvas) {
+        switch dialog {
+        case .several(let confirmation):
             PlanBox(model: self, confirmation: confirmation).draw(on: &canvas)
+        case .endpoint(let confirmation):
+            EndpointBox(model: self, confirmation: confirmation).draw(on: &canvas)
+        case .form(let form): EndpointFormBox(model: self, form: form).draw(on: &canvas)
+        case .secret(let secret):
+            let box = DialogBox(model: self, title: "secret of \(secret.endpoint.nameAmongTenants)")
+            box.draw(secret.lines(width: box.width - 4), caret: nil, on: &canvas)
+        case .probe(let probe):
+            let box = DialogBox(model: self, title: "check \(probe.endpoint.nameAmongTenants)")
+            box.draw(probe.lines(width: box.width - 4), caret: nil, on: &canvas)
+        case .one, .job, .copy, .export, .replaceFile, .hand, .sort, .quitInGrace, .markAll,
+            .removeView, nil:
+            break
         }
     }
 }

@@ -6,10 +6,20 @@ struct EmptyLog {
     let area: Rect
 
     func draw(on canvas: inout Canvas) {
+        if QuickStart.isShown(model) { return drawQuickStart(on: &canvas) }
         for (offset, line) in lines.enumerated() where offset + 2 < area.rows {
             canvas.put(
                 StyledLine(line, offset == 0 ? .strong : .text), row: area.row + 2 + offset,
                 column: area.column + 2, width: area.columns - 2)
+        }
+    }
+
+    private func drawQuickStart(on canvas: inout Canvas) {
+        let lines = QuickStart(model: model).lines(glyphs: canvas.glyphs)
+        for (offset, line) in lines.enumerated() where offset + 2 < area.rows {
+            canvas.put(
+                line, row: area.row + 2 + offset, column: area.column + 2,
+                width: area.columns - 2)
         }
     }
 
@@ -30,18 +40,13 @@ struct EmptyLog {
             return unread
         }
         if let searching = SearchWords(log: log).long { return [searching] }
-        if selection.total == 0 {
-            return [
-                "No deliveries yet.",
-                "1. redrive endpoint add --name NAME --url URL",
-                "2. echo '{}' | redrive publish TYPE",
-                "They appear here as they come in.",
-            ]
+        if log.isOnlyMarked {
+            return ["No marked row is among what the filter shows.", "M shows all its rows again."]
         }
         return [
             "Nothing matches the filter.",
             "It hides all \(Number.text(selection.total)) deliveries.",
-            "f edits it; f ^U Enter clears it.",
+            "f edits it; \\ switches it off.",
         ]
     }
 }

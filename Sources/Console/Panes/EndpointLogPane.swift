@@ -23,12 +23,33 @@ struct EndpointLogPane {
         let hasExcerpt = area.rows >= 9
         var table = area
         if hasExcerpt { table.rows -= Self.excerptRows }
+        if area.rows >= Self.rowsWithFacts {
+            drawFacts(of: log.endpoint, on: &canvas)
+            table.row += Self.factRows
+            table.rows -= Self.factRows
+        }
         TablePane(
             area: table, columns: Self.columns, dropping: ["NEXT", "TRY", "EVENT"],
             position: log.position, count: log.attempts.count, empty: empty(log),
             isFocused: isFocused, cells: { cells(of: log.attempts[$0], glyphs: glyphs) }
         ).draw(on: &canvas)
         if hasExcerpt, let selected = log.selected { drawExcerpt(of: selected, on: &canvas) }
+    }
+
+    /// What the endpoint is and how it stands, and an empty line.
+    static let factRows = EndpointFacts.rows + 1
+    /// Fewer rows than this show attempts only.
+    static let rowsWithFacts = 19
+
+    private func drawFacts(of id: EndpointID, on canvas: inout Canvas) {
+        guard let overview = model.endpoints.overviews.first(where: { $0.endpoint.id == id }) else {
+            return
+        }
+        let facts = EndpointFacts(model: model, overview: overview)
+        for (offset, line) in facts.lines(glyphs: canvas.glyphs).enumerated() {
+            canvas.put(
+                line, row: area.row + offset, column: area.column + 1, width: area.columns - 1)
+        }
     }
 
     /// The rule, the retry schedule, and three lines of the answer.

@@ -14,8 +14,13 @@ struct EntryWords {
 
     /// What was done, in a column of twelve.
     var did: String {
-        guard case .endpoint(let change) = entry.subject else { return entry.doing }
-        return change.change == .secretRotated ? "rotated" : change.change.rawValue
+        switch entry.subject {
+        case .care(let action, _):
+            return action.kind == .secretRotated ? "rotated" : action.kind.rawValue
+        case .endpoint(let change):
+            return change.change == .secretRotated ? "rotated" : change.change.rawValue
+        default: return entry.doing
+        }
     }
 
     /// How it came out.
@@ -29,6 +34,8 @@ struct EntryWords {
             return Span("\(job.phase.name): \(words.counts)", words.state.role)
         case .control(let control, _): return Span(control.job.text)
         case .stop(let stopped, _): return Span(stopped.job.text, .failed)
+        case .care(let action, let name):
+            return Span("endpoint \(name)" + (action.note.map { ": \($0)" } ?? ""))
         case .endpoint(let change): return Span("endpoint \(change.name)")
         case .purge(let purged):
             return Span("\(Number.deliveries(purged.extent.deliveries)) gone")

@@ -6,9 +6,13 @@ enum FooterHints {
     /// The hints of the pane that has the keys, each with the space behind it.
     static func hints(for model: Model, width: Int) -> [StyledLine] {
         let pane = model.pane
-        var bindings = KeyTable.bindings(in: pane).filter { $0.hint != nil }
+        // Where nothing may be sent, keys that send would only take the room of those that look.
+        let isReadOnly = model.readOnlyReason != nil
+        var bindings = model.keys.bindings(in: pane).filter {
+            $0.hint != nil && !(isReadOnly && $0.need == .writable)
+        }
         if !model.actionsInGrace.isEmpty,
-            let callBack = KeyTable.binding(of: .callBack, in: pane)
+            let callBack = model.keys.binding(of: .undo, in: pane)
         {
             bindings.insert(callBack, at: 0)
         }

@@ -23,6 +23,14 @@ extension Freshness {
 }
 
 extension SignalLine {
+    /// What it did, or why it was refused.
+    var note: String {
+        switch self {
+        case .kept(let head): "\(head.id.text): \(head.note)"
+        case .refused(let refused): refused.refusal.sentence
+        }
+    }
+
     /// What a search looks in.
     var searchText: String {
         switch self {

@@ -45,7 +45,7 @@ extension Model {
     /// The lines of the help screen for the pane it was called from.
     var helpEntries: [HelpEntry] {
         guard let pane = help?.pane else { return [] }
-        let bindings = KeyTable.bindings(in: pane).filter { !$0.keys.isEmpty }
+        let bindings = keys.bindings(in: pane).filter { !$0.keys.isEmpty }
         let sorted = bindings.filter(\.isOperation) + bindings.filter { !$0.isOperation }
         // First what somebody looks for who does not know yet what to press.
         let guides = HelpEntry(

@@ -12,6 +12,7 @@ struct JournalPane {
 
     func draw(on canvas: inout Canvas) {
         let journal = model.journal
+        let entries = model.journalShown
         var area = area
         if let purge = model.condition?.lastPurge, area.rows > Self.rowsBesidePurge {
             area.rows -= 1
@@ -21,8 +22,8 @@ struct JournalPane {
         }
         TablePane(
             area: area, columns: Self.columns, dropping: ["WHY", "COUNT", "WHO"],
-            position: journal.position, count: journal.entries.count,
-            empty: empty, isFocused: true, cells: { cells(of: journal.entries[$0]) }
+            position: journal.position, count: entries.count,
+            empty: empty, isFocused: true, cells: { cells(of: entries[$0]) }
         ).draw(on: &canvas)
     }
 
@@ -31,7 +32,11 @@ struct JournalPane {
         guard model.journal.query.text.isEmpty else {
             return ["Nothing of the kind was done.", "f changes what is looked for."]
         }
-        return ["No operator has done anything yet.", "Retries and replays are noted here."]
+        return [
+            model.journal.isMine
+                ? "You have not done anything yet." : "No operator has done anything yet.",
+            "Retries and replays are noted here.",
+        ]
     }
 
     /// Fewer leave no room for a line about the last purge.

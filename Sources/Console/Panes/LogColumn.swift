@@ -1,3 +1,5 @@
+import DeliveryEngine
+
 /// A column of the table of deliveries.
 enum LogColumn: Int, Hashable, Sendable, CaseIterable {
     case time, status, code, tries, endpoint, event, attempted, next, latency
@@ -13,6 +15,20 @@ enum LogColumn: Int, Hashable, Sendable, CaseIterable {
         case .attempted: "ATTEMPTED"
         case .next: "NEXT"
         case .latency: "LAT"
+        }
+    }
+
+    /// The order that goes by it; `nil` where there is none.
+    var sort: SortOrder.Key? {
+        switch self {
+        case .time: .time
+        case .status: .status
+        case .code: .code
+        case .tries: .attempts
+        case .endpoint: .endpoint
+        case .next: .next
+        case .latency: .latency
+        case .event, .attempted: nil
         }
     }
 }

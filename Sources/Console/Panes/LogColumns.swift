@@ -28,35 +28,57 @@ struct LogColumns: Hashable, Sendable {
     private static let dropped: [LogColumn] = [.attempted, .latency, .next, .tries]
     private static let leastEvent = 16
     private static let leastEndpoint = 8
+    /// Narrower than this, endpoint and event are no words any more.
+    private static let leastBoth = 10
 
     /// - Parameters:
     ///   - isTimeLong: Whether a delivery on the screen was created on another day.
     ///   - isAttemptedLong: Whether one was last attempted on another day.
-    init(width: Int, isTimeLong: Bool, isAttemptedLong: Bool) {
+    ///   - focus: A column that must not drop out.
+    ///   - chosen: The columns to show, in their order.
+    init(
+        width: Int, isTimeLong: Bool, isAttemptedLong: Bool, focus: LogColumn? = nil,
+        chosen: [LogColumn] = LogColumn.allCases
+    ) {
         let time: TimeWidth = width < 50 ? .short : isTimeLong ? .day : .clock
         let gutter = width < 60 ? 2 : 3
         self.time = time
         attempted = isAttemptedLong ? .day : .clock
         self.gutter = gutter
-        var columns = LogColumn.allCases
-        for column in Self.dropped {
+        var columns = chosen
+        for column in Self.dropped where column != focus {
             let fixed = gutter + fixedWidth(columns)
-            if width - fixed >= Self.leastEvent + Self.leastEndpoint + 2 { break }
+            if width - fixed >= Self.least(of: columns) { break }
             columns.removeAll { $0 == column }
         }
-        let rest = max(width - gutter - fixedWidth(columns) - 2, 2)
-        let endpoint = min(max(rest * 3 / 10, min(Self.leastEndpoint, rest / 2)), 24)
+        // A focused column on a narrow screen: the code, too, makes room for it.
+        if focus.map(Self.dropped.contains) ?? false,
+            width - gutter - fixedWidth(columns) - 2 < Self.leastBoth
+        {
+            columns.removeAll { $0 == .code }
+        }
+        let shared = columns.count { $0 == .endpoint || $0 == .event }
+        let rest = max(width - gutter - fixedWidth(columns) - shared, 2)
+        let part = min(max(rest * 3 / 10, min(Self.leastEndpoint, rest / 2)), 24)
+        let endpoint = columns.contains(.event) ? part : rest
+        let event = columns.contains(.endpoint) ? rest - part : rest
         var start = gutter
         for column in columns {
             let width =
                 switch column {
                 case .endpoint: endpoint
-                case .event: rest - endpoint
+                case .event: event
                 default: self.width(of: column)
                 }
             places.append(Place(column: column, start: start, width: width))
             start += width + 1
         }
+    }
+
+    /// What the columns that share the rest take at least, each with a space behind it.
+    private static func least(of columns: [LogColumn]) -> Int {
+        (columns.contains(.event) ? leastEvent + 1 : 0)
+            + (columns.contains(.endpoint) ? leastEndpoint + 1 : 0)
     }
 
     /// What the fixed columns take, each with a space behind it.

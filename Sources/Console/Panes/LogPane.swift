@@ -5,10 +5,12 @@ import Terminal
 struct LogPane {
     let model: Model
     let area: Rect
-    private let columns: LogColumns
+    let columns: LogColumns
     private let times: TimeText
-    /// Endpoints that are disabled: what they have pending is held.
+    /// Endpoints that are disabled or paused: what they have pending is held.
     private let held: Set<EndpointID>
+    /// The rows of the range being marked.
+    private let range: ClosedRange<Int>?
     /// Whether the rows are those of the filter before.
     private let isFromBefore: Bool
 
@@ -17,10 +19,13 @@ struct LogPane {
         self.area = area
         times = model.times
         held = Set(
-            model.endpoints.overviews.filter { $0.endpoint.status == .disabled }
-                .map(\.endpoint.id))
+            model.endpoints.overviews.filter {
+                [.disabled, .paused].contains($0.endpoint.standing)
+            }
+            .map(\.endpoint.id))
         let log = model.log
         isFromBefore = log.showsFilterBefore
+        range = log.range
         let shown = log.rows.dropFirst(log.position.top).prefix(max(area.rows - 1, 0))
         let deliveries = shown.compactMap { log.loaded[$0]?.delivery }
         columns = LogColumns(
@@ -28,7 +33,7 @@ struct LogPane {
             isTimeLong: deliveries.contains { !model.times.isToday($0.createdAt) },
             isAttemptedLong: deliveries.contains { delivery in
                 delivery.attemptedAt.map { !model.times.isToday($0) } ?? false
-            })
+            }, focus: log.column, chosen: log.columns)
     }
 
     func draw(on canvas: inout Canvas) {
@@ -42,8 +47,21 @@ struct LogPane {
             let index = log.position.top + line
             guard index < log.count else { break }
             if let row = log.row(at: index) {
-                draw(row, at: area.row + 1 + line, on: &canvas)
+                let isInRange = range?.contains(index) ?? false
+                draw(row, at: area.row + 1 + line, isInRange: isInRange, on: &canvas)
             }
+        }
+        if QuickStart.isShown(model) { drawQuickStart(on: &canvas) }
+    }
+
+    /// The steps that are left, below the first rows.
+    private func drawQuickStart(on canvas: inout Canvas) {
+        let lines = QuickStart(model: model).lines(glyphs: canvas.glyphs)
+        let start = area.row + model.log.count + 2
+        guard start + lines.count < area.end else { return }
+        for (offset, line) in lines.enumerated() {
+            canvas.put(
+                line, row: start + offset, column: area.column + 2, width: area.columns - 2)
         }
     }
 
@@ -54,15 +72,18 @@ struct LogPane {
             if place.column == Self.column(of: sort.key) {
                 title += sort.isDescending ? canvas.glyphs.descending : canvas.glyphs.ascending
             }
+            let isFocused = place.column == model.log.column
             canvas.put(
                 title, row: area.row, column: area.column + place.start, width: place.width,
-                role: .columnHead)
+                role: isFocused ? .activeTab : .columnHead)
         }
     }
 
-    private func draw(_ row: LogRow, at line: Int, on canvas: inout Canvas) {
+    private func draw(
+        _ row: LogRow, at line: Int, isInRange: Bool, on canvas: inout Canvas
+    ) {
         let isCursor = row.number == model.log.cursor
-        let isMarked = model.log.marks[row.delivery.id] != nil
+        let isMarked = isInRange || model.log.marks.contains(row.number)
         let isFocused = model.pane == .log
         let base: Role = isCursor && isFocused ? .cursor : .text
         canvas.fill(row: line, column: area.column, width: area.columns, role: base)

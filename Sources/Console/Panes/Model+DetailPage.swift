@@ -8,16 +8,12 @@ extension Model {
             let text = state.failure ?? "reading …"
             return DetailPage(head: [StyledLine(text, state.failure == nil ? .dim : .error)])
         }
-        let width = layout.detailWidth
-        let pages = DetailText(detail: detail, state: state, times: times, width: width)
-        switch state.tab {
-        case .payload: return pages.payload
-        case .request: return DetailPage(head: pages.request)
-        case .response: return pages.response
-        case .customer: return DetailPage(head: customerTab(state, width: width))
-        case .attempts:
-            return DetailPage(head: AttemptsText(pages: pages, glyphs: theme.glyphs).lines)
+        let width = detailTextWidth
+        if state.tab == .customer {
+            return DetailPage(head: customerTab(state, width: layout.detailWidth))
         }
+        return DetailText(detail: detail, state: state, times: times, width: width)
+            .page(glyphs: theme.glyphs)
     }
 
     /// The summary and the advice on top of the detail (B15).
@@ -54,6 +50,11 @@ extension Model {
         lines.append(StyledLine())
         lines.append(StyledLine("C shows all that happened, in one line of time", .dim))
         return lines
+    }
+
+    /// The width that lines are broken to.
+    var detailTextWidth: Int {
+        detail?.isWrapped ?? true ? layout.detailWidth : DetailDocument.width
     }
 
     /// How many lines of the tab fit.

@@ -11,10 +11,17 @@ extension Model {
         switch screen {
         case .deliveries, .endpointLog: return true
         case .endpoints, .groups, .journal, .action, .jobs, .job, .help, .guides, .guide,
-            .customer, .signals, .signal, .bench:
+            .customer, .signals, .signal, .bench, .views:
             return false
         }
     }
 
-    var theme: Theme { Theme(colors: options.colors, isUnicode: options.isUnicode) }
+    var theme: Theme {
+        Theme(
+            colors: options.colors, isUnicode: options.isUnicode,
+            configuration: options.configuration)
+    }
+
+    /// The keys in effect.
+    var keys: KeyMap { options.configuration.keys }
 }

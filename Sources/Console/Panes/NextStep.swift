@@ -12,8 +12,9 @@ struct NextStep {
         }
         if delivery.requestedRetry != nil { return "retry asked for, starts soon" }
         guard let next = delivery.nextAttemptAt else { return ending }
-        switch detail.endpoint?.status {
+        switch detail.endpoint?.standing {
         case .disabled: return "held: the endpoint is disabled"
+        case .paused: return "held: the endpoint is paused"
         case .deleted: return "will not fire: the endpoint is deleted"
         case .enabled, nil: break
         }

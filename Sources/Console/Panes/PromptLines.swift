@@ -15,12 +15,18 @@ struct PromptLines {
         case .subject: "customer: "
         case .hand(let hand): "\(hand.verb): "
         case .signature: "signature: "
+        case .viewName: "name: "
+        case .export: "export to: "
+        case .columns: "columns: "
         }
     }
 
     func draw(on canvas: inout Canvas) {
         let width = layout.size.columns
         let row = layout.size.rows - 1
+        if prompt.purpose == .palette {
+            PaletteList(model: model, prompt: prompt, layout: layout).draw(on: &canvas)
+        }
         let label = self.label
         let room = max(width - label.count - 1, 1)
         // The caret stays on the screen: a long line scrolls sideways.
@@ -61,9 +67,11 @@ struct PromptLines {
     }
 
     /// The filter's keys, whole ones only.
-    private func hints(room: Int) -> String {
-        let hints = ["   Tab completes", "  Enter shows", "  Esc leaves it as it was"]
-        return hints.reduce("") { shown, hint in
+    private func hints(
+        _ hints: [String] = ["   Tab completes", "  Enter shows", "  Esc leaves it as it was"],
+        room: Int
+    ) -> String {
+        hints.reduce("") { shown, hint in
             shown.count + hint.count + 2 <= room ? shown + hint : shown
         }
     }
@@ -86,9 +94,23 @@ struct PromptLines {
         case .signature:
             return StyledLine(
                 "paste the receiver's header or computed code  Enter looks into it", .dim)
-        case .palette: return StyledLine("a screen or an action; Tab completes", .dim)
         case .subject: return StyledLine("the customer's subject_ref; Enter shows it", .dim)
         case .hand(let hand): return StyledLine(hand.form, .dim)
+        case .palette:
+            let hints = [
+                "Enter runs", "  Up Down choose", "  Tab completes", "  retry marked|shown|focus",
+            ]
+            return StyledLine(self.hints(hints, room: layout.size.columns), .dim)
+        case .viewName:
+            return StyledLine("what filter and order are kept as; Esc leaves it", .dim)
+        case .columns:
+            return StyledLine(
+                "columns in their order; Tab completes  Enter shows  Esc leaves", .dim)
+        case .export(let content):
+            return StyledLine([
+                Span(content.title(content.total), .strong),
+                Span(", readable by you only   Enter writes  Esc leaves it", .dim),
+            ])
         }
     }
 }

@@ -1,3 +1,5 @@
+import Terminal
+
 /// A part of the screen, in cells.
 struct Rect: Hashable, Sendable {
     var row: Int
@@ -7,4 +9,9 @@ struct Rect: Hashable, Sendable {
 
     var isEmpty: Bool { columns <= 0 || rows <= 0 }
     var end: Int { row + rows }
+
+    func contains(_ place: CellPosition) -> Bool {
+        (row..<row + max(rows, 0)).contains(place.row)
+            && (column..<column + max(columns, 0)).contains(place.column)
+    }
 }

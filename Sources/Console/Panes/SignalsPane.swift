@@ -6,14 +6,14 @@ struct SignalsPane {
     let area: Rect
 
     private static let columns = [
-        TableColumn("RECEIVED", 11), TableColumn("ROUTE", 7), TableColumn("INBOUND TYPE", -3),
+        TableColumn("RECEIVED", 11), TableColumn("ROUTE", 7), TableColumn("INBOUND TYPE", 29),
         TableColumn("OUTCOME", 12), TableColumn("SUBJECT", -2), TableColumn("NOTE", -4),
     ]
 
     func draw(on canvas: inout Canvas) {
         let lines = model.signals.shown
         TablePane(
-            area: area, columns: Self.columns, dropping: ["NOTE", "ROUTE", "SUBJECT"],
+            area: area, columns: Self.columns, dropping: ["ROUTE", "NOTE", "SUBJECT"],
             position: model.signals.position, count: lines.count, empty: empty,
             isFocused: true, cells: { cells(of: lines[$0]) }
         ).draw(on: &canvas)

@@ -7,8 +7,12 @@ enum SortQuestion {
         ("n", .next), ("e", .endpoint),
     ]
 
-    static var line: StyledLine {
+    /// The question; the focused column comes first.
+    static func line(column: LogColumn?) -> StyledLine {
         var spans = [Span("sort by  ", .strong)]
+        if let column, column.sort != nil {
+            spans += [Span("Enter", .key), Span(" \(column.title)  ")]
+        }
         for choice in choices {
             spans.append(Span(String(choice.key), .key))
             spans.append(Span(" \(choice.sort.rawValue)  "))

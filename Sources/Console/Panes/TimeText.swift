@@ -24,6 +24,11 @@ struct TimeText: Hashable, Sendable {
         return String(isToday ? clock.clock(moment).prefix(5) : clock.dayAndClock(moment).prefix(5))
     }
 
+    /// A moment of a range, whatever the style: the time of day, with the day when it is another.
+    func moment(_ moment: Timestamp) -> String {
+        clock.isSameDay(moment, now) ? clock.clock(moment) : clock.dayAndClock(moment)
+    }
+
     func isToday(_ moment: Timestamp) -> Bool {
         style == .relative || clock.isSameDay(moment, now)
     }

@@ -5,12 +5,14 @@ struct TimingBar {
     let outcome: AttemptOutcome
     let glyphs: Glyphs
 
-    private struct Part {
+    /// One stretch of it.
+    struct Part {
         let name: String
         let ms: Int64
     }
 
-    private var parts: [Part] {
+    /// The stretches, in order.
+    var parts: [Part] {
         let timing = outcome.timing
         var parts: [Part] = []
         var before: Int64 = 0

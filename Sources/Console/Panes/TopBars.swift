@@ -27,30 +27,45 @@ struct TopBars {
         let right = counts(width: width)
         let rightWidth = DisplayWidth.columns(of: right)
         canvas.putRight(right + " ", row: 0, end: width, from: at, role: .bar)
-        canvas.put(subject, row: 0, column: at, width: width - at - rightWidth - 2, role: .bar)
+        let room = width - at - rightWidth - 2
+        canvas.put(subject, row: 0, column: at, width: room, role: .bar)
+        let chart = ChartBar(model: model)
+        if chart.isInTitle {
+            let free = room - DisplayWidth.columns(of: subject) - 2
+            chart.draw(row: 0, end: width - rightWidth - 3, room: free, on: &canvas)
+        }
     }
 
     /// What the screen shows: the filter, or the screen's name.
     private var subject: String {
         switch model.screen {
-        case .deliveries: model.log.filter.isEmpty ? "all deliveries" : model.log.filter
+        case .deliveries: logSubject
         case .endpoints: "endpoints"
-        case .endpointLog(let id): "last attempts of \(model.endpointName(id))"
+        case .endpointLog(let id): "endpoint \(model.endpointName(id))"
         case .bench: "signature bench"
         case .groups:
             model.groups.filter.isEmpty ? "failures by cause" : "causes in \(model.groups.filter)"
         case .journal:
-            model.journal.query.text.isEmpty
-                ? "operator journal" : "operator journal  \(model.journal.query.text)"
+            (model.journal.isMine ? "my actions" : "operator journal")
+                + (model.journal.query.text.isEmpty ? "" : "  \(model.journal.query.text)")
         case .action: "operator journal"
         case .jobs: "jobs"
         case .job(let id): "job \(id.text)"
+        case .views: "saved views"
         case .help: "help"
         case .guides, .guide: "guides"
         case .customer(let subject): "customer \(subject.reference)"
         case .signals: "inbound signals, \(model.signals.filter.title)"
         case .signal: "inbound signal"
         }
+    }
+
+    private var logSubject: String {
+        let log = model.log
+        let filter =
+            !log.filter.isEmpty
+            ? log.filter : log.suspended.map { "filter off: \($0.text)" } ?? "all deliveries"
+        return log.isOnlyMarked ? "only marked, \(filter)" : filter
     }
 
     private func counts(width: Int) -> String {
@@ -67,6 +82,7 @@ struct TopBars {
                 ? "…" : Number.text(log.count) + (selection.isComplete ? "" : "+")
             parts.append(
                 log.count == selection.total && log.filter.isEmpty && selection.isComplete
+                    && !log.isOnlyMarked
                     ? count : "\(count) of \(Number.text(selection.total))")
         }
         if width >= 60 {
@@ -83,13 +99,25 @@ struct TopBars {
     }
 
     private func drawCondition(on canvas: inout Canvas, width: Int) {
+        let chart = ChartBar(model: model)
+        if let brush = model.chart.brush, model.screen == .deliveries {
+            return chart.draw(brush, row: 1, on: &canvas)
+        }
         var at = 1
-        for span in ConditionLine(model: model, glyphs: canvas.glyphs).spans {
+        let line = ConditionLine(model: model, glyphs: canvas.glyphs)
+        for span in line.spans {
             // Whole statements only: half a figure is a wrong one. The first is cut where it must.
             let fits = DisplayWidth.columns(of: span.text) <= width - at
             guard fits || at == 1 else { break }
             at = canvas.put(span.text, row: 1, column: at, width: width - at, role: span.role) + 2
         }
+        if let latency = line.latency, DisplayWidth.columns(of: latency.text) <= width - at {
+            at =
+                canvas.put(
+                    latency.text, row: 1, column: at, width: width - at, role: latency.role) + 2
+        }
+        guard !chart.isInTitle else { return }
+        chart.draw(row: 1, end: width - 1, room: width - 1 - at, on: &canvas)
     }
 
     static func role(ofEnvironment name: String?) -> Role {

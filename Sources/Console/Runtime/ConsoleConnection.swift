@@ -6,10 +6,19 @@ package struct ConsoleConnection: Sendable {
     package let log: any DeliveryLog
     /// What an operator may do.
     package let operations: any DeliveryOperations
+    /// What survives the console's end.
+    package let memory: any ConsoleMemory
+    /// What an operator may do to endpoints.
+    package let endpoints: any EndpointOperations
 
     /// A connection of these.
-    package init(log: any DeliveryLog, operations: any DeliveryOperations) {
+    package init(
+        log: any DeliveryLog, operations: any DeliveryOperations,
+        endpoints: any EndpointOperations, memory: any ConsoleMemory = VolatileMemory()
+    ) {
         self.log = log
+        self.memory = memory
         self.operations = operations
+        self.endpoints = endpoints
     }
 }

@@ -10,31 +10,20 @@ package struct ConsoleProgram: Sendable {
     private let clock: any Clock
     private let options: ConsoleOptions
     private let environment: [String: String]
+    private let outlet: any Outlet
 
     /// A console that opens what it shows with `connect`, once, on a thread of its own.
     package init(
         operatorName: OperatorIdentity, clock: any Clock = SystemClock(),
         options: ConsoleOptions = ConsoleOptions(), environment: [String: String],
-        connect: @escaping @Sendable () throws -> ConsoleConnection
+        outlet: any Outlet, connect: @escaping @Sendable () throws -> ConsoleConnection
     ) {
         self.operatorName = operatorName
         self.clock = clock
         self.options = options
         self.environment = environment
+        self.outlet = outlet
         self.connect = connect
-    }
-
-    /// A console on what is open already.
-    package init(
-        log: any DeliveryLog, operations: any DeliveryOperations, operatorName: OperatorIdentity,
-        clock: any Clock = SystemClock(), options: ConsoleOptions = ConsoleOptions(),
-        environment: [String: String]
-    ) {
-        self.init(
-            operatorName: operatorName, clock: clock, options: options, environment: environment
-        ) {
-            ConsoleConnection(log: log, operations: operations)
-        }
     }
 
     /// Runs until the operator quits, a signal asks for the end, or the terminal is gone; the
@@ -48,10 +37,14 @@ package struct ConsoleProgram: Sendable {
         var options = options
         options.colors = session.capabilities.colors
         options.isUnicode = session.capabilities.isUnicode
+        options.hasMouse = session.capabilities.hasMouse
+        options.carrier = ClipboardSequence.Carrier(environment: environment)
         let model = Model(
             options: options, operatorName: operatorName, zone: LocalTime.system,
             size: session.size, now: clock.now)
-        let loop = try ProgramLoop(session: session, model: model, clock: clock)
+        let lender = TerminalLender(
+            session: session, outlet: outlet, pager: PagerCommand(environment: environment))
+        let loop = try ProgramLoop(session: session, model: model, clock: clock, lender: lender)
         return try loop.run(connect)
     }
 }

@@ -17,6 +17,9 @@ struct Engine {
     /// What only the owner of the terminal can do.
     enum Request: Hashable {
         case dropTypedAhead, redraw, suspend, quit
+        case mouse(Bool)
+        /// Something leaves the screen through the terminal.
+        case send(ClipboardSequence), page(PagerText), showPlain([String])
     }
 
     private(set) var requests: [Request] = []
@@ -77,8 +80,13 @@ struct Engine {
         switch effect {
         case .dropTypedAhead: requests.append(.dropTypedAhead)
         case .redraw: requests.append(.redraw)
+        case .mouse(let isOn): requests.append(.mouse(isOn))
         case .suspend: requests.append(.suspend)
         case .quit: requests.append(.quit)
+        case .leave(.setClipboard(let sequence)): requests.append(.send(sequence))
+        case .leave(.openPager(let text)): requests.append(.page(text))
+        case .leave(.showPlain(let lines)): requests.append(.showPlain(lines))
+        case .leave(.copy), .leave(.compose), .compare: runSoon(effect)
         case .loadRows, .loadJobRows, .readCondition, .plan: return runner.run(effect)
         case .find(_, let ticket): return find(effect, ticket: ticket)
         case .layOut(_, _, let bytes) where bytes.count <= Self.bytesAtOnce:

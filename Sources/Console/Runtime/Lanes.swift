@@ -8,15 +8,23 @@ import Synchronization
 /// Answers go to `post`.
 final class Lanes: Sendable {
     private enum Lane: Int {
-        case search, read, watch, operate
+        case search, read, watch, operate, leave, probe
     }
 
     private struct State {
         /// The newest job of each kind; older ones of the same kind are dropped.
         var newest: [Lane: [String: Int]] = [:]
         var job = 0
-        var lastRefresh = Milliseconds(-1000)
-        var lastGrouping = Milliseconds(-1000)
+        /// When what is done at a bounded pace was done last.
+        var last: [Pace: Milliseconds] = [:]
+        /// The search whose chart was asked for last.
+        private var charted: LogSearch?
+
+        /// Whether a chart is of another search than the one before.
+        mutating func isNew(_ search: LogSearch) -> Bool {
+            defer { charted = search }
+            return charted != search
+        }
     }
 
     private let runner: EffectRunner
@@ -26,12 +34,23 @@ final class Lanes: Sendable {
     private let search = DispatchQueue(label: "redrive.search", qos: .userInitiated)
     private let read = DispatchQueue(label: "redrive.read", qos: .userInitiated)
     private let watch = DispatchQueue(label: "redrive.watch", qos: .utility)
+    private let probe = DispatchQueue(label: "redrive.probe", qos: .userInitiated)
     private let operate = DispatchQueue(label: "redrive.operate", qos: .userInitiated)
+    private let exporting = DispatchQueue(label: "redrive.export", qos: .utility)
 
-    /// Refreshes come no more often than this, however fast the log changes.
-    private static let refreshPause: Int64 = 100
-    /// Nor do groupings, which look at every row.
-    private static let groupingPause: Int64 = 1000
+    /// What comes no more often than so many milliseconds, however fast the log changes.
+    private enum Pace {
+        case refresh
+        /// These look at every row.
+        case groups, chart
+
+        var pause: Milliseconds {
+            switch self {
+            case .refresh: Milliseconds(100)
+            case .groups, .chart: Milliseconds(1000)
+            }
+        }
+    }
 
     init(
         runner: EffectRunner, clock: any Clock, post: @escaping @Sendable (Message) -> Void
@@ -54,48 +73,80 @@ final class Lanes: Sendable {
         case .loadJournal: submit(effect, .read, kind: "journal", whenDone)
         case .examine: submit(effect, .read, kind: "bench", whenDone)
         case .detect: submit(effect, .watch, kind: "detect", whenDone)
-        case .loadGroups: group(effect, whenDone)
-        case .refresh: refresh(effect, whenDone)
+        case .loadGroups:
+            after(pauseOf(.groups), on: watch) { [self] in
+                submit(effect, .watch, kind: "groups", whenDone)
+            }
+        case .loadHealth: submit(effect, .read, kind: "health", whenDone)
+        // It waits for somebody else's machine: nothing may wait for it.
+        case .probe: submit(effect, .probe, kind: nil, whenDone)
+        case .refresh: runPaced(effect, .refresh, on: read, whenDone)
+        case .chart(let selection, _):
+            // What another search finds is counted at once: somebody waits for it.
+            if state.withLock({ $0.isNew(selection.search) }) {
+                submit(effect, .watch, kind: "chart", whenDone)
+            } else {
+                runPaced(effect, .chart, on: watch, whenDone)
+            }
         case .loadJobs: submit(effect, .read, kind: "jobs", whenDone)
         case .plan, .planBulk, .planMatching, .request, .carryOut, .control, .withdraw,
-            .readCondition,
-            .loadRows, .loadJobRows:
+            .readCondition, .loadRows, .loadJobRows, .recall, .keep, .operateEndpoint:
             submit(effect, .operate, kind: nil, whenDone)
         case .customer(let wish):
             submit(effect, wish.kind == nil ? .operate : .read, kind: wish.kind, whenDone)
         case .cancelSearch: cancelSearch()
-        case .dropTypedAhead, .redraw, .suspend, .quit: whenDone()
+        case .compare: submit(effect, .read, kind: "compare", whenDone)
+        case .leave(let leaving): leave(leaving, effect, whenDone)
+        case .dropTypedAhead, .mouse, .redraw, .suspend, .quit: whenDone()
         }
     }
 
-    /// Groups at once when asked for, and however fast the log changes, no more often than a second.
-    private func group(_ effect: Effect, _ whenDone: @escaping @Sendable () -> Void) {
-        let now = clock.uptime
-        let pause = state.withLock { state in
-            let due = state.lastGrouping + Milliseconds(Self.groupingPause)
-            state.lastGrouping = max(now, due)
-            return max((due - now).count, 0)
+    private func leave(
+        _ leaving: LeavingEffect, _ effect: Effect, _ whenDone: @escaping @Sendable () -> Void
+    ) {
+        switch leaving {
+        case .copy: submit(effect, .read, kind: "copy", whenDone)
+        case .compose: submit(effect, .read, kind: "compose", whenDone)
+        case .export: submit(effect, .leave, kind: "export", whenDone)
+        case .cancelExport: state.withLock { $0.newest[.leave] = [:] }
+        case .setClipboard, .openPager, .showPlain: whenDone()
         }
-        watch.asyncAfter(deadline: .now() + .milliseconds(Int(pause))) { [self] in
-            submit(effect, .watch, kind: "groups", whenDone)
-        }
+    }
+
+    /// Breaks off what is being exported and waits until nothing of it is left on the disk.
+    func finish() {
+        state.withLock { $0.newest[.leave] = [:] }
+        exporting.sync {}
     }
 
     private func cancelSearch() {
         state.withLock { $0.newest[.search] = [:] }
     }
 
-    private func refresh(_ effect: Effect, _ whenDone: @escaping @Sendable () -> Void) {
-        let now = clock.uptime
-        let pause = state.withLock { state in
-            let due = state.lastRefresh + Milliseconds(Self.refreshPause)
-            state.lastRefresh = max(now, due)
-            return max((due - now).count, 0)
-        }
-        read.asyncAfter(deadline: .now() + .milliseconds(Int(pause))) { [runner, post] in
+    private func runPaced(
+        _ effect: Effect, _ pace: Pace, on queue: DispatchQueue,
+        _ whenDone: @escaping @Sendable () -> Void
+    ) {
+        after(pauseOf(pace), on: queue) { [runner, post] in
             if let answer = runner.run(effect) { post(answer) }
             whenDone()
         }
+    }
+
+    /// How long to wait until the next of its kind may be done, which then counts as done.
+    private func pauseOf(_ pace: Pace) -> Int64 {
+        let now = clock.uptime
+        return state.withLock { state in
+            let due = state.last[pace].map { $0 + pace.pause } ?? now
+            state.last[pace] = max(now, due)
+            return max((due - now).count, 0)
+        }
+    }
+
+    private func after(
+        _ milliseconds: Int64, on queue: DispatchQueue, _ work: @escaping @Sendable () -> Void
+    ) {
+        queue.asyncAfter(deadline: .now() + .milliseconds(Int(milliseconds)), execute: work)
     }
 
     private func submit(
@@ -128,6 +179,8 @@ final class Lanes: Sendable {
         case .read: read
         case .watch: watch
         case .operate: operate
+        case .leave: exporting
+        case .probe: probe
         }
     }
 }

@@ -6,20 +6,25 @@ import Terminal
 final class ProgramLoop {
     private let session: TerminalSession
     private let clock: any Clock
+    private let lender: TerminalLender
     private let mailbox: Mailbox<ProgramMessage>
     private let loop: EventLoop<ProgramMessage>
     private let changes: ChangeSignal
     private var opening: Model
     private var engine: Engine?
+    private var lanes: Lanes?
     private var observation: (any Sendable)?
     /// Keys typed while the store was being opened.
     private var early: [Key] = []
     private var failure: (any Error)?
     private var exit: ExitReason?
 
-    init(session: TerminalSession, model: Model, clock: any Clock) throws {
+    init(
+        session: TerminalSession, model: Model, clock: any Clock, lender: TerminalLender
+    ) throws {
         self.session = session
         self.clock = clock
+        self.lender = lender
         opening = model
         let mailbox = try Mailbox<ProgramMessage>()
         self.mailbox = mailbox
@@ -28,6 +33,7 @@ final class ProgramLoop {
     }
 
     func run(_ connect: @escaping @Sendable () throws -> ConsoleConnection) throws -> ExitReason {
+        defer { lanes?.finish() }
         paint()
         open(connect)
         while true {
@@ -57,8 +63,10 @@ final class ProgramLoop {
         let mailbox = self.mailbox
         let runner = EffectRunner(
             log: connection.log, operations: connection.operations,
-            operatorName: opening.operatorName)
+            endpoints: connection.endpoints, operatorName: opening.operatorName,
+            memory: connection.memory, outlet: lender.outlet)
         let lanes = Lanes(runner: runner, clock: clock) { mailbox.post(.model($0)) }
+        self.lanes = lanes
         engine = Engine(model: opening, runner: runner, lanes: lanes, clock: clock)
         observation = connection.log.observe { [changes] in changes.raise() }
         engine?.take([.started])
@@ -117,6 +125,7 @@ final class ProgramLoop {
         for request in engine?.takeRequests() ?? [] {
             switch request {
             case .quit: exit = .quit
+            case .mouse(let isOn): session.surface.setMouse(isOn)
             case .redraw:
                 session.surface.invalidate()
                 paint()
@@ -124,6 +133,13 @@ final class ProgramLoop {
                 session.suspend()
                 resize(to: session.size)
                 paint()
+            case .send(let sequence): session.send(sequence.bytes)
+            case .page(let text):
+                let (end, trouble) = lender.page(text)
+                takeBack(end)
+                engine?.take([.leaving(.pagerClosed(trouble))])
+                paint()
+            case .showPlain(let lines): takeBack(session.showPlain(lines))
             case .dropTypedAhead:
                 // What was typed before the question stood on the screen is no answer to it.
                 let waiting = loop.next(deadline: .now).filter {
@@ -132,6 +148,17 @@ final class ProgramLoop {
                 handle(waiting)
                 paint()
             }
+        }
+    }
+
+    /// Goes on after something else had the terminal.
+    private func takeBack(_ end: LoanEnd) {
+        switch end {
+        case .returned, .failed:
+            resize(to: session.size)
+            paint()
+        case .terminated(let signal): exit = .signal(signal)
+        case .terminalLost: exit = .terminalLost
         }
     }
 

@@ -1,6 +1,6 @@
 import DeliveryEngine
 
-/// Lets through as much of a search's progress as is worth painting: rows at once, mere figures
+/// Lets through as much of a search's or an export's progress as is worth painting: rows at once, mere figures
 /// every tenth of a second.
 ///
 /// A search that is over sooner changes the screen once.
@@ -12,12 +12,14 @@ struct ProgressPace {
 
     /// Whether to pass a message on now.
     mutating func lets(_ message: Message, at uptime: Milliseconds) -> Bool {
-        let progress: SearchProgress
+        let isWorthwhile: Bool
         switch message {
-        case .searchProgressed(_, let found), .groupsProgressed(_, let found): progress = found
+        case .searchProgressed(_, let progress), .groupsProgressed(_, let progress):
+            isWorthwhile = progress.partial != nil
+        case .leaving(.exportProgressed): isWorthwhile = false
         default: return true
         }
-        guard progress.partial != nil || uptime >= last + Self.pause else { return false }
+        guard isWorthwhile || uptime >= last + Self.pause else { return false }
         last = uptime
         return true
     }

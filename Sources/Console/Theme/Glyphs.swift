@@ -22,18 +22,24 @@ struct Glyphs: Hashable, Sendable {
     let nobody: String
     let descending: String
     let ascending: String
+    /// Bars from all well to the worst, and what stands where nothing was attempted.
+    let bars: [String]
+    let noBar: String
+    let arrow: String
 
     static let unicode = Glyphs(
         cursor: "▸", mark: "●", noCode: "———", none: "—", horizontal: "─", vertical: "│",
         full: "█", empty: "·", dot: "·", ellipsis: "…", separator: "│", okay: "✓", failed: "✗",
         exhausted: "⊘", pending: "◦", cancelled: "‖", dispatching: "●", nobody: "○",
-        descending: "↓", ascending: "↑")
+        descending: "↓", ascending: "↑",
+        bars: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], noBar: " ", arrow: "→")
 
     static let ascii = Glyphs(
         cursor: ">", mark: "*", noCode: "---", none: "-", horizontal: "-", vertical: "|",
         full: "#", empty: ".", dot: "-", ellipsis: "...", separator: "|", okay: "+",
         failed: "x", exhausted: "!", pending: "o", cancelled: "=", dispatching: "*",
-        nobody: "o", descending: "v", ascending: "^")
+        nobody: "o", descending: "v", ascending: "^",
+        bars: ["_", ".", ":", "-", "=", "+", "*", "#"], noBar: " ", arrow: "->")
 
     func status(_ status: DeliveryStatus) -> String {
         switch status {

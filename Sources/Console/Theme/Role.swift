@@ -1,5 +1,5 @@
 /// What a piece of text is; the theme says how that looks.
-enum Role: Hashable, Sendable, CaseIterable {
+enum Role: String, Hashable, Sendable, CaseIterable {
     case text, dim, strong
     case bar, production, staging, otherEnvironment
     case columnHead, cursor, quietCursor, mark, border

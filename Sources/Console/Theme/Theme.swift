@@ -7,9 +7,12 @@ import Terminal
 struct Theme: Hashable, Sendable {
     let glyphs: Glyphs
     private let hasColors: Bool
+    /// The looks that are not the standard ones.
+    private let looks: [Role: Style]
 
-    init(colors: Int, isUnicode: Bool) {
-        hasColors = colors >= 8
+    init(colors: Int, isUnicode: Bool, configuration: ConsoleConfiguration = .standard) {
+        hasColors = colors >= 8 && configuration.theme != .none
+        looks = configuration.theme.looks.merging(configuration.looks) { $1 }
         glyphs = isUnicode ? .unicode : .ascii
     }
 
@@ -19,6 +22,7 @@ struct Theme: Hashable, Sendable {
     /// white, no blue.
     func style(_ role: Role) -> Style {
         let style = Self.attributes(role)
+        if hasColors, let look = looks[role] { return look }
         guard hasColors, let color = Self.colors[role] else { return style }
         var colored = style
         colored.foreground = color

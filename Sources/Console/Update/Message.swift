@@ -12,10 +12,13 @@ enum Message: Sendable {
     /// The log may answer differently.
     case logChanged
     case conditionRead(LogCondition)
+    case recalled(Remembered)
+    case memoryFailed(String)
     case searchProgressed(ticket: Int, SearchProgress)
     case searchFinished(ticket: Int, LogSelection)
     case searchFailed(ticket: Int, String)
     case measured(LogSearch, Milliseconds?)
+    case charted(LogSearch, DeliveryHistogram?)
     case counted(ticket: Int, count: Int)
     case refreshed(LogRefresh)
     case refreshFailed(String)
@@ -37,7 +40,11 @@ enum Message: Sendable {
     case jobsLoaded([JobSummary])
     case jobRowsLoaded(JobID, from: Int, [JobRow])
     case planned(ActionTarget, ActionPlan, Freshness)
-    case bulkPlanned(BulkPlan)
+    /// The plan of many, and the rows it was asked about.
+    case bulkPlanned(BulkPlan, RowChoice?)
+    case planFailed(ActionKind, String)
+    /// Rows were numbered anew since they were chosen.
+    case choiceOutdated(ActionKind)
     case jobStarted(JobSummary)
     case jobControlled(JobSummary, JobControlled.Control)
     case jobControlFailed(String)
@@ -46,4 +53,11 @@ enum Message: Sendable {
     case withdrawn(ActionID)
     case withdrawFailed(ActionID, String)
     case customer(CustomerMessage)
+    case leaving(LeavingMessage)
+    case compared(DeliveryID, ComparisonText)
+    case healthLoaded([EndpointID: EndpointHealth], [EndpointAction])
+    case endpointDone(EndpointRequest, EndpointReceipt)
+    case endpointRefused(EndpointRequest, String)
+    case probed(EndpointID, ProbeReport)
+    case probeFailed(EndpointID, String)
 }

@@ -8,9 +8,18 @@ extension Model {
         case .one(let confirmation): return answer(key, confirmation)
         case .several(let confirmation): return answer(key, confirmation)
         case .job(let question): return answer(key, question)
+        case .copy(let target): return answer(key, target)
+        case .export(let choice): return answer(key, choice)
+        case .replaceFile(let wish, _): return answer(key, wish)
+        case .endpoint(let confirmation): return answer(key, confirmation)
+        case .form(let form): return answer(key, form)
+        case .secret: return answerShown(key, isSecret: true)
+        case .probe: return answerShown(key, isSecret: false)
         case .sort: return answerSort(key)
         case .quitInGrace: return answerQuit(key)
         case .hand(let request): return answer(key, request)
+        case .markAll(let choice): return answer(key, choice)
+        case .removeView(let name): return answer(key, removing: name)
         case nil: return []
         }
     }
@@ -33,15 +42,39 @@ extension Model {
 
     private mutating func answerSort(_ key: Key) -> [Effect] {
         dialog = nil
+        if key == .enter || key == "o", let column = log.column {
+            guard let sort = column.sort else {
+                notice = Notice(.note, "cannot sort by \(column.title): there is no such order")
+                return []
+            }
+            return self.sort(by: sort, isReversing: true)
+        }
         guard case .character(let letter) = key,
             let choice = SortQuestion.choices.first(where: { $0.key == letter })
         else { return [] }
+        return sort(by: choice.sort)
+    }
+
+    /// Sorts by a key; where that is the present one, `isReversing` turns it round.
+    mutating func sort(by key: SortOrder.Key, isReversing: Bool = false) -> [Effect] {
+        noteView(isLeft: false)
         var search = log.search
         // Times and lengths are asked for from the greatest; names from the first.
+        let isDescending = [.time, .latency, .attempts, .code].contains(key)
+        let isSame = isReversing && search.sort.key == key
         search.sort = SortOrder(
-            key: choice.sort,
-            isDescending: [.time, .latency, .attempts, .code].contains(choice.sort))
+            key: key, isDescending: isSame ? !search.sort.isDescending : isDescending)
         return self.search(search)
+    }
+
+    private mutating func answer(_ key: Key, _ choice: RowChoice) -> [Effect] {
+        dialog = nil
+        guard key == "y" else {
+            notice = Notice(.note, "nothing was marked")
+            return []
+        }
+        mark(choice)
+        return []
     }
 
     private mutating func answerQuit(_ key: Key) -> [Effect] {

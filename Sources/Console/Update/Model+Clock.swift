@@ -34,7 +34,15 @@ extension Model {
         let isNewMinute = minutes(moment) != minutes(now)
         now = moment
         let effects = measureIfDue()
-        return effects + (isNewMinute && dependsOnNow && log.ticket == nil ? refreshSoon() : [])
+        guard isNewMinute, log.ticket == nil else { return effects }
+        return effects + (dependsOnNow ? refreshSoon() : []) + (isChartOld ? chartSoon() : [])
+    }
+
+    /// Whether the chart's end lies so far back that a part of the present is missing.
+    private var isChartOld: Bool {
+        guard let span = chartShown?.span, log.search.query.until == nil else { return false }
+        let part = (span.upperBound - span.lowerBound).count / Int64(ChartState.parts)
+        return (now - span.upperBound).count >= max(part, Self.minute)
     }
 
     private var showsRelativeTimes: Bool {
@@ -44,8 +52,9 @@ extension Model {
         case .endpointLog:
             return endpointLog?.attempts.contains { $0.delivery.nextAttemptAt != nil } ?? false
         case .action, .job: return true
-        case .endpoints, .groups, .journal, .jobs, .help, .guides, .guide, .customer, .signals,
-            .signal, .bench:
+        case .endpoints: return endpoints.health.values.contains { $0.waiting > 0 }
+        case .groups, .journal, .jobs, .help, .guides, .guide, .customer, .signals, .signal,
+            .bench, .views:
             return false
         }
     }

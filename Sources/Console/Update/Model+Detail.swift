@@ -23,7 +23,7 @@ extension Model {
         case .endpointLog: endpointLog?.selected?.delivery.id
         case .detail: detail?.id
         case .endpoints, .groups, .journal, .action, .jobs, .job, .help, .guides, .guide,
-            .customer, .signals, .signal, .bench:
+            .customer, .signals, .signal, .bench, .brush, .views:
             nil
         }
     }
@@ -64,12 +64,15 @@ extension Model {
             next.tab = old.tab
             next.payloadForm = old.payloadForm
             next.responseForm = old.responseForm
+            next.isWrapped = old.isWrapped
+            next.comparisonMode = old.comparisonMode
         }
         detail = next
     }
 
     mutating func show(_ tab: DetailTab) {
         detail?.tab = tab
+        detail?.left = 0
         detail?.foundLine = nil
         fitLists()
     }
@@ -91,6 +94,10 @@ extension Model {
             notice = Notice(.note, "Enter opens the payload first")
             return
         }
+        if state.tab == .diff {
+            notice = Notice(.note, "differences have one form: d compares something else")
+            return
+        }
         if state.tab == .response {
             detail?.responseForm = state.responseForm.next
         } else {
@@ -98,6 +105,7 @@ extension Model {
             detail?.payloadForm = state.payloadForm.next
         }
         if let tab = detail?.tab { detail?.tops[tab] = 0 }
+        detail?.left = 0
         detail?.foundLine = nil
     }
 
@@ -118,6 +126,7 @@ extension Model {
         if detail?.tab == .payload { detail?.tab = .response }
         detail?.tops[.request] = 0
         detail?.tops[.response] = 0
+        detail?.tops[.diff] = 0
         detail?.foundLine = nil
     }
 
@@ -134,6 +143,8 @@ extension Model {
         if old?.payload != read.payload || old?.attempts != read.attempts {
             detail?.bodies = [:]
             detail?.layingOut = nil
+            detail?.comparison = nil
+            detail?.comparing = nil
         }
         fitLists()
     }

@@ -66,10 +66,9 @@ extension Model {
         let text = Query.joined(groups.filter, group.query)
         guard let query = try? Query(parsing: text, now: now) else { return [] }
         groups.opened = text
-        log.filter = text
         show(.deliveries)
         notice = Notice(.note, "the deliveries of one group; c goes back to the groups")
-        return search(LogSearch(query: query, sort: log.search.sort))
+        return show(filter: text, query: query)
     }
 
     /// Asks what an action would do to all deliveries of the group under the cursor.

@@ -66,7 +66,7 @@ extension Model {
             jobs.rowsOf = id
         case .jobStarted(let job):
             requesting = max(requesting - 1, 0)
-            if job.plan.query == nil { log.marks = [:] }
+            giveUp(askedMarks.isEmpty ? nil : askedMarks.removeFirst())
             notice = Notice(
                 .outcome,
                 "\(job.plan.kind.rawValue) of \(Number.deliveries(job.tally.total)) is a job now"
@@ -140,6 +140,7 @@ extension Model {
         case .job(let job): return openJob(job.plan.id)
         case .control(_, let plan), .stop(_, let plan): return openJob(plan.id)
         case .endpoint(let change): return openEndpointLog(of: change.endpoint)
+        case .care(let action, _): return openEndpointLog(of: action.endpoint)
         case .purge:
             notice = Notice(.note, "what was purged is gone: there is nothing to open")
             return []

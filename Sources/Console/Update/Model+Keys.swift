@@ -4,6 +4,7 @@ import Terminal
 extension Model {
     /// A key goes to the question that is open, else to the prompt, else to the key table.
     mutating func press(_ key: Key) -> [Effect] {
+        if case .mouse(let event) = key { return take(event) }
         if notice?.kind == .note { notice = nil }
         log.sought = nil
         if dialog != nil { return answer(key) }
@@ -13,19 +14,23 @@ extension Model {
             return []
         }
         let pane = self.pane
-        guard let binding = KeyTable.binding(of: key, in: pane) else {
+        guard let binding = keys.binding(of: key, in: pane) else {
             if key != .escape { notice = Notice(.note, "\(key.label) does nothing here: ? helps") }
             return []
         }
-        return run(binding, in: pane)
+        return run(binding, in: pane, by: key)
     }
 
     /// Carries out a binding, or says why not.
-    mutating func run(_ binding: Binding, in pane: Pane) -> [Effect] {
+    ///
+    /// `key` is the one pressed, where one was.
+    mutating func run(_ binding: Binding, in pane: Pane, by key: Key? = nil) -> [Effect] {
+        if binding.action != .redraw { isRedrawn = false }
         if let reason = reasonDisabled(binding, in: pane) {
             notice = Notice(.note, "cannot \(binding.name): \(reason)")
             return []
         }
+        if binding.action == .savedView { return showSavedView(by: key) }
         return perform(binding.action)
     }
 
@@ -35,22 +40,37 @@ extension Model {
             .pageUp:
             return move(action)
         case .open, .nextPane, .tab, .nextTab, .previousTab, .nextAttempt, .previousAttempt,
-            .payloadForm, .endpointLog, .showDeliveries, .showEndpoints, .showGroups, .bench,
-            .showFinding, .dismissFinding, .showJournal, .showJobs, .showGuides, .help, .back,
-            .close, .quit, .timeStyle:
+            .payloadForm, .compare, .wrap, .endpointLog, .showDeliveries, .showEndpoints,
+            .showGroups,
+            .bench, .showFinding, .dismissFinding, .showJournal, .showJobs, .showGuides,
+            .showViews, .myActions, .help, .back, .close, .quit, .timeStyle:
             return look(action)
         case .search, .findNext, .findPrevious, .filter, .nextFailure, .previousFailure, .sort,
-            .reverseSort, .follow, .mark, .unmarkAll, .palette:
+            .reverseSort, .follow, .palette:
             return find(action)
+        case .mark, .markRange, .markAll, .unmarkAll, .onlyMarked: return mark(action)
+        case .previousView, .suspendFilter, .onlyThis, .notThis, .columnLeft, .columnRight:
+            return view(action)
+        case .scrollLeft: scrollSideways(forward: false)
+        case .scrollRight: scrollSideways(forward: true)
+        case .savedView, .saveView, .removeView: return keepViews(action)
+        case .brush, .brushLeft, .brushRight, .brushWider, .brushNarrower, .takeBrush:
+            return brush(action)
+        case .mouse: return toggleMouse()
         case .operate(let kind): return operate(kind)
-        case .operateOnAll(let kind): return operateOnAll(kind)
         case .control(let control): return self.control(control)
-        case .callBack: return callBack()
         case .customer(let action): return attend(action)
+        case .undo: return actionsInGrace.isEmpty ? undo() : callBack()
+        case .care(let action): return care(action)
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
-        case .redraw: return [.redraw]
+        case .redraw: return redraw()
+        case .leave(let action): return leave(action)
+        case .columns:
+            openColumns()
+            return []
         }
+        return []
     }
 
     private mutating func find(_ action: Action) -> [Effect] {
@@ -64,8 +84,6 @@ extension Model {
         case .sort: dialog = .sort
         case .reverseSort: return reverseSort()
         case .follow: return toggleFollow()
-        case .mark: return mark()
-        case .unmarkAll: log.marks = [:]
         case .palette: prompt = Prompt(.palette, history: paletteHistory)
         default: break
         }
@@ -89,20 +107,13 @@ extension Model {
             finding = nil
             return [.cancelSearch]
         }
+        if export != nil { return stopExport() }
         notice = Notice(.note, "q quits")
         return []
     }
 
-    private mutating func mark() -> [Effect] {
-        guard let row = log.selected else { return [] }
-        stopFollowing()
-        if log.marks.removeValue(forKey: row.delivery.id) == nil {
-            log.marks[row.delivery.id] = row.number
-        }
-        return move(.moveDown)
-    }
-
     private mutating func reverseSort() -> [Effect] {
+        noteView(isLeft: false)
         var search = log.search
         search.sort.isDescending.toggle()
         return self.search(search)

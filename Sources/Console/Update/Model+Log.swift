@@ -15,6 +15,7 @@ extension Model {
             return endSearch()
         case .measured(let search, let latency):
             if search == log.selection?.search { log.latency = latency }
+        case .charted(let search, let histogram): return take(histogram, of: search)
         case .counted(let ticket, let count):
             if ticket == self.ticket, prompt?.mistake == nil { prompt?.count = count }
         case .refreshed(let refresh): return take(refresh)
@@ -38,6 +39,8 @@ extension Model {
         log.ticket = ticket
         log.progress = nil
         log.sought = log.cursor
+        log.soughtLine = nil
+        log.rangeStart = nil
         log.isPutAside = false
         finding = nil
         return [.search(search, ticket: ticket)]
@@ -68,7 +71,17 @@ extension Model {
         if let trouble = condition.dispatchTrouble, trouble != self.condition?.dispatchTrouble {
             notice = Notice(.failure, trouble)
         }
+        if let old = self.condition, condition.lastPurge != old.lastPurge { forgetRows() }
         self.condition = condition
+    }
+
+    /// A purge has given rows other numbers: nothing that hangs on one may be trusted.
+    private mutating func forgetRows() {
+        log.history.forget()
+        guard !log.marks.isEmpty else { return }
+        log.marks = Marks()
+        showMarks()
+        notice = Notice(.failure, "old deliveries were purged: the marks are gone, set them anew")
     }
 
     private mutating func take(_ refresh: LogRefresh) -> [Effect] {
@@ -88,16 +101,18 @@ extension Model {
 
     private mutating func take(_ selection: LogSelection, isNewSearch: Bool) -> [Effect] {
         if log.selection?.search != selection.search { log.latency = nil }
+        let isNews = log.selection?.cursor != selection.cursor
         log.selection = selection
+        log.narrow()
         placeCursor(isNewSearch: isNewSearch)
         countNew()
-        guard isNewSearch, selection.isComplete else { return [] }
+        guard isNewSearch, selection.isComplete else { return isNews ? chartSoon() : [] }
         log.ticket = nil
         log.progress = nil
         log.sought = nil
         let isAskedFor = prompt?.purpose == .filter && prompt?.editor.text == log.filter
         if isAskedFor { prompt?.count = log.count }
-        return [.measure(selection)] + catchUp()
+        return [.measure(selection)] + chartSoon() + catchUp()
     }
 
     /// Finds the cursor's delivery again, wherever it is now; where it is gone, the row that took
@@ -110,7 +125,9 @@ extension Model {
             log.position.fit(count: 0, height: height)
             return
         }
-        if log.isFollowing, !isNewSearch || log.sought == nil {
+        if let index = place(of: log.sought), let line = log.soughtLine {
+            log.position.put(index, line: line, count: rows.count, height: height)
+        } else if log.isFollowing, !isNewSearch || log.sought == nil {
             log.position.move(to: newestIndex, count: rows.count, height: height)
         } else if let index = place(of: log.sought) ?? place(of: log.cursor) {
             log.position.follow(to: index, count: rows.count, height: height)
@@ -120,7 +137,17 @@ extension Model {
             log.position.fit(count: rows.count, height: height)
         }
         log.cursor = rows[log.position.index]
-        if log.cursor == log.sought { log.sought = nil }
+        if log.cursor == log.sought {
+            log.sought = nil
+            log.soughtLine = nil
+        }
+        if let start = log.rangeStart, place(of: start) == nil { log.rangeStart = nil }
+    }
+
+    /// Shows the rows that the marks leave, after these or what is shown of them has changed.
+    mutating func showMarks() {
+        log.narrow()
+        placeCursor(isNewSearch: false)
     }
 
     private func place(of row: RowNumber?) -> Int? {
@@ -144,9 +171,6 @@ extension Model {
 
     private mutating func take(_ rows: [LogRow]) {
         log.loaded = Dictionary(rows.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
-        for row in rows where log.marks[row.delivery.id] != nil {
-            log.marks[row.delivery.id] = row.number
-        }
     }
 
     private mutating func take(_ result: FindResult, ticket: Int) {

@@ -16,8 +16,13 @@ extension Model {
         case .moveLast: distance = Int.max
         default: return []
         }
+        return step(by: distance)
+    }
+
+    /// Moves the cursor of the pane that has the keys, or scrolls it, so many lines.
+    mutating func step(by distance: Int) -> [Effect] {
         switch pane {
-        case .log: return moveLog(by: distance)
+        case .log, .brush: return moveLog(by: distance)
         case .detail: scrollDetail(by: distance)
         case .action: scrollAction(by: distance)
         case .bench: scrollBench(by: distance)
@@ -25,7 +30,7 @@ extension Model {
         case .customer: scrollCustomer(by: distance)
         case .signal: scrollSignal(by: distance)
         case .signals: moveSignals(by: distance)
-        case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .guides:
+        case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .guides, .views:
             moveList(by: distance)
         }
         return pane == .endpointLog ? followEndpointLog() : jobRowEffects()
@@ -38,14 +43,17 @@ extension Model {
         case .endpointLog: endpointLogHeight
         case .groups: groupsHeight
         case .job: jobRowsHeight
-        case .log, .endpoints, .journal, .jobs, .help, .guides, .signals: layout.listHeight
+        case .log, .endpoints, .journal, .jobs, .help, .guides, .signals, .brush, .views:
+            layout.listHeight
         }
     }
 
-    /// The table of attempts is shorter by the excerpt below it.
+    /// The table of attempts is shorter by the facts above it and the excerpt below it.
     var endpointLogHeight: Int {
         let rows = layout.list.rows
-        return max(rows - 1 - (rows >= 9 ? EndpointLogPane.excerptRows : 0), 1)
+        let excerpt = rows >= 9 ? EndpointLogPane.excerptRows : 0
+        let facts = rows >= EndpointLogPane.rowsWithFacts ? EndpointLogPane.factRows : 0
+        return max(rows - 1 - excerpt - facts, 1)
     }
 
     private mutating func moveLog(by distance: Int) -> [Effect] {
@@ -120,6 +128,7 @@ extension Model {
         case .endpoints:
             let overviews = endpoints.overviews
             endpoints.position.move(by: distance, count: overviews.count, height: height)
+            endpoints.isSettled = true
             if !overviews.isEmpty {
                 endpoints.cursor = overviews[endpoints.position.index].endpoint.id
             }
@@ -131,7 +140,7 @@ extension Model {
             groups.position.move(by: distance, count: groups.groups.count, height: height)
             groups.takeCursor()
         case .journal:
-            let entries = journal.entries
+            let entries = journalShown
             journal.position.move(by: distance, count: entries.count, height: height)
             if !entries.isEmpty { journal.cursor = entries[journal.position.index] }
         case .jobs:
@@ -141,13 +150,14 @@ extension Model {
         case .job:
             let count = openJob?.tally.total ?? 0
             jobs.rowPosition.move(by: distance, count: count, height: height)
+        case .views: views.position.move(by: distance, count: views.list.count, height: height)
         case .help:
             let count = helpEntries.count
             help?.position.move(by: distance, count: count, height: height)
         case .guides:
             guides.position.move(
                 by: distance, count: GuideTable.all.count, height: height)
-        case .log, .detail, .action, .guide, .customer, .signals, .signal, .bench: break
+        case .log, .detail, .action, .guide, .customer, .signals, .signal, .bench, .brush: break
         }
     }
 
@@ -156,8 +166,10 @@ extension Model {
         let height = layout.listHeight
         log.position.fit(count: log.count, height: height)
         endpoints.position.fit(count: endpoints.overviews.count, height: height)
-        journal.position.fit(count: journal.entries.count, height: height)
         groups.position.fit(count: groups.groups.count, height: groupsHeight)
+        let shown = journalShown.count
+        journal.position.fit(count: shown, height: height)
+        views.position.fit(count: views.list.count, height: height)
         jobs.position.fit(count: jobs.jobs.count, height: height)
         let rows = openJob?.tally.total ?? 0
         let rowsHeight = jobRowsHeight

@@ -2,9 +2,16 @@ import DeliveryEngine
 
 extension Model {
     /// Asks what an action would do; the question comes with the answer, in the same turn.
-    mutating func operate(_ kind: ActionKind) -> [Effect] {
-        if pane == .log, !log.marks.isEmpty {
-            return [.planBulk(kind, .deliveries(log.marks.keys.sorted()))]
+    ///
+    /// It is about what `selector` names; without one, about the marked rows, and where there are
+    /// none, about the row under the cursor.
+    mutating func operate(_ kind: ActionKind, on selector: RowSelector? = nil) -> [Effect] {
+        if pane == .log {
+            endRange()
+            let selector = selector ?? (log.marks.isEmpty ? .focus : .marked)
+            if let choice = choice(by: selector) {
+                return [.planBulk(kind, choice, query: query(of: selector))]
+            }
         }
         if pane == .groups { return operateOnGroup(kind) }
         guard let target = actionTarget else { return [] }
@@ -14,9 +21,14 @@ extension Model {
 
     /// Asks what an action would do to everything that matches the filter.
     mutating func operateOnAll(_ kind: ActionKind) -> [Effect] {
-        guard reasonNoPlan == nil, let selection = log.selection else { return [] }
+        guard reasonNoPlan == nil, let choice = choice(by: .shown) else { return [] }
         stopFollowing()
-        return [.planBulk(kind, .selection(selection))]
+        return [.planBulk(kind, choice, query: query(of: .shown))]
+    }
+
+    /// The query behind a selector, `nil` where rows were chosen by hand.
+    private func query(of selector: RowSelector) -> String? {
+        selector == .shown && !log.isOnlyMarked ? log.search.query.text : nil
     }
 
     /// Why there is no plan of all that match, `nil` when there is.
@@ -26,6 +38,16 @@ extension Model {
             return "the search has not come to its end"
         }
         return selection.rows.isEmpty ? "nothing matches" : nil
+    }
+
+    /// The rows of a selector; `nil` for the one under the cursor.
+    private func choice(by selector: RowSelector) -> RowChoice? {
+        switch selector {
+        case .focus: nil
+        case .marked:
+            RowChoice(rows: log.marks.rows.rows, cursor: log.marks.cursor, selector: selector)
+        case .shown: RowChoice(rows: log.rows, cursor: log.numberedAt, selector: selector)
+        }
     }
 
     /// The delivery under the cursor as it is shown at this key press.
@@ -50,7 +72,7 @@ extension Model {
                     url: endpointURL($0.delivery.endpoint) ?? $0.attempt.start.url)
             }
         case .endpoints, .groups, .journal, .action, .jobs, .job, .help, .guides, .guide,
-            .customer, .signals, .signal, .bench:
+            .customer, .signals, .signal, .bench, .brush, .views:
             nil
         }
     }
@@ -62,13 +84,27 @@ extension Model {
     mutating func applyToActions(_ message: Message) -> [Effect] {
         switch message {
         case .planned(let target, let plan, let freshness): return ask(target, plan, freshness)
-        case .bulkPlanned(let plan): return ask(plan)
+        case .bulkPlanned(let plan, let choice): return ask(plan, choice)
+        case .choiceOutdated(let kind):
+            log.marks = Marks()
+            showMarks()
+            failure = "cannot \(kind.rawValue): the log was purged meanwhile, choose the rows anew"
+            return []
+        case .planFailed(let kind, let text):
+            failure = "cannot \(kind.rawValue): \(text)"
+            return []
         case .requested(let receipt): return take(receipt)
         case .requestFailed(let kind, let text):
             requesting = max(requesting - 1, 0)
+            if !askedMarks.isEmpty { askedMarks.removeFirst() }
             failure = "\(kind.rawValue) failed: \(text)"
             return []
         case .withdrawn(let id):
+            // What was marked for it is marked again: nothing has been done to it.
+            if let marks = actions.first(where: { $0.action.id == id })?.marks, log.marks.isEmpty {
+                log.marks = marks
+                showMarks()
+            }
             actions.removeAll { $0.action.id == id }
             notice = Notice(.outcome, "called back: nothing was sent")
             return []
@@ -85,6 +121,8 @@ extension Model {
     private mutating func ask(
         _ target: ActionTarget, _ plan: ActionPlan, _ freshness: Freshness
     ) -> [Effect] {
+        // What to copy is no such question: it gives way.
+        if case .copy = dialog { dialog = nil }
         guard dialog == nil, prompt == nil else { return [] }
         guard let first = plan.accepted.first else {
             notice = Notice(.outcome, Self.refusalText(plan))
@@ -99,19 +137,19 @@ extension Model {
         return []
     }
 
-    private mutating func ask(_ plan: BulkPlan) -> [Effect] {
+    private mutating func ask(_ plan: BulkPlan, _ choice: RowChoice?) -> [Effect] {
         // The plan of many may come late; it must not fall into a question or a line being typed.
+        // What to copy is no such question: it gives way.
+        if case .copy = dialog { dialog = nil }
         guard dialog == nil, prompt == nil else { return [] }
         guard plan.groups.contains(where: { $0.count > 0 && $0.planClass.canBeSwitched }) else {
             notice = Notice(.outcome, Self.refusalText(plan))
             return []
         }
-        var unseen = 0
-        if plan.query == nil {
-            let shown = Set(log.rows.intersection(log.marks.values))
-            unseen = log.marks.values.count { !shown.contains($0) }
-        }
-        dialog = .several(PlanConfirmation(plan: plan, unseen: unseen))
+        let unseen = choice.map { $0.rows.count - RowSet(log.rows).rows(of: $0.rows).count } ?? 0
+        dialog = .several(
+            PlanConfirmation(
+                plan: plan, unseen: unseen, isOfMarks: choice?.selector == .marked))
         return [.dropTypedAhead]
     }
 
@@ -138,6 +176,7 @@ extension Model {
     mutating func request(_ kind: ActionKind, _ target: DeliveryID) -> [Effect] {
         dialog = nil
         requesting += 1
+        askedMarks.append(nil)
         notice = nil
         let request = ActionRequest(
             kind: kind, targets: [target], by: operatorName, grace: ActionRequest.consoleGrace)
@@ -146,16 +185,24 @@ extension Model {
 
     private mutating func take(_ receipt: ActionReceipt) -> [Effect] {
         requesting = max(requesting - 1, 0)
+        let marks = askedMarks.isEmpty ? nil : askedMarks.removeFirst()
         let action = receipt.action
         guard !action.targets.isEmpty else {
             let plan = ActionPlan(kind: action.kind, accepted: [], refusals: action.refusals)
             notice = Notice(.outcome, Self.refusalText(plan))
             return []
         }
-        actions.append(TrackedAction(action: action))
-        let chosen = action.targets + action.refusals.map(\.delivery)
-        if Set(chosen) == Set(log.marks.keys) { log.marks = [:] }
+        actions.append(TrackedAction(action: action, marks: marks))
+        giveUp(marks)
         return [.loadJournal(journal.query)]
+    }
+
+    /// Takes marks away that were acted on, unless others have been made since.
+    mutating func giveUp(_ marks: Marks?) {
+        guard let marks, marks == log.marks else { return }
+        log.marks = Marks()
+        log.isOnlyMarked = false
+        showMarks()
     }
 
     mutating func callBack() -> [Effect] {

@@ -10,6 +10,7 @@ extension Model {
             return [.customer(.loadBeside(id, subject))]
         case .detailFailed(let id, let text): if detail?.id == id { detail?.failure = text }
         case .bodyLaidOut(let id, let body): take(id, body)
+        case .compared(let id, let text): take(id, text)
         case .endpointsLoaded(let overviews): take(overviews)
         case .endpointLogLoaded(let id, let attempts): take(attempts, of: id)
         case .endpointLogFailed(let id, let text):
@@ -24,16 +25,7 @@ extension Model {
     private mutating func take(_ overviews: [EndpointOverview]) {
         endpoints.overviews = overviews
         endpoints.isLoaded = true
-        let index = overviews.firstIndex { $0.endpoint.id == endpoints.cursor }
-        let height = layout.listHeight
-        if let index {
-            endpoints.position.follow(to: index, count: overviews.count, height: height)
-        } else {
-            endpoints.position.fit(count: overviews.count, height: height)
-            endpoints.cursor =
-                overviews.isEmpty
-                ? nil : overviews[endpoints.position.index].endpoint.id
-        }
+        sortEndpoints()
     }
 
     private mutating func take(_ attempts: [EndpointAttempt], of endpoint: EndpointID) {
@@ -56,6 +48,13 @@ extension Model {
         journal.entries = entries
         journal.standings = standings
         journal.isLoaded = true
+        placeJournal()
+        trackOutcomes()
+    }
+
+    /// Finds the entry under the cursor again among those that are shown.
+    mutating func placeJournal() {
+        let entries = journalShown
         // An entry's results change while it stays the same entry.
         let index = entries.firstIndex { entry in
             journal.cursor.map { $0.id == entry.id && $0.at == entry.at && $0.doing == entry.doing }
@@ -68,6 +67,13 @@ extension Model {
             journal.position.fit(count: entries.count, height: height)
         }
         journal.cursor = entries.isEmpty ? nil : entries[journal.position.index]
-        trackOutcomes()
+    }
+
+    /// The entries of the journal that are shown, newest first.
+    var journalShown: [OperatorEntry] {
+        guard journal.isMine else { return journal.entries }
+        return journal.entries.filter {
+            $0.by?.user == operatorName.user && $0.by?.host == operatorName.host
+        }
     }
 }

@@ -14,7 +14,7 @@ extension Model {
     mutating func openSearch() {
         let index: Int =
             switch pane {
-            case .log: log.position.index
+            case .log, .brush: log.position.index
             case .detail: detail?.top ?? 0
             case .endpoints: endpoints.position.index
             case .endpointLog: endpointLog?.position.index ?? 0
@@ -24,6 +24,7 @@ extension Model {
             case .action: journal.actionTop
             case .jobs: jobs.position.index
             case .job: jobs.rowPosition.index
+            case .views: views.position.index
             case .help: help?.position.index ?? 0
             case .guides: guides.position.index
             case .guide: guides.top
@@ -37,6 +38,7 @@ extension Model {
 
     /// A key for the line being typed.
     mutating func type(_ key: Key) -> [Effect] {
+        if choose(by: key) { return [] }
         guard var prompt else { return [] }
         let change = prompt.editor.apply(key)
         if change != .completionWanted { prompt.completions = [] }
@@ -57,7 +59,11 @@ extension Model {
             self.prompt?.mistake = nil
             return []
         case .search(let origin): return searchWhileTyping(prompt.editor.text, from: origin)
-        case .palette, .subject, .hand, .signature:
+        case .palette:
+            self.prompt?.mistake = nil
+            self.prompt?.chosen = prompt.editor.text.trimmingSpaces.isEmpty ? nil : 0
+            return []
+        case .subject, .hand, .signature, .viewName, .export, .columns:
             self.prompt?.mistake = nil
             return []
         }
@@ -98,11 +104,14 @@ extension Model {
             remember(text, in: \.searchHistory)
             if text.isEmpty { return [] }
             pattern = text
-            return []
-        case .palette: return submitCommand(text)
+            return [.keep(remembered)]
+        case .palette: return runChosen(prompt)
         case .subject: return submitSubject(text)
         case .hand(let hand): return submit(hand, text)
         case .signature: return submitSignature(text)
+        case .viewName: return saveView(named: text)
+        case .columns: return submitColumns(text)
+        case .export(let content): return submitExport(content, to: text)
         }
     }
 
@@ -115,24 +124,8 @@ extension Model {
         case .success(let query):
             prompt = nil
             remember(text, in: \.log.filterHistory)
-            log.filter = query == .all ? "" : text
-            return search(LogSearch(query: query, sort: log.search.sort))
+            return show(filter: text, query: query) + [.keep(remembered)]
         }
-    }
-
-    private mutating func submitCommand(_ text: String) -> [Effect] {
-        let name = text.trimmingSpaces
-        guard !name.isEmpty else {
-            prompt = nil
-            return []
-        }
-        guard let binding = Palette(pane: pane).binding(named: name) else {
-            prompt?.mistake = QueryMistake(column: 0, text: "no screen or action \"\(name)\" here")
-            return []
-        }
-        prompt = nil
-        remember(name, in: \.paletteHistory)
-        return run(binding, in: pane)
     }
 
     private mutating func abandon(_ prompt: Prompt) -> [Effect] {
@@ -140,20 +133,25 @@ extension Model {
         switch prompt.purpose {
         case .search(let origin): goTo(origin.index)
         case .filter: if log.isPutAside { return search(log.search) }
-        case .palette, .subject, .hand, .signature, .journalFilter: break
+        case .palette, .subject, .hand, .signature, .viewName, .export, .columns, .journalFilter:
+            break
         }
         return []
     }
 
     private mutating func complete() -> [Effect] {
         guard let prompt else { return [] }
+        if prompt.purpose == .palette { completeCommand() }
         let completion: Completion? =
             switch prompt.purpose {
             case .filter:
                 FilterCompletion(model: self).complete(
                     prompt.editor.text, caret: prompt.editor.caret)
-            case .palette: Palette(pane: pane).complete(prompt.editor.text)
-            case .search, .subject, .hand, .signature, .journalFilter: nil
+            case .columns:
+                completeColumn(prompt.editor.text, caret: prompt.editor.caret)
+            case .search, .subject, .hand, .signature, .palette, .viewName, .export,
+                .journalFilter:
+                nil
             }
         guard let completion else { return [] }
         self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []

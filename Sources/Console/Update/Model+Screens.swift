@@ -11,21 +11,29 @@ extension Model {
         case .nextAttempt: showAttempt(forward: true) { _ in true }
         case .previousAttempt: showAttempt(forward: false) { _ in true }
         case .payloadForm: if pane == .bench { changeBenchForm() } else { changeForm() }
+        case .compare: compare()
+        case .wrap: toggleWrap()
         case .endpointLog: return openEndpointLog()
         case .showDeliveries: show(.deliveries)
         case .showEndpoints:
+            if screen != .endpoints, !screens.contains(.endpoints) { endpoints.isSettled = false }
             show(.endpoints)
-            return [.loadEndpoints]
+            sortEndpoints()
+            return [.loadEndpoints, .loadHealth]
         case .showGroups: return showGroups()
         case .bench: return openBench()
         case .showFinding: return showFinding()
         case .dismissFinding: dismissFinding()
         case .showJournal:
+            journal.isMine = false
             show(.journal)
+            placeJournal()
             return [.loadJournal(journal.query)]
         case .showJobs:
             show(.jobs)
             return [.loadJobs]
+        case .showViews: show(.views)
+        case .myActions: return showMyActions()
         case .help: openHelp()
         case .showGuides: show(.guides)
         case .back: return back()
@@ -53,10 +61,11 @@ extension Model {
         case .journal: return openEntry()
         case .jobs: return jobs.cursor.map { openJob($0) } ?? []
         case .job: return openDeliveryOfJob()
+        case .views: return views.selected.map { show($0) } ?? []
         case .help: return runHelp()
         case .guides: openGuide()
         case .signals: return openSignal()
-        case .action, .guide, .customer, .signal, .bench: break
+        case .action, .guide, .customer, .signal, .bench, .brush: break
         }
         return []
     }
@@ -88,7 +97,7 @@ extension Model {
             case .detail: detail?.detail?.delivery.endpoint
             case .endpoints: endpoints.cursor ?? endpoints.overviews.first?.endpoint.id
             case .endpointLog, .groups, .journal, .action, .jobs, .job, .help, .guides, .guide,
-                .customer, .signals, .signal, .bench:
+                .customer, .signals, .signal, .bench, .brush, .views:
                 nil
             }
         guard let endpoint else { return [] }
@@ -96,12 +105,22 @@ extension Model {
     }
 
     mutating func openEndpointLog(of endpoint: EndpointID) -> [Effect] {
+        endpoints.isSettled = true
         // Anew, even for the endpoint of before: what is asked for is its last attempts.
         endpointLog = EndpointLogState(endpoint: endpoint)
         closeDetail()
         screens.removeAll { if case .endpointLog = $0 { true } else { false } }
         show(.endpointLog(endpoint))
-        return [.loadEndpointLog(endpoint)]
+        return [.loadEndpointLog(endpoint), .loadHealth]
+    }
+
+    /// The operator journal with one's own actions only; there, the same key shows all again.
+    private mutating func showMyActions() -> [Effect] {
+        journal.isMine = screen == .journal ? !journal.isMine : true
+        show(.journal)
+        placeJournal()
+        if pane == .journal, !journal.isMine { notice = Notice(.note, "everybody's actions") }
+        return [.loadJournal(journal.query)]
     }
 
     private mutating func openHelp() {
@@ -114,7 +133,7 @@ extension Model {
         guard let state = help else { return [] }
         let entry = helpEntries[state.position.index]
         guard let action = entry.action,
-            let binding = KeyTable.binding(of: action, in: state.pane)
+            let binding = keys.binding(of: action, in: state.pane)
         else { return [] }
         if let reason = entry.reasonDisabled {
             notice = Notice(.note, "cannot \(binding.name): \(reason)")
@@ -130,10 +149,16 @@ extension Model {
     private mutating func back() -> [Effect] {
         if failure != nil {
             failure = nil
+        } else if pane == .brush {
+            return leaveBrush()
         } else if pane == .log, log.ticket != nil {
             return interrupt()
         } else if notice != nil {
             notice = nil
+        } else if pane == .log, log.rangeStart != nil {
+            log.rangeStart = nil
+        } else if pane == .log, !isDetailShown, log.column != nil {
+            log.column = nil
         } else {
             step()
         }
@@ -157,7 +182,8 @@ extension Model {
     }
 
     private mutating func close() -> [Effect] {
-        step() ? [] : quit()
+        if pane == .brush { return leaveBrush() }
+        return step() ? [] : quit()
     }
 
     mutating func quit() -> [Effect] {

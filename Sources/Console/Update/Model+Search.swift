@@ -11,6 +11,10 @@ extension Model {
     }
 
     mutating func findAgain(forward: Bool) -> [Effect] {
+        if pane == .detail, detail?.tab == .diff {
+            findChange(forward: forward)
+            return []
+        }
         guard let pattern else { return [] }
         let step = forward ? 1 : -1
         let place = pane == .detail ? detail?.foundLine ?? detail?.top ?? 0 : listIndex
@@ -27,7 +31,7 @@ extension Model {
 
     private var listIndex: Int {
         switch pane {
-        case .log: log.position.index
+        case .log, .brush: log.position.index
         case .endpoints: endpoints.position.index
         case .endpointLog: endpointLog?.position.index ?? 0
         case .groups: groups.position.index
@@ -36,6 +40,7 @@ extension Model {
         case .action, .detail: journal.actionTop
         case .jobs: jobs.position.index
         case .job: jobs.rowPosition.index
+        case .views: views.position.index
         case .help: help?.position.index ?? 0
         case .guides: guides.position.index
         case .guide: guides.top
@@ -47,7 +52,7 @@ extension Model {
 
     private mutating func look(for text: String, from start: Int, forward: Bool) -> [Effect] {
         switch pane {
-        case .log: return findRow(.text(text), from: start, forward: forward)
+        case .log, .brush: return findRow(.text(text), from: start, forward: forward)
         case .detail:
             guard let line = detailPage.line(containing: text, from: start, isForward: forward)
             else {
@@ -55,8 +60,9 @@ extension Model {
                 return []
             }
             reveal(line: line)
+            revealSideways(text, in: detailPage[line])
         case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .action, .guides,
-            .guide, .customer, .signals, .signal, .bench:
+            .guide, .customer, .signals, .signal, .bench, .views:
             let lines = searchableLines
             let page = DetailPage(head: lines.map { StyledLine($0) })
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
@@ -79,7 +85,7 @@ extension Model {
         return [.find(find, ticket: ticket)]
     }
 
-    private mutating func reveal(line: Int) {
+    mutating func reveal(line: Int) {
         guard let tab = detail?.tab else { return }
         detail?.foundLine = line
         let top = detail?.top ?? 0
@@ -91,7 +97,7 @@ extension Model {
     /// Puts the cursor of the pane that has the keys on a row.
     mutating func goTo(_ index: Int) {
         switch pane {
-        case .log: moveLog(to: index)
+        case .log, .brush: moveLog(to: index)
         case .detail:
             if let tab = detail?.tab { scrollDetail(tab, to: index) }
             detail?.foundLine = nil
@@ -102,7 +108,7 @@ extension Model {
         case .customer: scrollCustomer(by: index - (customer?.top ?? 0))
         case .signal: scrollSignal(by: index - signals.top)
         case .signals: moveSignals(by: index - signals.position.index)
-        case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .guides:
+        case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .guides, .views:
             goToRow(index)
         }
     }
@@ -113,6 +119,7 @@ extension Model {
         case .endpoints:
             let overviews = endpoints.overviews
             endpoints.position.move(to: index, count: overviews.count, height: height)
+            endpoints.isSettled = true
             if overviews.indices.contains(index) { endpoints.cursor = overviews[index].endpoint.id }
         case .endpointLog:
             let count = endpointLog?.attempts.count ?? 0
@@ -122,7 +129,7 @@ extension Model {
             groups.position.move(to: index, count: groups.groups.count, height: height)
             groups.takeCursor()
         case .journal:
-            let entries = journal.entries
+            let entries = journalShown
             journal.position.move(to: index, count: entries.count, height: height)
             if entries.indices.contains(index) { journal.cursor = entries[index] }
         case .jobs:
@@ -132,12 +139,13 @@ extension Model {
         case .job:
             jobs.rowPosition.move(
                 to: index, count: openJob?.tally.total ?? 0, height: jobRowsHeight)
+        case .views: views.position.move(to: index, count: views.list.count, height: height)
         case .help:
             let count = helpEntries.count
             help?.position.move(to: index, count: count, height: height)
         case .guides:
             guides.position.move(to: index, count: GuideTable.all.count, height: height)
-        case .log, .detail, .action, .guide, .customer, .signals, .signal, .bench: break
+        case .log, .detail, .action, .guide, .customer, .signals, .signal, .bench, .brush: break
         }
     }
 
@@ -146,7 +154,7 @@ extension Model {
         switch pane {
         case .endpoints:
             endpoints.overviews.map {
-                "\($0.endpoint.name) \($0.endpoint.url) \($0.endpoint.status.rawValue)"
+                "\($0.endpoint.name) \($0.endpoint.url) \($0.endpoint.standing.rawValue)"
             }
         case .endpointLog:
             (endpointLog?.attempts ?? []).map {
@@ -158,7 +166,7 @@ extension Model {
         case .groups:
             groups.groups.map { "\($0.endpointName) \($0.causeWord) \($0.shape)" }
         case .journal:
-            journal.entries.map { entry in
+            journalShown.map { entry in
                 let words = EntryWords(entry: entry, now: now)
                 return "\(words.who) \(entry.doing) \(entry.reason ?? "") \(entry.ticket ?? "") "
                     + words.result.text
@@ -170,6 +178,7 @@ extension Model {
             (0..<(openJob?.tally.total ?? 0)).map { place in
                 jobs.row(at: place).map { "\($0.delivery.id.text) \($0.endpointName)" } ?? ""
             }
+        case .views: views.list.map { "\($0.name) \($0.filter)" }
         case .help: helpEntries.map { "\($0.keys) \($0.text)" }
         case .guides: GuideTable.all.map(\.title)
         case .guide: guideLines.map(\.text)
@@ -179,7 +188,7 @@ extension Model {
         case .signals: signals.shown.map(\.searchText)
         case .action:
             if case .action(let id) = screen { actionLines(id).map(\.text) } else { [] }
-        case .log, .detail: []
+        case .log, .detail, .brush: []
         }
     }
 }

@@ -19,13 +19,20 @@ extension Model {
         case .resized(let size): return resize(to: size)
         case .tick(let moment): return tick(moment)
         case .logChanged: return refreshSoon()
+        case .recalled(let remembered):
+            take(remembered)
+            return []
+        case .memoryFailed(let text):
+            failure = text
+            return []
         case .conditionRead(let condition):
             take(condition)
             return []
         case .refreshed, .refreshFailed, .searchProgressed, .searchFinished, .searchFailed,
-            .measured, .counted, .rowsLoaded, .found:
+            .measured, .charted, .counted, .rowsLoaded, .found:
             return applyToLog(message)
-        case .detailLoaded, .detailFailed, .bodyLaidOut, .endpointsLoaded, .endpointLogLoaded,
+        case .detailLoaded, .detailFailed, .bodyLaidOut, .compared, .endpointsLoaded,
+            .endpointLogLoaded,
             .endpointLogFailed, .journalLoaded:
             return applyToPanes(message)
         case .examined, .examinationFailed: return applyToBench(message)
@@ -33,16 +40,21 @@ extension Model {
             take(facts)
             return []
         case .groupsProgressed, .groupsLoaded, .groupsFailed: return applyToGroups(message)
-        case .planned, .bulkPlanned, .requested, .requestFailed, .withdrawn, .withdrawFailed:
+        case .healthLoaded, .endpointDone, .endpointRefused, .probed, .probeFailed:
+            return applyToCare(message)
+        case .planned, .bulkPlanned, .requested, .requestFailed, .withdrawn, .withdrawFailed,
+            .planFailed, .choiceOutdated:
             return applyToActions(message)
         case .customer(let message): return take(message)
+        case .leaving(let message): return take(message)
         case .jobsLoaded, .jobRowsLoaded, .jobStarted, .jobControlled, .jobControlFailed:
             return applyToJobs(message)
         }
     }
 
     private mutating func start() -> [Effect] {
-        var effects: [Effect] = [.readCondition]
+        if let trouble = options.configurationTrouble { notice = Notice(.failure, trouble) }
+        var effects: [Effect] = [.readCondition, .recall]
         let text = options.query
         switch FilterReading.read(text, now: now) {
         case .success(let query):
@@ -55,6 +67,12 @@ extension Model {
         }
         startDetectors()
         return effects + [.loadEndpoints]
+    }
+
+    /// Whether the health of endpoints is on the screen, or below it.
+    private var showsEndpoints: Bool {
+        screens.contains(.endpoints)
+            || endpointLog.map { screens.contains(.endpointLog($0.endpoint)) } == true
     }
 
     private mutating func resize(to size: TerminalSize) -> [Effect] {
@@ -83,6 +101,7 @@ extension Model {
         detectors.isOutdated = true
         effects += measureIfDue()
         if screens.contains(.groups) { effects += loadGroups() }
+        if showsEndpoints { effects.append(.loadHealth) }
         if !actions.isEmpty || screens.contains(.journal) {
             effects.append(.loadJournal(journal.query))
         }

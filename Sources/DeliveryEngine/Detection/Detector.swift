@@ -35,7 +35,7 @@ package enum Detector {
         guard facts.ending > 0 else { return nil }
         return finding(
             .ending, facts, count: facts.ending, since: nil,
-            "\(deliveries(facts.ending)) to \(facts.name): last attempt within the hour",
+            "\(deliveries(facts.ending)) to \(facts.name): last attempt within 1 h",
             "is:ending")
     }
 

@@ -50,7 +50,11 @@ package struct Diagnosis: Hashable, Sendable {
     private static func plan(
         _ delivery: Delivery, endpoint: Endpoint?, now: Timestamp
     ) -> String {
-        if endpoint?.status == .disabled { return "frozen while the endpoint is disabled" }
+        switch endpoint?.standing {
+        case .disabled: return "frozen while the endpoint is disabled"
+        case .paused: return "held while the endpoint is paused"
+        case .enabled, .deleted, nil: break
+        }
         let ahead = Schedule.ahead(delivery, endpoint: endpoint).filter { $0.trigger != .retry }
         guard let next = ahead.first, let last = ahead.last else { return "nothing scheduled" }
         if delivery.status == .pending {

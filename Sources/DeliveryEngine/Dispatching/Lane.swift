@@ -25,21 +25,22 @@ struct Lane {
     init(_ endpoint: Endpoint) {
         self.endpoint = endpoint.id
         cap = endpoint.concurrency
-        isEnabled = endpoint.status == .enabled
+        isEnabled = endpoint.takesAttempts
         pace = Pace(ratePerSecond: endpoint.ratePerSecond)
     }
 
     /// Whether the breaker holds scheduled attempts back.
     var isBreakerHolding: Bool { breaker.isHolding }
 
-    /// Takes in the endpoint as it is now; enabling ramps what has become overdue (B10).
+    /// Takes in the endpoint as it is now; enabling and resuming ramp what has become overdue
+    /// (B10).
     mutating func update(_ endpoint: Endpoint, at moment: DispatchMoment) {
         cap = endpoint.concurrency
         if pace.ratePerSecond != endpoint.ratePerSecond {
             pace = Pace(ratePerSecond: endpoint.ratePerSecond)
         }
         let wasEnabled = isEnabled
-        isEnabled = endpoint.status == .enabled
+        isEnabled = endpoint.takesAttempts
         if isEnabled && !wasEnabled {
             breaker = CircuitBreaker()
             rampIfOverdue(at: moment)

@@ -18,7 +18,7 @@ struct PreparedAttempt {
     /// The record of its start, `nil` when things have changed so that it must not start.
     func started(in state: any LedgerState) -> AttemptStarted? {
         guard let delivery = state.delivery(claim.delivery), delivery.inFlight == nil,
-            state.endpoint(endpoint.id) == endpoint, endpoint.status == .enabled
+            state.endpoint(endpoint.id) == endpoint, endpoint.takesAttempts
         else { return nil }
         // A retry asked for since this was claimed is this attempt: left standing, it would follow
         // a success.

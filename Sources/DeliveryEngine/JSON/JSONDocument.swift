@@ -9,6 +9,8 @@ package enum JSONDocument {
         var end: Int32
         /// The part after it and everything in it.
         var next: Int32
+        /// Whether it is a string with an escape.
+        var isEscaped = false
     }
 
     /// The bytes and their parts, which a node looks into.

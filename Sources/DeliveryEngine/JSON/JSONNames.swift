@@ -18,7 +18,7 @@ struct JSONNames {
         _ name: Int, in parts: [JSONDocument.Part], _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
         let text = Self.content(of: parts[name], bytes)
-        let hasEscape = JSONText.hasEscape(text)
+        let hasEscape = parts[name].isEscaped
         // An escaped name may be any other: then all are compared.
         let mark = hasEscape ? .max : Self.mark(text)
         defer {
@@ -28,7 +28,9 @@ struct JSONNames {
         guard seen & mark != 0 || count >= Self.few else { return false }
         if count < Self.few { return isEarlier(text, hasEscape, before: name, in: parts, bytes) }
         if known.isEmpty {
-            forEachName(before: name, in: parts, bytes) { known.insert(JSONText.decode($0)) }
+            forEachName(before: name, in: parts, bytes) { name, _ in
+                known.insert(JSONText.decode(name))
+            }
         }
         return !known.insert(JSONText.decode(text)).inserted
     }
@@ -38,10 +40,10 @@ struct JSONNames {
         in parts: [JSONDocument.Part], _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Bool {
         var isFound = false
-        forEachName(before: name, in: parts, bytes) { other in
+        forEachName(before: name, in: parts, bytes) { other, isEscaped in
             isFound =
                 isFound
-                || (hasEscape || JSONText.hasEscape(other)
+                || (hasEscape || isEscaped
                     ? JSONText.decode(other) == JSONText.decode(text)
                     : JSONText.isSame(other, text))
         }
@@ -50,11 +52,11 @@ struct JSONNames {
 
     private func forEachName(
         before name: Int, in parts: [JSONDocument.Part], _ bytes: UnsafeBufferPointer<UInt8>,
-        _ body: (UnsafeBufferPointer<UInt8>) -> Void
+        _ body: (UnsafeBufferPointer<UInt8>, _ isEscaped: Bool) -> Void
     ) {
         var place = first
         while place < name {
-            body(Self.content(of: parts[place], bytes))
+            body(Self.content(of: parts[place], bytes), parts[place].isEscaped)
             place = Int(parts[place + 1].next)
         }
     }

@@ -16,6 +16,8 @@ package struct JSONNode {
         return UnsafeBufferPointer(rebasing: content.bytes[Int(part.start)..<Int(part.end)])
     }
 
+    private var isEscaped: Bool { content.parts[index].isEscaped }
+
     /// What stands between the quotes, `nil` of anything but a string.
     private var quoted: UnsafeBufferPointer<UInt8>? {
         guard first == UInt8(ascii: "\"") else { return nil }
@@ -36,12 +38,14 @@ package struct JSONNode {
     }
 
     /// The text of a string.
-    package var string: String? { quoted.map(JSONText.decode) }
+    package var string: String? {
+        quoted.map { isEscaped ? JSONText.decode($0) : String(decoding: $0, as: UTF8.self) }
+    }
 
     /// The text of a string as UTF-8.
     package var utf8: [UInt8]? {
         // The scanner has seen to it that the bytes are UTF-8.
-        quoted.map { JSONText.hasEscape($0) ? JSONText.decodedBytes($0) : Array($0) }
+        quoted.map { isEscaped ? JSONText.decodedBytes($0) : Array($0) }
     }
 
     /// The moment that a string spells in RFC 3339.
@@ -101,6 +105,6 @@ package struct JSONNode {
     func isName(_ name: StaticString) -> Bool {
         guard let quoted else { return false }
         if name.withUTF8Buffer({ JSONText.isSame(quoted, $0) }) { return true }
-        return JSONText.hasEscape(quoted) && JSONText.decode(quoted) == "\(name)"
+        return isEscaped && JSONText.decode(quoted) == "\(name)"
     }
 }

@@ -9,6 +9,9 @@ extension JSONScanner {
         switch current {
         case UInt8(ascii: "{"): try takeMembers(into: &parts, depth: depth + 1)
         case UInt8(ascii: "["): try takeElements(into: &parts, depth: depth + 1)
+        case UInt8(ascii: "\""):
+            try string()
+            parts[index].isEscaped = hasEscape
         default: try value(depth: depth)
         }
         parts[index].end = Int32(place)
@@ -41,7 +44,8 @@ extension JSONScanner {
             let index = parts.count
             parts.append(
                 JSONDocument.Part(
-                    start: Int32(start), end: Int32(nameEnd), next: Int32(parts.count + 1)))
+                    start: Int32(start), end: Int32(nameEnd), next: Int32(parts.count + 1),
+                    isEscaped: hasEscape))
             try takeApart(into: &parts, depth: depth)
             if names.isRepeated(index, in: parts, bytes) {
                 let name = nameText(from: start)

@@ -31,6 +31,7 @@ extension JSONScanner {
     /// Moves past a string, quotes included.
     mutating func string() throws(JSONError) {
         let opening = place
+        hasEscape = false
         place += 1
         while let byte = current {
             if place + 8 <= bytes.count,
@@ -57,6 +58,7 @@ extension JSONScanner {
     }
 
     private mutating func escape() throws(JSONError) {
+        hasEscape = true
         if let (_, length, isLone) = JSONText.unicodeEscape(bytes, at: place) {
             if isLone { throw error("a lone surrogate is not a character") }
             place += length

@@ -9,6 +9,8 @@ package struct JSONScanner {
 
     let bytes: UnsafeBufferPointer<UInt8>
     var place = 0
+    /// Whether the last string that was moved past has an escape.
+    var hasEscape = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 

@@ -10,7 +10,7 @@ extension JSONWriter {
             object.member("name", endpoint.name)
             object.member("url", endpoint.url)
             object.member("events", endpoint.eventPatterns)
-            object.member("status", endpoint.status.rawValue)
+            object.member("status", endpoint.standing.rawValue)
             object.object("retry") { retry in
                 retry.member("name", endpoint.retry.name)
                 retry.array("pauses_ms") { array in
@@ -23,6 +23,15 @@ extension JSONWriter {
             object.member("concurrency", endpoint.concurrency)
             object.member("allow_private", endpoint.allowsPrivate)
             object.member("created_at", endpoint.createdAt)
+            if let hold = endpoint.hold {
+                object.object("pause") { pause in
+                    pause.member("since", hold.since)
+                    pause.member("by", hold.by.text)
+                    pause.member("reason", hold.reason)
+                }
+            } else {
+                object.member("pause", nil as String?)
+            }
             object.member("secret", secret?.revealed)
         }
     }

@@ -28,6 +28,12 @@ extension JSONWriter {
                 object.member("waiting", job.tally.left)
             }
         case .control, .stop: null()
+        case .care(let action, let name):
+            object { object in
+                object.member("endpoint", name)
+                object.member("note", action.note)
+                object.member("waiting", action.waiting)
+            }
         case .endpoint(let change): object { $0.member("endpoint", change.name) }
         case .purge(let purged): object { $0.member("deliveries", purged.extent.deliveries) }
         }

@@ -65,6 +65,15 @@ extension Delivery {
         cancel("endpoint deleted")
     }
 
+    /// Takes in that everything pending of its endpoint was dropped.
+    package mutating func applyDropped(_ action: EndpointAction) {
+        let isWaiting = status == .pending || status == .failed
+        guard isWaiting || requestedRetry != nil else { return }
+        if !operators.contains(action.by.text) { operators.append(action.by.text) }
+        requestedRetry = nil
+        if isWaiting { cancel("dropped by \(action.by.text)") }
+    }
+
     /// The new delivery that a resend of `original` makes (B7): its event, a new id, due at once.
     package init(
         resending original: Delivery, as new: EventPublished.NewDelivery, action: OperatorAction,

@@ -37,12 +37,29 @@ package protocol DeliveryLog: SubjectLog {
     func signatureReport(
         on delivery: DeliveryID, attempt: Int, pasted: String?
     ) throws -> SignatureReport?
+    /// The deliveries of these rows, in the same order, numbers unknown left out; `nil` where rows
+    /// were numbered anew since `cursor`, so that the numbers may stand for others by now.
+    func deliveryIDs(of rows: RowList, asOf cursor: ChangeCursor) -> [DeliveryID]?
+    /// How these rows fared over a stretch of time, in so many equal parts of it, by when they were
+    /// created.
+    ///
+    /// `proceed` is called on the caller's thread now and then; `nil` when it answers `false`.
+    func histogram(
+        of rows: RowList, over span: Range<Timestamp>, parts: Int, proceed: () -> Bool
+    ) -> DeliveryHistogram?
     /// The row of a delivery.
     func rowNumber(of delivery: DeliveryID) -> RowNumber?
     /// One delivery with payload and attempts; `nil` when there is none of that id.
     func detail(of delivery: DeliveryID) throws -> DeliveryDetail?
+    /// The deliveries of these rows with payloads and attempts, in the order asked for, numbers
+    /// unknown left out.
+    func details(_ numbers: [RowNumber]) throws -> [DeliveryDetail]
     /// All endpoints with how they fare, oldest first, deleted ones included.
     func endpoints() -> [EndpointOverview]
+    /// How each endpoint has fared lately; dearer than `endpoints`, so asked for where it is shown.
+    func endpointHealth() -> [EndpointID: EndpointHealth]
+    /// What operators did to endpoints, newest first.
+    func endpointActions(limit: Int) -> [EndpointAction]
     /// The last attempts of an endpoint, newest first (A5).
     func recentAttempts(of endpoint: EndpointID, limit: Int) throws -> [EndpointAttempt]
     /// The operator journal, newest first.

@@ -10,7 +10,9 @@ package struct OperatorEntry: Hashable, Sendable {
         case control(JobControlled, JobPlanned)
         /// A job stopped by itself.
         case stop(JobStopped, JobPlanned)
-        /// An endpoint was added or changed.
+        /// Something was done to the endpoint of this name.
+        case care(EndpointAction, name: String)
+        /// An endpoint was changed by a version that did not ask why.
         case endpoint(EndpointChange)
         /// Old deliveries went for good.
         case purge(LogPurged)
@@ -29,6 +31,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .job(let job): job.plan.at
         case .control(let control, _): control.at
         case .stop(let stopped, _): stopped.at
+        case .care(let action, _): action.at
         case .endpoint(let change): change.at
         case .purge(let purged): purged.at
         }
@@ -41,6 +44,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .job(let job): job.plan.by
         case .control(let control, _): control.by
         case .stop: nil
+        case .care(let action, _): action.by
         case .endpoint(let change): change.by
         case .purge(let purged): purged.by
         }
@@ -53,6 +57,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .job(let job): "\(job.plan.kind.rawValue) job"
         case .control(let control, _): "\(control.control.rawValue) job"
         case .stop: "job stopped"
+        case .care(let action, _): "endpoint \(action.kind.rawValue)"
         case .endpoint(let change): "endpoint \(change.change.rawValue)"
         case .purge: "purge"
         }
@@ -65,6 +70,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .job(let job): job.plan.reason
         case .control(let control, _): Ticket.words(of: control.reason)
         case .stop(let stopped, _): stopped.reason
+        case .care(let action, _): Ticket.words(of: action.reason)
         case .endpoint, .purge: nil
         }
     }
@@ -76,6 +82,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .job(let job): job.plan.ticket
         case .control(let control, let plan): Ticket.found(in: control.reason) ?? plan.ticket
         case .stop(_, let plan): plan.ticket
+        case .care(let action, _): Ticket.found(in: action.reason)
         case .endpoint, .purge: nil
         }
     }
@@ -86,7 +93,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .action(let standing): standing.action.query
         case .job(let job): job.plan.query
         case .control(_, let plan), .stop(_, let plan): plan.query
-        case .endpoint, .purge: nil
+        case .care, .endpoint, .purge: nil
         }
     }
 
@@ -97,6 +104,7 @@ package struct OperatorEntry: Hashable, Sendable {
             standing.action.targets.count + standing.action.refusals.count
         case .job(let job): job.plan.targetCount
         case .control(_, let plan), .stop(_, let plan): plan.targetCount
+        case .care(let action, _): action.kind == .dropped ? action.waiting : nil
         case .endpoint: nil
         case .purge(let purged): purged.extent.deliveries
         }
@@ -109,6 +117,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .job(let job): job.plan.id.text
         case .control(let control, _): control.job.text
         case .stop(let stopped, _): stopped.job.text
+        case .care(let action, _): action.endpoint.text
         case .endpoint(let change): change.endpoint.text
         case .purge: ""
         }

@@ -106,6 +106,7 @@ package struct OperatorQuery: Hashable, Sendable {
             return action.targets.contains(id)
                 || action.refusals.contains { $0.delivery == id }
         case .job(let job): return isTarget(job.plan.id, id)
+        case .care(_, let name): return contains(name, word)
         case .endpoint(let change): return contains(change.name, word)
         default: return false
         }

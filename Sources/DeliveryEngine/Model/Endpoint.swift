@@ -28,6 +28,9 @@ package struct Endpoint: Hashable, Sendable {
     package let createdAt: Timestamp
     /// The secrets that sign, newest first; their values live in owner-only files (E2).
     package var secrets: [SecretReference]
+    /// The pause it is in; a record of its own says so (`EndpointAction`), not the one that saves
+    /// it.
+    package var hold: EndpointHold?
 
     /// The default of `concurrency`.
     package static let defaultConcurrency = 4
@@ -42,7 +45,7 @@ package struct Endpoint: Hashable, Sendable {
         retry: RetryPolicy = .reseller, timeout: Milliseconds = Endpoint.defaultTimeout,
         ratePerSecond: Double? = nil, concurrency: Int = Endpoint.defaultConcurrency,
         allowsPrivate: Bool = false, headers: [Header] = [], createdAt: Timestamp,
-        secrets: [SecretReference] = []
+        secrets: [SecretReference] = [], hold: EndpointHold? = nil
     ) {
         self.id = id
         self.application = application
@@ -58,6 +61,7 @@ package struct Endpoint: Hashable, Sendable {
         self.headers = headers
         self.createdAt = createdAt
         self.secrets = secrets
+        self.hold = hold
     }
 
     /// The application of everything that names none.

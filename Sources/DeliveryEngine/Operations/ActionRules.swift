@@ -28,7 +28,11 @@ struct ActionRules {
     }
 
     private func retryRefusal(_ delivery: Delivery) -> String? {
-        if let reason = inFlightRefusal(delivery) ?? sendingRefusal(delivery) { return reason }
+        if let reason = inFlightRefusal(delivery) ?? sendingRefusal(delivery)
+            ?? pauseRefusal(delivery)
+        {
+            return reason
+        }
         switch delivery.status {
         case .success: return "it was already delivered; replay it to send it once more"
         case .cancelled: return "it is cancelled\(why(delivery)); replay it to queue it again"
@@ -67,6 +71,18 @@ struct ActionRules {
         }
         return delivery.isPayloadPurged
             ? "its payload was purged; there is nothing left to send" : nil
+    }
+
+    /// What holds for a retry alone.
+    ///
+    /// It asks for an attempt now, and a pause means that there is none, whoever asks. A replay and
+    /// a resend queue, and wait like the rest.
+    private func pauseRefusal(_ delivery: Delivery) -> String? {
+        guard let endpoint = state.endpoint(delivery.endpoint), let hold = endpoint.hold else {
+            return nil
+        }
+        return "its endpoint \(Wording.quote(endpoint.name)) is paused by \(hold.by.text);"
+            + " resume it first"
     }
 
     private func inFlightRefusal(_ delivery: Delivery) -> String? {

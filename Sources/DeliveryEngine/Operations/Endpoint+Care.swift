@@ -3,7 +3,8 @@ extension Endpoint {
     init(_ draft: EndpointDraft, id: EndpointID, at now: Timestamp, secrets: [SecretReference]) {
         self.init(
             id: id, application: draft.application, name: draft.name, url: draft.url,
-            eventPatterns: draft.eventPatterns, retry: draft.retry, timeout: draft.timeout,
+            eventPatterns: draft.eventPatterns, status: draft.status, retry: draft.retry,
+            timeout: draft.timeout,
             ratePerSecond: draft.ratePerSecond, concurrency: draft.concurrency,
             allowsPrivate: draft.allowsPrivate, headers: draft.headers, createdAt: now,
             secrets: secrets)

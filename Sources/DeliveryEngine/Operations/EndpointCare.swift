@@ -1,10 +1,12 @@
 /// Adds, changes and removes endpoints, and keeps their secrets apart from the log (B10, B11, E2).
+///
+/// Whatever is done is recorded with who, when and why, for the operator journal (B9).
 package final class EndpointCare: Sendable {
-    private let store: any DeliveryStore
+    let store: any DeliveryStore
+    let clock: any Clock
+    let mint: IdentifierMint
     private let vault: any SecretVault
-    private let clock: any Clock
     private let chance: any Chance
-    private let mint: IdentifierMint
 
     /// How long a rotated secret goes on signing where nothing else is said.
     package static let defaultOverlap = Milliseconds.hours(24)
@@ -23,11 +25,15 @@ package final class EndpointCare: Sendable {
 
     /// Adds an endpoint with `secret`, or with a new one, and returns both, this once.
     ///
-    /// Throws `StoreError.refused` with what is wrong in the draft.
+    /// Throws `StoreError.refused` with what is wrong in the draft. What `profile` makes of its id
+    /// is recorded with it, and may be refused by `RegistryFault`.
     package func add(
-        _ draft: EndpointDraft, secret: SigningSecret? = nil, by: OperatorIdentity
+        _ draft: EndpointDraft, secret: SigningSecret? = nil, by: OperatorIdentity,
+        reason: String? = nil,
+        profile: ((EndpointID, Timestamp) -> EndpointProfile)? = nil
     ) throws -> EndpointWithSecret {
         let now = clock.now
+        let reason = try EndpointRules.reason(reason)
         let secret = secret ?? SigningSecret(chance: chance)
         let reference = SecretReference(id: mint.make(), createdAt: now)
         let endpoint = Endpoint(draft, id: mint.make(), at: now, secrets: [reference])
@@ -36,7 +42,15 @@ package final class EndpointCare: Sendable {
         try store.read { try EndpointRules.check(endpoint, in: $0) }
         try vault.keep(secret, as: reference.id, of: endpoint.id)
         do {
-            try save(endpoint, .added, by)
+            try store.commit { state in
+                try EndpointRules.check(endpoint, in: state)
+                let saved = EndpointSaved(endpoint: endpoint, change: .added, by: by, at: now)
+                let action = action(.added, endpoint.id, by, reason, in: state)
+                let noted = try Self.record(
+                    profile?(endpoint.id, now), of: endpoint, in: state, by)
+                return Decision(
+                    records: [.endpointSaved(saved), .endpointActed(action)] + noted, answer: ())
+            }
         } catch {
             // A `keep` that no record refers to does no harm; the first error is what matters.
             try? vault.forget(endpoint.id)
@@ -50,40 +64,54 @@ package final class EndpointCare: Sendable {
     ///
     /// Returns it as it is now; where `change` leaves it as it was, nothing is recorded.
     ///
-    /// Status, application and secrets have operations of their own and stay as they are.
+    /// Status, pause, application and secrets have operations of their own and stay as they are.
     package func edit(
-        _ id: EndpointID, by: OperatorIdentity, _ change: (inout Endpoint) throws -> Void
+        _ id: EndpointID, by: OperatorIdentity, reason: String? = nil,
+        profile: EndpointProfile? = nil, _ change: (inout Endpoint) throws -> Void
     ) throws -> Endpoint {
-        try transform(id, .edited, by) { endpoint, state in
-            let (status, secrets) = (endpoint.status, endpoint.secrets)
+        try transform(id, .edited, by, reason, profile) { endpoint, state in
+            let (status, secrets, hold) = (endpoint.status, endpoint.secrets, endpoint.hold)
             try change(&endpoint)
             endpoint.status = status
             endpoint.secrets = secrets
+            endpoint.hold = hold
             try EndpointRules.check(endpoint, in: state)
         }
     }
 
     /// Freezes what is pending and makes no new deliveries (B10); harmless when done before.
-    package func disable(_ id: EndpointID, by: OperatorIdentity) throws -> Endpoint {
-        try transform(id, .disabled, by) { endpoint, _ in endpoint.status = .disabled }
+    ///
+    /// A pause ends with it: enabled again, the endpoint takes attempts.
+    package func disable(
+        _ id: EndpointID, by: OperatorIdentity, reason: String? = nil
+    ) throws -> Endpoint {
+        try transform(id, .disabled, by, reason) { endpoint, _ in
+            endpoint.status = .disabled
+            endpoint.hold = nil
+        }
     }
 
     /// Resumes what was frozen (B10); harmless when it is enabled.
-    package func enable(_ id: EndpointID, by: OperatorIdentity) throws -> Endpoint {
-        try transform(id, .enabled, by) { endpoint, _ in endpoint.status = .enabled }
+    package func enable(
+        _ id: EndpointID, by: OperatorIdentity, reason: String? = nil
+    ) throws -> Endpoint {
+        try transform(id, .enabled, by, reason) { endpoint, _ in endpoint.status = .enabled }
     }
 
     /// Deletes an endpoint for good: what is outstanding is cancelled with it, and its secrets are
     /// forgotten once that is durable (B11).
     ///
     /// Deleting it again forgets what a crash had left.
-    package func delete(_ id: EndpointID, by: OperatorIdentity) throws -> Endpoint {
+    package func delete(
+        _ id: EndpointID, by: OperatorIdentity, reason: String? = nil
+    ) throws -> Endpoint {
         if let gone = store.read({ $0.endpoint(id) }), gone.status == .deleted {
             try vault.forget(id)
             throw StoreError.refused("endpoint \(Wording.quote(gone.name)) is deleted already")
         }
-        let endpoint = try transform(id, .deleted, by) { endpoint, _ in
+        let endpoint = try transform(id, .deleted, by, reason) { endpoint, _ in
             endpoint.status = .deleted
+            endpoint.hold = nil
             endpoint.secrets = []
         }
         try vault.forget(id)
@@ -96,7 +124,7 @@ package final class EndpointCare: Sendable {
     /// With an overlap of zero only the new one signs, at once.
     package func rotateSecret(
         _ id: EndpointID, overlap: Milliseconds = EndpointCare.defaultOverlap,
-        secret: SigningSecret? = nil, by: OperatorIdentity
+        secret: SigningSecret? = nil, by: OperatorIdentity, reason: String? = nil
     ) throws -> EndpointWithSecret {
         guard LimitRules.overlap.contains(overlap) else {
             throw StoreError.refused("an overlap is 0s to 30d, and this is \(overlap.count)ms")
@@ -112,36 +140,43 @@ package final class EndpointCare: Sendable {
             try rotate(&trial, state)
         }
         try vault.keep(secret, as: reference.id, of: id)
-        let endpoint = try transform(id, .secretRotated, by, rotate)
+        let endpoint = try transform(id, .secretRotated, by, reason, nil, rotate)
         return EndpointWithSecret(endpoint: endpoint, secret: secret)
-    }
-
-    private func save(
-        _ endpoint: Endpoint, _ change: EndpointSaved.Change, _ by: OperatorIdentity
-    ) throws {
-        try store.commit { state in
-            try EndpointRules.check(endpoint, in: state)
-            let saved = EndpointSaved(
-                endpoint: endpoint, change: change, by: by, at: endpoint.createdAt)
-            return Decision(records: [.endpointSaved(saved)], answer: ())
-        }
     }
 
     private func transform(
         _ id: EndpointID, _ change: EndpointSaved.Change, _ by: OperatorIdentity,
+        _ reason: String?, _ profile: EndpointProfile? = nil,
         _ body: (inout Endpoint, any LedgerState) throws -> Void
     ) throws -> Endpoint {
-        try store.commit { state in
+        let reason = try EndpointRules.reason(reason)
+        return try store.commit { state in
             let former = try Self.living(id, in: state)
             var endpoint = former
             try body(&endpoint, state)
-            guard endpoint != former else { return Decision(records: [], answer: former) }
+            let noted = try Self.record(profile, of: endpoint, in: state, by)
+            guard endpoint != former else { return Decision(records: noted, answer: former) }
             let saved = EndpointSaved(endpoint: endpoint, change: change, by: by, at: clock.now)
-            return Decision(records: [.endpointSaved(saved)], answer: endpoint)
+            let action = action(
+                .init(change), id, by, reason, in: state,
+                note: EndpointDifference.words(from: former, to: endpoint))
+            return Decision(
+                records: [.endpointSaved(saved), .endpointActed(action)] + noted,
+                answer: endpoint)
         }
     }
 
-    private static func living(_ id: EndpointID, in state: any LedgerState) throws -> Endpoint {
+    /// The entry of the operator journal for what is done now.
+    func action(
+        _ kind: EndpointAction.Kind, _ id: EndpointID, _ by: OperatorIdentity, _ reason: String?,
+        in state: any LedgerState, note: String? = nil
+    ) -> EndpointAction {
+        EndpointAction(
+            id: mint.make(), kind: kind, endpoint: id, by: by, at: clock.now, reason: reason,
+            note: note, waiting: state.waiting(at: id))
+    }
+
+    static func living(_ id: EndpointID, in state: any LedgerState) throws -> Endpoint {
         guard let endpoint = state.endpoint(id) else {
             throw StoreError.refused("there is no endpoint \(Wording.quote(id.text))")
         }
@@ -151,5 +186,20 @@ package final class EndpointCare: Sendable {
                     + " add a new one")
         }
         return endpoint
+    }
+}
+
+extension EndpointAction.Kind {
+    /// What the operator journal calls a change that an `EndpointSaved` records.
+    init(_ change: EndpointSaved.Change) {
+        self =
+            switch change {
+            case .added, .imported: .added
+            case .edited: .edited
+            case .disabled: .disabled
+            case .enabled: .enabled
+            case .deleted: .deleted
+            case .secretRotated: .secretRotated
+            }
     }
 }

@@ -20,6 +20,8 @@ package struct EndpointDraft: Hashable, Sendable {
     package var allowsPrivate: Bool
     /// Further headers.
     package var headers: [Header]
+    /// Whether it takes part from the beginning.
+    package var status = EndpointStatus.enabled
 
     /// A draft; everything but name and URL has the default of the command line.
     package init(

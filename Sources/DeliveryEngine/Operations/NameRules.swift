@@ -66,10 +66,13 @@ package enum NameRules {
         }
     }
 
-    /// Whether `type` is 1 to 128 of `A-Za-z0-9_.-`.
-    static func isEventType(_ type: String) -> Bool { isWord(type, maxEventTypeBytes) }
+    /// Whether `key` is an idempotency key of one word: 1 to 256 of `A-Za-z0-9_.-`.
+    package static func isKeyWord(_ key: String) -> Bool { isWord(key, maxKeyBytes) }
 
-    private static func isWord(_ text: String, _ maxBytes: Int) -> Bool {
+    /// Whether `type` is 1 to 128 of `A-Za-z0-9_.-`.
+    package static func isEventType(_ type: String) -> Bool { isWord(type, maxEventTypeBytes) }
+
+    static func isWord(_ text: String, _ maxBytes: Int) -> Bool {
         var text = text
         return text.withUTF8 { utf8 in
             guard (1...maxBytes).contains(utf8.count) else { return false }

@@ -17,6 +17,11 @@ extension OperatorDesk {
                     kind, selection.rows.numbers, query: selection.search.query.text, in: state,
                     now: now)
             }
+        case .rows(let rows, let cursor, let query):
+            return try store.read { state in
+                try Self.checkCurrent(cursor, in: state)
+                return Self.bulkPlan(kind, rows.numbers, query: query, in: state, now: now)
+            }
         case .deliveries(let ids):
             return store.read { state in
                 let rows = Set(ids.compactMap(state.row(of:))).sorted()

@@ -49,10 +49,21 @@ struct PublishBatch {
     }
 
     private mutating func add(_ request: PublishRequest) -> PublishAnswer {
+        add(request, to: targets(of: request))
+    }
+
+    /// Takes one event for one endpoint alone, whatever its filter says.
+    mutating func add(_ request: PublishRequest, for endpoint: Endpoint) -> PublishAnswer {
+        add(request, to: [(endpoint.id, endpoint.retry.maxAttempts)])
+    }
+
+    private mutating func add(
+        _ request: PublishRequest, to targets: [(endpoint: EndpointID, maxAttempts: Int)]
+    ) -> PublishAnswer {
         let event = Event(
             id: mint.make(), application: request.application, type: request.type,
             subject: request.subject, key: request.key, createdAt: now)
-        let new = targets(of: request).map { target in
+        let new = targets.map { target in
             EventPublished.NewDelivery(
                 id: mint.make(), endpoint: target.endpoint, maxAttempts: target.maxAttempts)
         }
@@ -66,6 +77,13 @@ struct PublishBatch {
     private mutating func targets(
         of request: PublishRequest
     ) -> [(endpoint: EndpointID, maxAttempts: Int)] {
+        if let only = request.onlyTo {
+            let endpoint = state.endpoint(only)
+            guard let endpoint, endpoint.status == .enabled,
+                endpoint.application == request.application
+            else { return [] }
+            return [(only, endpoint.retry.maxAttempts)]
+        }
         if let route, route.type == request.type, route.application == request.application {
             return route.targets
         }

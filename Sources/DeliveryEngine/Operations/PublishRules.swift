@@ -1,7 +1,7 @@
 /// What an event must be to be published.
-enum PublishRules {
+package enum PublishRules {
     /// Returns what is wrong with `request` by itself, `nil` when nothing is.
-    static func fault(_ request: PublishRequest) -> StoreError? {
+    package static func fault(_ request: PublishRequest) -> StoreError? {
         do {
             try check(request)
             return nil

@@ -6,6 +6,8 @@ package protocol LedgerState: JobLedger {
     func endpoint(_ id: EndpointID) -> Endpoint?
     /// All endpoints in the order they were added, deleted ones included.
     func endpoints() -> [Endpoint]
+    /// How many deliveries of an endpoint are pending or scheduled.
+    func waiting(at endpoint: EndpointID) -> Int
     /// The delivery.
     func delivery(_ id: DeliveryID) -> Delivery?
     /// The event, without its payload.
@@ -21,4 +23,6 @@ package protocol LedgerState: JobLedger {
     func awaitingActions() -> [OperatorAction]
     /// What signals, operators and the product made of access; only to be read.
     var access: AccessBook { get }
+    /// The profiles of applications, event types and endpoints.
+    var registry: Registry { get }
 }

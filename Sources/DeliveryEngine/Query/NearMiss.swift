@@ -1,11 +1,11 @@
 /// Words that a mistyped one was likely meant to be.
-enum NearMiss {
+package enum NearMiss {
     /// The longest word worth comparing.
     private static let longest = 32
 
     /// Words of `candidates` within two slips of `word` (one, for short words), or that it begins;
     /// nearest first, at most three.
-    static func candidates(for word: String, among candidates: [String]) -> [String] {
+    package static func candidates(for word: String, among candidates: [String]) -> [String] {
         let typed = Array(word.lowercased().unicodeScalars.prefix(longest + 1))
         guard !typed.isEmpty, typed.count <= longest else { return [] }
         let allowed = typed.count <= 3 ? 1 : 2

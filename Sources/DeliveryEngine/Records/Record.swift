@@ -19,6 +19,8 @@ package indirect enum Record: Hashable, Sendable {
     case actionWithdrawn(ActionWithdrawn)
     /// A delivery came in from an export, after its event and its attempts.
     case deliveryImported(DeliveryImported)
+    /// An operator did something to an endpoint, and why.
+    case endpointActed(EndpointAction)
     /// What settled long enough ago is gone.
     case logPurged(LogPurged)
     /// A signal came in and can be believed.
@@ -43,4 +45,6 @@ package indirect enum Record: Hashable, Sendable {
     case jobStopped(JobStopped)
     /// A job has done everything.
     case jobEnded(JobEnded)
+    /// What an application, an event type or an endpoint is called was noted.
+    case registryChanged(RegistryChange)
 }

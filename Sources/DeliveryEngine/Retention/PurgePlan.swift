@@ -20,6 +20,8 @@ package struct PurgePlan: Hashable, Sendable {
         case job(JobID)
         /// An earlier purge, which this one replaces.
         case purge
+        /// What something is called: small, and needed for as long as it is there.
+        case registry
     }
 
     /// What a purge looks at of a job.
@@ -131,7 +133,7 @@ package struct PurgePlan: Hashable, Sendable {
         case .signal(let isNeeded): return !isNeeded && recordedAt < signalCutoff
         case .consumption(let id): return !lastConsumptions.contains(id)
         // Entitlements outlive what they came from (B13).
-        case .access: return false
+        case .access, .registry: return false
         }
     }
 

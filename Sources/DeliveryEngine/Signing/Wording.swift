@@ -1,9 +1,9 @@
 /// How refusals quote what someone typed: short, and without a byte that a terminal would act on.
-enum Wording {
+package enum Wording {
     private static let maxScalars = 60
 
     /// The text in quotation marks, control and invisible characters escaped, long text cut.
-    static func quote(_ text: String) -> String {
+    package static func quote(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars.prefix(maxScalars) {
             quoted += isPlain(scalar) ? String(scalar) : "\\u{\(String(scalar.value, radix: 16))}"

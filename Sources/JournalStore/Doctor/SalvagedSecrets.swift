@@ -1,14 +1,14 @@
 import DeliveryEngine
 import Glibc
 
-/// The signing secrets of a damaged store on their way into a new one.
+/// The signing secrets and the keys of a damaged store on their way into a new one.
 struct SalvagedSecrets {
     let source: String
     let target: String
     let fileSystem: any FileSystem
 
-    /// Far more than a secret's file has.
-    private static let maxBytes = 256
+    /// Far more than the file of a secret or a key has.
+    private static let maxBytes = 1024
 
     /// Copies every secret durably and returns how many; what cannot be read is a loss.
     func copy(_ losses: inout [String]) throws(StoreError) -> Int {

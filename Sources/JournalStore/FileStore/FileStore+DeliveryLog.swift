@@ -39,6 +39,29 @@ extension FileStore: DeliveryLog {
         withLedger { $0.statistics(of: rows) }
     }
 
+    /// The deliveries of these rows, while the rows still have the numbers they had at `cursor`.
+    package func deliveryIDs(of rows: RowList, asOf cursor: ChangeCursor) -> [DeliveryID]? {
+        let numbers = rows.numbers
+        var ids: [DeliveryID] = []
+        ids.reserveCapacity(numbers.count)
+        // In slices, so that a commit never waits long.
+        for start in stride(from: 0, to: numbers.count, by: Self.idsAtOnce) {
+            let slice = numbers[start..<min(start + Self.idsAtOnce, numbers.count)]
+            let isSame = withLedger { ledger in
+                guard ledger.changes.start <= cursor.position else { return false }
+                for row in slice where row >= 0 && Int(row) < ledger.count {
+                    ids.append(ledger.deliveryID(ofRow: Int(row)))
+                }
+                return true
+            }
+            guard isSame else { return nil }
+        }
+        return ids
+    }
+
+    /// How many ids are read before others get the ledger.
+    private static let idsAtOnce = 1 << 15
+
     /// The row of a delivery.
     package func rowNumber(of delivery: DeliveryID) -> RowNumber? {
         withLedger { $0.row(of: delivery) }.map { RowNumber(Int32($0)) }

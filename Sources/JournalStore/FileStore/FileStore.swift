@@ -14,6 +14,7 @@ package final class FileStore: Sendable {
     /// The signing secrets (E2).
     package let secrets: SecretFiles
 
+    let keyFiles: KeyFiles
     let journal: Journal
     let ledger: GuardedLedger
     let source: any RecordSource
@@ -39,6 +40,7 @@ package final class FileStore: Sendable {
         ledger = GuardedLedger()
         source = JournalRecords(journal, path: path + "/journal")
         secrets = SecretFiles(store: path, fileSystem: fileSystem)
+        keyFiles = KeyFiles(store: path, fileSystem: fileSystem)
         standing = Mutex(StoreStanding(settings: settings, obstacle: obstacle))
     }
 

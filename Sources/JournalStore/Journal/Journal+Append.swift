@@ -15,7 +15,7 @@ extension Journal {
     ///
     /// What follows from the records is done by `settle`, once, before anybody else's `produce` and
     /// where possible while the disk is at work. It gets them by `entries(from:)`, and is not
-    /// called when nothing was added or written.
+    /// called when `produce` threw or nothing could be written.
     ///
     /// Throws `StoreError` when the records could not be made durable; nothing was acknowledged
     /// then, and `startingOver` will be called before anything else is handed over (see `follow`).

@@ -35,6 +35,9 @@ extension Ledger {
         case .jobControlled: fold(try RecordCodec.jobControlled(&reader))
         case .jobStopped: fold(try RecordCodec.jobStopped(&reader))
         case .jobEnded: fold(try RecordCodec.jobEnded(&reader))
+        case .endpointActed: fold(try RecordCodec.endpointAction(&reader))
+        case .applicationSaved, .eventTypeSaved, .endpointProfileSaved:
+            registry.apply(try RecordCodec.registryChange(type, &reader))
         }
         note(recordAt: recordedAt)
     }
@@ -44,13 +47,27 @@ extension Ledger {
         endpointChanges.add(saved)
         noteEndpointChange()
         guard saved.change == .deleted else { return }
-        var next = Int(endpoint(saved.endpoint.id)?.lastRow ?? 0) - 1
+        changeOutstanding(of: saved.endpoint.id) { $0.applyEndpointDeleted() }
+    }
+
+    private func fold(_ action: EndpointAction) {
+        guard standing.take(action) else { return countOrphan() }
+        care.add(action)
+        endpointChanges.drop(action)
+        noteEndpointChange()
+        guard action.kind == .dropped else { return }
+        changeOutstanding(of: action.endpoint) { $0.applyDropped(action) }
+    }
+
+    /// Changes every delivery of an endpoint that is not settled.
+    private func changeOutstanding(of endpoint: EndpointID, _ body: (inout Delivery) -> Void) {
+        var next = Int(self.endpoint(endpoint)?.lastRow ?? 0) - 1
         while next >= 0, next < count {
             let status = deliveries.status[next]
             if deliveries.isOutstanding(next) || status == DeliveryStatus.pending.code
                 || status == DeliveryStatus.failed.code
             {
-                change(next) { $0.applyEndpointDeleted() }
+                change(next, body)
             }
             let before = Int(deliveries.rest[next].previousOfEndpoint) - 1
             // Only a damaged snapshot points forward.

@@ -9,6 +9,10 @@ extension Ledger {
             entries += job.controls.map { OperatorEntry(.control($0, job.plan)) }
             entries += job.stops.map { OperatorEntry(.stop($0, job.plan)) }
         }
+        entries += care.actions.map { action in
+            let name = endpoint(action.endpoint)?.endpoint?.name ?? action.endpoint.text
+            return OperatorEntry(.care(action, name: name))
+        }
         entries += endpointChanges.list.map { OperatorEntry(.endpoint($0)) }
         if let purge = standing.lastPurge { entries.append(OperatorEntry(.purge(purge))) }
         // Stable from the newest on: of one moment, what was recorded later comes first.

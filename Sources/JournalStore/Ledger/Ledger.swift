@@ -27,6 +27,10 @@ final class Ledger {
     /// What was done to endpoints, oldest first.
     lazy var endpointChanges = LedgerEndpointChanges.read(
         from: snapshot?.bytes(of: .endpointChanges) ?? [])
+    /// What was done to endpoints; of a snapshot, decoded when it is first asked for.
+    lazy var care = LedgerCare.read(from: snapshot?.bytes(of: .care) ?? [])
+    /// The profiles of applications, event types and endpoints; see `actions`.
+    lazy var registry = Registry(decoding: snapshot?.bytes(of: .registry) ?? [])
     /// What the columns lie in.
     private let memories: [ColumnMemory]
     private(set) var changes: ChangeLog

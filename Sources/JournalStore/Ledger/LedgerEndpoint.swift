@@ -25,6 +25,11 @@ struct LedgerEndpoint: Equatable {
         return result
     }
 
+    /// How many of its deliveries are pending or scheduled.
+    var waiting: Int {
+        tallies[Int(DeliveryStatus.pending.code)] + tallies[Int(DeliveryStatus.failed.code)]
+    }
+
     /// Counts a new delivery of this status.
     mutating func count(_ status: DeliveryStatus) { tallies[Int(status.code)] += 1 }
 
@@ -51,6 +56,10 @@ extension LedgerEndpoint {
         endpoint = try reader.optional { reader throws(RecordFormatError) in
             try RecordCodec.endpoint(&reader)
         }
+        let hold = try reader.optional { reader throws(RecordFormatError) in
+            try RecordCodec.endpointHold(&reader)
+        }
+        endpoint?.hold = hold
         for code in tallies.indices { tallies[code] = try reader.number() }
         lastSuccessAt = try reader.optionalMoment()
         lastFailureAt = try reader.optionalMoment()
@@ -62,6 +71,7 @@ extension LedgerEndpoint {
     func put(into writer: inout FieldWriter) {
         writer.add(id)
         writer.add(optional: endpoint) { RecordCodec.put($1, into: &$0) }
+        writer.add(optional: endpoint?.hold) { RecordCodec.put($1, into: &$0) }
         for tally in tallies { writer.add(number: tally) }
         writer.add(optional: lastSuccessAt) { $0.add($1) }
         writer.add(optional: lastFailureAt) { $0.add($1) }

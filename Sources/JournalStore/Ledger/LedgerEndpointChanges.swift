@@ -17,6 +17,14 @@ struct LedgerEndpointChanges: Equatable {
 }
 
 extension LedgerEndpointChanges {
+    /// Forgets the change that an action beside it tells with its reason.
+    mutating func drop(_ action: EndpointAction) {
+        guard let last = list.last, last.endpoint == action.endpoint, last.by == action.by,
+            last.at == action.at, last.change.rawValue == action.kind.rawValue
+        else { return }
+        list.removeLast()
+    }
+
     /// The changes in these bytes of a snapshot.
     ///
     /// Their pages were verified, so that what cannot be read was not written either.

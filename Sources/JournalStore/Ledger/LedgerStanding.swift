@@ -34,8 +34,18 @@ struct LedgerStanding: Equatable {
     /// Takes in an endpoint as it is from now on.
     mutating func save(_ endpoint: Endpoint) {
         let slot = endpointSlot(for: endpoint.id)
-        if endpoints[Int(slot)].endpoint == nil { addedEndpoints.append(slot) }
-        endpoints[Int(slot)].endpoint = endpoint
+        let former = endpoints[Int(slot)].endpoint
+        if former == nil { addedEndpoints.append(slot) }
+        endpoints[Int(slot)].endpoint = endpoint.saved(after: former)
+    }
+
+    /// Takes in what was done to an endpoint; `false` when there is no such endpoint.
+    mutating func take(_ action: EndpointAction) -> Bool {
+        guard let slot = endpointSlot(action.endpoint), endpoints[Int(slot)].endpoint != nil else {
+            return false
+        }
+        endpoints[Int(slot)].endpoint?.apply(action)
+        return true
     }
 }
 

@@ -12,6 +12,8 @@ struct LedgerView: LedgerState {
         return standing.addedEndpoints.compactMap { standing.endpoints[Int($0)].endpoint }
     }
 
+    func waiting(at endpoint: EndpointID) -> Int { ledger.endpoint(endpoint)?.waiting ?? 0 }
+
     func delivery(_ id: DeliveryID) -> Delivery? {
         ledger.row(of: id).map(ledger.delivery(at:))
     }
@@ -31,6 +33,8 @@ struct LedgerView: LedgerState {
     func action(_ id: ActionID) -> ActionStanding? {
         ledger.actions.standing(id) ?? ledger.jobs.action(id).map { ActionStanding(action: $0) }
     }
+
+    var registry: Registry { ledger.registry }
 
     func awaitingActions() -> [OperatorAction] { ledger.actions.awaiting }
 

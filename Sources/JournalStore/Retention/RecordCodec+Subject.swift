@@ -7,7 +7,7 @@ extension RecordCodec {
     ) throws(RecordFormatError) -> PurgePlan.Subject {
         var reader = FieldReader(payload)
         switch type {
-        case .endpointSaved:
+        case .endpointSaved, .endpointActed:
             return .endpoint(try reader.id(IdentifierKinds.Endpoint.self))
         case .eventPublished:
             return .event(try reader.id(IdentifierKinds.Event.self))
@@ -29,6 +29,10 @@ extension RecordCodec {
             return .access
         case .jobPlanned, .jobTargets, .jobControlled, .jobStopped, .jobEnded:
             return .job(try reader.id(IdentifierKinds.Job.self))
+        case .applicationSaved, .eventTypeSaved:
+            return .registry
+        case .endpointProfileSaved:
+            return .endpoint(try reader.id(IdentifierKinds.Endpoint.self))
         }
     }
 

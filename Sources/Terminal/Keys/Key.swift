@@ -12,4 +12,6 @@ package enum Key: Hashable, Sendable {
     case function(Int)
     /// Text that was pasted as one (bracketed paste).
     case paste(String)
+    /// The mouse, where it was asked for.
+    case mouse(MouseEvent)
 }

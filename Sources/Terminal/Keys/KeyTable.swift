@@ -19,6 +19,10 @@ enum KeyTable {
     /// not the key without it.
     static func control(_ parameters: [UInt8], _ final: UInt8) -> Key? {
         let text = String(decoding: parameters, as: UTF8.self)
+        if text.hasPrefix("<") {
+            let isPress = final == UInt8(ascii: "M")
+            return MouseEvent(report: text.dropFirst(), isPress: isPress).map { .mouse($0) }
+        }
         let fields = text.split(separator: ";", omittingEmptySubsequences: false)
         let isModified = fields.count > 1
         if let key = moving(final) { return key }

@@ -27,6 +27,19 @@ final class SignalWatch {
         }
     }
 
+    /// Catches what matters while another program has the terminal: requests to end, and that
+    /// program's end.
+    ///
+    /// The keys that interrupt it are not meant for this process.
+    func installForLoan() {
+        EmergencyRestore.state.pointee.report = pipe.writeEnd
+        EmergencyRestore.state.pointee.requests = 0
+        for signal in [SIGTERM, SIGHUP, SIGCHLD] {
+            set(signal, flags: 0) { SignalWatch.report($0) }
+        }
+        for signal in [SIGINT, SIGQUIT] { ignore(signal) }
+    }
+
     /// Gives the signals back to whoever had them.
     func remove() {
         EmergencyRestore.state.pointee.report = -1
@@ -62,6 +75,14 @@ final class SignalWatch {
         var byte = UInt8(truncatingIfNeeded: signal)
         _ = write(state.pointee.report, &byte, 1)
         errno = saved
+    }
+
+    private func ignore(_ signal: Int32) {
+        var action = sigaction()
+        var old = sigaction()
+        action.__sigaction_handler.sa_handler = SIG_IGN
+        guard sigaction(signal, &action, &old) == 0 else { return }
+        previous.append((signal, old))
     }
 
     private func set(

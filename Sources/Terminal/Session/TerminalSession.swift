@@ -61,6 +61,11 @@ package final class TerminalSession {
         giveBack()
         // The whole group: a script that started this program is to stop with it.
         kill(0, SIGTSTP)
+        takeAgain()
+    }
+
+    /// Takes the terminal again after it was given back.
+    func takeAgain() {
         signals.install()
         enter()
         surface.resume()
@@ -91,7 +96,8 @@ package final class TerminalSession {
         device.enterRawModes()
     }
 
-    private func giveBack() {
+    /// Gives the terminal back, for good or for a while.
+    func giveBack() {
         surface.stop()
         EmergencyRestore.disarm()
         device.restoreModes()

@@ -19,6 +19,8 @@ package final class NcursesSurface: Surface {
     private let cells: CellWriter
     private let send: ([UInt8]) -> Void
     private let pasting: (on: [UInt8], off: [UInt8])
+    private let mouse: (on: [UInt8], off: [UInt8])
+    private var isMouseOn = false
     private var shown: Frame?
     private var isCursorShown = true
     private var isStopped = false
@@ -56,12 +58,14 @@ package final class NcursesSurface: Surface {
         self.placing = placing
         let colors = TerminalColors(environment: environment)
         capabilities = TerminalCapabilities(
-            name: used, isUnicode: isUTF8 && used != "linux", colors: colors.count)
+            name: used, isUnicode: isUTF8 && used != "linux", colors: colors.count,
+            hasMouse: !Self.mouseSequences(name: used).on.isEmpty)
         cells = CellWriter(
             colors: colors, isUnicode: capabilities.isUnicode,
             isAmbiguousWide: TerminalLocale.isEastAsian(environment))
         pasting = Self.pastingSequences(name: used)
-        restoring = Self.restoringSequence(pasting: pasting.off)
+        mouse = Self.mouseSequences(name: used)
+        restoring = Self.restoringSequence(modes: mouse.off + pasting.off)
         start(size)
     }
 
@@ -96,11 +100,23 @@ package final class NcursesSurface: Surface {
         invalidate()
     }
 
+    /// Asks the terminal to report buttons and wheel, or not to any more.
+    ///
+    /// While it does, it selects text only with Shift held.
+    package func setMouse(_ isOn: Bool) {
+        guard isOn != isMouseOn else { return }
+        isMouseOn = isOn
+        guard !isStopped else { return }
+        buffer.append(isOn ? mouse.on : mouse.off)
+        flush()
+    }
+
     /// Gives the screen back to the shell.
     func stop() {
         guard !isStopped else { return }
         isStopped = true
         endwin()
+        if isMouseOn { buffer.append(mouse.off) }
         buffer.append(pasting.off)
         flush()
     }
@@ -111,6 +127,7 @@ package final class NcursesSurface: Surface {
         isStopped = false
         doupdate()
         buffer.append(pasting.on)
+        if isMouseOn { buffer.append(mouse.on) }
         invalidate()
     }
 

@@ -7,11 +7,14 @@ package struct TerminalCapabilities: Hashable, Sendable {
     package var isUnicode: Bool
     /// Colours: 0 when there are none or `NO_COLOR` asks for none, else 8 or more.
     package var colors: Int
+    /// Whether it can report a mouse.
+    package var hasMouse: Bool
 
     /// Capabilities.
-    package init(name: String, isUnicode: Bool, colors: Int) {
+    package init(name: String, isUnicode: Bool, colors: Int, hasMouse: Bool = false) {
         self.name = name
         self.isUnicode = isUnicode
         self.colors = colors
+        self.hasMouse = hasMouse
     }
 }

@@ -6,6 +6,8 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
     case cannotPlaceCursor(name: String)
     /// Neither the terminal nor the ones to fall back to are in the terminfo database.
     case unknownTerminal(name: String)
+    /// A program that was to have the terminal for a while did not start.
+    case notStarted(program: String, reason: String)
     /// The system refused something that is always granted.
     case system(call: String, reason: String)
 
@@ -20,6 +22,8 @@ package enum TerminalError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unknownTerminal(let name):
             "No terminfo entry for TERM=\(Sanitizer.line(name, limit: 40)), xterm-256color or "
                 + "vt100; install ncurses-base or use `redrive list`."
+        case .notStarted(let program, let reason):
+            "\(Sanitizer.line(program, limit: 40)) cannot be started (\(reason))."
         case .system(let call, let reason):
             "The terminal cannot be set up: \(call) failed (\(reason))."
         }

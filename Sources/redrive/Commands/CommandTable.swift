@@ -3,8 +3,9 @@ enum CommandTable {
     /// The commands; the first runs when none is named.
     static let all: [Command] =
         [ConsoleCommand.unnamed, ConsoleCommand.command, DemoCommand.command] + sending + endpoints
-        + reading + customers + operating + moving + caring + [
-            HelpCommand.command, VersionCommand.command,
+        + reading + customers + operating + moving + keys + caring + [
+            ConfigCommand.command, CompletionCommand.command, HelpCommand.command,
+            VersionCommand.command,
         ]
 
     private static let sending = [
@@ -14,7 +15,13 @@ enum CommandTable {
     private static let endpoints = [
         EndpointAddCommand.command, EndpointListCommand.command, EndpointShowCommand.command,
         EndpointEditCommand.command, EndpointSwitchCommand.disable, EndpointSwitchCommand.enable,
-        EndpointSwitchCommand.delete, EndpointRotateCommand.command,
+        EndpointHoldCommand.pause, EndpointHoldCommand.resume, EndpointHoldCommand.drop,
+        EndpointSwitchCommand.delete, EndpointRotateCommand.command, EndpointProbeCommand.command,
+        EndpointTestCommand.command,
+    ]
+
+    private static let keys = [
+        KeyAddCommand.command, KeyListCommand.command, KeyRevokeCommand.command,
     ]
 
     private static let reading = [

@@ -6,7 +6,8 @@ enum EndpointEditCommand {
     static let command = Command(
         "endpoint edit", .exactly(["E"]),
         options: EndpointSettings.options + [
-            .flag("--no-allow-private", "private and loopback addresses are blocked"), .app, .json,
+            .flag("--no-allow-private", "private and loopback addresses are blocked"),
+            .value("--reason", "TEXT", "why, for the operator journal"), .app, .json,
         ],
         summary: "change an endpoint",
         details: [
@@ -18,7 +19,9 @@ enum EndpointEditCommand {
         let settings = try EndpointSettings(invocation)
         let store = try OpenStore(invocation, .writing)
         let endpoint = try store.endpoint(of: invocation)
-        let edited = try store.endpointCare.edit(endpoint.id, by: .ofProcess()) {
+        let edited = try store.endpointCare.edit(
+            endpoint.id, by: .ofProcess(), reason: invocation.value("--reason")
+        ) {
             settings.apply(to: &$0)
         }
         try EndpointAnswer(invocation).print(edited)

@@ -1,5 +1,6 @@
 import DeliveryEngine
 import JournalStore
+import Terminal
 
 /// `redrive export`: deliveries with payloads and attempts, as `redrive import` reads them.
 enum ExportCommand {

@@ -19,7 +19,10 @@ enum ShowCommand {
             throw Failure("there is no delivery \(id)\(purged ?? "")", id: id.text)
         }
         if invocation.has("--curl") {
-            try invocation.output.line(try CurlText(detail: detail).command())
+            guard let command = CurlCommand(detail) else {
+                throw Failure("the payload of \(id) is gone by retention", id: id.text)
+            }
+            try invocation.output.line(command.text)
         } else if invocation.isJSON {
             try invocation.output.value { $0.deliveryDetail(detail) }
         } else {

@@ -35,7 +35,9 @@ struct DemoStore {
             try Self.write(history.records(), into: store)
             try Self.writeCatalog(into: store)
             var customers = DemoCustomers(store: store, now: now)
+            let known = Set(store.file.changes(since: .start).deliveries.map(\.id))
             try customers?.tell()
+            try Self.deliver(into: store, places, except: known, now: now)
         } catch {
             FolderRemoval.remove(folder)
             throw error
@@ -61,6 +63,32 @@ struct DemoStore {
         }
         let bytes = template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Lets what the customers' stories told endpoints take its course up to now.
+    private static func deliver(
+        into store: OpenStore, _ places: [DemoPlace], except known: Set<DeliveryID>,
+        now: Timestamp
+    ) throws {
+        let new = store.file.changes(since: .start).deliveries.filter { !known.contains($0.id) }
+        var records: [Record] = []
+        for delivery in new {
+            let read = try store.file.read { state in
+                (state.event(delivery.event), try state.payload(of: delivery.event))
+            }
+            guard let event = read.0, let payload = read.1,
+                let place = places.first(where: { $0.endpoint.id == delivery.endpoint })
+            else { continue }
+            var course = DemoCourse(
+                delivery: EventPublished.NewDelivery(
+                    id: delivery.id, endpoint: delivery.endpoint,
+                    maxAttempts: delivery.maxAttempts),
+                event: event, payload: payload, place: place, outage: now..<now,
+                chance: store.chance)
+            course.run(until: now)
+            records += course.entries.map(\.record)
+        }
+        try write(records, into: store)
     }
 
     private static func writeCatalog(into store: OpenStore) throws {

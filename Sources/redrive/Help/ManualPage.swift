@@ -1,3 +1,4 @@
+import Console
 import DeliveryEngine
 
 /// The man page, drawn from the same table as the help.
@@ -9,7 +10,7 @@ struct ManualPage {
     var text: String {
         let sections =
             head + commands.filter { !$0.name.isEmpty }.flatMap(section)
-            + topic("QUERY LANGUAGE", .query) + topic("EXIT STATUS", .status) + tail
+            + keys + topic("QUERY LANGUAGE", .query) + topic("EXIT STATUS", .status) + tail
         return sections.joined(separator: "\n") + "\n"
     }
 
@@ -40,6 +41,13 @@ struct ManualPage {
         return lines
     }
 
+    private var keys: [String] {
+        [".SH KEYS", "Of the console; \\fBredrive config\\fR shows how they can be changed."]
+            + KeyTable.rows.flatMap { row in
+                [".TP", ".B \(Self.escaped(row.keys))", Self.line("\(row.help) (\(row.places))")]
+            }
+    }
+
     private func topic(_ title: String, _ topic: HelpTopic) -> [String] {
         [".SH \(title)", ".nf"] + topic.lines.map { $0.isEmpty ? ".sp" : Self.line($0) } + [".fi"]
     }
@@ -49,7 +57,13 @@ struct ManualPage {
             ".SH ENVIRONMENT",
             ".TP", ".B REDRIVE_STORE", "The store, where \\-\\-store is not given.",
             ".TP", ".B XDG_DATA_HOME", "The folder that holds the store redrive otherwise.",
+            ".TP", ".B PAGER", "What V opens the detail in; less otherwise.",
             ".TP", ".B NO_COLOR", "Where it is set, the console draws without colours.",
+            ".SH FILES",
+            ".TP", ".I $XDG_CONFIG_HOME/redrive/config.json",
+            "Looks and keys of the console; \\fBredrive config\\fR prints what is in effect.",
+            ".TP", ".I $XDG_STATE_HOME/redrive/console.json",
+            "Saved views and histories of the console, readable by the owner only.",
         ]
     }
 

@@ -48,7 +48,7 @@ struct EndpointAnswer {
             let endpoint = overview.endpoint
             let counts = overview.deliveries
             try table.row([
-                endpoint.id.text, endpoint.name, endpoint.application, endpoint.status.rawValue,
+                endpoint.id.text, endpoint.name, endpoint.application, endpoint.standing.rawValue,
                 endpoint.eventPatterns.joined(separator: ","), "\(counts[.success] ?? 0)",
                 "\((counts[.failed] ?? 0) + (counts[.exhausted] ?? 0))",
                 "\(counts[.pending] ?? 0)",
@@ -58,13 +58,19 @@ struct EndpointAnswer {
         try table.end()
     }
 
+    private static func status(of endpoint: Endpoint) -> String {
+        guard let hold = endpoint.hold else { return endpoint.standing.rawValue }
+        let reason = hold.reason.map { ": \($0)" } ?? ""
+        return "paused since \(hold.since.rfc3339) by \(hold.by.text)\(reason)"
+    }
+
     private static func facts(of endpoint: Endpoint) -> [(String, String)] {
         let pauses = endpoint.retry.pauses.map(\.unitText).joined(separator: ",")
         return [
             ("id", endpoint.id.text), ("application", endpoint.application),
             ("name", endpoint.name), ("url", endpoint.url),
             ("events", endpoint.eventPatterns.joined(separator: ",")),
-            ("status", endpoint.status.rawValue),
+            ("status", status(of: endpoint)),
             ("retry", "\(endpoint.retry.name), \(endpoint.retry.maxAttempts) attempts, \(pauses)"),
             ("timeout", endpoint.timeout.unitText),
             ("rate", endpoint.ratePerSecond.map { "\($0)/s" } ?? "no limit"),

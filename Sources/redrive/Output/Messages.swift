@@ -14,6 +14,11 @@ struct Messages: Sendable {
         write(line)
     }
 
+    /// Says many things in one write.
+    func say(_ texts: [String]) {
+        write(Array(texts.map { "redrive: \(Sanitizer.line($0))\n" }.joined().utf8))
+    }
+
     /// Writes lines as they are, without the program's name: help and the right form.
     func lines(_ lines: [String]) {
         write(Array(lines.map { Sanitizer.line($0) + "\n" }.joined().utf8))

@@ -10,6 +10,8 @@ enum OperatorEntryText {
                 + "\(job.tally.refused) refused, \(job.tally.left) left"
         case .control(let control, _): "\(control.job)"
         case .stop(let stopped, _): "\(stopped.job)"
+        case .care(let action, let name):
+            name + (action.note.map { ": \($0)" } ?? "")
         case .endpoint(let change): change.name
         case .purge(let purged): "\(purged.extent.deliveries) deliveries"
         }

@@ -70,7 +70,12 @@ final class BackgroundDispatch: Sendable {
             store: file, vault: file, transport: CurlTransport(), clock: store.clock,
             chance: store.chance,
             report: { report in
-                if case .trouble(let text) = report { file.report(dispatchTrouble: text) }
+                switch report {
+                case .trouble(let text): file.report(dispatchTrouble: text)
+                case .endpointHeld(let id): file.report(heldBack: id, true)
+                case .endpointReleased(let id): file.report(heldBack: id, false)
+                default: break
+                }
             })
         // What went stands in the operator journal; only what is in the way needs saying.
         let purging = DailyPurge(

@@ -37,11 +37,14 @@ struct ConsoleSession {
         let dispatching = BackgroundDispatch()
         let manner = manner
         let program = ConsoleProgram(
-            operatorName: .ofProcess(), options: options, environment: invocation.environment
+            operatorName: .ofProcess(), options: options, environment: invocation.environment,
+            outlet: FileOutlet(environment: invocation.environment)
         ) {
             let store = try open()
             if manner.dispatches { try dispatching.start(on: store) }
-            return ConsoleConnection(log: store.log, operations: store.operations)
+            return ConsoleConnection(
+                log: store.log, operations: store.operations,
+                endpoints: store.endpointOperations)
         }
         let reason: ExitReason
         do {
@@ -61,7 +64,18 @@ struct ConsoleSession {
     private var options: ConsoleOptions {
         var options = ConsoleOptions(query: manner.query)
         if manner.isReadOnly { options.readOnlyReason = "--read-only" }
+        do {
+            options.configuration = try ConfigurationFile(
+                environment: invocation.environment
+            ).read()
+        } catch {
+            options.configurationTrouble = "the defaults hold: \(Self.words(error))"
+        }
         if !manner.dispatches, !manner.isReadOnly { options.dispatcherNote = "--no-dispatch" }
         return options
+    }
+
+    private static func words(_ error: any Error) -> String {
+        (error as? Failure)?.reason ?? "\(error)"
     }
 }

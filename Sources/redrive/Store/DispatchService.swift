@@ -1,5 +1,6 @@
 import CurlTransport
 import DeliveryEngine
+import Dispatch
 import Glibc
 import JournalStore
 
@@ -12,26 +13,46 @@ struct DispatchService {
 
     /// Runs it; returns when it has ended.
     ///
-    /// Throws `StoreError`, such as `locked` when another process dispatches.
-    func run(untilIdle: Bool) throws -> ExitStatus {
+    /// With `listen` it answers HTTP as well, until it is told to stop. Throws `StoreError`, such as
+    /// `locked` when another process dispatches.
+    func run(untilIdle: Bool, listen: ListenWish? = nil) throws -> ExitStatus {
         let signals = StopSignals()
+        let stopWish = DispatchSemaphore(value: 0)
         let store = try OpenStore(invocation, .writing, isWatching: true)
         let lock = try store.file.acquireDispatcher()
         let log = ServiceLog(messages: invocation.messages, clock: store.clock)
+        let gateway = try listen.flatMap { wish in
+            try GatewayService(
+                at: wish, store: store,
+                access: store.access(wish.stripe.secrets, provider: wish.stripe.provider), log: log)
+        }
         let dispatcher = Dispatcher(
             store: store.file, vault: store.file, transport: CurlTransport(), clock: store.clock,
-            chance: store.chance, report: { log.say($0) })
+            chance: store.chance,
+            report: { report in
+                log.say(report)
+                gateway?.note(report)
+            })
         signals.observe { count in
             if count > 2 { exit(ExitStatus.done.rawValue) }
             log.say(count == 1 ? "stopping: finishing what is in flight" : "stopping now")
             dispatcher.stop()
+            stopWish.signal()
+            if count > 1 { gateway?.hurry() }
         }
         try dispatcher.start(untilIdle: untilIdle)
+        try gateway?.start()
         if !untilIdle { log.say("dispatching, pid \(getpid())") }
         let purging = DailyPurge(
             store.file, clock: store.clock, say: { log.say($0) },
             warn: { if let trouble = $0 { log.say(trouble) } })
         if !untilIdle { purging.start() }
+        // Clients are answered to the end before the dispatcher is waited for: what they publish in
+        // these moments is durable, and sent by whoever dispatches next.
+        if let gateway {
+            stopWish.wait()
+            gateway.stop()
+        }
         dispatcher.waitUntilEnded()
         purging.stop()
         if !untilIdle { log.say("stopped") }

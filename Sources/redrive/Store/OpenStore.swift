@@ -1,3 +1,4 @@
+import CurlTransport
 import DeliveryEngine
 import JournalStore
 
@@ -69,6 +70,17 @@ struct OpenStore {
     /// What cares for endpoints.
     var endpointCare: EndpointCare {
         EndpointCare(store: file, vault: file, clock: clock, chance: chance, mint: mint)
+    }
+
+    /// What cares for applications and event types.
+    var registryCare: RegistryCare { RegistryCare(store: file, clock: clock, mint: mint) }
+
+    /// What cares for keys.
+    var keyCare: KeyCare { KeyCare(ring: file, clock: clock, chance: chance, mint: mint) }
+
+    /// What operators do to endpoints.
+    var endpointOperations: any EndpointOperations {
+        EndpointDesk(care: endpointCare, prober: CurlProbe(clock: clock))
     }
 
     /// Ends a command that may have recorded much: the next one is to open the store at once.

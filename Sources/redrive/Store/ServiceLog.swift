@@ -34,6 +34,12 @@ struct ServiceLog: Sendable {
     /// Says a sentence, with the time before it.
     func say(_ text: String) { messages.say("\(clock.now.rfc3339) \(text)") }
 
+    /// Says many sentences in one write.
+    func say(_ texts: [String]) {
+        let moment = clock.now.rfc3339
+        messages.say(texts.map { "\(moment) \($0)" })
+    }
+
     private static func line(on ended: AttemptEnded) -> String {
         let outcome = ended.outcome
         let result = [

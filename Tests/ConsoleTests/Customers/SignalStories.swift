@@ -10,7 +10,18 @@ struct SignalStories {
     func list() {
         var story = Story.withCustomer()
         story.run("5")
-        #expect(story.text == "signals")
+        #expect(
+            Array(story.text.split(separator: "\n").prefix(1)) == [
+                " prod-eu  redrive  inbound signals, all signals"
+            ])
+        #expect(story.line(3).hasPrefix("▸ 13:59:00"))
+        #expect(story.line(3).contains("refused"))
+        #expect(story.line(3).contains("stale"))
+        #expect(story.line(4).contains("payout.paid"))
+        #expect(story.line(4).contains("unknown type"))
+        #expect(story.line(6).contains("checkout.session.completed"))
+        #expect(story.line(6).contains("cus_1"))
+        #expect(story.remark.contains("it was signed 1200 s ago"))
     }
 
     @Test("f shows one kind after the other, and back to all")
@@ -31,9 +42,13 @@ struct SignalStories {
         var story = Story.withCustomer()
         story.run("signals")
         story.press(.enter)
-        #expect(story.text == "refused-signal")
+        #expect(story.line(2) == " refused: stale")
+        #expect(story.text.contains("before it 4 more were refused of which no line was kept"))
+        #expect(story.text.contains("Nobody vouches for these bytes; 16 of 17 were kept."))
         story.press(.escape, "j", .enter)
-        #expect(story.text == "kept-signal")
+        #expect(story.line(2) == " payout.paid  evt_3")
+        #expect(story.text.contains("unknown type: Redrive does not act on this type"))
+        #expect(story.text.contains("\"id\": \"evt_3\""))
     }
 
     @Test("C on a signal shows its customer")

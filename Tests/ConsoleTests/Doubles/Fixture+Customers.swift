@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Terminal
 
 @testable import Console
 

@@ -17,6 +17,15 @@ enum Fixture {
             inFlight: inFlight, newestRecordAt: now - .seconds(2), lastPurge: purge)
     }
 
+    /// A purge of three hours ago.
+    static var purge: LogPurged {
+        var extent = LogPurged.Extent()
+        extent.deliveries = 1204
+        return LogPurged(
+            cutoff: now - .days(30), through: 3, extent: extent, oldestKept: nil, by: nil,
+            at: now - .hours(3))
+    }
+
     static func id<Kind>(_ number: Int, before: Milliseconds = .zero) -> Identifier<Kind> {
         Identifier(ULID(time: now - before, chance: UInt128(number)))
     }

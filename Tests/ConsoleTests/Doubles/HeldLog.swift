@@ -66,11 +66,22 @@ final class HeldLog: DeliveryLog {
     func rows(_ numbers: [RowNumber]) -> [LogRow] { log.rows(numbers) }
     func statistics(of rows: RowList) -> DeliveryStatistics { log.statistics(of: rows) }
 
+    func deliveryIDs(of rows: RowList, asOf cursor: ChangeCursor) -> [DeliveryID]? {
+        log.deliveryIDs(of: rows, asOf: cursor)
+    }
+    func histogram(
+        of rows: RowList, over span: Range<Timestamp>, parts: Int, proceed: () -> Bool
+    ) -> DeliveryHistogram? {
+        log.histogram(of: rows, over: span, parts: parts, proceed: proceed)
+    }
     func rowNumber(of delivery: DeliveryID) -> RowNumber? { log.rowNumber(of: delivery) }
     func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
         try log.detail(of: delivery)
     }
+    func details(_ numbers: [RowNumber]) throws -> [DeliveryDetail] { try log.details(numbers) }
     func endpoints() -> [EndpointOverview] { log.endpoints() }
+    func endpointHealth() -> [EndpointID: EndpointHealth] { log.endpointHealth() }
+    func endpointActions(limit: Int) -> [EndpointAction] { log.endpointActions(limit: limit) }
     func recentAttempts(of endpoint: EndpointID, limit: Int) throws -> [EndpointAttempt] {
         try log.recentAttempts(of: endpoint, limit: limit)
     }

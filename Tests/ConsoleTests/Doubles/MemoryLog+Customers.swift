@@ -2,6 +2,9 @@ import DeliveryEngine
 import Synchronization
 
 extension MemoryLog {
+    /// What operators' hands were asked to do.
+    var adjustments: [AdjustmentRequest] { contents.withLock { $0.adjustments } }
+
     func customer(_ subject: SubjectKey) throws -> CustomerStory {
         let known = contents.withLock { $0.customers }
         return known.last { $0.subject == subject }

@@ -15,6 +15,9 @@ extension MemoryLog {
         switch scope {
         case .selection(let selection):
             (rows, query) = (selection.rows.numbers.sorted(), selection.search.query.text)
+        case .rows(let list, _, let text):
+            rows = list.numbers.filter { details.indices.contains(Int($0)) }.sorted()
+            query = text
         case .deliveries(let ids):
             rows = details.indices.filter { ids.contains(details[$0].delivery.id) }
                 .map { Int32($0) }

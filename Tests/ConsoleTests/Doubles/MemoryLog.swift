@@ -11,6 +11,8 @@ final class MemoryLog: DeliveryLog {
         var changes: UInt64 = 1
         var facts = DetectorFacts(at: Fixture.now)
         var secrets: [SignatureCase.Secret] = []
+        /// The change from which on rows have the numbers they have.
+        var numberedAt: UInt64 = 0
         var requests: [ActionRequest] = []
         var refusals: [DeliveryID: String] = [:]
         var searchFailure: StoreError?
@@ -33,6 +35,22 @@ final class MemoryLog: DeliveryLog {
         var recent: RecentDoing?
         /// Further entries of the operator journal.
         var entries: [OperatorEntry] = []
+        var endpointFailure: StoreError?
+        var endpointRequests: [EndpointRequest] = []
+        var heldBack: Set<EndpointID> = []
+        /// What a probe meets.
+        var probe = MemoryLog.reachable
+    }
+
+    /// Everything answers, and the certificate is good for 40 days.
+    static var reachable: ProbeFindings {
+        var findings = ProbeFindings()
+        findings.host = "hooks.example.com"
+        findings.address = "203.0.113.9:443"
+        findings.timing = AttemptTiming(
+            dns: Milliseconds(4), connect: Milliseconds(20), tls: Milliseconds(48))
+        findings.certificateExpiresAt = Fixture.now + .days(40)
+        return findings
     }
 
     let contents: Mutex<Contents>
@@ -98,6 +116,27 @@ final class MemoryLog: DeliveryLog {
             latency: Quantiles(deliveries.compactMap(\.latency)))
     }
 
+    func deliveryIDs(of rows: RowList, asOf cursor: ChangeCursor) -> [DeliveryID]? {
+        contents.withLock { contents in
+            guard cursor.position >= contents.numberedAt else { return nil }
+            return rows.filter { contents.details.indices.contains(Int($0.value)) }
+                .map { contents.details[Int($0.value)].delivery.id }
+        }
+    }
+
+    func histogram(
+        of rows: RowList, over span: Range<Timestamp>, parts: Int, proceed: () -> Bool
+    ) -> DeliveryHistogram? {
+        var tally = HistogramTally(span: span, parts: parts)
+        for row in self.rows(Array(rows)) {
+            tally.add(
+                createdAt: row.delivery.createdAt.milliseconds,
+                hasSucceeded: row.delivery.status == .success,
+                hasFailed: row.delivery.lastAttemptFailed, latency: row.delivery.latency?.count)
+        }
+        return proceed() ? tally.histogram : nil
+    }
+
     func rowNumber(of delivery: DeliveryID) -> RowNumber? {
         contents.withLock { contents in
             contents.details.firstIndex { $0.delivery.id == delivery }.map { RowNumber(Int32($0)) }
@@ -106,6 +145,13 @@ final class MemoryLog: DeliveryLog {
 
     func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
         contents.withLock { $0.details.first { $0.delivery.id == delivery } }
+    }
+
+    func details(_ numbers: [RowNumber]) throws -> [DeliveryDetail] {
+        let all = contents.withLock { $0.details }
+        return numbers.compactMap {
+            all.indices.contains(Int($0.value)) ? all[Int($0.value)] : nil
+        }
     }
 
     func endpoints() -> [EndpointOverview] {

@@ -1,3 +1,4 @@
+import DeliveryEngine
 import Terminal
 
 @testable import Console
@@ -22,6 +23,14 @@ extension Story {
             story.change { $0.jobs = [Fixture.job(1, .running, delivered: 3, waiting: 5)] }
             story.run("jobs")
             if pane == .job { story.press(.enter) }
+        case .views:
+            story.run("save-view")
+            story.type("evening")
+            story.press(.enter)
+            story.run("views")
+        case .brush:
+            story = Story(size: size, hasChart: true)
+            story.press("b")
         case .help: story.press("?")
         case .customer: story.press("C")
         case .signals: story.run("signals")

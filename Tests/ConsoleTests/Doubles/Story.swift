@@ -13,17 +13,25 @@ struct Story {
     var pending: [Effect] = []
     var hasQuit = false
     var droppedTypedAhead = 0
+    /// What was to leave the screen, in order.
+    var leavings: [LeavingEffect] = []
+    let outlet = MemoryOutlet()
     private let holds: (Effect) -> Bool
+    /// Whether failures over time are counted; most stories are about something else.
+    private let hasChart: Bool
 
     init(
         _ details: [DeliveryDetail] = Fixture.evening, size: TerminalSize = .classic,
         options: ConsoleOptions = ConsoleOptions(colors: 0), log: MemoryLog? = nil,
+        memory: any ConsoleMemory = VolatileMemory(), hasChart: Bool = false,
         holding holds: @escaping (Effect) -> Bool = { _ in false }
     ) {
         self.log = log ?? MemoryLog(details)
         self.holds = holds
+        self.hasChart = hasChart
         runner = EffectRunner(
-            log: self.log, operations: self.log, operatorName: Fixture.ada)
+            log: self.log, operations: self.log, endpoints: self.log, operatorName: Fixture.ada,
+            memory: memory, outlet: outlet)
         model = Model(
             options: options, operatorName: Fixture.ada, zone: .utc, size: size, now: Fixture.now)
         send(.started)
@@ -33,11 +41,13 @@ struct Story {
         var waiting = [message]
         while !waiting.isEmpty {
             for effect in model.update(waiting.removeFirst()) {
+                if case .chart = effect, !hasChart { continue }
                 if holds(effect) {
                     pending.append(effect)
                     continue
                 }
                 if effect == .quit { hasQuit = true }
+                if case .leave(let leaving) = effect { leavings.append(leaving) }
                 if effect == .dropTypedAhead { droppedTypedAhead += 1 }
                 if let answer = runner.run(effect) { waiting.append(answer) }
             }

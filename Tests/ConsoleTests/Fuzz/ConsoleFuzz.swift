@@ -9,11 +9,18 @@ import Testing
 struct ConsoleFuzz {
     private static let keys: [Key] = [
         "j", "k", "g", "G", "h", "l", "n", "N", "e", "E", "o", "O", "F", "r", "R", "S", "X", "z",
-        "p", "t", "?", "f", "/", ":", "q", "y", "1", "2", "3", "4", "[", "]", "<", ">", "L", "U",
-        " ", "c", "s", "漢", "\u{202e}", .enter, .tab, .escape, .up, .down, .pageDown, .pageUp,
+        "p", "t", "h", "l", "?", "f", "/", ":", "q", "y", "x", "V", "u", "1", "2", "3", "4", "[", "]",
+        "<", ">", "L", "U", "d", "w",
+        " ", "c", "s", "v", "a", "M", "+", "-", "\\", "i", "D", "b", "m", "5", "9", "0", "漢",
+        "\u{202e}",
+        .enter, .tab, .escape, .up, .down, .left, .right, .pageDown, .pageUp,
         .home, .end, .backspace, .delete, .control("d"), .control("u"), .control("c"),
-        .control("w"), .control("k"), .control("a"), .function(1), .function(9), .alt("x"),
+        .control("w"), .control("l"), .control("k"), .control("a"), .function(1), .function(9),
+        .alt("x"),
         .paste("status:failed\u{1b}[2J\n"),
+        .mouse(MouseEvent(.press, at: CellPosition(row: 4, column: 9))),
+        .mouse(MouseEvent(.press, at: CellPosition(row: 2, column: 15))),
+        .mouse(MouseEvent(.wheelDown, at: CellPosition(row: 8, column: 3))),
     ]
     private static let sizes: [TerminalSize] = [
         .classic, .wide, .narrow, .tiny, TerminalSize(columns: 1, rows: 1),

@@ -46,7 +46,7 @@ struct HostileTests {
                         notBefore: Fixture.now, targets: [DeliveryID(hostile)],
                         refusals: [Refusal(delivery: DeliveryID(hostile), reason: hostile)])))
         }
-        return Story(size: size, log: log, holding: holds)
+        return Story(size: size, log: log, hasChart: true, holding: holds)
     }
 
     @Test(

@@ -10,10 +10,17 @@ struct KeyTableTests {
     static let log: [Key] = [
         "j", "k", .down, .up, "g", "G", .home, .end, .control("d"), .control("u"), .control("f"),
         .control("b"), .pageDown, .pageUp, .enter, .tab, " ", "/", "n", "N", "f", "e", "E", "o",
-        "O", "F", "r", "R", "S", "X", "z", "p", "t", "?", .function(1), .escape, "q", "Q",
-        .control("c"), .control("z"), .control("l"), ":",
+        "O", "F", "r", "R", "S", "X", "z", "p", "t", "y", "x", "?", .function(1), .escape, "q", "Q",
+        .control("c"), .control("z"), .control("l"), ":", "h", "l", .left, .right, "v", "a", "U",
+        "M", "+", "-", "\\", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", .backspace, "i", "b",
     ]
-    static let detail = log.filter { !["f", "o", "O", "F"].contains($0) }
+    static let detail = log.filter {
+        ![
+            "f", "o", "O", "F", "b", "v", "a", "U", "M", "+", "-", "\\", "5", "6", "7", "8", "9",
+            "0",
+            .backspace,
+        ].contains($0)
+    }
 
     @Test("Every key of the log is bound", arguments: log)
     func logKeys(key: Key) { #expect(KeyTable.binding(of: key, in: .log) != nil) }

@@ -13,7 +13,8 @@ struct EngineTests {
         _ log: any DeliveryLog, operations: any DeliveryOperations
     ) -> (Engine, Answers) {
         let answers = Answers()
-        let runner = EffectRunner(log: log, operations: operations, operatorName: Fixture.ada)
+        let runner = EffectRunner(
+            log: log, operations: operations, endpoints: MemoryLog(), operatorName: Fixture.ada)
         let lanes = Lanes(runner: runner, clock: StillClock()) { answers.add($0) }
         let model = Model(
             options: ConsoleOptions(colors: 0), operatorName: Fixture.ada, zone: .utc,

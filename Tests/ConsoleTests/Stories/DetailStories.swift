@@ -20,7 +20,7 @@ struct DetailStories {
                 │ The receiver or what stands behind its proxy is down
                 │ or overloaded; the schedule goes on by itself.
                 │ Once it answers again, is:recoverable finds what can
-                │  1 Payload  2 Request  3 Response  4 Attempts
+                │  1 Payload 2 Request 3 Response 4 Attempts d Diff
                 │ Scheduled, while they fail:
                 │     attempt 4 2026-11-01 14:29:00.000 Z (in 27m)
                 │     attempt 5 2026-11-01 16:29:00.000 Z (in 2h)
@@ -58,7 +58,7 @@ struct DetailStories {
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
                  schedule goes on by itself. …
-                  1 Payload  2 Request  3 Response  4 Attempts
+                  1 Payload  2 Request  3 Response  4 Attempts  d Diff
                  28 bytes, pretty
                  {
                    "id": "evt_1",
@@ -86,7 +86,7 @@ struct DetailStories {
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
                  schedule goes on by itself. …
-                  1 Payload  2 Request  3 Response  4 Attempts            attempt 3, 3 kept  < >
+                  1 Payload  2 Request  3 Response  4 Attempts  d Diff    attempt 3, 3 kept  < >
                  POST https://hooks.example.com/in
                  attempt 3, 2026-11-01 14:01:58.000 Z (<1m ago)
                  Content-Type: application/json
@@ -115,7 +115,7 @@ struct DetailStories {
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
                  schedule goes on by itself. …
-                  1 Payload  2 Request  3 Response  4 Attempts            attempt 3, 3 kept  < >
+                  1 Payload  2 Request  3 Response  4 Attempts  d Diff    attempt 3, 3 kept  < >
                  503  after 120ms  attempt 3
                  Content-Type: application/json
                  23 bytes, pretty
@@ -144,7 +144,7 @@ struct DetailStories {
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
                  schedule goes on by itself. …
-                  1 Payload  2 Request  3 Response  4 Attempts            attempt 3, 3 kept  < >
+                  1 Payload  2 Request  3 Response  4 Attempts  d Diff    attempt 3, 3 kept  < >
                  Scheduled, while they fail:
                      attempt 4 2026-11-01 14:29:00.000 Z (in 27m)
                      attempt 5 2026-11-01 16:29:00.000 Z (in 2h)
@@ -166,7 +166,7 @@ struct DetailStories {
                  ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
-                  1 Payload  2 Request  3 Response  4 A…
+                  1 Payload  2  3  4  d
                  28 bytes, pretty
                  {
                    "id": "evt_1",
@@ -186,7 +186,7 @@ struct DetailStories {
                  ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
-                  1 Payload  2 Request  3 Response  4 A…
+                  1 Payload  2  3  4  d
                  28 bytes, pretty
                  {
                  Retry as attempt 4?

@@ -35,7 +35,7 @@ struct DetectorStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest 14:01:58  following  25.0 % ok  p95 10s
-                 ! 2 deliveries to billing: last attempt within the hour   +1  ! show  d dismiss
+                 ! 2 deliveries to billing: last attempt within 1 h        +1  ! show  d dismiss
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 26m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 3m   10s
@@ -63,10 +63,10 @@ struct DetectorStories {
     func dismissed() {
         var story = Self.story(Self.facts(ending: 2))
         story.press("d")
-        #expect(!story.text.contains("last attempt within the hour"))
+        #expect(!story.text.contains("last attempt within 1 h"))
         story.change { $0.facts = Self.facts(ending: 3) }
         story.wait(.seconds(10))
-        #expect(!story.text.contains("last attempt within the hour"))
+        #expect(!story.text.contains("last attempt within 1 h"))
         story.change { $0.facts = Self.facts(ending: 4) }
         story.wait(.seconds(10))
         #expect(story.text.contains("4 deliveries to billing: last attempt"))

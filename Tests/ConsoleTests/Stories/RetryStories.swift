@@ -75,7 +75,7 @@ struct RetryStories {
         #expect(story.remark == " called back: nothing was sent")
         #expect(story.log.operatorJournal(limit: 1).first?.withdrawn?.by == Fixture.ada)
         story.press("z")
-        #expect(story.remark == " cannot undo: nothing is in its grace")
+        #expect(story.remark.hasPrefix(" cannot undo: nothing is in its grace"))
     }
 
     @Test("A call-back that comes too late says so and stays until Esc")

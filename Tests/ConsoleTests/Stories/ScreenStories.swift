@@ -43,10 +43,10 @@ struct ScreenStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  25.0 % ok
-                  NAME       STATUS   WAIT  OK     FAILED EXHAUST LAST OK     URL
-                ▸ billing    enabled  0     1      2      0       13:59:00    https://hooks.e…
-                  audit      enabled  0     0      0      1       —           https://audit.e…
-                 Enter open  / search  : go  ? help
+                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
+                ▸ audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
+                  billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
                 """)
     }
 
@@ -55,8 +55,12 @@ struct ScreenStories {
         let story = Story.standing(in: .endpointLog)
         #expect(
             story.squeezed == """
-                 prod-eu  redrive  last attempts of billing
+                 prod-eu  redrive  endpoint billing
                  ● dispatching here  newest 14:01:58  25.0 % ok
+                 billing  FAILING
+                 https://hooks.example.com/in  events *
+                 reseller (8 attempts)  timeout 10s  any rate  4 at once
+                 33.3% ok of 3  p50 120ms  p95 10s  2 waiting, oldest <1m ago
                   TIME        STATUS    CODE TRY  NEXT    EVENT        RESPONSE
                 ▸ 14:01:58    ✗ FAILED  503  3    in 27m  invoice.pay… {"error":"maintenance"}
                   14:01:44    ✗ FAILED  ———  2    in 4m   subscriptio… Connection refused
@@ -67,7 +71,7 @@ struct ScreenStories {
                 ── dlv_01M6BPNFZG0000000000000004  attempt 3 ───────────────────────────────────
                  next in 27m; reseller, at most 8: 1m 5m 30m 2h 12h 24h 48h 3d
                  {"error":"maintenance"}
-                 r retry  R replay  Enter open  / search  : go  ? help
+                 r retry  R replay  P pause  d disable  e edit  p check  T test  A add  ? help
                 """)
     }
 
@@ -106,12 +110,7 @@ struct ScreenStories {
     @Test("The operator journal says what retention took last, and when (B13)")
     func purged() {
         var story = Story()
-        var extent = LogPurged.Extent()
-        extent.deliveries = 1204
-        let purge = LogPurged(
-            cutoff: Fixture.now - .days(30), through: 3, extent: extent, oldestKept: nil, by: nil,
-            at: Fixture.now - .hours(3))
-        story.change { $0.condition = Fixture.condition(purge: purge) }
+        story.change { $0.condition = Fixture.condition(purge: Fixture.purge) }
         story.run("journal")
         #expect(story.text.contains("as due: 1,204 deliveries settled before"))
     }
@@ -124,10 +123,12 @@ struct ScreenStories {
                  prod-eu  redrive  all deliveries                                      0  -time
                  ● dispatching here  newest 14:01:58  following
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                  No deliveries yet.
-                  1. redrive endpoint add --name NAME --url URL
-                  2. echo '{}' | redrive publish TYPE
-                  They appear here as they come in.
+                  Nothing was delivered yet. Three steps:
+                  ✓ add an endpoint: where events are sent
+                  2 send it a first event, a test  press T
+                      or: redrive endpoint test billing
+                  3 see it arrive: SUCCESS, and the answer below
+                      or: redrive list
                  r retry  R replay  Space mark  Enter open  f filter  / search  ? help
                 """)
     }
@@ -150,7 +151,7 @@ struct ScreenStories {
                  connection refused; attempt 3 in 4m, then 5 more over 3.6d
                  The host is up and nothing listens on the port: the receiver is not running, or
                  the port is wrong.
-                  1 Payload  2 Request  3 Response  4 Attempts
+                  1 Payload  2 Request  3 Response  4 Attempts  d Diff
                  28 bytes, pretty
                  {
                    "id": "evt_1",

@@ -61,7 +61,7 @@ struct DetectorTests {
         facts.stuckSince = Self.now - .minutes(14)
         #expect(
             Detector.findings(facts).map(\.sentence) == [
-                "3 deliveries to billing: last attempt within the hour",
+                "3 deliveries to billing: last attempt within 1 h",
                 "7 due and not attempted, the first for 14 minutes",
                 "audit answers again: 1 failed delivery can be sent",
             ])

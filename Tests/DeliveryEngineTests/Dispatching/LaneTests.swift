@@ -79,6 +79,22 @@ struct LaneTests {
         #expect(claimAll(&lane, at: moment()) == 2)
     }
 
+    @Test("A paused endpoint's deliveries wait; resumed, they go out one at a time to begin with")
+    func paused() {
+        var held = endpoint(concurrency: 8)
+        held.hold = EndpointHold(
+            by: OperatorIdentity(user: "ada", host: "h", terminal: nil), since: moment().now,
+            reason: nil)
+        var lane = lane(held, deliveries: 100)
+        #expect(claim(&lane, at: moment(after: 60)) == nil)
+        #expect(delay(&lane, at: moment(after: 60)) == nil)
+        #expect(!hasWork(&lane, within: .days(1), of: moment(after: 60)))
+        lane.update(endpoint(concurrency: 8), at: moment(after: 60))
+        #expect(claimAll(&lane, at: moment(after: 60)) == 1)
+        lane.attemptEnded(success: true, at: moment(after: 60))
+        #expect(claimAll(&lane, at: moment(after: 60)) == 2)
+    }
+
     @Test("A rate keeps starts apart")
     func rate() {
         var lane = lane(endpoint(concurrency: 100, rate: 2), deliveries: 100)

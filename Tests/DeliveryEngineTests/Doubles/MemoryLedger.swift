@@ -10,6 +10,7 @@ struct MemoryLedger: LedgerState, Equatable {
     private(set) var lastPurge: LogPurged?
     /// What is known of customers.
     private(set) var contents = AccessBook.Contents()
+    private(set) var registry = Registry()
     private var endpointOrder: [EndpointID] = []
     private var deliveriesByEndpoint: [EndpointID: [DeliveryID]] = [:]
     private var events: [EventID: Event] = [:]
@@ -71,6 +72,8 @@ struct MemoryLedger: LedgerState, Equatable {
         case .jobPlanned, .jobTargets, .jobControlled, .jobStopped, .jobEnded:
             applyToJobs(record)
             changeLog.append(.action)
+        case .registryChanged(let change): registry.apply(change)
+        case .endpointActed(let action): apply(action)
         }
     }
 
@@ -87,6 +90,11 @@ struct MemoryLedger: LedgerState, Equatable {
 
     func endpoint(_ id: EndpointID) -> Endpoint? { endpointsByID[id] }
     func endpoints() -> [Endpoint] { endpointOrder.compactMap { endpointsByID[$0] } }
+    func waiting(at endpoint: EndpointID) -> Int {
+        deliveriesByEndpoint[endpoint, default: []].count { id in
+            deliveries[id].map { $0.status == .pending || $0.status == .failed } ?? false
+        }
+    }
     func delivery(_ id: DeliveryID) -> Delivery? { deliveries[id] }
     func event(_ id: EventID) -> Event? { events[id] }
     func payload(of event: EventID) throws -> [UInt8]? { payloads[event] }
@@ -131,13 +139,22 @@ struct MemoryLedger: LedgerState, Equatable {
 
     private mutating func apply(_ saved: EndpointSaved) {
         let endpoint = saved.endpoint
-        if endpointsByID.updateValue(endpoint, forKey: endpoint.id) == nil {
-            endpointOrder.append(endpoint.id)
-        }
+        let former = endpointsByID[endpoint.id]
+        endpointsByID[endpoint.id] = endpoint.saved(after: former)
+        if former == nil { endpointOrder.append(endpoint.id) }
         changeLog.append(.endpoint)
         guard saved.change == .deleted else { return }
         for id in deliveriesByEndpoint[endpoint.id, default: []] {
             change(id) { $0.applyEndpointDeleted() }
+        }
+    }
+
+    private mutating func apply(_ action: EndpointAction) {
+        endpointsByID[action.endpoint]?.apply(action)
+        changeLog.append(.endpoint)
+        guard action.kind == .dropped else { return }
+        for id in deliveriesByEndpoint[action.endpoint, default: []] {
+            change(id) { $0.applyDropped(action) }
         }
     }
 

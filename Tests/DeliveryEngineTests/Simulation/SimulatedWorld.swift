@@ -65,6 +65,7 @@ struct SimulatedWorld {
         case 7: try act(chance.bits() % 2 == 0 ? .resend : .cancel)
         case 8: try toggleEndpoint()
         case 9: try crash()
+        case 11, 12: try holdEndpoint()
         case 10: clock.step(by: Milliseconds(Int64((chance.fraction() - 0.5) * 2 * 86_400_000)))
         case 11: try refuseWrites()
         case 12: try startJob()
@@ -144,6 +145,31 @@ struct SimulatedWorld {
         try save(endpoint, endpoint.status == .enabled ? .enabled : .disabled)
     }
 
+    /// Somebody pauses an endpoint, resumes it, or now and then drops what is pending.
+    private mutating func holdEndpoint() throws {
+        let endpoints = store.ledger.endpoints().filter { $0.status == .enabled }
+        guard !endpoints.isEmpty else { return }
+        // At most one is paused at a time, and not for days: else nothing would ever settle.
+        let endpoint =
+            endpoints.first { $0.hold != nil }
+            ?? endpoints[Int(chance.bits() % UInt64(endpoints.count))]
+        let care = self.care
+        if chance.bits() % 8 == 0, store.ledger.waiting(at: endpoint.id) > 0 {
+            _ = try care.drop(endpoint.id, by: operatorIdentity, reason: "simulated")
+            guard store.ledger.waiting(at: endpoint.id) == 0 else {
+                throw BrokenPromise(description: "a drop left something at \(endpoint.name)")
+            }
+        } else if endpoint.hold == nil {
+            _ = try care.pause(endpoint.id, by: operatorIdentity)
+        } else {
+            _ = try care.resume(endpoint.id, by: operatorIdentity)
+        }
+    }
+
+    private var care: EndpointCare {
+        EndpointCare(store: store, vault: vault, clock: clock, chance: chance, mint: mint)
+    }
+
     /// The process dies; what was in flight may or may not have reached its receiver.
     private mutating func crash() throws {
         for flight in flights where chance.bits() % 2 == 0 { note(flight) }
@@ -193,8 +219,9 @@ struct SimulatedWorld {
             throw BrokenPromise(description: "two attempts of \(id) overlap")
         }
         let endpoint = store.ledger.endpointsByID[delivery.endpoint]!
-        guard endpoint.status == .enabled else {
-            throw BrokenPromise(description: "\(id) left for an endpoint that is not enabled")
+        guard endpoint.takesAttempts else {
+            throw BrokenPromise(
+                description: "\(id) left for an endpoint that is \(endpoint.standing.rawValue)")
         }
         guard open.trigger == .retry || delivery.automaticAttempts <= endpoint.retry.maxAttempts
         else { throw BrokenPromise(description: "\(id) exceeds its budget") }
@@ -301,6 +328,7 @@ struct SimulatedWorld {
     private mutating func heal() throws {
         for var endpoint in store.ledger.endpoints() {
             characters[endpoint.id] = SimulatedEndpoint(.healthy, start: clock.now, chance: chance)
+            if endpoint.hold != nil { _ = try care.resume(endpoint.id, by: operatorIdentity) }
             guard endpoint.status != .enabled else { continue }
             endpoint.status = .enabled
             try save(endpoint, .enabled)

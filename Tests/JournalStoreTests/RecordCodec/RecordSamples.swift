@@ -95,6 +95,10 @@ enum RecordSamples {
             at: moment)
     }
 
+    static let paused = EndpointAction(
+        id: actionID, kind: .paused, endpoint: endpointID, by: identity, at: moment,
+        reason: hostile, note: hostile, waiting: 40_000)
+
     static let effects: [ActionApplied.Effect] = [
         .retryQueued, .replayed(maxAttempts: 4),
         .resent(.init(id: foreignID, endpoint: endpointID, maxAttempts: 8)), .cancelled,
@@ -125,6 +129,33 @@ enum RecordSamples {
             .actionRequested(action),
             .actionWithdrawn(ActionWithdrawn(action: actionID, by: identity, at: moment)),
             .deliveryImported(imported), .logPurged(purged),
+            .registryChanged(
+                RegistryChange(
+                    profile: .application(
+                        ApplicationProfile(
+                            name: "acme", uid: hostile, title: hostile, metadata: ["a": hostile],
+                            createdAt: moment, updatedAt: moment, isDeleted: true)),
+                    by: identity, at: moment)),
+            .registryChanged(
+                RegistryChange(
+                    profile: .eventType(
+                        EventTypeProfile(
+                            name: "invoice.paid", summary: hostile, schemas: [0, 0xFF],
+                            isDeprecated: true, featureFlag: "", createdAt: moment,
+                            updatedAt: moment, isRemoved: true)),
+                    by: identity, at: moment)),
+            .registryChanged(
+                RegistryChange(
+                    profile: .endpoint(
+                        EndpointProfile(
+                            endpoint: endpointID, summary: hostile, metadata: ["": ""],
+                            updatedAt: moment)),
+                    by: identity, at: moment)),
+            .endpointActed(paused),
+            .endpointActed(
+                EndpointAction(
+                    id: actionID, kind: .tested, endpoint: EndpointID(""), by: identity,
+                    at: moment, reason: nil, note: nil, waiting: 0)),
             .logPurged(
                 LogPurged(
                     cutoff: moment, through: 0, extent: .init(), oldestKept: nil, by: nil,

@@ -1,3 +1,4 @@
+import DeliveryEngine
 import Testing
 
 @testable import redrive

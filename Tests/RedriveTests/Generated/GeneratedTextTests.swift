@@ -34,6 +34,11 @@ struct GeneratedTextTests {
         try expect("assets/redrive.1", toBe: ManualPage(commands: CommandTable.all).text)
     }
 
+    @Test("The shells' scripts are what the program prints", arguments: CompletionShell.allCases)
+    func completions(shell: CompletionShell) throws {
+        try expect("assets/completions/\(shell.fileName)", toBe: shell.script)
+    }
+
     @Test("The README's keys and commands are the tables of the program")
     func readme() throws {
         let file = Self.root.appending(path: "README.md")

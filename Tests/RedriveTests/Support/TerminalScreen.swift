@@ -11,6 +11,8 @@ final class TerminalScreen {
         var rows = 24
         var terminal = "xterm-256color"
         var locale = "C.UTF-8"
+        /// What else the program's environment has, as a shell writes it.
+        var environment = ""
 
         var description: String { "\(columns)×\(rows) TERM=\(terminal) LC_ALL=\(locale)" }
     }
@@ -41,7 +43,7 @@ final class TerminalScreen {
         let program = words.map { "'\($0)'" }.joined(separator: " ")
         let script = """
             stty -a > \(place).before
-            TERM=\(setting.terminal) LC_ALL=\(setting.locale) sh -c \
+            \(setting.environment) TERM=\(setting.terminal) LC_ALL=\(setting.locale) sh -c \
             'echo $$ > \(place).pid; exec "$0" "$@"' \(program)
             status=$?
             stty -a > \(place).after

@@ -29,6 +29,20 @@ struct KeyDecoderTests {
     }
 
     @Test(
+        "The mouse reports where its left button went down and its wheel turned",
+        arguments: [
+            ("\u{1B}[<0;10;5M", MouseEvent.Kind.press), ("\u{1B}[<64;10;5M", .wheelUp),
+            ("\u{1B}[<65;10;5M", .wheelDown), ("\u{1B}[<16;10;5M", .press),
+        ])
+    func mouse(bytes: String, kind: MouseEvent.Kind) {
+        var decoder = KeyDecoder()
+        let event = MouseEvent(kind, at: CellPosition(row: 4, column: 9))
+        #expect(decoder.decode(bytes.utf8) == [.mouse(event)])
+        let released = bytes.replacing("M", with: "m")
+        #expect(decoder.decode(released.utf8) == [])
+    }
+
+    @Test(
         "A sequence may come in any pieces", arguments: ["\u{1B}[15~", "\u{1B}OA", "日", "\u{1B}x"])
     func pieces(bytes: String) {
         var whole = KeyDecoder()
@@ -41,7 +55,9 @@ struct KeyDecoderTests {
     @Test(
         "Unknown sequences are swallowed whole and press no key",
         arguments: [
-            "\u{1B}[99~", "\u{1B}[?62;1;2c", "\u{1B}[I", "\u{1B}[<0;10;10M", "\u{1B}[27;5;9u",
+            "\u{1B}[99~", "\u{1B}[?62;1;2c", "\u{1B}[I", "\u{1B}[<35;10;10M", "\u{1B}[<0;1M",
+            "\u{1B}[<0;0;0M",
+            "\u{1B}[<0;99999;1M", "\u{1B}[27;5;9u",
             "\u{1B}]52;c;cnk=\u{07}", "\u{1B}]11;rgb:0/0/0\u{1B}\\", "\u{1B}P1$r0m\u{1B}\\",
             "\u{1B}_Gi=1\u{1B}\\", "\u{1B}[M !!", "\u{1B}[3;5~", "\u{1B}[1;2P", "\u{1B}[ q",
             "\u{1B}[" + String(repeating: "1;", count: 500) + "~", "\u{1B}Oz",

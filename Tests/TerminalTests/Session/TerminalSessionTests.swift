@@ -48,6 +48,20 @@ final class TerminalSessionTests {
         #expect(last.contains("\u{1B}[?2004l"))
     }
 
+    @Test("The mouse is off until asked for, and off again on every way out")
+    func mouse() throws {
+        let session = try session()
+        session.surface.show(frame(["hello"]))
+        #expect(!terminal.output().contains("1000h"))
+        session.surface.setMouse(true)
+        #expect(terminal.output() == "\u{1B}[?1000h\u{1B}[?1006h")
+        session.surface.setMouse(true)
+        #expect(terminal.output() == "")
+        #expect(String(decoding: session.surface.restoring, as: UTF8.self).contains("?1000l"))
+        session.end()
+        #expect(terminal.output().contains("\u{1B}[?1006l\u{1B}[?1000l"))
+    }
+
     @Test("The same frame sends nothing, and a changed cell sends little")
     func differences() throws {
         let session = try session()

@@ -90,6 +90,18 @@
 ///     target   := 0, number, 10 bytes           -- an own ULID: milliseconds after the own one
 ///                                                  before it (after 0 for the first), chance
 ///               | 1, text                       -- a foreign id
+///     18 applicationSaved := name: text, uid: optional text, title: text, metadata, createdAt: moment,
+///                    updatedAt: moment, isDeleted: flag; by: operator, at: moment
+///     19 eventTypeSaved := name: text, summary: text, schemas: optional blob, isDeprecated: flag,
+///                    isArchived: flag, featureFlag: optional text, createdAt: moment,
+///                    updatedAt: moment, isRemoved: flag; by: operator, at: moment
+///     30 endpointProfileSaved := endpoint: id, uid: optional text, summary: text, metadata,
+///                    updatedAt: moment; by: operator, at: moment
+///
+///     15 endpointActed := endpoint: id, id, kind: byte, by: operator, at: moment,
+///                         reason: optional text, note: optional text, waiting: tally
+///
+///     metadata := list (name: text, value: text)
 ///     effect   := 0                             -- retry queued
 ///               | 1, maxAttempts: tally         -- replayed
 ///               | 2, delivery: id, endpoint: id, maxAttempts: tally -- resent

@@ -25,6 +25,8 @@ enum RecordCodec {
         case .jobControlled(let control): put(control, into: &writer)
         case .jobStopped(let stopped): put(stopped, into: &writer)
         case .jobEnded(let ended): put(ended, into: &writer)
+        case .endpointActed(let action): put(action, into: &writer)
+        case .registryChanged(let change): put(change, into: &writer)
         }
     }
 
@@ -62,6 +64,9 @@ enum RecordCodec {
         case .jobControlled: return .jobControlled(try jobControlled(&reader))
         case .jobStopped: return .jobStopped(try jobStopped(&reader))
         case .jobEnded: return .jobEnded(try jobEnded(&reader))
+        case .endpointActed: return .endpointActed(try endpointAction(&reader))
+        case .applicationSaved, .eventTypeSaved, .endpointProfileSaved:
+            return .registryChanged(try registryChange(type, &reader))
         }
     }
 

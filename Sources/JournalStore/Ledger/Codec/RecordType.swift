@@ -19,12 +19,16 @@ enum RecordType: UInt16, CaseIterable, Sendable {
     case jobControlled = 12
     case jobStopped = 13
     case jobEnded = 14
+    case endpointActed = 15
     case signalReceived = 20
     case signalRefused = 21
     case entitlementChanged = 22
     case usageChanged = 23
     case accessAdjusted = 24
     case checkoutRecorded = 25
+    case applicationSaved = 18
+    case eventTypeSaved = 19
+    case endpointProfileSaved = 30
 
     /// The type of `record`.
     init(_ record: Record) {
@@ -39,6 +43,7 @@ enum RecordType: UInt16, CaseIterable, Sendable {
             case .actionWithdrawn: .actionWithdrawn
             case .deliveryImported: .deliveryImported
             case .logPurged: .logPurged
+            case .endpointActed: .endpointActed
             case .signalReceived: .signalReceived
             case .signalRefused: .signalRefused
             case .entitlementChanged: .entitlementChanged
@@ -50,6 +55,12 @@ enum RecordType: UInt16, CaseIterable, Sendable {
             case .jobControlled: .jobControlled
             case .jobStopped: .jobStopped
             case .jobEnded: .jobEnded
+            case .registryChanged(let change):
+                switch change.profile {
+                case .application: .applicationSaved
+                case .eventType: .eventTypeSaved
+                case .endpoint: .endpointProfileSaved
+                }
             }
     }
 
@@ -57,20 +68,8 @@ enum RecordType: UInt16, CaseIterable, Sendable {
     var version: UInt16 { 1 }
 
     /// What this program reads, in words.
-    static let supported = "types \(ranges), version 1"
-
-    /// The numbers in use, such as `1 to 9, 20 to 25`.
-    private static var ranges: String {
-        var ranges: [ClosedRange<UInt16>] = []
-        for number in allCases.map(\.rawValue).sorted() {
-            if let last = ranges.last, last.upperBound + 1 == number {
-                ranges[ranges.count - 1] = last.lowerBound...number
-            } else {
-                ranges.append(number...number)
-            }
-        }
-        return ranges.map { "\($0.lowerBound) to \($0.upperBound)" }.joined(separator: ", ")
-    }
+    static let supported =
+        "types " + NumberRanges.text(RecordType.allCases.map { Int($0.rawValue) }) + ", version 1"
 
     /// The type of these numbers.
     ///

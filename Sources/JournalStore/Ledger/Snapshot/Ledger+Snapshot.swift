@@ -14,6 +14,9 @@ extension Ledger {
         writer.reset()
         actions.put(into: &writer)
         draft.add(.actions, writer.bytes)
+        writer.reset()
+        care.put(into: &writer)
+        draft.add(.care, writer.bytes)
         access.write(to: &draft)
         writer.reset()
         jobs.put(into: &writer)
@@ -21,5 +24,8 @@ extension Ledger {
         writer.reset()
         endpointChanges.put(into: &writer)
         draft.add(.endpointChanges, writer.bytes)
+        writer.reset()
+        registry.put(into: &writer)
+        draft.add(.registry, writer.bytes)
     }
 }

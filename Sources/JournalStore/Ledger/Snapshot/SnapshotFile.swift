@@ -28,14 +28,15 @@ final class SnapshotFile: @unchecked Sendable {
     let size: Int
     /// The checksums of all pages.
     let checksums: UnsafePointer<UInt32>
-    private let sections: [UInt32: Section]
+    /// The sections by the numbers of their kinds; empty ones where there is none.
+    private let sections: [Section]
     private let memory: UnsafeMutablePointer<UInt32>
     private let file: OpenFile
     private let fileSystem: any FileSystem
     private let condemned = Atomic(false)
 
     private init(
-        mark: JournalMark, size: Int, sections: [UInt32: Section],
+        mark: JournalMark, size: Int, sections: [Section],
         memory: UnsafeMutablePointer<UInt32>, file: OpenFile, fileSystem: any FileSystem
     ) {
         self.mark = mark
@@ -57,7 +58,10 @@ final class SnapshotFile: @unchecked Sendable {
 
     func condemn() { condemned.store(true, ordering: .relaxed) }
 
-    func section(_ kind: SnapshotSection) -> Section { sections[kind.rawValue] ?? .empty }
+    func section(_ kind: SnapshotSection) -> Section {
+        let number = Int(kind.rawValue)
+        return number < sections.count ? sections[number] : .empty
+    }
 
     /// The bytes of a section that is read as a whole, verified; empty, and the snapshot
     /// condemned, when they are not what was written.
@@ -84,7 +88,7 @@ final class SnapshotFile: @unchecked Sendable {
     var isSound: Bool {
         let size = SnapshotLayout.pageSize
         return withUnsafeTemporaryAllocation(byteCount: size, alignment: 16) { room in
-            sections.values.allSatisfy { section in
+            sections.allSatisfy { section in
                 (0..<section.pages).allSatisfy { page in
                     read(into: room, of: section, at: page * size) == size
                         && Checksum.of(UnsafeRawBufferPointer(room))
@@ -171,7 +175,7 @@ extension SnapshotFile {
     ) -> SnapshotFile? {
         let count = Int(header.number(at: SnapshotLayout.Offset.sections, as: UInt32.self))
         guard count * SnapshotLayout.entrySize <= directory.count else { return nil }
-        var sections: [UInt32: Section] = [:]
+        var sections: [Section] = []
         var pages = 0
         for number in 0..<count {
             let entry = number * SnapshotLayout.entrySize
@@ -182,7 +186,10 @@ extension SnapshotFile {
             guard section.length <= size, section.offset <= size - section.padded,
                 section.offset % SnapshotLayout.alignment == 0
             else { return nil }
-            sections[directory.number(at: entry, as: UInt32.self)] = section
+            let kind = Int(directory.number(at: entry, as: UInt32.self))
+            guard kind < SnapshotLayout.kindLimit else { return nil }
+            while sections.count <= kind { sections.append(.empty) }
+            sections[kind] = section
             pages += section.pages
         }
         let start = count * SnapshotLayout.entrySize

@@ -27,12 +27,14 @@
 enum SnapshotLayout {
     /// `RDRVLDGR`.
     static let magic: UInt64 = 0x5247_444C_5652_4452
-    static let version: UInt32 = 4
+    static let version: UInt32 = 6
     /// What a checksum covers.
     static let pageSize = 4096
     /// Where sections begin: no page of any machine's memory is larger.
     static let alignment = 65536
     static let entrySize = 24
+    /// No section's number is higher: all of them are kept side by side.
+    static let kindLimit = 1024
     /// No directory is longer: checksums of a quarter of a tebibyte.
     static let directoryLimit = 256 << 20
 

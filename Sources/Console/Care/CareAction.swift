@@ -1,0 +1,9 @@
+/// What an operator does with an endpoint.
+enum CareAction: Hashable, Sendable, CaseIterable {
+    case add, edit
+    /// Pause, or resume what is paused.
+    case pause
+    /// Disable, or enable what is disabled.
+    case disable
+    case drop, delete, rotateSecret, probe, test
+}

@@ -1,0 +1,51 @@
+import Terminal
+
+/// A box over the screen with a title and lines; low screens show its end, where the question is.
+struct DialogBox {
+    let model: Model
+    let title: String
+
+    private static let widest = 72
+
+    /// The box's columns: a strip of table beside it only confuses, so where little more shows it
+    /// takes all.
+    var width: Int {
+        let columns = model.size.columns
+        return columns < Self.widest + 24 ? columns : Self.widest
+    }
+
+    /// Draws the lines, with the terminal's cursor in the last one where something is typed there.
+    func draw(_ lines: [StyledLine], caret: Int?, on canvas: inout Canvas) {
+        draw(lines, cursor: caret.map { (line: lines.count - 1, column: $0) }, on: &canvas)
+    }
+
+    /// Draws the lines, with the terminal's cursor at a place among them.
+    func draw(
+        _ lines: [StyledLine], cursor: (line: Int, column: Int)?, on canvas: inout Canvas
+    ) {
+        let size = model.size
+        let width = self.width
+        let room = max(size.rows - 3, 1)
+        // What is being typed stays on the screen.
+        let wanted = cursor?.line ?? lines.count - 1
+        let first = lines.count <= room ? 0 : min(max(wanted - room + 1, 0), lines.count - room)
+        let shown = lines[first..<min(first + room, lines.count)]
+        let top = max((size.rows - shown.count - 2) / 2, 0)
+        let left = max((size.columns - width) / 2, 0)
+        let area = Rect(row: top, column: left, columns: width, rows: shown.count + 2)
+        for row in area.row..<area.end {
+            canvas.fill(row: row, column: left, width: width, role: .box)
+        }
+        canvas.rule(StyledLine(title, .strong), row: top, area: area, isFocused: true)
+        for (offset, line) in shown.enumerated() {
+            canvas.put(line, row: top + 1 + offset, column: left + 2, width: width - 4)
+        }
+        let rule = String(repeating: canvas.glyphs.horizontal, count: width)
+        canvas.put(rule, row: area.end - 1, column: left, width: width, role: .border)
+        if let cursor {
+            canvas.frame.cursor = CellPosition(
+                row: top + 1 + cursor.line - first,
+                column: min(left + 2 + cursor.column, left + width - 2))
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import DeliveryEngine
+import Terminal
+
+/// The box before something is done to an endpoint: which one, and what that does to pending
+/// deliveries and to new events.
+struct EndpointBox {
+    let model: Model
+    let confirmation: EndpointConfirmation
+
+    private static let reasonLabel = "Why? "
+
+    func draw(on canvas: inout Canvas) {
+        let box = DialogBox(model: model, title: title)
+        box.draw(lines(width: box.width - 4), caret: caret, on: &canvas)
+    }
+
+    private var title: String {
+        "\(confirmation.work.verb) \(confirmation.endpoint.nameAmongTenants)"
+    }
+
+    private var caret: Int? {
+        switch confirmation.stage {
+        case .reason: Self.reasonLabel.count + confirmation.reason.caret
+        case .answer:
+            confirmation.expected == nil ? nil : typedLabel.count + confirmation.typed.caret
+        }
+    }
+
+    private var typedLabel: String { "Type \(confirmation.expected ?? "") to do it: " }
+
+    private func lines(width: Int) -> [StyledLine] {
+        let work = confirmation.work
+        var lines = [StyledLine(confirmation.endpoint.url)]
+        if let hold = confirmation.endpoint.hold {
+            let reason = hold.reason.map { ": \($0)" } ?? ""
+            lines += wrapped("paused by \(hold.by.text)\(reason)", width, .warning)
+        }
+        if let difference = confirmation.difference { lines += wrapped(difference, width, .strong) }
+        lines.append(StyledLine())
+        if case .test(let type, _) = work {
+            lines += wrapped(
+                "One event, \(type), to this endpoint alone: signed, sent, and tried again like any"
+                    + " other. You are shown what becomes of it.", width, .text)
+        } else {
+            lines += fate("pending", work.fateOfPending(confirmation.waiting), width)
+            lines += fate("new events", work.fateOfNew, width)
+        }
+        if let other { lines += wrapped(other, width, .dim) }
+        lines.append(StyledLine())
+        if let complaint = confirmation.complaint { lines += wrapped(complaint, width, .warning) }
+        lines.append(question)
+        return lines
+    }
+
+    /// The other words, for who meant one of them.
+    private var other: String? {
+        switch confirmation.work {
+        case .pause: "disable stops new deliveries as well; drop cancels what is pending."
+        case .disable: "pause would keep the queue and let it grow; drop cancels what is pending."
+        case .drop: "The endpoint goes on. pause would only hold what is pending."
+        default: nil
+        }
+    }
+
+    private func fate(_ label: String, _ text: String, _ width: Int) -> [StyledLine] {
+        let indent = 12
+        return LineWrap.spans(
+            [Span(text)], width: width, first: label.padding(to: indent),
+            others: String(repeating: " ", count: indent))
+    }
+
+    private func wrapped(_ text: String, _ width: Int, _ role: Role) -> [StyledLine] {
+        LineWrap.words(text, width: width).map { StyledLine($0, role) }
+    }
+
+    private var question: StyledLine {
+        switch confirmation.stage {
+        case .reason:
+            StyledLine([
+                Span(Self.reasonLabel, .strong), Span(confirmation.reason.text),
+            ])
+        case .answer where confirmation.expected != nil:
+            StyledLine([Span(typedLabel, .strong), Span(confirmation.typed.text)])
+        case .answer:
+            StyledLine([
+                Span("y", .key),
+                Span(" \(confirmation.work.verb) it   any other key: leave it"),
+            ])
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import DeliveryEngine
+import Terminal
+
+/// One endpoint in a few lines: how it stands, its settings, its health.
+struct EndpointFacts {
+    let model: Model
+    let overview: EndpointOverview
+
+    private var endpoint: Endpoint { overview.endpoint }
+    private var health: EndpointHealth? { model.endpoints.health[endpoint.id] }
+
+    /// At most `EndpointFacts.rows` lines.
+    func lines(glyphs: Glyphs) -> [StyledLine] {
+        [standing, address, settings, figures(glyphs), certificate, lastDone].compactMap(\.self)
+    }
+
+    /// The most lines there are.
+    static let rows = 6
+
+    private var standing: StyledLine {
+        let grade = EndpointGrade(endpoint, health)
+        var spans = [
+            Span(endpoint.nameAmongTenants, .strong), Span("  "), Span(grade.word, grade.role),
+        ]
+        if let hold = endpoint.hold {
+            let reason = hold.reason.map { ": \($0)" } ?? ""
+            spans.append(
+                Span(" since \(model.times.column(hold.since)) by \(hold.by.text)\(reason)"))
+        } else if health?.isHeldBack == true {
+            spans.append(Span(" held back: everything fails; it is probed now and then", .warning))
+        }
+        return StyledLine(spans)
+    }
+
+    private var address: StyledLine {
+        let access = endpoint.allowsPrivate ? "  (private addresses allowed)" : ""
+        return StyledLine(
+            "\(endpoint.url)  events \(endpoint.eventPatterns.joined(separator: ","))\(access)")
+    }
+
+    private var settings: StyledLine {
+        let retry = endpoint.retry
+        let rate = endpoint.ratePerSecond.map { Rate.text($0) } ?? "any rate"
+        return StyledLine(
+            "\(retry.text) (\(retry.maxAttempts) attempts)  timeout \(endpoint.timeout.unitText)"
+                + "  \(rate)  \(endpoint.concurrency) at once", .dim)
+    }
+
+    private func figures(_ glyphs: Glyphs) -> StyledLine? {
+        guard let health else { return nil }
+        var parts: [String] = []
+        if let share = health.okPerMille {
+            parts.append("\(EndpointFigures.share(share)) ok of \(health.looked)")
+        }
+        if let latency = health.latency {
+            parts.append("p50 \(latency.p50.short)  p95 \(latency.p95.short)")
+        }
+        let oldest =
+            health.oldestWaitingAt.map { ", oldest \(model.times.relative($0))" } ?? ""
+        parts.append("\(Number.text(health.waiting)) waiting\(oldest)")
+        if health.due > 0 { parts.append("\(Number.text(health.due)) due") }
+        return StyledLine(parts.joined(separator: "  "))
+    }
+
+    /// Who did something to it last, and why.
+    private var lastDone: StyledLine? {
+        guard let action = model.endpoints.actions.first(where: { $0.endpoint == endpoint.id })
+        else { return nil }
+        let kind = action.kind.rawValue.replacing("_", with: " ")
+        let note = action.note.map { " (\($0))" } ?? ""
+        let reason = action.reason.map { ": \($0)" } ?? ""
+        let at = model.times.column(action.at)
+        return StyledLine("\(kind) \(at) by \(action.by.text)\(note)\(reason)", .dim)
+    }
+
+    private var certificate: StyledLine? {
+        guard let probe = model.endpoints.probes[endpoint.id],
+            let step = probe.steps.last(where: { $0.outcome != .skipped })
+        else { return nil }
+        let role: Role =
+            step.outcome == .failed ? .failed : step.outcome == .warning ? .warning : .dim
+        return StyledLine(
+            "probed \(model.times.column(probe.at)): \(step.kind.title) \(step.detail)", role)
+    }
+}

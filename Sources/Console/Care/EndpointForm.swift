@@ -1,0 +1,98 @@
+import DeliveryEngine
+import Terminal
+
+/// The form for an endpoint, new or to be edited: a field a line, each judged as it is typed.
+struct EndpointForm: Equatable, Sendable {
+    /// The endpoint to be edited; `nil` for a new one.
+    let endpoint: Endpoint?
+    private let base: EndpointDraft
+    private(set) var editors: [LineEditor]
+    private(set) var focus = EndpointField.name
+    /// What the store said about it all, such as a name that is taken.
+    var complaint: String?
+    /// Whether it is on its way to the store.
+    var isSaving = false
+    /// Whether Enter was pressed: before that, what is still empty is no mistake.
+    private(set) var isTried = false
+
+    /// A form for a new endpoint.
+    init() { self.init(endpoint: nil, draft: EndpointDraft(name: "", url: "")) }
+
+    /// A form for `endpoint` as it is.
+    init(_ endpoint: Endpoint) { self.init(endpoint: endpoint, draft: EndpointDraft(endpoint)) }
+
+    private init(endpoint: Endpoint?, draft: EndpointDraft) {
+        self.endpoint = endpoint
+        base = draft
+        editors = EndpointField.allCases.map { LineEditor($0.text(of: draft)) }
+    }
+
+    func editor(of field: EndpointField) -> LineEditor { editors[field.rawValue] }
+
+    /// What is wrong with a field, `nil` when nothing is.
+    func mistake(in field: EndpointField) -> String? {
+        var draft = base
+        return field.put(editor(of: field).text.trimmingSpaces, into: &draft)
+    }
+
+    /// What is wrong with a field, as far as it is to be said now.
+    func shownMistake(in field: EndpointField) -> String? {
+        if !isTried, editor(of: field).text.isEmpty { return nil }
+        return mistake(in: field)
+    }
+
+    /// Whether the URL leads to this machine or its network while that is not allowed: every attempt
+    /// would be blocked.
+    var isWalledOff: Bool {
+        guard editor(of: .access).text.trimmingSpaces != "yes" else { return false }
+        let url = editor(of: .url).text.lowercased()
+        return ["://localhost", "://127.", "://[::1]", "://10.", "://192.168."].contains {
+            url.contains($0)
+        }
+    }
+
+    /// The endpoint that the fields describe; `nil` while one of them is wrong.
+    var draft: EndpointDraft? {
+        var draft = base
+        for field in EndpointField.allCases {
+            let text = editor(of: field).text.trimmingSpaces
+            if field.put(text, into: &draft) != nil { return nil }
+        }
+        return draft
+    }
+
+    /// What a key did.
+    enum Change: Hashable, Sendable {
+        case edited, left
+        /// Enter, with everything right.
+        case submitted
+    }
+
+    mutating func apply(_ key: Key) -> Change {
+        complaint = nil
+        switch key {
+        case .escape, .control("c"): return .left
+        case .tab, .down: step(by: 1)
+        case .backTab, .up: step(by: -1)
+        case .enter:
+            isTried = true
+            if draft != nil { return .submitted }
+            focus = nextMistake ?? focus
+        default: _ = editors[focus.rawValue].apply(key)
+        }
+        return .edited
+    }
+
+    /// The next field that is wrong, from the one behind the present one on.
+    private var nextMistake: EndpointField? {
+        let count = EndpointField.allCases.count
+        return (1...count).lazy
+            .map { EndpointField.allCases[(self.focus.rawValue + $0) % count] }
+            .first { self.mistake(in: $0) != nil }
+    }
+
+    private mutating func step(by distance: Int) {
+        let count = EndpointField.allCases.count
+        focus = EndpointField.allCases[(focus.rawValue + distance + count) % count]
+    }
+}

@@ -1,0 +1,64 @@
+import DeliveryEngine
+
+extension EndpointWork {
+    /// The word for it, as keys and titles have it.
+    var verb: String {
+        switch self {
+        case .add: "add"
+        case .edit: "edit"
+        case .pause: "pause"
+        case .resume: "resume"
+        case .disable: "disable"
+        case .enable: "enable"
+        case .drop: "drop"
+        case .delete: "delete"
+        case .rotateSecret: "rotate the secret of"
+        case .test: "test"
+        }
+    }
+
+    /// The same, once it is done.
+    var done: String {
+        switch self {
+        case .add: "added"
+        case .edit: "changed"
+        case .pause: "paused: nothing is attempted until it is resumed"
+        case .resume: "resumed: what waited goes out gently"
+        case .disable: "disabled: no new deliveries, what is pending is frozen"
+        case .enable: "enabled"
+        case .drop: "emptied"
+        case .delete: "deleted for good"
+        case .rotateSecret: "has a new secret"
+        case .test: "gets a test event"
+        }
+    }
+
+    /// What becomes of the deliveries that are pending now.
+    func fateOfPending(_ waiting: Int) -> String {
+        let them = Number.deliveries(waiting)
+        switch self {
+        case .pause: return "\(them) wait; nothing is attempted, retries by hand included"
+        case .resume: return "\(them) go out again, one at a time to begin with"
+        case .disable: return "\(them) are frozen until it is enabled"
+        case .enable: return "\(them) go out again, one at a time to begin with"
+        case .drop: return "\(them) CANCELLED, at once; replay queues one again"
+        case .delete: return "\(them) CANCELLED, for good"
+        case .edit: return "\(them) use the new settings from their next attempt"
+        case .rotateSecret: return "\(them) are signed with the new secret too"
+        case .add, .test: return "\(them) are as they were"
+        }
+    }
+
+    /// What becomes of events that are published from now on.
+    var fateOfNew: String {
+        switch self {
+        case .pause: "make deliveries, which wait in the queue"
+        case .resume, .enable, .edit, .add: "make deliveries, which are sent"
+        case .disable: "make NO delivery here, and none later either"
+        case .drop: "as before"
+        case .delete: "make no delivery here"
+        case .rotateSecret: "are signed with the new secret, and with the old one for a while"
+        case .test: "as before"
+        }
+    }
+}

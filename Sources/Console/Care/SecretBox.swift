@@ -1,0 +1,27 @@
+import DeliveryEngine
+
+/// A new secret, shown this once; closing the box forgets it (B11).
+struct SecretBox: Equatable, Sendable {
+    let endpoint: Endpoint
+    let secret: SigningSecret
+    /// What closing it leads to.
+    let isNew: Bool
+
+    func lines(width: Int) -> [StyledLine] {
+        let what = isNew ? "The endpoint is added." : "The endpoint has a new secret."
+        let old =
+            isNew
+            ? "" : " The old one signs beside it for \(EndpointCare.defaultOverlap.unitText)."
+        var lines = LineWrap.words(what + old, width: width).map { StyledLine($0) }
+        lines.append(StyledLine())
+        lines.append(StyledLine(secret.revealed, .strong))
+        lines.append(StyledLine())
+        lines += LineWrap.words(Self.advice, width: width).map { StyledLine($0) }
+        lines.append(StyledLine())
+        lines.append(StyledLine([Span("Enter", .key), Span(" I have it: close and forget it")]))
+        return lines
+    }
+
+    private static let advice =
+        "It is shown this once. Give it to the receiver, which checks signatures with it."
+}

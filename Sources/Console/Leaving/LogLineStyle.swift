@@ -1,0 +1,5 @@
+/// How the lines of the log are written.
+struct LogLineStyle: Hashable, Sendable {
+    let times: TimeText
+    let glyphs: Glyphs
+}

@@ -1,0 +1,45 @@
+import DeliveryEngine
+
+/// A pane as text.
+enum PaneText: Equatable, Sendable {
+    /// Rows of the log, each with its id and in full.
+    case log(RowList, LogLineStyle)
+    case detail(DetailDocument)
+    /// Any other pane, as its lines stand on a screen that is large enough for all.
+    case lines([String])
+
+    /// How many lines it will have, as far as that is known beforehand.
+    var count: Int {
+        switch self {
+        case .log(let rows, _): rows.count + 1
+        case .detail: 1
+        case .lines(let lines): lines.count
+        }
+    }
+
+    /// Rows that are read at a time.
+    private static let chunk = 512
+
+    /// Hands over the text piece by piece, each with the number of its lines.
+    func forEachPiece(
+        in log: any DeliveryLog, _ body: ([UInt8], Int) throws -> Void
+    ) rethrows {
+        func give(_ lines: [String]) throws {
+            try body(Array(lines.map { $0 + "\n" }.joined().utf8), lines.count)
+        }
+        switch self {
+        case .log(let rows, let style):
+            let line = LogLine(times: style.times, glyphs: style.glyphs)
+            try give([line.head])
+            var rest = rows[...]
+            while !rest.isEmpty {
+                try give(log.rows(Array(rest.prefix(Self.chunk))).map(line.text))
+                rest = rest.dropFirst(Self.chunk)
+            }
+        case .detail(let document):
+            let bytes = document.bytes
+            try body(bytes, bytes.count { $0 == 0x0A })
+        case .lines(let lines): try give(lines)
+        }
+    }
+}

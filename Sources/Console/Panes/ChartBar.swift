@@ -1,0 +1,64 @@
+import DeliveryEngine
+import Terminal
+
+/// The chart of failures: in the title of a narrow screen, at the right of the second line of a wide
+/// one, or all over that while a range is chosen.
+///
+/// Which one is for the width alone to say: a chart that moves with what stands beside it is no use.
+struct ChartBar {
+    let model: Model
+
+    private static let widest = 32
+    /// From this width on the second line has room for it, whatever else stands there.
+    private static let wideColumns = 110
+    private static let least = 8
+
+    /// How long the stretch is, for the words beside it.
+    private func label(_ histogram: DeliveryHistogram) -> String {
+        let span = histogram.span
+        let length = Milliseconds(span.upperBound.milliseconds - span.lowerBound.milliseconds)
+        // A filter's end is its last moment: 59:59.999 is an hour to everybody.
+        let minute: Int64 = 60_000
+        let rounded = (length.count + minute / 2) / minute * minute
+        return " \(Milliseconds(max(rounded, minute)).unitText)"
+    }
+
+    var isInTitle: Bool { model.size.columns < Self.wideColumns }
+
+    /// How many columns it takes where there is `room`; 0 where there is not enough.
+    func width(in room: Int) -> Int {
+        guard let histogram = model.chartShown else { return 0 }
+        let cells = min(room - label(histogram).count, Self.widest)
+        return cells < Self.least ? 0 : cells + label(histogram).count
+    }
+
+    /// Draws it so that it ends at a column.
+    func draw(row: Int, end: Int, room: Int, on canvas: inout Canvas) {
+        let width = width(in: room)
+        guard let histogram = model.chartShown, width > 0 else { return }
+        let label = label(histogram)
+        let parts = histogram.folded(into: width - label.count)
+        let spans = Sparkline(parts: parts, glyphs: canvas.glyphs).spans + [Span(label, .dim)]
+        let used = parts.count + label.count
+        canvas.put(StyledLine(spans), row: row, column: end - used, width: used)
+    }
+
+    /// Draws it all over a line, with what is chosen of it.
+    func draw(_ brush: Brush, row: Int, on canvas: inout Canvas) {
+        let parts = brush.histogram.folded(into: brush.cells)
+        let spans = Sparkline(parts: parts, glyphs: canvas.glyphs).spans
+        canvas.put(StyledLine(spans), row: row, column: 1, width: parts.count)
+        canvas.restyle(
+            row: row, column: 1 + brush.first, width: brush.last - brush.first + 1, role: .cursor)
+    }
+}
+
+extension Model {
+    /// What lies in the brush, in words.
+    func words(on brush: Brush) -> StyledLine {
+        let part = brush.part
+        let range = "\(times.moment(brush.start)) to \(times.moment(brush.end))"
+        let counts = "\(Number.text(part.failed)) of \(Number.text(part.total)) failed"
+        return StyledLine([Span(counts, .strong), Span("  \(range)")])
+    }
+}

@@ -1,0 +1,176 @@
+import DeliveryEngine
+
+extension Model {
+    /// The endpoint that a pane is about.
+    func pointedEndpoint(in pane: Pane) -> EndpointOverview? {
+        let id: EndpointID? =
+            switch pane {
+            case .endpoints: endpoints.cursor
+            case .endpointLog: endpointLog?.endpoint
+            case .detail: detail?.detail?.delivery.endpoint
+            case .log: log.selected?.delivery.endpoint ?? endpoints.onlyLiving
+            case .groups, .journal, .action, .help, .guides, .guide, .customer, .signals, .signal,
+                .bench:
+                nil
+            }
+        return id.flatMap { id in endpoints.overviews.first { $0.endpoint.id == id } }
+    }
+
+    /// Why an action on the endpoint cannot be, before anything is asked; `nil` when it can.
+    func reasonAgainst(_ action: CareAction, in pane: Pane) -> String? {
+        if action != .probe, let readOnlyReason { return "read-only: \(readOnlyReason)" }
+        if action == .add { return nil }
+        guard let overview = pointedEndpoint(in: pane) else { return "there is no endpoint here" }
+        let endpoint = overview.endpoint
+        switch endpoint.standing {
+        case .deleted: return "the endpoint is deleted"
+        case .disabled where action == .pause: return "it is disabled, which stops more"
+        case .paused where action == .test, .disabled where action == .test:
+            return "the endpoint is \(endpoint.standing.rawValue)"
+        case .enabled, .paused, .disabled: break
+        }
+        if action == .drop, waiting(at: endpoint.id) == 0 { return "nothing is pending there" }
+        return nil
+    }
+
+    /// How many deliveries of an endpoint are pending or scheduled.
+    func waiting(at id: EndpointID) -> Int {
+        let counts = endpoints.overviews.first { $0.endpoint.id == id }?.deliveries ?? [:]
+        return (counts[.pending] ?? 0) + (counts[.failed] ?? 0)
+    }
+
+    /// Opens what asks about it.
+    mutating func care(_ action: CareAction) -> [Effect] {
+        if action == .add {
+            dialog = .form(EndpointForm())
+            return [.dropTypedAhead]
+        }
+        guard let endpoint = pointedEndpoint(in: pane)?.endpoint else { return [] }
+        switch action {
+        case .probe:
+            dialog = .probe(ProbeBox(endpoint: endpoint))
+            return [.probe(endpoint.id), .dropTypedAhead]
+        case .edit: dialog = .form(EndpointForm(endpoint))
+        default:
+            guard let work = Self.work(action, on: endpoint) else { return [] }
+            var confirmation = EndpointConfirmation(
+                work, of: endpoint, waiting: waiting(at: endpoint.id))
+            // A test explains itself.
+            if action == .test { confirmation.stage = .answer }
+            dialog = .endpoint(confirmation)
+        }
+        return [.dropTypedAhead]
+    }
+
+    private static func work(_ action: CareAction, on endpoint: Endpoint) -> EndpointWork? {
+        switch action {
+        case .pause: endpoint.standing == .paused ? .resume : .pause
+        case .disable: endpoint.standing == .disabled ? .enable : .disable
+        case .drop: .drop
+        case .delete: .delete
+        case .rotateSecret: .rotateSecret(overlap: EndpointCare.defaultOverlap)
+        case .test: .test(type: EndpointCare.testType, payload: EndpointCare.testPayload)
+        case .add, .edit, .probe: nil
+        }
+    }
+
+    mutating func applyToCare(_ message: Message) -> [Effect] {
+        switch message {
+        case .healthLoaded(let health, let actions):
+            endpoints.health = health
+            endpoints.actions = actions
+            sortEndpoints()
+            endpoints.isSettled = true
+        case .endpointDone(let request, let receipt): return take(receipt, of: request)
+        case .endpointRefused(let request, let text): refuse(request, text)
+        case .probed(let id, let report):
+            endpoints.probes[id] = report
+            if case .probe(var box) = dialog, box.endpoint.id == id {
+                box.report = report
+                dialog = .probe(box)
+            }
+        case .probeFailed(let id, let text):
+            if case .probe(var box) = dialog, box.endpoint.id == id {
+                box.failure = text
+                dialog = .probe(box)
+            }
+        default: break
+        }
+        return []
+    }
+
+    private mutating func take(_ receipt: EndpointReceipt, of request: EndpointRequest) -> [Effect]
+    {
+        requesting = max(requesting - 1, 0)
+        let endpoint = receipt.endpoint
+        if case .form = dialog { dialog = nil }
+        if let secret = receipt.secret {
+            let isNew = request.endpoint == nil
+            dialog = .secret(SecretBox(endpoint: endpoint, secret: secret, isNew: isNew))
+            if isNew {
+                endpoints.cursor = endpoint.id
+                endpoints.isSettled = true
+            }
+        } else if let delivery = receipt.delivery {
+            return [.loadEndpoints] + jump(to: delivery.id)
+        } else if let dropped = receipt.dropped {
+            notice = Notice(
+                .outcome, "\(Number.deliveries(dropped)) to \(endpoint.name) cancelled")
+        } else {
+            notice = Notice(.outcome, "\(endpoint.name) \(request.work.done)")
+        }
+        return [.loadEndpoints, .loadHealth]
+    }
+
+    private mutating func refuse(_ request: EndpointRequest, _ text: String) {
+        requesting = max(requesting - 1, 0)
+        if case .form(var form) = dialog {
+            form.complaint = text
+            form.isSaving = false
+            dialog = .form(form)
+        } else {
+            failure = "cannot \(request.work.verb) it: \(text)"
+        }
+    }
+
+    /// Shows a delivery just made, where its attempt is seen as it happens.
+    private mutating func jump(to delivery: DeliveryID) -> [Effect] {
+        screens = [.deliveries]
+        detail = DetailState(id: delivery)
+        detail?.tab = .attempts
+        isDetailFocused = true
+        isDetailFull = false
+        if !log.isFollowing, log.filter.isEmpty { _ = toggleFollow() }
+        fitLists()
+        return [.loadDetail(delivery)]
+    }
+
+    /// Puts the endpoints in order, worst first, with the cursor on the one it was on.
+    mutating func sortEndpoints() {
+        let health = endpoints.health
+        endpoints.overviews = endpoints.overviews.enumerated().map { place, overview in
+            (EndpointGrade(overview.endpoint, health[overview.endpoint.id]), place, overview)
+        }.sorted { left, right in
+            if left.0 != right.0 { return left.0 < right.0 }
+            let first = health[left.2.endpoint.id]
+            let second = health[right.2.endpoint.id]
+            let shares = (first?.okPerMille ?? 1000, second?.okPerMille ?? 1000)
+            if shares.0 != shares.1 { return shares.0 < shares.1 }
+            let waiting = (first?.waiting ?? 0, second?.waiting ?? 0)
+            return waiting.0 != waiting.1 ? waiting.0 > waiting.1 : left.1 < right.1
+        }.map { $0.2 }
+        let overviews = endpoints.overviews
+        let height = layout.listHeight
+        if !endpoints.isSettled {
+            endpoints.cursor = nil
+            endpoints.position = ListPosition()
+        }
+        if let index = overviews.firstIndex(where: { $0.endpoint.id == endpoints.cursor }) {
+            endpoints.position.follow(to: index, count: overviews.count, height: height)
+        } else {
+            endpoints.position.fit(count: overviews.count, height: height)
+            endpoints.cursor =
+                overviews.isEmpty ? nil : overviews[endpoints.position.index].endpoint.id
+        }
+    }
+}

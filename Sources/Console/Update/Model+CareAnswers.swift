@@ -1,0 +1,106 @@
+import DeliveryEngine
+import Terminal
+
+extension Model {
+    /// A key for the box before something is done to an endpoint.
+    mutating func answer(_ key: Key, _ confirmation: EndpointConfirmation) -> [Effect] {
+        var next = confirmation
+        next.complaint = nil
+        switch next.stage {
+        case .reason:
+            switch next.reason.apply(key) {
+            case .submitted: return submitReason(next)
+            case .abandoned: return leaveCare()
+            case .edited, .moved, .completionWanted, .ignored: break
+            }
+        case .answer where next.expected != nil:
+            switch next.typed.apply(key) {
+            case .submitted:
+                if next.typed.text.trimmingSpaces == next.expected { return carryOut(next) }
+                next.complaint = "That is not \(next.expected ?? ""). Esc leaves it."
+                next.typed.replace(with: "")
+            case .abandoned: return leaveCare()
+            case .edited, .moved, .completionWanted, .ignored: break
+            }
+        case .answer:
+            return key == "y" ? carryOut(next) : leaveCare()
+        }
+        dialog = .endpoint(next)
+        return []
+    }
+
+    private mutating func submitReason(_ confirmation: EndpointConfirmation) -> [Effect] {
+        var next = confirmation
+        if next.needsReason, next.reason.text.trimmingSpaces.isEmpty {
+            next.complaint = "Say why: the next person reads it in the operator journal."
+            dialog = .endpoint(next)
+            return []
+        }
+        next.stage = .answer
+        dialog = .endpoint(next)
+        // What was typed before the last question stood there is no answer to it.
+        return [.dropTypedAhead]
+    }
+
+    private mutating func leaveCare() -> [Effect] {
+        dialog = nil
+        notice = Notice(.note, "nothing was done")
+        return []
+    }
+
+    private mutating func carryOut(_ confirmation: EndpointConfirmation) -> [Effect] {
+        dialog = nil
+        return ask(
+            EndpointRequest(
+                confirmation.work, of: confirmation.endpoint.id, by: operatorName,
+                reason: confirmation.reason.text.trimmingSpaces))
+    }
+
+    private mutating func ask(_ request: EndpointRequest) -> [Effect] {
+        requesting += 1
+        notice = nil
+        return [.operateEndpoint(request)]
+    }
+
+    /// A key for the form.
+    mutating func answer(_ key: Key, _ form: EndpointForm) -> [Effect] {
+        guard !form.isSaving else { return [] }
+        var next = form
+        switch next.apply(key) {
+        case .left: return leaveCare()
+        case .edited: break
+        case .submitted: return submit(next)
+        }
+        dialog = .form(next)
+        return []
+    }
+
+    private mutating func submit(_ form: EndpointForm) -> [Effect] {
+        guard let draft = form.draft else { return [] }
+        guard let endpoint = form.endpoint else {
+            var next = form
+            next.isSaving = true
+            dialog = .form(next)
+            return ask(EndpointRequest(.add(draft), of: nil, by: operatorName))
+        }
+        var edited = endpoint
+        draft.apply(to: &edited)
+        guard let difference = EndpointDifference.words(from: endpoint, to: edited) else {
+            return leaveCare()
+        }
+        dialog = .endpoint(
+            EndpointConfirmation(
+                .edit(draft), of: endpoint, waiting: waiting(at: endpoint.id),
+                difference: difference))
+        return [.dropTypedAhead]
+    }
+
+    /// A key for a box that only shows something: a secret needs Enter, so that nothing typed ahead
+    /// takes it away unread.
+    mutating func answerShown(_ key: Key, isSecret: Bool) -> [Effect] {
+        let closes = isSecret ? key == .enter : [.escape, .enter, "q"].contains(key)
+        guard closes else { return [] }
+        dialog = nil
+        return []
+    }
+}

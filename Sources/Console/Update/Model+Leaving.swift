@@ -1,0 +1,137 @@
+import DeliveryEngine
+import Terminal
+
+extension Model {
+    mutating func leave(_ action: LeavingAction) -> [Effect] {
+        switch action {
+        case .copy:
+            guard let target = copyTarget else { return [] }
+            stopFollowing()
+            dialog = .copy(target)
+            return []
+        case .copyPart(let part): return copyTarget.map { copy(part, of: $0) } ?? []
+        case .export: return openExport()
+        case .pager: return openPager()
+        }
+    }
+
+    /// The delivery under the cursor, as it is shown at this key press.
+    private var copyTarget: CopyTarget? {
+        switch pane {
+        case .log:
+            log.selected.map {
+                CopyTarget(delivery: $0.delivery.id, url: $0.endpointURL, attempt: nil)
+            }
+        case .detail:
+            detail.map {
+                let url = $0.shownAttempt?.start.url ?? $0.detail?.endpoint?.url ?? ""
+                return CopyTarget(delivery: $0.id, url: url, attempt: $0.attempt)
+            }
+        case .endpointLog:
+            endpointLog?.selected.map {
+                let start = $0.attempt.start
+                return CopyTarget(
+                    delivery: $0.delivery.id, url: start.url, attempt: start.number)
+            }
+        default: nil
+        }
+    }
+
+    /// The key after `y`.
+    mutating func answer(_ key: Key, _ target: CopyTarget) -> [Effect] {
+        dialog = nil
+        guard case .character(let letter) = key,
+            let part = CopyPart.allCases.first(where: { $0.letter == letter })
+        else {
+            notice = Notice(.note, "nothing was copied")
+            return []
+        }
+        return copy(part, of: target)
+    }
+
+    private mutating func copy(_ part: CopyPart, of target: CopyTarget) -> [Effect] {
+        switch part {
+        case .id: take(CopiedText(part, plain: target.delivery.text))
+        case .url: take(CopiedText(part, plain: target.url))
+        case .curl, .payload, .response, .json: [.leave(.copy(part, target))]
+        }
+    }
+
+    mutating func take(_ message: LeavingMessage) -> [Effect] {
+        switch message {
+        case .copied(let copied): return take(copied)
+        case .notCopied(let part, let reason):
+            notice = Notice(.outcome, "cannot copy the \(part.title): \(reason)")
+        case .composed(let text): return [.leave(.openPager(text))]
+        case .pagerClosed(let trouble):
+            if let trouble { notice = Notice(.failure, trouble) }
+        case .exportProgressed, .exported, .exportCollided, .exportFailed:
+            return takeExport(message)
+        }
+        return []
+    }
+
+    private mutating func take(_ copied: CopiedText) -> [Effect] {
+        let size = "\(Number.text(copied.text.utf8.count)) bytes"
+        guard !copied.isTooLong else {
+            let limit = Number.text(CopiedText.limit)
+            notice = Notice(
+                .outcome, "\(copied.part.title) has \(size), OSC 52 carries \(limit): x exports it")
+            return []
+        }
+        let escaped = copied.isEscaped ? ", controls escaped" : ""
+        let hint = options.carrier.hint
+        notice = Notice(
+            .outcome,
+            "\(copied.part.title) sent by OSC 52 (\(size)\(escaped)); \(hint); ^L ^L: by hand")
+        return [.leave(.setClipboard(ClipboardSequence(copied.text, through: options.carrier)))]
+    }
+
+    private mutating func openPager() -> [Effect] {
+        guard let document = detailDocument else { return [] }
+        return [.leave(.compose(document))]
+    }
+
+    /// What the detail pane shows, as a text of its own.
+    var detailDocument: DetailDocument? {
+        detail.map { state in
+            var document = DetailDocument(state: state, times: times, glyphs: theme.glyphs)
+            if state.tab == .customer {
+                let page = detailPage
+                document.customer = (0..<page.count).map { page[$0].text }
+            }
+            return document
+        }
+    }
+
+    /// Draws the screen anew; at once again shows it plain.
+    mutating func redraw() -> [Effect] {
+        isRedrawn.toggle()
+        return isRedrawn ? [.redraw] : [.leave(.showPlain(plainLines))]
+    }
+
+    /// What is on the screen, without frames and in full.
+    private var plainLines: [String] {
+        switch pane {
+        case .detail: return detailDocument?.lines ?? []
+        case .log:
+            let line = LogLine(times: times, glyphs: theme.glyphs)
+            let shown = log.rows.dropFirst(log.position.top).prefix(layout.listHeight)
+            return [line.head] + shown.compactMap { log.loaded[$0] }.map(line.text)
+        default: return paneLines
+        }
+    }
+
+    /// The lines of the table that has the keys, as they stand on a screen large enough for all.
+    var paneLines: [String] {
+        var model = self
+        model.closeDetail()
+        model.size = TerminalSize(columns: max(size.columns, 160), rows: Frame.longestSide)
+        model.fitLists()
+        var canvas = Canvas(size: model.size, theme: theme)
+        let layout = model.layout
+        model.drawScreen(on: &canvas, layout: layout)
+        let lines = (layout.list.row..<layout.list.end).map { canvas.frame.text(row: $0) }
+        return Array(lines.prefix((lines.lastIndex { !$0.isEmpty } ?? -1) + 1))
+    }
+}

@@ -1,0 +1,110 @@
+import DeliveryEngine
+
+extension Model {
+    mutating func mark(_ action: Action) -> [Effect] {
+        switch action {
+        case .mark: return markRow()
+        case .markRange: markRange()
+        case .markAll: return markAll()
+        case .unmarkAll: unmarkAll()
+        case .onlyMarked: return toggleOnlyMarked()
+        default: break
+        }
+        return []
+    }
+
+    private mutating func markRow() -> [Effect] {
+        guard let row = log.cursor else { return [] }
+        stopFollowing()
+        if log.rangeStart != nil {
+            markRange()
+            return []
+        }
+        log.marks.toggle(row, asOf: log.numberedAt)
+        guard log.isOnlyMarked else { return move(.moveDown) }
+        // Its row leaves; the one that takes its place is next.
+        showMarks()
+        followDetail()
+        return detailEffects()
+    }
+
+    /// Begins a range at the cursor, or marks the one that reaches to it.
+    private mutating func markRange() {
+        stopFollowing()
+        guard let range = log.range else {
+            log.rangeStart = log.cursor
+            notice = Notice(.note, "range: move, then v marks it, Esc leaves it")
+            return
+        }
+        noteView(isLeft: false)
+        endRange()
+        notice = Notice(
+            .note, "\(Number.deliveries(range.count)) in the range marked: z takes it back")
+    }
+
+    /// Marks the range, if there is one: what acts on marks acts on it too.
+    mutating func endRange() {
+        guard let range = log.range else { return }
+        let rows = RowList(range.map { log.rows[$0] })
+        log.marks.formUnion(rows, asOf: log.numberedAt)
+        log.rangeStart = nil
+    }
+
+    /// Marks all that match; more than a page is asked for first.
+    private mutating func markAll() -> [Effect] {
+        guard log.ticket == nil, log.selection?.isComplete == true else {
+            notice = Notice(.note, "cannot mark all: the search is not at its end")
+            return []
+        }
+        guard log.count > layout.listHeight else {
+            markShown()
+            return []
+        }
+        stopFollowing()
+        dialog = .markAll(RowChoice(rows: log.rows, cursor: log.numberedAt, selector: .shown))
+        return [.dropTypedAhead]
+    }
+
+    private mutating func markShown() {
+        let shown = RowChoice(rows: log.rows, cursor: log.numberedAt, selector: .shown)
+        mark(shown)
+    }
+
+    /// Marks rows that were chosen together.
+    mutating func mark(_ choice: RowChoice) {
+        noteView(isLeft: false)
+        stopFollowing()
+        let before = log.marks.count
+        log.marks.formUnion(choice.rows, asOf: choice.cursor)
+        let fresh = Number.text(log.marks.count - before)
+        notice = Notice(.note, "\(fresh) more marked, \(Number.text(log.marks.count)) in all")
+    }
+
+    private mutating func unmarkAll() {
+        noteView(isLeft: false)
+        let count = log.marks.count
+        log.marks = Marks()
+        log.rangeStart = nil
+        if log.isOnlyMarked { log.isOnlyMarked = false }
+        showMarks()
+        notice = Notice(.note, "\(Number.deliveries(count)) unmarked: z marks them again")
+    }
+
+    private mutating func toggleOnlyMarked() -> [Effect] {
+        noteView(isLeft: true)
+        stopFollowing()
+        log.isOnlyMarked.toggle()
+        log.rangeStart = nil
+        showMarks()
+        followDetail()
+        if log.isOnlyMarked {
+            let hidden = log.marks.count - log.count
+            notice = Notice(
+                .note,
+                hidden > 0
+                    ? "\(Number.text(hidden)) marked ones are hidden by the filter: \\ switches it off"
+                    : "only marked rows: M shows all again")
+        }
+        return detailEffects()
+    }
+}

@@ -1,0 +1,63 @@
+/// Adds and revokes keys.
+package struct KeyCare: Sendable {
+    private let ring: any KeyRing
+    private let clock: any Clock
+    private let chance: any Chance
+    private let mint: IdentifierMint
+
+    /// The most keys of a store: each is compared with every request.
+    package static let maxKeys = 256
+
+    /// Care for the keys of `ring`.
+    package init(
+        ring: any KeyRing, clock: any Clock, chance: any Chance, mint: IdentifierMint
+    ) {
+        self.ring = ring
+        self.clock = clock
+        self.chance = chance
+        self.mint = mint
+    }
+
+    /// Adds a key and returns it with its secret, this once.
+    ///
+    /// Throws `StoreError.refused` for a name that is none or is taken.
+    package func add(
+        name: String, role: KeyRole, application: String?
+    ) throws -> (key: APIKey, secret: KeySecret) {
+        guard NameRules.isWord(name, NameRules.maxApplicationBytes) else {
+            throw StoreError.refused(
+                "\(Wording.quote(name)) is not the name of a key;"
+                    + " it has 1 to \(NameRules.maxApplicationBytes) of A-Z a-z 0-9 _ . -")
+        }
+        if let application { try NameRules.checkApplication(application) }
+        let known = try ring.keys()
+        guard !known.contains(where: { $0.name == name }) else {
+            throw StoreError.refused(
+                "there is a key named \(Wording.quote(name)) already; choose another name, or "
+                    + "revoke it first")
+        }
+        guard known.count < Self.maxKeys else {
+            throw StoreError.refused(
+                "there are \(known.count) keys, and no more are kept; revoke what is not used")
+        }
+        let secret = KeySecret(chance: chance)
+        let key = APIKey(
+            id: mint.make(), name: name, role: role, application: application,
+            createdAt: clock.now, hash: KeySecret.hash(of: secret.revealed))
+        try ring.keep(key)
+        return (key, secret)
+    }
+
+    /// Revokes the key of that id or name and returns it.
+    ///
+    /// Throws `StoreError.refused` when there is none.
+    package func revoke(_ text: String) throws -> APIKey {
+        guard let key = try ring.keys().first(where: { $0.id.text == text || $0.name == text })
+        else {
+            throw StoreError.refused(
+                "there is no key \(Wording.quote(text)); `redrive key list` shows them")
+        }
+        try ring.forget(key.id)
+        return key
+    }
+}

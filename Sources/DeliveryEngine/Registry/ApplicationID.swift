@@ -1,0 +1,7 @@
+extension IdentifierKinds {
+    /// Marks names made for applications that were given none.
+    package enum Application: IdentifierKind {
+        /// `app_`.
+        package static var prefix: String { "app_" }
+    }
+}

@@ -1,0 +1,112 @@
+/// Makes, changes and deletes the profiles of applications and event types.
+///
+/// Every wish is judged in the commit, which alone sees what other processes did meanwhile.
+package final class RegistryCare: Sendable {
+    private let store: any DeliveryStore
+    private let clock: any Clock
+    private let mint: IdentifierMint
+
+    /// Care for the profiles of `store`.
+    package init(store: any DeliveryStore, clock: any Clock, mint: IdentifierMint) {
+        self.store = store
+        self.clock = clock
+        self.mint = mint
+    }
+
+    /// Makes an application and returns it.
+    ///
+    /// It is named by `uid` where nothing ever had that name, so that the command line's `--app`
+    /// takes it, and by a new id else: a name that was another tenant's brings its log along.
+    /// Throws `RegistryFault`, `StoreError`.
+    package func addApplication(
+        uid: String?, title: String, metadata: [String: String], by: OperatorIdentity
+    ) throws -> ApplicationProfile {
+        try store.commit { state in
+            let registry = state.registry
+            if let uid, registry.application(uid) != nil {
+                throw RegistryFault.taken("there is an application \(Wording.quote(uid)) already")
+            }
+            guard registry.applications.count < RegistryRules.maxProfiles else {
+                throw RegistryFault.wrong("there are \(registry.applications.count) applications")
+            }
+            let isFree = uid.map { uid in
+                registry.applications[uid] == nil
+                    && !state.endpoints().contains { $0.application == uid }
+            }
+            let name = isFree == true ? uid : nil
+            let now = clock.now
+            let profile = ApplicationProfile(
+                name: name ?? mint.make(IdentifierKinds.Application.self).text, uid: uid,
+                title: title, metadata: metadata, createdAt: now,
+                updatedAt: now)
+            return try decision(profile, by)
+        }
+    }
+
+    /// Changes an application and returns it; its name and the time it was made stay.
+    ///
+    /// Throws `RegistryFault`, `StoreError`.
+    package func editApplication(
+        _ name: String, by: OperatorIdentity,
+        _ change: (inout ApplicationProfile) throws -> Void
+    ) throws -> ApplicationProfile {
+        try store.commit { state in
+            let now = clock.now
+            guard var profile = Self.known(name, in: state, now: now) else {
+                throw RegistryFault.missing("there is no application \(Wording.quote(name))")
+            }
+            try change(&profile)
+            if let uid = profile.uid, let other = state.registry.application(uid),
+                other.name != name
+            {
+                throw RegistryFault.taken("there is an application \(Wording.quote(uid)) already")
+            }
+            profile.updatedAt = now
+            return try decision(profile, by)
+        }
+    }
+
+    /// Makes or changes an event type and returns it; `change` gets the one that is there.
+    ///
+    /// Throws `RegistryFault`, `StoreError`.
+    package func saveEventType(
+        by: OperatorIdentity, _ name: String,
+        _ change: (EventTypeProfile?, Timestamp) throws -> EventTypeProfile
+    ) throws -> EventTypeProfile {
+        try store.commit { state in
+            let now = clock.now
+            let registry = state.registry
+            var profile = try change(registry.eventTypes[name], now)
+            guard registry.eventTypes.count < RegistryRules.maxProfiles else {
+                throw RegistryFault.wrong("there are \(registry.eventTypes.count) event types")
+            }
+            profile.updatedAt = now
+            try RegistryRules.check(profile)
+            let record = RegistryChange(profile: .eventType(profile), by: by, at: now)
+            return Decision(records: [.registryChanged(record)], answer: profile)
+        }
+    }
+
+    /// The profile of an application that has one, or that endpoints or events speak of.
+    package static func known(
+        _ name: String, in state: any LedgerState, now: Timestamp
+    ) -> ApplicationProfile? {
+        if let profile = state.registry.applications[name] {
+            return profile.isDeleted ? nil : profile
+        }
+        let first = state.endpoints().first { $0.application == name }
+        guard first != nil || name == Endpoint.defaultApplication else { return nil }
+        let since = first?.createdAt ?? Timestamp(milliseconds: 0)
+        return ApplicationProfile(
+            name: name, uid: name, title: name, metadata: [:], createdAt: since, updatedAt: since)
+    }
+
+    private func decision(
+        _ profile: ApplicationProfile, _ by: OperatorIdentity
+    ) throws -> Decision<ApplicationProfile> {
+        try RegistryRules.check(profile)
+        let change = RegistryChange(
+            profile: .application(profile), by: by, at: profile.updatedAt)
+        return Decision(records: [.registryChanged(change)], answer: profile)
+    }
+}

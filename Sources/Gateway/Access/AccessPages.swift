@@ -1,0 +1,110 @@
+import DeliveryEngine
+
+/// What a product asks while it runs (C3): access, entitlements, usage, checkouts.
+struct AccessPages: Sendable {
+    let access: any RuntimeAccess
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            Route("GET", "/v1/access", .readAccess, query: ["subject_ref", "feature", "app"]) {
+                try decide($0)
+            },
+            Route("GET", "/v1/entitlements", .readAccess, query: ["subject_ref", "app"]) {
+                try list($0)
+            },
+            Route("POST", "/v1/usage", .consume) { try consume($0) },
+            Route("POST", "/v1/checkout/session", .consume) { try openCheckout($0) },
+        ]
+    }
+
+    private func decide(_ call: RouteCall) throws -> HTTPReply {
+        let subject = try Self.subject(
+            call, call.query.value("app"), call.query.value("subject_ref"))
+        guard let feature = try call.query.value("feature") else {
+            throw Problem(422, "feature is missing: the feature that is asked about").at("feature")
+        }
+        let decision = try refused(as: 422) { try access.access(to: feature, of: subject) }
+        return JSONReply.ok { $0.access(decision) }
+    }
+
+    private func list(_ call: RouteCall) throws -> HTTPReply {
+        let subject = try Self.subject(
+            call, call.query.value("app"), call.query.value("subject_ref"))
+        let stories = try refused(as: 422) { try access.entitlements(of: subject) }
+        return JSONReply.ok { writer in
+            writer.object { object in
+                object.array("data") { array in
+                    for (decision, story) in stories {
+                        array.entitlement(decision, story)
+                    }
+                }
+            }
+        }
+    }
+
+    private func consume(_ call: RouteCall) throws -> HTTPReply {
+        var object = try call.object()
+        let application = try object.string("app")
+        let subject = try Self.subject(call, application, object.string("subject_ref"))
+        let meter = try object.requiredString("meter")
+        guard let quantity = try object.integer("quantity"), quantity >= 1 else {
+            throw JSONObject.wrong("quantity", "a whole number of at least 1")
+        }
+        let request = UsageRequest(
+            subject: subject, meter: meter, quantity: quantity,
+            id: try object.requiredString("id"))
+        try object.end()
+        let outcome = try refused(as: 422) { try access.consume(request) }
+        let (status, remaining) =
+            switch outcome {
+            case .counted(let remaining), .repeated(let remaining): (200, remaining)
+            case .insufficient(let remaining): (409, remaining)
+            }
+        return JSONReply.make(status) { $0.object { $0.member("usage_remaining", Int(remaining)) } }
+    }
+
+    private func openCheckout(_ call: RouteCall) throws -> HTTPReply {
+        var object = try call.object()
+        let application = try object.string("app")
+        let request = CheckoutRequest(
+            subject: try Self.subject(call, application, object.string("subject_ref")),
+            price: try object.requiredString("price_id"),
+            successURL: try object.requiredString("success_url"),
+            cancelURL: try object.requiredString("cancel_url"))
+        try object.end()
+        let attempt = try refused(as: 422) { try access.openCheckout(request) }
+        switch attempt.standing {
+        case .opened(let session, let url):
+            return JSONReply.ok { writer in
+                writer.object { object in
+                    object.member("id", attempt.id)
+                    object.member("session", session)
+                    object.member("url", url)
+                }
+            }
+        case .requested:
+            throw Problem(503, "the checkout \(attempt.id) is recorded and has no answer yet")
+        case .unavailable(let reason):
+            throw Problem(503, "the checkout \(attempt.id) is recorded and not opened: \(reason)")
+        case .failed(let reason):
+            throw Problem(502, "the checkout \(attempt.id) is recorded and failed: \(reason)")
+        }
+    }
+
+    /// The subject that a call is about, within the application of its key (E3).
+    static func subject(
+        _ call: RouteCall, _ application: String?, _ reference: String?
+    ) throws(Problem) -> SubjectKey {
+        guard let reference else {
+            throw Problem(422, "subject_ref is missing: the customer that is asked about")
+                .at("subject_ref")
+        }
+        let bound = call.boundApplication
+        if let bound, let application, bound != application {
+            throw Problem(403, "the key is for the application \(bound), not \(application)")
+        }
+        return SubjectKey(
+            application: bound ?? application ?? Endpoint.defaultApplication, reference)
+    }
+}

@@ -1,0 +1,145 @@
+import DeliveryEngine
+
+/// Deliveries with our own words: the query language, one delivery whole, and what operators do.
+struct DeliveryPages: Sendable {
+    let log: any DeliveryLog
+    let operations: any DeliveryOperations
+    let clock: any Clock
+
+    private static let usualLimit = 50
+    private static let mostLimit = 500
+    /// The most characters of a reason: as many bytes as the journal takes, whatever they are.
+    private static let mostReason = OperatorDesk.maxReasonBytes / 4
+    /// The most seconds a search may take before it is broken off.
+    private static let searchTime = Milliseconds.seconds(20)
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            Route("GET", "/v1/deliveries", .look, query: ["query", "limit", "cursor"]) {
+                try list($0)
+            },
+            Route("GET", "/v1/deliveries/{id}", .look) { try show($0) },
+        ]
+            + ActionKind.allCases.map { kind in
+                Route("POST", "/v1/deliveries/{id}/\(kind.rawValue)", .operate) { call in
+                    try act(kind, call)
+                }
+            }
+    }
+
+    private func list(_ call: RouteCall) throws -> HTTPReply {
+        let query = try query(call)
+        let limit = try limit(call)
+        let selection = try search(query)
+        let start = try start(in: selection.rows, call)
+        let numbers = Array(selection.rows[start...].prefix(limit))
+        let rows = log.rows(numbers)
+        let isLast = start + numbers.count >= selection.rows.count
+        return JSONReply.ok { writer in
+            writer.object { object in
+                object.array("data") { array in
+                    for row in rows { array.delivery(row) }
+                }
+                object.member("total", selection.rows.count)
+                object.member("cursor", isLast ? nil : rows.last?.delivery.id.text)
+            }
+        }
+    }
+
+    /// The query of a call, within the application of its key (E3).
+    private func query(_ call: RouteCall) throws -> Query {
+        let text = try call.query.value("query") ?? ""
+        do throws(QueryError) {
+            let asked = try Query(parsing: text, now: clock.now)
+            guard let bound = call.boundApplication else { return asked }
+            let within = "app:\(bound)"
+            return try Query(
+                parsing: asked.isAll ? within : "(\(asked.text)) \(within)", now: clock.now)
+        } catch {
+            throw Problem(422, "wrong query, \(error)").at("query")
+        }
+    }
+
+    private func limit(_ call: RouteCall) throws -> Int {
+        guard let text = try call.query.value("limit") else { return Self.usualLimit }
+        guard let limit = Int(text), (1...Self.mostLimit).contains(limit) else {
+            throw Problem(422, "limit is 1 to \(Self.mostLimit)").at("limit")
+        }
+        return limit
+    }
+
+    private func search(_ query: Query) throws -> LogSelection {
+        let end = clock.uptime + Self.searchTime
+        do {
+            return try log.search(LogSearch(query: query)) { _ in clock.uptime < end }
+        } catch is CancellationError {
+            throw Problem(
+                503,
+                "the search took longer than \(Self.searchTime.short); narrow it, by time first")
+        }
+    }
+
+    /// Where a page begins: behind the delivery that the cursor names, whether or not that still
+    /// matches, because the order of time does not change.
+    private func start(in rows: RowList, _ call: RouteCall) throws -> Int {
+        guard let cursor = try call.query.value("cursor") else { return 0 }
+        guard let last = try log.detail(of: DeliveryID(cursor))?.delivery,
+            call.boundApplication.map({ $0 == last.application }) ?? true
+        else { throw Problem(422, "there is no delivery at this cursor; begin again").at("cursor") }
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            guard let row = log.rows([rows[middle]]).first else { break }
+            let isBehind =
+                (row.delivery.createdAt, row.delivery.id) < (last.createdAt, last.id)
+            if isBehind { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    private func show(_ call: RouteCall) throws -> HTTPReply {
+        let detail = try detail(call)
+        return JSONReply.ok { $0.deliveryDetail(detail) }
+    }
+
+    private func detail(_ call: RouteCall) throws -> DeliveryDetail {
+        let id = call.path("id")
+        let what = "delivery \(Wording.quote(id))"
+        guard let detail = try log.detail(of: DeliveryID(id)) else {
+            throw Problem(404, "there is no \(what)")
+        }
+        try call.checkApplication(detail.delivery.application, what)
+        return detail
+    }
+
+    private func act(_ kind: ActionKind, _ call: RouteCall) throws -> HTTPReply {
+        let detail = try detail(call)
+        var reason: String?
+        if !call.request.body.isEmpty {
+            var object = try call.object()
+            reason = try object.string("reason")
+            try object.end()
+            guard (reason ?? "").unicodeScalars.count <= Self.mostReason else {
+                throw Problem(422, "the reason has at most \(Self.mostReason) characters")
+                    .at("reason")
+            }
+        }
+        let request = ActionRequest(
+            kind: kind, targets: [detail.delivery.id], by: call.identity, reason: reason,
+            application: call.boundApplication)
+        // Only the wish itself is refused by an error; what cannot happen stands in the receipt.
+        let receipt = try refused(as: 422) { try operations.request(request) }
+        if let refusal = receipt.action.refusals.first { throw Problem(409, refusal.reason) }
+        guard let delivery = receipt.deliveries.first else {
+            throw Problem(409, "there is nothing left of this delivery to act on")
+        }
+        return JSONReply.ok { writer in
+            writer.object { object in
+                object.deliveryMembers(
+                    delivery, endpointName: detail.endpoint?.name ?? "",
+                    endpointURL: detail.endpoint?.url ?? "")
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+/// What the description says of the routes of Svix's interface, whose shapes Svix documents.
+enum SvixNotes {
+    /// The notes, one a route.
+    static let all = applications + endpoints + types + messages + rest
+
+    private static let app = "/api/v1/app"
+    private static let endpoint = "/api/v1/app/{app_id}/endpoint/{endpoint_id}"
+    private static let message = "/api/v1/app/{app_id}/msg/{msg_id}"
+    private static let type = "/api/v1/event-type/{event_type_name}"
+
+    private static let applications = [
+        note("GET", app, "List applications", names: SvixPaging.names.union(["order"])),
+        note(
+            "POST", app, "Make an application", 201, body: true, names: ["get_if_exists"]),
+        note("GET", app + "/{app_id}", "Show an application"),
+        note("PUT", app + "/{app_id}", "Replace or make an application", body: true),
+        note("PATCH", app + "/{app_id}", "Change an application", body: true),
+        note("DELETE", app + "/{app_id}", "Delete an application and its endpoints", 204),
+    ]
+
+    private static let endpoints = [
+        note(
+            "GET", app + "/{app_id}/endpoint", "List endpoints",
+            names: SvixPaging.names.union(["order"])),
+        note("POST", app + "/{app_id}/endpoint", "Add an endpoint", 201, body: true),
+        note("GET", endpoint, "Show an endpoint"),
+        note("PUT", endpoint, "Replace or add an endpoint", body: true),
+        note("PATCH", endpoint, "Change an endpoint", body: true),
+        note("DELETE", endpoint, "Delete an endpoint for good", 204),
+        note("GET", endpoint + "/headers", "Show the headers sent with every delivery"),
+        note("PUT", endpoint + "/headers", "Replace those headers", 204, body: true),
+        note("PATCH", endpoint + "/headers", "Change those headers", 204, body: true),
+        note("GET", endpoint + "/secret", "Refused: a secret is shown once", 403),
+        note(
+            "POST", endpoint + "/secret/rotate", "Rotate the signing secret", 204, body: true),
+        note(
+            "GET", endpoint + "/stats", "Count deliveries by how they stand",
+            names: ["since", "until"]),
+        note(
+            "POST", endpoint + "/recover", "Replay what failed for good since a moment", 202,
+            body: true),
+        note("POST", endpoint + "/send-example", "Send an example event", body: true),
+    ]
+
+    private static let types = [
+        note(
+            "GET", "/api/v1/event-type", "List event types",
+            names: SvixPaging.names.union(["order", "include_archived", "with_content"])),
+        note("POST", "/api/v1/event-type", "Make an event type", 201, body: true),
+        note("GET", type, "Show an event type"),
+        note("PUT", type, "Replace or make an event type", body: true),
+        note("PATCH", type, "Change an event type", body: true),
+        note("DELETE", type, "Archive or remove an event type", 204, names: ["expunge"]),
+    ]
+
+    private static let filters = SvixPaging.names.union([
+        "channel", "before", "after", "with_content", "event_types",
+    ])
+    private static let attemptFilters = filters.union(["status", "expanded_statuses"])
+
+    private static let messages = [
+        note("GET", app + "/{app_id}/msg", "List messages", names: filters),
+        note(
+            "POST", app + "/{app_id}/msg", "Publish a message; answered once it is durable", 202,
+            body: true, names: ["with_content"]),
+        note("GET", message, "Show a message", names: ["with_content"]),
+        note("DELETE", message + "/content", "Refused: payloads leave by retention", 501),
+        note(
+            "GET", app + "/{app_id}/attempt/endpoint/{endpoint_id}", "List an endpoint's attempts",
+            names: attemptFilters.union(["status_code_class"])),
+        note(
+            "GET", app + "/{app_id}/attempt/msg/{msg_id}", "List a message's attempts",
+            names: attemptFilters.union(["status_code_class", "endpoint_id"])),
+        note(
+            "GET", endpoint + "/msg", "List the messages that went to an endpoint",
+            names: attemptFilters),
+        note(
+            "GET", message + "/endpoint", "List the endpoints that a message went to",
+            names: SvixPaging.names.union(["expanded_statuses"])),
+        note(
+            "GET", message + "/attempt/{attempt_id}", "Show an attempt",
+            names: ["expanded_statuses"]),
+        note(
+            "DELETE", message + "/attempt/{attempt_id}/content",
+            "Refused: answers leave by retention", 501),
+        note(
+            "POST", message + "/endpoint/{endpoint_id}/resend",
+            "Replay a message to an endpoint", 202),
+    ]
+
+    private static let rest = [
+        note("GET", "/api/v1/health", "Say that the server answers", 204),
+        note("GET", "/api/v1/health/ping", "Say that the server answers", 204),
+        note(
+            "POST", "/api/v1/auth/app-portal-access/{app_id}", "Refused: there is no portal", 501,
+            body: true),
+        note("POST", "/api/v1/auth/logout", "Refused: there is no portal", 501),
+    ]
+
+    private static func note(
+        _ method: String, _ path: String, _ summary: String, _ status: Int = 200,
+        body: Bool = false, names: Set<String> = []
+    ) -> RouteNote {
+        RouteNote(
+            "\(method) \(path)", summary,
+            names.sorted().map { name in
+                let schema = name == "limit" ? SchemaText.svixLimit : #"{"type":"string"}"#
+                return RouteNote.Parameter(name, "As Svix documents it", schema)
+            }, body: body ? "SvixObject" : nil, needsBody: false, status,
+            answer: status == 204 || status >= 400 ? nil : "SvixObject")
+    }
+}

@@ -1,0 +1,71 @@
+package import DeliveryEngine
+
+/// What the routes stand on, joined by whoever starts a server.
+package struct GatewayParts: Sendable {
+    /// The log.
+    package let log: any DeliveryLog
+    /// The store.
+    package let store: any DeliveryStore
+    /// What takes in events.
+    package let publishing: Publishing
+    /// Events and attempts page by page.
+    package let events: any EventLog
+    /// What cares for endpoints.
+    package let endpoints: EndpointCare
+    /// What cares for applications and event types.
+    package let registry: RegistryCare
+    /// What operators do.
+    package let operations: any DeliveryOperations
+    /// Signals, access, usage and checkouts.
+    package let access: any RuntimeAccess
+    /// What is known of customers.
+    package let subjects: any SubjectLog
+    /// The keys.
+    package let keys: any KeyRing
+    /// The counts for `/metrics`.
+    package let metrics: GatewayMetrics
+    /// The wall clock and the other one.
+    package let clock: any Clock
+
+    /// Parts.
+    package init(
+        log: any DeliveryLog, events: any EventLog, store: any DeliveryStore,
+        publishing: Publishing, endpoints: EndpointCare, registry: RegistryCare,
+        operations: any DeliveryOperations, access: any RuntimeAccess, subjects: any SubjectLog,
+        keys: any KeyRing,
+        metrics: GatewayMetrics, clock: any Clock
+    ) {
+        self.log = log
+        self.events = events
+        self.endpoints = endpoints
+        self.registry = registry
+        self.operations = operations
+        self.access = access
+        self.subjects = subjects
+        self.store = store
+        self.publishing = publishing
+        self.keys = keys
+        self.metrics = metrics
+        self.clock = clock
+    }
+
+    /// All routes.
+    package var table: RouteTable {
+        let svix = SvixParts(
+            store: store, log: log, events: events, publishing: publishing, endpoints: endpoints,
+            registry: registry, operations: operations, clock: clock, memory: IdempotencyMemory())
+        let routes =
+            ServicePages(log: log, metrics: metrics).routes
+            + PublishPages(publishing: publishing, log: log).routes
+            + DeliveryPages(log: log, operations: operations, clock: clock).routes
+            + AccessPages(access: access).routes + SignalPages(access: access).routes
+            + CustomerPages(subjects: subjects).routes + SvixPages(parts: svix).routes
+        let described = DescriptionPage(routes)
+        return RouteTable(described.routes)
+    }
+
+    /// What answers requests; `report` is told what went wrong on our side.
+    package func router(report: @escaping @Sendable (String) -> Void) -> Router {
+        Router(table, gate: KeyGate(ring: keys), metrics: metrics, report: report)
+    }
+}

@@ -1,0 +1,47 @@
+extension RequestParser {
+    /// Begins the chunk whose first line this is; a size of zero is the last one.
+    ///
+    /// Throws where the line is anything but hexadecimal digits, and where the body would pass the
+    /// limit, before it is read.
+    mutating func beginChunk(_ line: ArraySlice<UInt8>) throws(HTTPFault) {
+        guard !line.isEmpty, line.count <= Self.maxSizeDigits,
+            let size = Int(String(decoding: line, as: UTF8.self), radix: 16),
+            line.allSatisfy(\.isHexDigit)
+        else {
+            throw .malformed(
+                "a chunk begins with its size in hexadecimal digits and nothing else")
+        }
+        guard size <= limits.bodyBytes - announced else {
+            throw HTTPFault(413, "the body is longer than \(limits.bodyBytes) bytes")
+        }
+        announced += size
+        stage = size == 0 ? .trailer : .chunk(left: size)
+    }
+
+    /// The most digits of a chunk's size: what fits in 60 bits.
+    private static let maxSizeDigits = 15
+}
+
+extension UInt8 {
+    /// Whether it is a hexadecimal digit in ASCII.
+    var isHexDigit: Bool {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+            UInt8(ascii: "A")...UInt8(ascii: "F"):
+            true
+        default: false
+        }
+    }
+
+    /// Whether a method or a field's name may have it (`tchar` of RFC 9110).
+    var isTokenByte: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: Self.tokenMarks.contains(self)
+        }
+    }
+
+    private static let tokenMarks = Array("!#$%&'*+-.^_`|~".utf8)
+}

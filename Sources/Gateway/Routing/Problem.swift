@@ -1,0 +1,43 @@
+package import DeliveryEngine
+
+/// What went wrong, as an answer (RFC 9457).
+package struct Problem: Error, Hashable, Sendable {
+    /// The status code.
+    package let status: Int
+    /// What is wrong, where, and what would be right; one sentence or clause.
+    package let detail: String
+    /// The member or parameter that is wrong, where it is one.
+    package var place: String?
+    /// Further header fields.
+    package var headers: [Header] = []
+
+    /// A problem.
+    package init(_ status: Int, _ detail: String) {
+        self.status = status
+        self.detail = detail
+    }
+
+    /// The same, of that member or parameter.
+    func at(_ place: String) -> Problem {
+        var problem = self
+        problem.place = place
+        return problem
+    }
+
+    /// The content type of such answers.
+    package static let contentType = "application/problem+json"
+
+    /// The answer of our own routes.
+    package var reply: HTTPReply {
+        var writer = JSONWriter()
+        writer.object { object in
+            object.member("type", "about:blank")
+            object.member("title", StatusPhrase.text(status))
+            object.member("status", status)
+            object.member("detail", detail)
+        }
+        return HTTPReply(
+            status, headers: [Header("Content-Type", Self.contentType)] + headers,
+            body: writer.bytes)
+    }
+}

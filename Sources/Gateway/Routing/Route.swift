@@ -1,0 +1,34 @@
+/// One thing that can be asked for, and what answers.
+package struct Route: Sendable {
+    /// What answers; a `Problem` or a `StoreError` that it throws becomes the answer.
+    package typealias Handler = @Sendable (RouteCall) throws -> HTTPReply
+
+    /// The method.
+    package let method: String
+    /// The path.
+    package let pattern: PathPattern
+    /// Who may.
+    package let permission: RoutePermission
+    /// How it words what went wrong.
+    package let family: RouteFamily
+    /// The names that its query may have; `nil` where the handler looks after that itself.
+    package let queryNames: Set<String>?
+    /// What answers.
+    package let handler: Handler
+
+    /// Method and pattern.
+    package var name: String { "\(method) \(pattern.text)" }
+
+    /// A route.
+    package init(
+        _ method: String, _ path: String, _ permission: RoutePermission,
+        family: RouteFamily = .own, query: Set<String>? = [], handler: @escaping Handler
+    ) {
+        self.method = method
+        pattern = PathPattern(path)
+        self.permission = permission
+        self.family = family
+        queryNames = query
+        self.handler = handler
+    }
+}

@@ -1,0 +1,82 @@
+import DeliveryEngine
+import Dispatch
+import Synchronization
+
+/// Requests that wait for a worker, and the workers.
+///
+/// It takes a bounded number, so that what is accepted is also answered: nobody is told that an
+/// event is taken before it is durable, and nobody waits behind a queue without end.
+final class WorkQueue: Sendable {
+    /// A request with the connection that waits for its answer.
+    struct Job: Sendable {
+        let connection: UInt64
+        let request: HTTPRequest
+    }
+
+    private struct State {
+        var jobs: [Job] = []
+        var first = 0
+        var isEnding = false
+
+        var count: Int { jobs.count - first }
+
+        mutating func take() -> Job? {
+            guard first < jobs.count else { return nil }
+            defer {
+                first += 1
+                if first == jobs.count { (jobs, first) = ([], 0) }
+            }
+            return jobs[first]
+        }
+    }
+
+    private let state = Mutex(State())
+    private let available = DispatchSemaphore(value: 0)
+    private let capacity: Int
+    private let workers: Int
+
+    /// A queue for `capacity` requests with `workers` threads, once it is started.
+    init(capacity: Int, workers: Int) {
+        self.capacity = capacity
+        self.workers = workers
+    }
+
+    /// Starts the workers; each hands `deliver` what `handler` answers.
+    func start(
+        _ handler: any RequestHandler, deliver: @escaping @Sendable (Job, HTTPReply) -> Void
+    ) {
+        for _ in 0..<workers {
+            NamedThread.start("gateway-work") { [self] in
+                while let job = next() { deliver(job, handler.reply(to: job.request)) }
+            }
+        }
+    }
+
+    /// Takes a request in; `false` when there is no room.
+    func add(_ job: Job) -> Bool {
+        let isTaken = state.withLock { state in
+            guard state.count < capacity, !state.isEnding else { return false }
+            state.jobs.append(job)
+            return true
+        }
+        if isTaken { available.signal() }
+        return isTaken
+    }
+
+    /// How many wait.
+    var count: Int { state.withLock(\.count) }
+
+    /// Ends the workers once nothing waits.
+    func end() {
+        state.withLock { $0.isEnding = true }
+        for _ in 0..<workers { available.signal() }
+    }
+
+    private func next() -> Job? {
+        while true {
+            available.wait()
+            let (job, isEnding) = state.withLock { ($0.take(), $0.isEnding) }
+            if job != nil || isEnding { return job }
+        }
+    }
+}

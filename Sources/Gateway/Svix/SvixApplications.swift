@@ -1,0 +1,160 @@
+import DeliveryEngine
+
+/// Applications.
+struct SvixApplications: Sendable {
+    let parts: SvixParts
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            .svix("GET", "/app", .look, query: SvixPaging.names.union(["order"])) { try list($0) },
+            .svixOnce("/app", .manage, query: ["get_if_exists"], parts) { try create($0) },
+            .svix("GET", "/app/{app_id}", .look) { call in
+                reply(200, try parts.application(call))
+            },
+            .svix("PUT", "/app/{app_id}", .manage) { try replace($0) },
+            .svix("PATCH", "/app/{app_id}", .manage) { try patch($0) },
+            .svix("DELETE", "/app/{app_id}", .manage) { try delete($0) },
+        ]
+    }
+
+    /// What a body says of an application.
+    private struct Wish {
+        var uid: String?
+        var saysUID = false
+        var title: String?
+        var metadata: [String: String]?
+
+        init(_ object: inout JSONObject) throws {
+            saysUID = object.has("uid")
+            uid = try object.string("uid")
+            title = try object.string("name")
+            metadata = try object.texts("metadata")
+            guard object.take("throttleRate") == nil else {
+                throw Problem(
+                    422, "an application has no throttleRate here; give it to its endpoints"
+                ).at("throttleRate")
+            }
+            try object.end()
+        }
+
+        init(_ call: RouteCall) throws {
+            var object = try call.object()
+            try self.init(&object)
+        }
+
+        /// The name, which a new application must have.
+        func requiredTitle() throws(Problem) -> String {
+            guard let title else { throw Problem(422, "name is a string").at("name") }
+            return title
+        }
+    }
+
+    private func list(_ call: RouteCall) throws -> HTTPReply {
+        let paging = try SvixPaging(call)
+        var profiles = known().filter { profile in
+            call.boundApplication.map { $0 == profile.name } ?? true
+        }
+        if try SvixOrder.isDescending(call) { profiles.reverse() }
+        let page = paging.page(of: profiles, \.name)
+        return SvixPaging.reply(
+            page.items, isLast: page.isLast, iterator: page.items.last?.name
+        ) { $0.svixApplication($1) }
+    }
+
+    /// All applications, those without a profile included, oldest first.
+    private func known() -> [ApplicationProfile] {
+        parts.store.read { state in
+            let registry = state.registry
+            let named = registry.applications.values.filter { !$0.isDeleted }
+            let others = Set(state.endpoints().map(\.application))
+                .union([Endpoint.defaultApplication])
+                .filter { registry.applications[$0] == nil }
+                .compactMap { RegistryCare.known($0, in: state, now: parts.clock.now) }
+            return (named + others).sorted { ($0.createdAt, $0.name) < ($1.createdAt, $1.name) }
+        }
+    }
+
+    private func create(_ call: RouteCall) throws -> HTTPReply {
+        guard call.boundApplication == nil else {
+            throw Problem(403, "a key for one application makes no others")
+        }
+        let wish = try Wish(call)
+        let title = try wish.requiredTitle()
+        if try SvixInput.bool(call, "get_if_exists", usually: false), let uid = wish.uid,
+            let known = parts.store.read({ $0.registry.application(uid) })
+        {
+            return reply(200, known)
+        }
+        let made = try SvixParts.judged {
+            try parts.registry.addApplication(
+                uid: wish.uid, title: title, metadata: wish.metadata ?? [:], by: call.identity)
+        }
+        return reply(201, made)
+    }
+
+    private func replace(_ call: RouteCall) throws -> HTTPReply {
+        let wish = try Wish(call)
+        let title = try wish.requiredTitle()
+        let known: ApplicationProfile
+        do {
+            known = try parts.application(call)
+        } catch let problem as Problem where problem.status == 404 {
+            guard call.boundApplication == nil else { throw problem }
+            let made = try SvixParts.judged {
+                try parts.registry.addApplication(
+                    uid: wish.uid ?? call.path("app_id"), title: title,
+                    metadata: wish.metadata ?? [:], by: call.identity)
+            }
+            return reply(201, made)
+        }
+        let edited = try SvixParts.judged {
+            try parts.registry.editApplication(known.name, by: call.identity) { profile in
+                profile.uid = wish.uid
+                profile.title = title
+                profile.metadata = wish.metadata ?? [:]
+            }
+        }
+        return reply(200, edited)
+    }
+
+    private func patch(_ call: RouteCall) throws -> HTTPReply {
+        let known = try parts.application(call)
+        let wish = try Wish(call)
+        let edited = try SvixParts.judged {
+            try parts.registry.editApplication(known.name, by: call.identity) { profile in
+                if wish.saysUID { profile.uid = wish.uid }
+                profile.title = wish.title ?? profile.title
+                profile.metadata = wish.metadata ?? profile.metadata
+            }
+        }
+        return reply(200, edited)
+    }
+
+    /// Deletes an application with its endpoints; its log stays.
+    private func delete(_ call: RouteCall) throws -> HTTPReply {
+        let known = try parts.application(call)
+        guard known.name != Endpoint.defaultApplication else {
+            throw Problem(
+                403, "the application default is where everything goes that names none; it stays")
+        }
+        // Endpoints first: were the server killed in between, the application would still be there
+        // to be deleted again.
+        let endpoints = parts.store.read { state in
+            state.endpoints().filter { $0.application == known.name && $0.status != .deleted }
+        }
+        for endpoint in endpoints {
+            _ = try parts.endpoints.delete(endpoint.id, by: call.identity)
+        }
+        _ = try SvixParts.judged {
+            try parts.registry.editApplication(known.name, by: call.identity) {
+                $0.isDeleted = true
+            }
+        }
+        return .empty
+    }
+
+    private func reply(_ status: Int, _ profile: ApplicationProfile) -> HTTPReply {
+        JSONReply.make(status) { $0.svixApplication(profile) }
+    }
+}

@@ -1,0 +1,207 @@
+import DeliveryEngine
+
+/// What is done with an endpoint: headers, secrets, counts, recovery, an example.
+struct SvixEndpointDoings: Sendable {
+    let parts: SvixParts
+
+    private static let one = "/app/{app_id}/endpoint/{endpoint_id}"
+    /// Words in the names of headers whose values are not shown again.
+    private static let sensitive = [
+        "authorization", "cookie", "token", "secret", "key", "password",
+    ]
+
+    /// The routes.
+    var routes: [Route] {
+        [
+            .svix("GET", Self.one + "/headers", .look) { try headers($0) },
+            .svix("PUT", Self.one + "/headers", .manage) { try setHeaders($0, isWhole: true) },
+            .svix("PATCH", Self.one + "/headers", .manage) { try setHeaders($0, isWhole: false) },
+            .svix("GET", Self.one + "/secret", .manage) { call in
+                _ = try parts.endpoint(call, in: parts.application(call))
+                throw Problem(
+                    403,
+                    "a secret is shown once, in the answer that makes it; rotate it with a key of "
+                        + "your own, or keep what POST answers")
+            },
+            .svixOnce(Self.one + "/secret/rotate", .manage, parts) { try rotate($0) },
+            .svix("GET", Self.one + "/stats", .look, query: ["since", "until"]) { try stats($0) },
+            .svixOnce(Self.one + "/recover", .operate, parts) { try recover($0) },
+            .svixOnce(Self.one + "/send-example", .operate, parts) { try sendExample($0) },
+        ]
+    }
+
+    private func endpoint(_ call: RouteCall) throws -> Endpoint {
+        try parts.endpoint(call, in: parts.application(call))
+    }
+
+    private func headers(_ call: RouteCall) throws -> HTTPReply {
+        let all = try endpoint(call).headers
+        let hidden = all.filter { header in
+            let name = header.name.lowercased()
+            return Self.sensitive.contains { name.contains($0) }
+        }
+        return JSONReply.ok { writer in
+            writer.object { object in
+                object.object("headers") { object in
+                    for header in all where !hidden.contains(header) {
+                        object.name(text: header.name)
+                        object.value(header.value)
+                    }
+                }
+                object.member("sensitive", hidden.map(\.name))
+            }
+        }
+    }
+
+    private func setHeaders(_ call: RouteCall, isWhole: Bool) throws -> HTTPReply {
+        let known = try endpoint(call)
+        var object = try call.object()
+        guard let values = object.take("headers")?.object else {
+            throw JSONObject.wrong("headers", "an object of strings")
+        }
+        try object.end()
+        var headers = isWhole ? [] : known.headers
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+            headers.removeAll { $0.name.lowercased() == name.lowercased() }
+            if value.isNull, !isWhole { continue }
+            guard let text = value.string else {
+                throw JSONObject.wrong("headers", "an object of strings")
+            }
+            headers.append(Header(name, text))
+        }
+        var profile = parts.profile(of: known)
+        profile.updatedAt = parts.clock.now
+        _ = try SvixParts.judged { [headers, profile] in
+            try parts.endpoints.edit(known.id, by: call.identity, profile: profile) {
+                $0.headers = headers
+            }
+        }
+        return .empty
+    }
+
+    /// Rotates the secret: 204 for one that was sent, and for a new one the only answer that shows
+    /// it, which Svix's interface has no room for.
+    private func rotate(_ call: RouteCall) throws -> HTTPReply {
+        let known = try endpoint(call)
+        var (secret, overlap): (SigningSecret?, Milliseconds?) = (nil, nil)
+        if !call.request.body.isEmpty {
+            var object = try call.object()
+            secret = try SvixEndpointWish.secret(&object, "key")
+            if let seconds = try object.integer("gracePeriodSeconds") {
+                guard (0...604_800).contains(seconds) else {
+                    throw JSONObject.wrong("gracePeriodSeconds", "0 to 604800")
+                }
+                overlap = .seconds(seconds)
+            }
+            try object.end()
+        }
+        let rotated = try SvixParts.judged { [secret, overlap] in
+            try parts.endpoints.rotateSecret(
+                known.id, overlap: overlap ?? EndpointCare.defaultOverlap, secret: secret,
+                by: call.identity)
+        }
+        guard secret == nil else { return .empty }
+        return JSONReply.ok { $0.object { $0.member("key", rotated.secret.revealed) } }
+    }
+
+    private func stats(_ call: RouteCall) throws -> HTTPReply {
+        let known = try endpoint(call)
+        let since = try SvixInput.moment(call, "since")
+        let until = try SvixInput.moment(call, "until")
+        var counts: [SvixStatus: Int] = [:]
+        var cancelled = 0
+        eachDelivery(of: known.id, since: since, until: until) { delivery in
+            if delivery.status == .cancelled {
+                cancelled += 1
+            } else {
+                counts[SvixStatus(delivery), default: 0] += 1
+            }
+            return true
+        }
+        return JSONReply.ok { writer in
+            writer.object { object in
+                object.member("success", counts[.success] ?? 0)
+                object.member("pending", counts[.pending] ?? 0)
+                object.member("sending", counts[.sending] ?? 0)
+                object.member("fail", counts[.fail] ?? 0)
+                object.member("canceled", cancelled)
+            }
+        }
+    }
+
+    /// Replays what has failed for good since a moment; what is scheduled comes by itself.
+    private func recover(_ call: RouteCall) throws -> HTTPReply {
+        let known = try endpoint(call)
+        var object = try call.object()
+        let since = try SvixInput.moment(object.requiredString("since"), "since")
+        let until = try object.string("until").map { text throws(Problem) in
+            try SvixInput.moment(text, "until")
+        }
+        try object.end()
+        if let until, until <= since { throw Problem(422, "until is later than since").at("until") }
+        var targets: [DeliveryID] = []
+        eachDelivery(of: known.id, since: since, until: until) { delivery in
+            if delivery.status == .exhausted { targets.append(delivery.id) }
+            return targets.count < OperatorDesk.maxTargets
+        }
+        var task = "nothing-to-recover"
+        if !targets.isEmpty {
+            let receipt = try parts.operations.request(
+                ActionRequest(
+                    kind: .replay, targets: targets, by: call.identity,
+                    reason: "recover since \(since.rfc3339), asked for over HTTP",
+                    application: known.application))
+            task = receipt.action.id.text
+        }
+        return JSONReply.make(202) { [task] writer in
+            writer.object { object in
+                object.member("id", task)
+                object.member("status", "running")
+                object.member("task", "endpoint.recover")
+                object.member("updatedAt", parts.clock.now)
+            }
+        }
+    }
+
+    /// Publishes an example of an event type to this endpoint alone.
+    private func sendExample(_ call: RouteCall) throws -> HTTPReply {
+        let known = try endpoint(call)
+        var object = try call.object()
+        let type = try object.requiredString("eventType")
+        try object.end()
+        let schemas = parts.store.read { $0.registry.eventTypes[type]?.schemas }
+        let payload = SvixExample.payload(of: type, schemas: schemas)
+        let answer = try SvixParts.judged {
+            try parts.publishing.publish(
+                PublishRequest(
+                    application: known.application, type: type, payload: payload,
+                    onlyTo: known.id))
+        }
+        return JSONReply.ok { writer in
+            writer.object { object in
+                object.svixMessageMembers(answer.event, payload: SvixPayload(payload))
+            }
+        }
+    }
+
+    /// Calls `body` with the deliveries of an endpoint that were made in a time, newest first, until
+    /// it answers `false`.
+    private func eachDelivery(
+        of endpoint: EndpointID, since: Timestamp?, until: Timestamp?, _ body: (Delivery) -> Bool
+    ) {
+        var last: DeliveryID?
+        while true {
+            let page = parts.events.deliveries(of: endpoint, after: last, limit: Self.pageSize)
+            for delivery in page {
+                if let until, delivery.createdAt >= until { continue }
+                if let since, delivery.createdAt < since { continue }
+                guard body(delivery) else { return }
+            }
+            guard let next = page.last?.id, page.count == Self.pageSize else { return }
+            last = next
+        }
+    }
+
+    /// The deliveries looked at while the store is held.
+    private static let pageSize = 1000
+}

@@ -1,0 +1,71 @@
+import DeliveryEngine
+
+/// What a body says of an endpoint.
+struct SvixEndpointWish: Sendable {
+    /// Where it is.
+    var url: String?
+    /// Its owner's id for it.
+    var uid: String?
+    /// Whether the body speaks of it.
+    var saysUID = false
+    /// What it is for.
+    var summary: String?
+    /// The types it gets, `nil` for all.
+    var eventTypes: [String]?
+    /// Whether the body speaks of them.
+    var saysEventTypes = false
+    /// The most attempts a second.
+    var rate: Double?
+    /// Whether the body speaks of it.
+    var saysRate = false
+    /// Whether it takes no part.
+    var isDisabled: Bool?
+    /// What its owner noted.
+    var metadata: [String: String]?
+    /// What it signs with.
+    var secret: SigningSecret?
+
+    /// The wish of a call's body.
+    ///
+    /// Throws a problem for what is no such value, and for what is not supported.
+    init(_ call: RouteCall, takesSecret: Bool) throws {
+        var object = try call.object()
+        url = try object.string("url")
+        saysUID = object.has("uid")
+        uid = try object.string("uid")
+        summary = try object.string("description")
+        saysEventTypes = object.has("eventTypes") || object.has("filterTypes")
+        eventTypes = try object.strings("eventTypes") ?? object.strings("filterTypes")
+        saysRate = object.has("throttleRate")
+        rate = try Self.rate(&object)
+        isDisabled = try object.bool("disabled")
+        metadata = try object.texts("metadata")
+        if object.take("channels") != nil { throw SvixInput.noChannels.at("channels") }
+        if takesSecret { secret = try Self.secret(&object, "secret") }
+        if let version = try object.integer("version"), version != 1 {
+            throw Problem(422, "endpoints have no versions here").at("version")
+        }
+        try object.end()
+        if eventTypes?.isEmpty == true { eventTypes = nil }
+    }
+
+    /// Takes a secret, with `whsec_` before it or without.
+    static func secret(
+        _ object: inout JSONObject, _ name: String
+    ) throws(Problem) -> SigningSecret? {
+        guard let text = try object.string(name) else { return nil }
+        let whole = text.hasPrefix("whsec_") ? text : "whsec_" + text
+        guard let secret = SigningSecret(whole) else {
+            throw Problem(422, "\(name) is whsec_ and the base64 of 24 to 64 bytes").at(name)
+        }
+        return secret
+    }
+
+    private static func rate(_ object: inout JSONObject) throws(Problem) -> Double? {
+        guard let number = try object.integer("throttleRate") else { return nil }
+        guard (1...Int64(UInt16.max)).contains(number) else {
+            throw JSONObject.wrong("throttleRate", "1 to \(UInt16.max)")
+        }
+        return Double(number)
+    }
+}

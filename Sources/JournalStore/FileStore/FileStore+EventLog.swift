@@ -1,0 +1,74 @@
+package import DeliveryEngine
+
+extension FileStore: EventLog {
+    /// The event, without its payload.
+    package func event(_ id: EventID) -> Event? { withLedger { $0.event(id) } }
+
+    /// The events of an application, newest first.
+    package func events(of application: String, after event: EventID?, limit: Int) -> [Event] {
+        withLedger { ledger in
+            guard let wanted = ledger.texts.slot(of: application) else { return [] }
+            var slot = event.flatMap(ledger.eventSlot) ?? ledger.events.count
+            var found: [Event] = []
+            while slot > 0, found.count < limit {
+                slot -= 1
+                if ledger.events.rows[slot].application == wanted {
+                    found.append(ledger.event(at: slot))
+                }
+            }
+            return found
+        }
+    }
+
+    /// The deliveries that an event made when it was published.
+    package func deliveries(of event: EventID) -> [Delivery] {
+        withLedger { ledger in
+            guard let slot = ledger.eventSlot(event) else { return [] }
+            return ledger.events.rows[slot].rows.filter { $0 < ledger.count }
+                .map(ledger.delivery(at:))
+        }
+    }
+
+    /// The payload of an event.
+    package func payload(ofEvent event: EventID) throws -> [UInt8]? {
+        let place = withLedger { ledger in
+            ledger.eventSlot(event).map(ledger.payloadPlace(ofEvent:))
+        }
+        return try place.map { try source.verifiedBytes(at: $0.position, range: $0.range) }
+    }
+
+    /// The deliveries of an endpoint, newest first.
+    package func deliveries(
+        of endpoint: EndpointID, after delivery: DeliveryID?, limit: Int
+    ) -> [Delivery] {
+        withLedger { ledger in
+            var next = Int(ledger.endpoint(endpoint)?.lastRow ?? 0) - 1
+            if let row = delivery.flatMap(ledger.row(of:)),
+                ledger.endpointID(ofRow: row) == endpoint
+            {
+                next = Int(ledger.deliveries.rest[row].previousOfEndpoint) - 1
+            }
+            var found: [Delivery] = []
+            while next >= 0, next < ledger.count, found.count < limit {
+                found.append(ledger.delivery(at: next))
+                let before = Int(ledger.deliveries.rest[next].previousOfEndpoint) - 1
+                // Only a damaged snapshot points forward.
+                next = before < next ? before : -1
+            }
+            return found
+        }
+    }
+
+    /// The attempts of an endpoint, newest first.
+    package func attempts(
+        of endpoint: EndpointID, after last: (delivery: DeliveryID, number: Int)?, limit: Int
+    ) throws -> [EndpointAttempt] {
+        let found = withLedger { $0.attempts(of: endpoint, after: last, limit: limit) }
+        let attempts = try source.attempts(at: found.map(\.place))
+        return withLedger { ledger in
+            zip(found, attempts).map { found, attempt in
+                EndpointAttempt(delivery: found.delivery, attempt: ledger.named(attempt))
+            }
+        }
+    }
+}

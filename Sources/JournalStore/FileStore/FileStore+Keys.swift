@@ -1,0 +1,17 @@
+package import DeliveryEngine
+
+extension FileStore: KeyRing {
+    /// All keys to the HTTP interface, oldest first.
+    package func keys() throws -> [APIKey] { try keyFiles.keys() }
+
+    /// Keeps a key durably.
+    package func keep(_ key: APIKey) throws {
+        guard access == .readWrite else {
+            throw StoreError.readOnly(reason: "keys are kept in stores open for writing")
+        }
+        try keyFiles.keep(key)
+    }
+
+    /// Forgets a key durably.
+    package func forget(_ key: KeyID) throws { try keyFiles.forget(key) }
+}

@@ -1,0 +1,107 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The chart of failures, and the brush")
+struct ChartStories {
+    /// A day of a delivery every six minutes, with an outage from 14 to 16 hours ago.
+    private static let day = (1...240).map { number in
+        let age = Milliseconds.minutes(Int64(1440 - number * 6 + 2))
+        let isDown = (14 * 60..<16 * 60).contains(Int(age.count / 60_000))
+        return Fixture.detail(
+            number, "invoice.paid", isDown ? .failed : .success, code: isDown ? 503 : 200,
+            failure: isDown ? .http : nil, age: age, latency: isDown ? 900 : 40)
+    }
+
+    @Test("The bars draw the day's failures where there is room, with the share that succeeded")
+    func line() {
+        var story = Story(Self.day, size: .wide, hasChart: true)
+        #expect(
+            story.line(1)
+                == " ● dispatching here  newest 14:01:58  following  91.6 % ok  p95 900ms"
+                + "              ▁▁▁▁▁▁▁▁▁▁▄██▃▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁ 24h")
+        story.resize(.classic)
+        #expect(story.line(0).hasPrefix(" prod-eu  redrive  all deliveries ▁▁▁▁"))
+        #expect(story.line(0).hasSuffix("▁▁▁ 24h  240  -time"))
+        #expect(!story.line(1).contains("24h"))
+        story.resize(.narrow)
+        #expect(!story.text.contains("24h"))
+    }
+
+    @Test("It is counted again after a change, one count at a time, and never for a key")
+    func paced() {
+        var story = Story(
+            Self.day, hasChart: true,
+            holding: { if case .chart = $0 { true } else { false } })
+        #expect(story.pending.count == 1)
+        story.change { $0.details.removeLast() }
+        story.change { $0.details.removeLast() }
+        #expect(story.pending.count == 1)
+        story.release()
+        #expect(story.pending.count == 1)
+        story.release()
+        story.press("j", "G", "k", " ")
+        #expect(story.pending.isEmpty)
+    }
+
+    @Test("A filter's own range is what the chart shows")
+    func range() {
+        var story = Story(Self.day, size: .wide, hasChart: true)
+        story.filter("since:2026-10-31T22:00 until:2026-10-31T23:59:59.999")
+        #expect(story.line(1).hasSuffix(" 2h"))
+        #expect(story.model.chart.histogram?.whole.total == 20)
+    }
+
+    @Test("b begins at the worst, arrows move and widen, the log follows, Enter filters by it")
+    func brush() {
+        var story = Story(Self.day, hasChart: true)
+        story.press("b")
+        #expect(story.model.pane == .brush)
+        #expect(story.line(1).hasPrefix(" ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁"))
+        #expect(story.model.log.count == 4)
+        #expect(story.remark.hasPrefix(" 4 of 4 failed  10-31 22:0"))
+        #expect(story.foot.contains("Right later"))
+        story.press(.up, .up)
+        #expect(story.model.log.count > 10)
+        let counted = story.model.chart.brush?.part.total
+        #expect(story.model.log.count == counted)
+        story.press(.left, "l", .down, .enter)
+        #expect(story.model.pane == .log)
+        #expect(story.model.log.filter.hasPrefix("since:2026-10-31T"))
+        let kept = story.model.log.count
+        #expect(story.model.chart.histogram?.whole.total == kept)
+        story.press(.backspace)
+        #expect(story.model.log.filter == "")
+        #expect(story.model.log.count == 240)
+    }
+
+    @Test("Esc leaves the brush, and the log is as it was", arguments: [Key.escape, "q"])
+    func leave(key: Key) {
+        var story = Story(Self.day, hasChart: true)
+        story.filter("code:503")
+        story.press("j", "j")
+        let text = story.text
+        story.press("b", "h", "h", "k", key)
+        #expect(story.model.log.filter == "code:503")
+        #expect(story.text == text)
+    }
+
+    @Test("Without Unicode bars are characters that rise, and words say the rest")
+    func ascii() {
+        var story = Story(
+            Self.day, options: ConsoleOptions(colors: 0, isUnicode: false), hasChart: true)
+        story.press("b")
+        #expect(story.line(1).contains("_#"))
+        let strangers = story.text.filter { !$0.isASCII }
+        #expect(strangers.isEmpty)
+    }
+
+    @Test("With nothing to draw the key says so")
+    func nothing() {
+        var story = Story()
+        story.press("b")
+        #expect(story.remark == " cannot brush: there is no chart to choose from")
+    }
+}

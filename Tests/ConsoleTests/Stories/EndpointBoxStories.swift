@@ -1,0 +1,235 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("Boxes for endpoints: forms, secrets, checks, tests")
+struct EndpointBoxStories {
+    private static func at(_ keys: Key..., size: TerminalSize = .classic) -> Story {
+        var story = Story.standing(in: .endpoints, size: size)
+        for key in keys { story.press(key) }
+        return story
+    }
+
+    @Test("A new secret is shown once, and closing the box forgets it (B11, E2)")
+    func rotate() {
+        var story = Self.at("j", "K", .enter, "y")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoints
+                 ● dispatching here  newest 14:01:58  25.0 % ok
+                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
+                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
+                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                ── secret of billing ───────────────────────────────────────────────────────────
+                  The endpoint has a new secret. The old one signs beside it for 24h.
+                  whsec_Q0FOQVJZQ0FOQVJZQ0FOQVJZQ0FOQVJZ
+                  It is shown this once. Give it to the receiver, which checks signatures with
+                  it.
+                  Enter I have it: close and forget it
+                ────────────────────────────────────────────────────────────────────────────────
+                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
+                """)
+        story.press("q", " ")
+        #expect(story.text.contains("whsec_Q0FO"))
+        story.press(.enter)
+        #expect(!story.text.contains("whsec_"))
+        #expect(!String(reflecting: story.model).contains("Q0FOQVJZ"))
+    }
+
+    @Test("A check shows each step with its time, and that nothing was sent")
+    func probe() {
+        var story = Self.at("j", "p")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoints
+                 ● dispatching here  newest 14:01:58  25.0 % ok
+                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
+                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
+                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                ── check billing ───────────────────────────────────────────────────────────────
+                  https://hooks.example.com/in
+                  name        ok     4ms    hooks.example.com has an address
+                  connection  ok     16ms   connected to 203.0.113.9:443
+                  TLS         ok     28ms   certificate trusted, and made out for
+                                            hooks.example.com
+                  certificate ok            expires in 40 days, on 2026-12-11
+                  An attempt would get through. Nothing was sent.
+                  Esc close
+                ────────────────────────────────────────────────────────────────────────────────
+                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
+                """)
+        story.press(.escape)
+        #expect(story.model.dialog == nil)
+        #expect(story.model.endpoints.probes.count == 1)
+    }
+
+    @Test("A check that fails says at which step and why")
+    func failedProbe() {
+        var story = Self.at("j")
+        story.log.change {
+            $0.probe.failure = .tls
+            $0.probe.failureDetail = "certificate has expired"
+            $0.probe.timing.tls = nil
+            $0.probe.certificateExpiresAt = Fixture.now - .days(3)
+        }
+        story.press("p")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoints
+                 ● dispatching here  newest 14:01:58  25.0 % ok
+                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
+                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
+                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                ── check billing ───────────────────────────────────────────────────────────────
+                  https://hooks.example.com/in
+                  name        ok     4ms    hooks.example.com has an address
+                  connection  ok     16ms   connected to 203.0.113.9:443
+                  TLS         FAILED        certificate has expired
+                  certificate FAILED        expired 3 days ago, on 2026-10-29
+                  An attempt would not get through. Nothing was sent.
+                  Esc close
+                ────────────────────────────────────────────────────────────────────────────────
+                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
+                """)
+    }
+
+    @Test("A test event leads to its delivery, and to what becomes of it")
+    func test() {
+        var story = Self.at("j", "T")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoints
+                 ● dispatching here  newest 14:01:58  25.0 % ok
+                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
+                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
+                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                ── test billing ────────────────────────────────────────────────────────────────
+                  https://hooks.example.com/in
+                  One event, redrive.test, to this endpoint alone: signed, sent, and tried
+                  again like any other. You are shown what becomes of it.
+                  y test it   any other key: leave it
+                ────────────────────────────────────────────────────────────────────────────────
+                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
+                """)
+        story.press("y")
+        #expect(story.model.pane == .detail)
+        #expect(story.text.contains("redrive.test"))
+        #expect(story.model.detail?.tab == .attempts)
+    }
+
+    @Test("Each field of the form is judged as it is typed")
+    func edit() {
+        var story = Self.at("j", "e", .tab, .control("u"))
+        story.type("ftp://hooks.example.com")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoints
+                 ● dispatching here  newest 14:01:58  25.0 % ok
+                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
+                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
+                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                ── edit billing ────────────────────────────────────────────────────────────────
+                    name     billing
+                  ✗ URL      ftp://hooks.example.com
+                    events   *
+                    retry    reseller
+                    timeout  10s
+                    rate     none
+                    at once  4
+                    private  no
+                  URL "ftp://hooks.example.com" is not http or https; it begins with https://
+                  or http://
+                  Tab next field  Enter go on  Esc leave it
+                ────────────────────────────────────────────────────────────────────────────────
+                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
+                """)
+        story.press(.enter)
+        #expect(story.log.endpointRequests.isEmpty)
+        story.press(.control("u"))
+        story.type("https://new.example.com/in")
+        story.press(.enter)
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoints
+                 ● dispatching here  newest 14:01:58  25.0 % ok
+                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
+                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
+                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                ── edit billing ────────────────────────────────────────────────────────────────
+                  https://hooks.example.com/in
+                  url https://hooks.example.com/in → https://new.example.com/in
+                  pending     2 deliveries use the new settings from their next attempt
+                  new events  make deliveries, which are sent
+                  Why?
+                ────────────────────────────────────────────────────────────────────────────────
+                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
+                """)
+        story.press(.enter, "y")
+        guard case .edit(let draft)? = story.log.endpointRequests.first?.work else {
+            Issue.record("nothing was asked for")
+            return
+        }
+        #expect(draft.url == "https://new.example.com/in")
+        #expect(draft.retry == Fixture.billing.retry)
+    }
+
+    @Test("An edit that changes nothing does nothing")
+    func editNothing() {
+        var story = Self.at("j", "e", .enter)
+        #expect(story.model.dialog == nil)
+        #expect(story.log.endpointRequests.isEmpty)
+        #expect(story.remark == " nothing was done")
+        story.press("e", .escape)
+        #expect(story.model.dialog == nil)
+    }
+
+    @Test("What the store refuses stays in the form, with the reason")
+    func refusedForm() {
+        var story = Self.at("A")
+        story.log.change {
+            $0.endpointFailure = .refused("application default has an endpoint named \"billing\"")
+        }
+        story.type("billing")
+        story.press(.enter)
+        story.type("https://x.example")
+        story.press(.enter)
+        #expect(story.text.contains("has an endpoint named \"billing\""))
+        #expect(story.text.contains("https://x.example"))
+    }
+
+    @Test("Boxes stay usable at 40 × 12 and without Unicode")
+    func small() {
+        var story = Self.at("j", "P", size: .narrow)
+        #expect(
+            story.squeezed == """
+                ── pause billing ───────────────────────
+                  pending     2 deliveries wait;
+                              nothing is attempted,
+                              retries by hand included
+                  new events  make deliveries, which
+                              wait in the queue
+                  disable stops new deliveries as
+                  well; drop cancels what is pending.
+                  Why?
+                ────────────────────────────────────────
+                 P pause  d disable  e edit  ? help
+                """)
+        story.press(.escape, "e")
+        #expect(
+            story.squeezed == """
+                ── edit billing ────────────────────────
+                  ▸ name     billing
+                    URL      https://hooks.example.co…
+                    events   *
+                    retry    reseller
+                    timeout  10s
+                    rate     none
+                    at once  4
+                    private  no
+                ────────────────────────────────────────
+                 P pause  d disable  e edit  ? help
+                """)
+    }
+}

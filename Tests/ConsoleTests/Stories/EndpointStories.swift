@@ -1,0 +1,202 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The endpoints: health, and what is done to them")
+struct EndpointStories {
+    private static func at(_ keys: Key..., size: TerminalSize = .classic) -> Story {
+        var story = Story.standing(in: .endpoints, size: size)
+        for key in keys { story.press(key) }
+        return story
+    }
+
+    @Test("The worst stands on top, with its share of 2xx, latency and backlog")
+    func table() {
+        let story = Self.at(size: .wide)
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoints
+                 ● dispatching here  newest 14:01:58  25.0 % ok
+                  NAME                 STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL CERT  URL
+                ▸ audit                FAILING  0.0%  88ms  88ms  0      —       —       13:58     —     https://audit.example.org/v2/…
+                  billing              FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01     —     https://hooks.example.com/in
+                 P pause  d disable  e edit  p check  T test  A add  Enter open  / search  : go  ? help
+                """)
+    }
+
+    @Test("An endpoint shows its settings and health above its last attempts (A5)")
+    func detail() {
+        var story = Self.at(size: .wide)
+        story.press("j", .enter)
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoint billing
+                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 billing  FAILING
+                 https://hooks.example.com/in  events *
+                 reseller (8 attempts)  timeout 10s  any rate  4 at once
+                 33.3% ok of 3  p50 120ms  p95 10s  2 waiting, oldest <1m ago
+                  TIME        STATUS    CODE TRY  NEXT    EVENT                     RESPONSE
+                ▸ 14:01:58    ✗ FAILED  503  3    in 27m  invoice.payment_failed    {"error":"maintenance"}
+                  14:01:44    ✗ FAILED  ———  2    in 4m   subscription.deleted      Connection refused
+                  14:00:58    ✗ FAILED  503  2    in 27m  invoice.payment_failed    {"error":"maintenance"}
+                  14:00:44    ✗ FAILED  ———  1    in 4m   subscription.deleted      Connection refused
+                  13:59:58    ✗ FAILED  503  1    in 27m  invoice.payment_failed    {"error":"maintenance"}
+                  13:59:00    ✓ SUCCESS 200  1    —       invoice.paid              empty answer
+                ── dlv_01M6BPNFZG0000000000000004  attempt 3 ───────────────────────────────────────────────────────────────────────────
+                 next in 27m; reseller, at most 8: 1m 5m 30m 2h 12h 24h 48h 3d
+                 {"error":"maintenance"}
+                 r retry  R replay  P pause  d disable  e edit  p check  T test  A add  Enter open  / search  : go  ? help
+                """)
+    }
+
+    @Test("Pausing says what it does to pending deliveries and to new events")
+    func pause() {
+        var story = Self.at("j", "P")
+        story.type("receiver is being moved")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoints
+                 ● dispatching here  newest 14:01:58  25.0 % ok
+                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
+                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
+                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                ── pause billing ───────────────────────────────────────────────────────────────
+                  https://hooks.example.com/in
+                  pending     2 deliveries wait; nothing is attempted, retries by hand
+                              included
+                  new events  make deliveries, which wait in the queue
+                  disable stops new deliveries as well; drop cancels what is pending.
+                  Why? receiver is being moved
+                ────────────────────────────────────────────────────────────────────────────────
+                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
+                """)
+        story.press(.enter, "y")
+        let request = story.log.endpointRequests.first
+        #expect(request?.work == .pause)
+        #expect(request?.reason == "receiver is being moved")
+        #expect(request?.by == Fixture.ada)
+        #expect(
+            story.remark == " billing paused: nothing is attempted until it is resumed")
+        #expect(story.text.contains("PAUSED"))
+    }
+
+    @Test("What is paused says since when, by whom and why, and resumes with the same key")
+    func resume() {
+        var story = Self.at("j", "P", .enter, "y")
+        story.press("P")
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoints
+                 ● dispatching here  newest 14:01:58  25.0 % ok
+                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
+                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
+                ▸ billing           PAUSED   33.3% 120ms 10s   2      <1m     13:59   14:01
+                ── resume billing ──────────────────────────────────────────────────────────────
+                  https://hooks.example.com/in
+                  paused by ada@bastion:
+                  pending     2 deliveries go out again, one at a time to begin with
+                  new events  make deliveries, which are sent
+                  Why?
+                ────────────────────────────────────────────────────────────────────────────────
+                 billing paused: nothing is attempted until it is resumed
+                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
+                """)
+        story.press(.enter, "y")
+        #expect(story.log.endpointRequests.map(\.work) == [.pause, .resume])
+    }
+
+    @Test("Disabling says that new events make no deliveries")
+    func disable() {
+        var story = Self.at("j", "d", .enter)
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoints
+                 ● dispatching here  newest 14:01:58  25.0 % ok
+                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
+                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
+                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                ── disable billing ─────────────────────────────────────────────────────────────
+                  https://hooks.example.com/in
+                  pending     2 deliveries are frozen until it is enabled
+                  new events  make NO delivery here, and none later either
+                  pause would keep the queue and let it grow; drop cancels what is pending.
+                  y disable it   any other key: leave it
+                ────────────────────────────────────────────────────────────────────────────────
+                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
+                """)
+        story.press("n")
+        #expect(story.log.endpointRequests.isEmpty)
+        #expect(story.remark == " nothing was done")
+    }
+
+    @Test("A drop needs a reason and the number typed")
+    func drop() {
+        var story = Self.at("j", "B", .enter)
+        #expect(story.text.contains("Say why"))
+        story.type("sent by hand")
+        story.press(.enter)
+        story.type("3")
+        story.press(.enter)
+        #expect(
+            story.squeezed == """
+                 prod-eu  redrive  endpoints
+                 ● dispatching here  newest 14:01:58  25.0 % ok
+                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
+                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
+                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                ── drop billing ────────────────────────────────────────────────────────────────
+                  https://hooks.example.com/in
+                  pending     2 deliveries CANCELLED, at once; replay queues one again
+                  new events  as before
+                  The endpoint goes on. pause would only hold what is pending.
+                  That is not 2. Esc leaves it.
+                  Type 2 to do it:
+                ────────────────────────────────────────────────────────────────────────────────
+                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
+                """)
+        story.type("2")
+        story.press(.enter)
+        #expect(story.log.endpointRequests.map(\.work) == [.drop])
+        #expect(story.remark == " 2 deliveries to billing cancelled")
+    }
+
+    @Test("Deleting needs the endpoint's name typed")
+    func delete() {
+        var story = Self.at("j", "D", .enter)
+        story.type("audit")
+        story.press(.enter)
+        #expect(story.log.endpointRequests.isEmpty)
+        story.type("billing")
+        story.press(.enter)
+        #expect(story.log.endpointRequests.map(\.work) == [.delete])
+    }
+
+    @Test("What cannot be done says why, before anything is asked")
+    func refusals() {
+        var story = Self.at("B")
+        #expect(story.remark == " cannot drop: nothing is pending there")
+        story.change { $0.endpoints[1].status = .disabled }
+        story.press("g")
+        for _ in 0..<3 where story.model.endpoints.cursor != Fixture.audit.id { story.press("j") }
+        story.press("P")
+        #expect(story.remark == " cannot pause: it is disabled, which stops more")
+        story.press("T")
+        #expect(story.remark == " cannot test: the endpoint is disabled")
+    }
+
+    @Test("A console that only looks can check, and nothing else")
+    func readOnly() {
+        var story = Story(options: ConsoleOptions(readOnlyReason: "--read-only", colors: 0))
+        story.run("endpoints")
+        for key: Key in ["P", "d", "B", "D", "e", "K", "T", "A"] {
+            story.press(key)
+            #expect(story.model.dialog == nil, "\(key)")
+            #expect(story.remark.contains("read-only"), "\(key)")
+        }
+        story.press("p")
+        #expect(story.model.dialog != nil)
+    }
+}

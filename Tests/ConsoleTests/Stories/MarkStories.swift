@@ -1,0 +1,125 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("Marks")
+struct MarkStories {
+    private func many(_ count: Int) -> [DeliveryDetail] {
+        (1...count).map {
+            Fixture.detail(
+                $0, "invoice.paid", .failed, code: 503, failure: .http,
+                age: .seconds(Int64(count - $0 + 1)), next: .minutes(5))
+        }
+    }
+
+    @Test("v begins a range, moving extends it, v marks it, z takes the marks back")
+    func range() {
+        var story = Story(many(10))
+        story.press("j", "v")
+        #expect(story.remark == " range: move, then v marks it, Esc leaves it")
+        story.press("j", "j")
+        #expect(story.text.contains("▸● 14:01:56"))
+        #expect(story.text.contains(" ● 14:01:58"))
+        #expect(story.model.log.marks.isEmpty)
+        story.press("v")
+        #expect(story.model.log.marks.count == 3)
+        #expect(story.remark.contains("3 deliveries in the range marked"))
+        story.press("z")
+        #expect(story.model.log.marks.isEmpty)
+    }
+
+    @Test("Esc leaves a range; an action on it acts on all of it")
+    func rangeEnds() {
+        var story = Story(many(10))
+        story.press("v", "j", .escape, .escape)
+        #expect(story.model.log.rangeStart == nil)
+        #expect(story.model.log.marks.isEmpty)
+        story.press("v", "j", "r")
+        #expect(story.text.contains("retry 2 deliveries"))
+    }
+
+    @Test("a marks what the filter shows; beyond a page it asks, and only y does it")
+    func all() {
+        var story = Story(many(10))
+        story.press("a")
+        #expect(story.model.log.marks.count == 10)
+        story = Story(many(100))
+        story.press("a")
+        #expect(story.droppedTypedAhead == 1)
+        #expect(story.remark == " Mark all 100 deliveries that match?")
+        #expect(story.foot == " y mark   any other key: leave it")
+        story.press("n")
+        #expect(story.model.log.marks.isEmpty)
+        story.press("a", "y")
+        #expect(story.model.log.marks.count == 100)
+        story.press("U")
+        #expect(story.model.log.marks.isEmpty)
+        story.press("z")
+        #expect(story.model.log.marks.count == 100)
+    }
+
+    @Test("A million marks act on a million deliveries, chosen by row")
+    func million() {
+        var story = Story(many(3), holding: { if case .planBulk = $0 { true } else { false } })
+        let rows = RowList(runs: [RowRun(first: 0, count: 1_000_000, step: .up)])
+        story.model.mark(RowChoice(rows: rows, cursor: .start, selector: .shown))
+        #expect(story.model.log.marks.count == 1_000_000)
+        story.press("R")
+        guard case .planBulk(.replay, let choice, _) = story.pending.first else {
+            Issue.record("no plan was asked for")
+            return
+        }
+        #expect(choice.rows == rows)
+    }
+
+    @Test("M shows only marked rows, says what the filter hides of them, and shows all again")
+    func only() {
+        var story = Story()
+        story.press("j", " ", "j", " ", "M")
+        #expect(story.line(0).hasPrefix(" prod-eu  redrive  only marked, all deliveries  "))
+        #expect(story.line(0).hasSuffix("2 of 4  -time"))
+        #expect(story.model.log.count == 2)
+        story.press("g", " ")
+        #expect(story.model.log.count == 1)
+        #expect(story.model.log.cursor == story.model.log.rows.first)
+        story.press("M")
+        #expect(story.model.log.count == 4)
+        story.press("f")
+        story.type("status:exhausted")
+        story.press(.enter, "M")
+        #expect(story.model.log.count == 1)
+    }
+
+    @Test("What is called back is marked as before")
+    func calledBack() {
+        var story = Story(many(3))
+        story.press(" ", " ", "r", .enter, .enter, "y")
+        #expect(story.model.log.marks.isEmpty)
+        story.press("z")
+        #expect(story.model.log.marks.count == 2)
+    }
+
+    @Test("After a purge rows have other numbers: marks are given up, and it is said")
+    func purged() {
+        var story = Story(many(5))
+        story.press(" ", " ")
+        story.change { contents in
+            contents.numberedAt = contents.changes + 1
+            contents.condition = Fixture.condition(purge: Fixture.purge)
+        }
+        #expect(story.model.log.marks.isEmpty)
+        #expect(story.remark.contains("the marks are gone"))
+    }
+
+    @Test("An action on marks from before a purge that nobody has told of yet is refused")
+    func outdated() {
+        var story = Story(many(5))
+        story.press(" ", " ")
+        story.log.change { $0.numberedAt = $0.changes + 1 }
+        story.press("r")
+        #expect(story.model.dialog == nil)
+        #expect(story.remark.contains("cannot retry: the log was purged meanwhile"))
+    }
+}

@@ -1,0 +1,61 @@
+import DeliveryEngine
+import Synchronization
+import Testing
+
+/// Keys to the HTTP interface, without files.
+@Suite("Keys")
+struct KeyTests {
+    private final class Ring: KeyRing {
+        private let kept = Mutex<[APIKey]>([])
+        func keys() throws -> [APIKey] { kept.withLock { $0 } }
+        func keep(_ key: APIKey) throws { kept.withLock { $0.append(key) } }
+        func forget(_ key: KeyID) throws { kept.withLock { $0.removeAll { $0.id == key } } }
+    }
+
+    private let ring = Ring()
+
+    private var care: KeyCare {
+        let clock = ManualClock()
+        let chance = SeededChance(seed: 1)
+        return KeyCare(
+            ring: ring, clock: clock, chance: chance,
+            mint: IdentifierMint(clock: clock, chance: chance))
+    }
+
+    @Test("A key opens by its secret only, until it is revoked")
+    func opening() throws {
+        let (key, secret) = try care.add(name: "shop", role: .runtime, application: "acme")
+        #expect(try ring.key(holding: secret.revealed) == key)
+        #expect(try ring.key(holding: secret.revealed + "x") == nil)
+        #expect(try ring.key(holding: "") == nil)
+        #expect(try ring.key(holding: key.id.text) == nil)
+        #expect(try care.revoke("shop") == key)
+        #expect(try ring.key(holding: secret.revealed) == nil)
+    }
+
+    @Test("A secret is neither kept nor printed")
+    func secrecy() throws {
+        let (key, secret) = try care.add(name: "shop", role: .admin, application: nil)
+        var dumped = ""
+        dump(key, to: &dumped)
+        dump(secret, to: &dumped)
+        #expect(!"\(dumped) \(secret) \(key)".contains(secret.revealed.dropFirst(4)))
+        #expect(secret.revealed.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F })
+        #expect(secret.revealed.count == 47)
+    }
+
+    @Test("A name is a word and belongs to one key")
+    func names() throws {
+        let care = care
+        _ = try care.add(name: "shop", role: .viewer, application: nil)
+        for name in ["shop", "", "two words", "a/b", String(repeating: "a", count: 65)] {
+            #expect(throws: StoreError.self) {
+                try care.add(name: name, role: .viewer, application: nil)
+            }
+        }
+        #expect(throws: StoreError.self) {
+            try care.add(name: "b", role: .viewer, application: "a b")
+        }
+        #expect(throws: StoreError.self) { try care.revoke("nobody") }
+    }
+}

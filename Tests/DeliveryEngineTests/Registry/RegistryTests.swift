@@ -1,0 +1,112 @@
+import Testing
+
+@testable import DeliveryEngine
+
+@Suite("Profiles of applications, event types and endpoints")
+struct RegistryTests {
+    private let bench = Bench()
+
+    private var care: RegistryCare {
+        RegistryCare(store: bench.store, clock: bench.clock, mint: bench.mint)
+    }
+
+    private func add(_ uid: String?, _ title: String = "Acme") throws -> ApplicationProfile {
+        try care.addApplication(uid: uid, title: title, metadata: [:], by: bench.alice)
+    }
+
+    private func find(_ text: String) -> ApplicationProfile? {
+        bench.store.read { $0.registry.application(text) }
+    }
+
+    @Test("An application is found by its name and by its owner's id, which may change")
+    func finding() throws {
+        #expect(try add("acme").name == "acme")
+        let other = try add(nil, "Other")
+        #expect(other.name.hasPrefix("app_"))
+        _ = try care.editApplication(other.name, by: bench.alice) { $0.uid = "other" }
+        #expect(find("other")?.name == other.name)
+        _ = try care.editApplication(other.name, by: bench.alice) { $0.uid = "third" }
+        #expect(find("other") == nil)
+        #expect(find(other.name)?.uid == "third")
+        #expect(throws: RegistryFault.self) { try add("third") }
+        #expect(throws: RegistryFault.self) {
+            try care.editApplication(other.name, by: bench.alice) { $0.uid = "acme" }
+        }
+    }
+
+    @Test("A deleted application's name is not given to another tenant, whose log would come along")
+    func deletedName() throws {
+        _ = try add("acme")
+        _ = try care.editApplication("acme", by: bench.alice) { $0.isDeleted = true }
+        #expect(find("acme") == nil)
+        let next = try add("acme")
+        #expect(next.name != "acme")
+        #expect(find("acme") == next)
+    }
+
+    @Test("An application that only endpoints speak of is known, and may be given a profile")
+    func implicit() throws {
+        _ = try bench.addEndpoint("one", application: "acme")
+        let known = bench.store.read {
+            RegistryCare.known("acme", in: $0, now: bench.clock.now)
+        }
+        #expect(known?.title == "acme")
+        #expect(try add("acme").name != "acme")
+    }
+
+    @Test("An endpoint's owner's id belongs to one living endpoint of an application")
+    func endpointUID() throws {
+        let draft = { (name: String, application: String) in
+            EndpointDraft(application: application, name: name, url: "https://example.com/")
+        }
+        let add = { (name: String, application: String) in
+            try bench.care.add(draft(name, application), by: bench.alice) { id, now in
+                EndpointProfile(endpoint: id, uid: "main", updatedAt: now)
+            }.endpoint
+        }
+        let first = try add("one", "acme")
+        #expect(throws: RegistryFault.self) { try add("two", "acme") }
+        _ = try add("one", "other")
+        _ = try bench.care.delete(first.id, by: bench.alice)
+        let second = try add("three", "acme")
+        #expect(
+            bench.store.read { $0.registry.endpoints(called: "main") }.contains(second.id))
+    }
+
+    @Test("A profile and the change that came with it are one batch")
+    func together() throws {
+        let endpoint = try bench.addEndpoint()
+        let before = bench.store.batches.count
+        _ = try bench.care.edit(
+            endpoint.id, by: bench.alice,
+            profile: EndpointProfile(
+                endpoint: endpoint.id, summary: "new", updatedAt: bench.clock.now)
+        ) { $0.url = "https://example.com/new" }
+        #expect(bench.store.batches.count == before + 1)
+        #expect(bench.store.batches.last?.count == 2)
+    }
+
+    @Test(
+        "What no profile may hold is refused",
+        arguments: ["two words", "a/b", String(repeating: "a", count: 65)])
+    func rules(uid: String) {
+        #expect(throws: RegistryFault.self) { try add(uid) }
+        #expect(throws: RegistryFault.self) { try add(nil, " ") }
+        #expect(throws: RegistryFault.self) {
+            try care.addApplication(
+                uid: nil, title: "a", metadata: ["a": String(repeating: "b", count: 20_000)],
+                by: bench.alice)
+        }
+    }
+
+    @Test("An event for one endpoint alone goes there whatever its filter says")
+    func onlyTo() throws {
+        _ = try bench.addEndpoint("all")
+        var draft = EndpointDraft(name: "some", url: "https://example.com/")
+        draft.eventPatterns = ["invoice.*"]
+        let some = try bench.care.add(draft, by: bench.alice).endpoint
+        let answer = try bench.publishing.publish(
+            PublishRequest(type: "a.b", payload: [1], onlyTo: some.id))
+        #expect(answer.deliveries.map(\.endpoint) == [some.id])
+    }
+}

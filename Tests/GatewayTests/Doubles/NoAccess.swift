@@ -1,0 +1,27 @@
+import DeliveryEngine
+
+/// Signals, access and usage that know nobody.
+final class NoAccess: RuntimeAccess {
+    func receive(_ arrivals: [SignalArrival]) -> [SignalOutcome] {
+        arrivals.map { _ in .refused(SignalRefusal(.unconfigured, "no secret is known")) }
+    }
+
+    func access(to feature: String, of subject: SubjectKey) throws -> AccessDecision {
+        AccessDecision(
+            subject: subject, feature: feature, state: .none, reason: "nothing gave it",
+            since: nil, until: nil, usageRemaining: ["api_calls": 3])
+    }
+
+    func entitlements(of subject: SubjectKey) throws -> [(AccessDecision, EntitlementStory)] { [] }
+
+    func consume(_ request: UsageRequest) throws -> UsageOutcome {
+        request.quantity > 3
+            ? .insufficient(remaining: 3) : .counted(remaining: 3 - request.quantity)
+    }
+
+    func openCheckout(_ request: CheckoutRequest) throws -> CheckoutAttempt {
+        CheckoutAttempt(
+            id: CheckoutID("chk_1"), request: request, at: Timestamp(milliseconds: 0),
+            standing: .unavailable("no provider is configured"))
+    }
+}

@@ -1,0 +1,44 @@
+import DeliveryEngine
+import Synchronization
+
+@testable import Gateway
+
+/// A server with answers of the test's own.
+final class TestServer: Sendable {
+    /// What answers.
+    struct Handler: RequestHandler {
+        let answer: @Sendable (HTTPRequest) -> HTTPReply
+        func reply(to request: HTTPRequest) -> HTTPReply { answer(request) }
+    }
+
+    /// Remembers what was told.
+    final class Witness: ServerObserver {
+        let exchanges = Mutex<[Exchange]>([])
+        let connections = Mutex(0)
+
+        func answered(_ exchange: Exchange) { exchanges.withLock { $0.append(exchange) } }
+        func stands(connections: Int, queued: Int) {
+            self.connections.withLock { $0 = connections }
+        }
+    }
+
+    let server: GatewayServer
+    let witness = Witness()
+
+    /// A server on a free port that is answering already.
+    init(
+        limits: ServerLimits = ServerLimits(), at address: String = "127.0.0.1:0",
+        answer: @escaping @Sendable (HTTPRequest) -> HTTPReply
+    ) throws {
+        let place = ListenAddress(address) ?? .usual
+        server = try GatewayServer(
+            at: place, limits: limits, handler: Handler(answer: answer), observer: witness,
+            clock: SystemClock())
+        try server.start()
+    }
+
+    /// The paths of what was answered with `status`.
+    func paths(_ status: Int) -> [String] {
+        witness.exchanges.withLock { $0.filter { $0.status == status }.map(\.path) }
+    }
+}

@@ -1,0 +1,92 @@
+import DeliveryEngine
+import Testing
+
+@testable import Gateway
+
+@Suite("What a product asks while it runs (C3)")
+struct AccessRoutesTests {
+    private struct Ring: KeyRing {
+        let application: String?
+        func keys() throws -> [APIKey] {
+            [
+                APIKey(
+                    id: KeyID("key_1"), name: "shop", role: .runtime, application: application,
+                    createdAt: Timestamp(milliseconds: 0), hash: KeySecret.hash(of: "rdk_shop"))
+            ]
+        }
+        func keep(_ key: APIKey) throws {}
+        func forget(_ key: KeyID) throws {}
+    }
+
+    private func reply(
+        _ method: String, _ target: String, _ body: String = "", application: String? = nil,
+        key: String? = "rdk_shop"
+    ) throws -> (status: Int, body: JSONValue) {
+        let access = NoAccess()
+        let router = Router(
+            RouteTable(AccessPages(access: access).routes + SignalPages(access: access).routes),
+            gate: KeyGate(ring: Ring(application: application)), metrics: GatewayMetrics(),
+            report: { _ in })
+        let headers = key.map { [Header("authorization", "Bearer \($0)")] } ?? []
+        let reply = router.reply(
+            to: HTTPRequest(
+                head: RequestHead(method: method, target: target, headers: headers),
+                body: Array(body.utf8)))
+        return (reply.status, try JSONValue(parsing: reply.body))
+    }
+
+    @Test("An access decision has the members of the contract")
+    func decision() throws {
+        let (status, body) = try reply("GET", "/v1/access?subject_ref=cus_1&feature=pro")
+        #expect(status == 200)
+        #expect(
+            body.object?.keys.sorted() == [
+                "allowed", "feature", "reason", "since", "state", "subject_ref", "until",
+                "usage_remaining",
+            ])
+        #expect(body["allowed"]?.bool == false)
+        #expect(body["state"]?.string == "none")
+        #expect(body["usage_remaining"]?["api_calls"]?.integer == 3)
+        #expect(try reply("GET", "/v1/access?feature=pro").status == 422)
+        #expect(try reply("GET", "/v1/access?subject_ref=a").status == 422)
+        #expect(try reply("GET", "/v1/entitlements?subject_ref=a").body["data"]?.array == [])
+    }
+
+    @Test("Usage that is not left is a 409 with what is")
+    func usage() throws {
+        let wish = { (count: Int) in
+            #"{"subject_ref":"a","meter":"api_calls","quantity":\#(count),"id":"u1"}"#
+        }
+        #expect(try reply("POST", "/v1/usage", wish(2)).body["usage_remaining"]?.integer == 1)
+        let short = try reply("POST", "/v1/usage", wish(4))
+        #expect(short.status == 409)
+        #expect(short.body["usage_remaining"]?.integer == 3)
+        #expect(try reply("POST", "/v1/usage", wish(0)).status == 422)
+        #expect(try reply("POST", "/v1/usage", "{").status == 400)
+    }
+
+    @Test("Without a provider a checkout is a 503 that says so")
+    func checkout() throws {
+        let (status, body) = try reply(
+            "POST", "/v1/checkout/session",
+            #"{"subject_ref":"a","price_id":"p","success_url":"https://a/","cancel_url":"https://b/"}"#
+        )
+        #expect(status == 503)
+        #expect(body["detail"]?.string?.contains("no provider is configured") == true)
+    }
+
+    @Test("A key for one tenant asks about its own subjects only (E3)")
+    func tenants() throws {
+        let path = "/v1/access?subject_ref=cus_1&feature=pro"
+        #expect(try reply("GET", path + "&app=acme", application: "acme").status == 200)
+        #expect(try reply("GET", path + "&app=other", application: "acme").status == 403)
+    }
+
+    @Test("A signal asks for no key, and one that does not hold is a 400")
+    func signals() throws {
+        for route in ["tenant", "billing"] {
+            let answer = try reply("POST", "/v1/webhooks/stripe/\(route)", "{}", key: nil)
+            #expect(answer.status == 400)
+        }
+    }
+}

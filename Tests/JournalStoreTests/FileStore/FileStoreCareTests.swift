@@ -1,0 +1,49 @@
+import DeliveryEngine
+import Testing
+
+@testable import JournalStore
+
+@Suite("Care for endpoints in the store")
+struct FileStoreCareTests {
+    private static func care(_ store: FileStore, _ harness: StoreHarness) -> EndpointCare {
+        EndpointCare(
+            store: store, vault: store, clock: StillClock(), chance: SeededChance(seed: 3),
+            mint: harness.mint)
+    }
+
+    @Test("A pause and its reason outlive a restart, with a snapshot and without one")
+    func durable() throws {
+        let harness = try StoreHarness()
+        let id = harness.endpoint.id
+        _ = try Self.care(harness.store, harness).pause(
+            id, by: StoreHarness.ana, reason: "moving")
+        let hold = try #require(harness.store.endpoints().first?.endpoint.hold)
+        #expect(hold.reason == "moving")
+        #expect(try harness.other().endpoints().first?.endpoint.hold == hold)
+        _ = harness.store.writeSnapshot(afterAtLeast: 0)
+        _ = try Self.care(harness.store, harness).edit(id, by: StoreHarness.ana) {
+            $0.concurrency = 7
+        }
+        let other = try harness.other()
+        #expect(other.endpoints().first?.endpoint.hold == hold)
+        #expect(other.endpoints().first?.endpoint.concurrency == 7)
+        #expect(other.endpointActions(limit: 10).map(\.kind) == [.edited, .paused])
+        #expect(other.endpointActions(limit: 10).last?.reason == "moving")
+    }
+
+    @Test("A drop takes all that is pending, in the columns as in the counts")
+    func drop() throws {
+        let harness = try StoreHarness()
+        let id = harness.endpoint.id
+        for _ in 0..<30 { try harness.publish(harness.publication()) }
+        #expect(harness.store.endpointHealth()[id]?.waiting == 30)
+        #expect(harness.store.endpointHealth()[id]?.oldestWaitingAt == StoreHarness.moment)
+        let dropped = try Self.care(harness.store, harness).drop(
+            id, by: StoreHarness.ana, reason: "twice")
+        #expect(dropped.count == 30)
+        #expect(harness.store.endpoints().first?.deliveries == [.cancelled: 30])
+        #expect(harness.store.endpointHealth()[id]?.waiting == 0)
+        #expect(harness.store.endpointHealth()[id]?.oldestWaitingAt == nil)
+        #expect(try harness.other().endpoints() == harness.store.endpoints())
+    }
+}

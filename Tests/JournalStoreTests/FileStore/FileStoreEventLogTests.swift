@@ -1,0 +1,62 @@
+import DeliveryEngine
+import Foundation
+import JournalStore
+import Testing
+
+@Suite("Events page by page")
+struct FileStoreEventLogTests {
+    @Test("Events and deliveries come newest first, each page behind the one before")
+    func paging() throws {
+        let folder = NSTemporaryDirectory() + "redrive-events-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (clock, chance) = (SystemClock(), SystemChance())
+        let store = try FileStore.open(at: folder, access: .readWrite, clock: clock, chance: chance)
+        let mint = IdentifierMint(clock: clock, chance: chance)
+        let by = OperatorIdentity(user: "a", host: "b", terminal: nil)
+        let endpoint = try EndpointCare(
+            store: store, vault: store, clock: clock, chance: chance, mint: mint
+        ).add(EndpointDraft(application: "acme", name: "one", url: "https://example.com/"), by: by)
+            .endpoint
+        let publishing = Publishing(store: store, clock: clock, mint: mint)
+        var ids: [EventID] = []
+        for number in 0..<7 {
+            let answer = try publishing.publish(
+                PublishRequest(
+                    application: number == 3 ? "other" : "acme", type: "a.b",
+                    payload: [UInt8(number)]))
+            if number != 3 { ids.insert(answer.event.id, at: 0) }
+        }
+        let first = store.events(of: "acme", after: nil, limit: 4)
+        #expect(first.map(\.id) == Array(ids.prefix(4)))
+        let second = store.events(of: "acme", after: first.last?.id, limit: 4)
+        #expect(second.map(\.id) == Array(ids.suffix(2)))
+        let third = store.events(of: "acme", after: second.last?.id, limit: 4)
+        let nobody = store.events(of: "nobody", after: nil, limit: 4)
+        #expect(third.isEmpty && nobody.isEmpty)
+        #expect(try store.payload(ofEvent: ids[0]) == [6])
+        #expect(store.deliveries(of: ids[0]).map(\.event) == [ids[0]])
+        let deliveries = store.deliveries(of: endpoint.id, after: nil, limit: 4)
+        #expect(deliveries.map(\.event) == Array(ids.prefix(4)))
+        let rest = store.deliveries(of: endpoint.id, after: deliveries.last?.id, limit: 4)
+        #expect(rest.map(\.event) == Array(ids.suffix(2)))
+        #expect(try store.attempts(of: endpoint.id, after: nil, limit: 4).isEmpty)
+    }
+
+    @Test("Profiles are there again after opening, with a snapshot and without")
+    func profiles() throws {
+        let folder = NSTemporaryDirectory() + "redrive-profiles-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (clock, chance) = (SystemClock(), SystemChance())
+        let open = {
+            try FileStore.open(at: folder, access: .readWrite, clock: clock, chance: chance)
+        }
+        let by = OperatorIdentity(user: "a", host: "b", terminal: nil)
+        let mint = IdentifierMint(clock: clock, chance: chance)
+        let made = try RegistryCare(store: open(), clock: clock, mint: mint).addApplication(
+            uid: "acme", title: "Acme", metadata: ["plan": "pro"], by: by)
+        let second = try open()
+        #expect(second.read { $0.registry.application("acme") } == made)
+        _ = try FileStore.writeSnapshot(of: folder)
+        #expect(try open().read { $0.registry.application("acme") } == made)
+    }
+}
