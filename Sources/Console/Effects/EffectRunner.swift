@@ -12,11 +12,13 @@ struct EffectRunner: Sendable {
     let outlet: any Outlet
 
     init(
-        log: any DeliveryLog, operations: any DeliveryOperations, operatorName: OperatorIdentity,
+        log: any DeliveryLog, operations: any DeliveryOperations,
+        endpoints: any EndpointOperations, operatorName: OperatorIdentity,
         memory: any ConsoleMemory = VolatileMemory(), outlet: any Outlet = NoOutlet()
     ) {
         self.log = log
         self.operations = operations
+        self.endpoints = endpoints
         self.operatorName = operatorName
         self.memory = memory
         self.outlet = outlet

@@ -2,15 +2,15 @@ import DeliveryEngine
 
 /// The deliveries of an export.
 enum ExportedDeliveries: Equatable, Sendable {
-    /// The one under the cursor, or the marked ones: they hang on their ids.
+    /// The one under the cursor, or those of an endpoint's log.
     case chosen([DeliveryID])
-    /// All that the filter shows.
-    case shown(RowList)
+    /// The marked rows, or all that the filter shows.
+    case rows(RowList)
 
     var count: Int {
         switch self {
         case .chosen(let deliveries): deliveries.count
-        case .shown(let rows): rows.count
+        case .rows(let rows): rows.count
         }
     }
 
@@ -21,7 +21,7 @@ enum ExportedDeliveries: Equatable, Sendable {
         case .chosen(let deliveries):
             let numbers = deliveries.compactMap { log.rowNumber(of: $0)?.value }
             return RowList(listed: numbers.sorted())
-        case .shown(let rows):
+        case .rows(let rows):
             return RowList(compacting: rows.numbers.sorted())
         }
     }

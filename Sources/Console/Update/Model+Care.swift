@@ -10,7 +10,7 @@ extension Model {
             case .detail: detail?.detail?.delivery.endpoint
             case .log: log.selected?.delivery.endpoint ?? endpoints.onlyLiving
             case .groups, .journal, .action, .help, .guides, .guide, .customer, .signals, .signal,
-                .bench:
+                .bench, .brush, .views:
                 nil
             }
         return id.flatMap { id in endpoints.overviews.first { $0.endpoint.id == id } }

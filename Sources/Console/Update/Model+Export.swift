@@ -27,11 +27,10 @@ extension Model {
         }
         if let focus = pointedDelivery { offer("f", "this delivery", .chosen([focus])) }
         if pane == .log, !log.marks.isEmpty {
-            let marked = log.marks.keys.sorted()
-            offer("m", "\(Number.text(marked.count)) marked", .chosen(marked))
+            offer("m", "\(Number.text(log.marks.count)) marked", .rows(log.marks.rows.rows))
         }
         if pane == .log, log.count > 0 {
-            offer("s", "\(Number.text(log.count)) shown", .shown(log.rows))
+            offer("s", "\(Number.text(log.count)) shown", .rows(log.rows))
         }
         if pane == .endpointLog, let attempts = endpointLog?.attempts, !attempts.isEmpty {
             let shown = Set(attempts.map(\.delivery.id)).sorted()
