@@ -134,13 +134,13 @@ package struct DispatchCore {
         return [action, lane, job].compactMap(\.self).min()
     }
 
-    /// Whether nothing is in flight, nothing is due within `horizon`, and no job runs; what a
-    /// breaker holds is not due.
+    /// Whether nothing is in flight, nothing is due within `horizon`, and no job has work; what
+    /// a breaker holds is not due.
     package mutating func isIdle(within horizon: Milliseconds) -> Bool {
         let moment = DispatchMoment(clock)
         absorbChanges(at: moment)
         if let nextActionAt, nextActionAt <= moment.now + horizon { return false }
-        return unrecorded.isEmpty && !jobs.isRunning
+        return unrecorded.isEmpty && !jobs.hasWork(in: schedule)
             && schedule.isIdle(within: horizon, of: moment)
     }
 

@@ -13,6 +13,15 @@ struct JobSchedule {
     /// Whether there is a running job with anything left or in flight.
     var isRunning: Bool { !queues.isEmpty }
 
+    /// Whether a running job can do anything before an operator does: what waits for an endpoint
+    /// that is paused does not.
+    func hasWork(in lanes: LaneSchedule) -> Bool {
+        isVerdictDue || isMoreDue
+            || queues.contains { queue in
+                queue.tally.inFlight > 0 || queue.turns.contains(where: lanes.takesAttempts)
+            }
+    }
+
     /// Takes in the jobs as they are now.
     mutating func update(_ state: any LedgerState) {
         isVerdictDue = false

@@ -79,6 +79,9 @@ struct Lane {
         return start(delivery, isRetry: false, at: moment)
     }
 
+    /// Whether its endpoint takes attempts at all.
+    var takesAttempts: Bool { isEnabled }
+
     /// How long until a job may start an attempt here; `nil` when only an event can make that so.
     ///
     /// Jobs come last: never while anything of the schedule or of an operator's own retries is due,

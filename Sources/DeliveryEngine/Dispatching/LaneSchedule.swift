@@ -68,6 +68,11 @@ struct LaneSchedule {
         return claim
     }
 
+    /// Whether an endpoint takes attempts at all.
+    func takesAttempts(_ endpoint: EndpointID) -> Bool {
+        index[endpoint].map { lanes[$0].takesAttempts } ?? false
+    }
+
     /// How long until a job may start an attempt at an endpoint; `nil` when only an event can make
     /// that so.
     mutating func bulkDelay(

@@ -6,9 +6,14 @@ package struct PlanEndpoint: Hashable, Sendable {
     package let name: String?
     /// Whether it takes part; `nil` where it is not known.
     package let status: EndpointStatus?
+    /// Whether an operator holds it.
+    package let isPaused: Bool
 
     /// An endpoint.
-    package init(id: EndpointID, name: String?, status: EndpointStatus?) {
+    package init(
+        id: EndpointID, name: String?, status: EndpointStatus?, isPaused: Bool = false
+    ) {
+        self.isPaused = isPaused
         self.id = id
         self.name = name
         self.status = status

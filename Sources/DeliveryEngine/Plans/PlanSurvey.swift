@@ -104,6 +104,10 @@ struct PlanSurvey {
         case .disabled: return (.endpointOut, "the endpoint is disabled")
         case .enabled: break
         }
+        // What is replayed waits for the pause to end; an attempt now cannot.
+        if kind == .retry, endpoints[Int(row.endpoint)].isPaused {
+            return (.endpointOut, "the endpoint is paused")
+        }
         if row.isPayloadPurged { return (.purged, nil) }
         return judgeSending(row)
     }

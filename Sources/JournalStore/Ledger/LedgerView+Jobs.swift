@@ -20,7 +20,9 @@ extension LedgerView: JobLedger {
 
     func planEndpoints() -> [PlanEndpoint] {
         ledger.standing.endpoints.map { kept in
-            PlanEndpoint(id: kept.id, name: kept.endpoint?.name, status: kept.endpoint?.status)
+            PlanEndpoint(
+                id: kept.id, name: kept.endpoint?.name, status: kept.endpoint?.status,
+                isPaused: kept.endpoint?.hold != nil)
         }
     }
 

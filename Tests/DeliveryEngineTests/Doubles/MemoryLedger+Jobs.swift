@@ -33,7 +33,9 @@ extension MemoryLedger {
 
     func planEndpoints() -> [PlanEndpoint] {
         endpointIDs.map { id in
-            PlanEndpoint(id: id, name: endpointsByID[id]?.name, status: endpointsByID[id]?.status)
+            PlanEndpoint(
+                id: id, name: endpointsByID[id]?.name, status: endpointsByID[id]?.status,
+                isPaused: endpointsByID[id]?.hold != nil)
         }
     }
 
