@@ -149,13 +149,4 @@ struct ComparisonStories {
         story.press(.enter)
         #expect(story.text.contains("ZZZ"), "a match out of sight is scrolled to")
     }
-
-    @Test("Half of a wide character at the left edge leaves a space")
-    func wide() {
-        let line = StyledLine([Span("漢字"), Span("ab", .strong)])
-        #expect(line.dropping(columns: 1).text == " 字ab")
-        #expect(line.dropping(columns: 2).text == "字ab")
-        #expect(line.dropping(columns: 5).text == "b")
-        #expect(line.dropping(columns: 9).text == "")
-    }
 }
