@@ -32,7 +32,7 @@ enum SvixNotes {
         note("PATCH", endpoint + "/headers", "Change those headers", 204, body: true),
         note("GET", endpoint + "/secret", "Refused: a secret is shown once", 403),
         note(
-            "POST", endpoint + "/secret/rotate", "Rotate the signing secret", 204, body: true),
+            "POST", endpoint + "/secret/rotate", "Rotate the signing secret", body: true),
         note(
             "GET", endpoint + "/stats", "Count deliveries by how they stand",
             names: ["since", "until"]),

@@ -112,13 +112,13 @@ struct ConfigurationReadingTests {
         var options = ConsoleOptions(colors: 0)
         options.configuration = try read(#"{"keys": {"retry": "W", "times": "r"}}"#)
         var story = Story(options: options)
-        #expect(story.foot.hasPrefix(" T retry"))
+        #expect(story.foot.hasPrefix(" W retry"))
         story.press("r")
         #expect(story.remark == " times in UTC")
         story.press("W")
         #expect(story.foot == " y retry   any other key: leave it")
         story.press(.escape, "?")
-        #expect(story.text.contains("T            retry: attempt now"))
+        #expect(story.text.contains("W            retry: attempt now"))
     }
 
     @Test("A theme without colours draws none, and another one draws its own")

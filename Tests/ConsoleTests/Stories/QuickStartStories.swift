@@ -115,7 +115,7 @@ struct QuickStartStories {
                   ✓ add an endpoint: where events are sent
                   ✓ send it a first event, a test
                   ✓ see it arrive: SUCCESS, and the answer below
-                  Publish with redrive publish TYPE; ? has guides for what goes w…
+                  Publish with redrive publish TYPE; ? has guides for what goes wrong.
                  dlv_01M6BPNHY0000000000000002D  https://hooks.example.com/in
                  r retry  R replay  Space mark  Enter open  f filter  / search  ? help
                 """)

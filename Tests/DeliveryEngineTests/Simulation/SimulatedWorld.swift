@@ -58,17 +58,17 @@ struct SimulatedWorld {
     // MARK: - What happens
 
     private mutating func meddle() throws {
-        switch chance.bits() % 14 {
+        switch chance.bits() % 16 {
         case 0...4: try publish()
         case 5: try act(.retry)
         case 6: try act(.replay)
         case 7: try act(chance.bits() % 2 == 0 ? .resend : .cancel)
         case 8: try toggleEndpoint()
         case 9: try crash()
-        case 11, 12: try holdEndpoint()
         case 10: clock.step(by: Milliseconds(Int64((chance.fraction() - 0.5) * 2 * 86_400_000)))
         case 11: try refuseWrites()
-        case 12: try startJob()
+        case 12, 13: try holdEndpoint()
+        case 14: try startJob()
         default: try controlJob()
         }
     }

@@ -47,7 +47,7 @@ struct ArgumentParserTests {
             (
                 ["endpoint"],
                 "redrive endpoint needs one of: add, list, show, edit, disable, enable, pause, "
-                    + "resume, drop, probe, test, delete, rotate-secret."
+                    + "resume, drop, delete, rotate-secret, probe, test."
             ),
             (["endpoint", "ad"], "There is no command “endpoint ad”. Did you mean endpoint add?"),
         ] as [([String], String)])
