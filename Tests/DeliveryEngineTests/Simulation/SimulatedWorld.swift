@@ -58,7 +58,7 @@ struct SimulatedWorld {
     // MARK: - What happens
 
     private mutating func meddle() throws {
-        switch chance.bits() % 14 {
+        switch chance.bits() % 16 {
         case 0...4: try publish()
         case 5: try act(.retry)
         case 6: try act(.replay)
@@ -67,8 +67,8 @@ struct SimulatedWorld {
         case 9: try crash()
         case 11, 12: try holdEndpoint()
         case 10: clock.step(by: Milliseconds(Int64((chance.fraction() - 0.5) * 2 * 86_400_000)))
-        case 11: try refuseWrites()
-        case 12: try startJob()
+        case 13: try refuseWrites()
+        case 14: try startJob()
         default: try controlJob()
         }
     }
