@@ -29,8 +29,19 @@ enum Effect: Equatable, Sendable {
     case examine(DeliveryID, attempt: Int, pasted: String?)
     /// Measures what the detectors decide on.
     case detect
-    case loadJournal
-    case plan(ActionKind, ActionChoice)
+    /// The operator journal as far as it is looked for, and how the latest actions stand.
+    case loadJournal(OperatorQuery)
+    case loadJobs
+    /// Rows of a job from a place on, at once: a key is answered in the same frame.
+    case loadJobRows(JobID, from: Int, count: Int)
+    /// What an action would do to one delivery.
+    case plan(ActionKind, ActionTarget)
+    /// What an action would do to these rows, which a query chose or the operator.
+    case planBulk(ActionKind, RowChoice, query: String?)
+    /// What an action would do to everything that a query finds.
+    case planMatching(ActionKind, Query)
+    case carryOut(PlanOrder)
+    case control(JobID, JobControlled.Control)
     case request(ActionRequest)
     case withdraw(ActionID)
     case customer(CustomerEffect)

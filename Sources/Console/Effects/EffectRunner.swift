@@ -57,8 +57,19 @@ struct EffectRunner: Sendable {
             groups(query, ticket: ticket, proceed: proceed, report: report)
         case .examine(let id, let attempt, let pasted): examine(id, attempt, pasted)
         case .detect: .detected(log.detectorFacts())
-        case .loadJournal: .journalLoaded(log.operatorJournal(limit: JournalState.limit))
-        case .plan(let kind, let choice): plan(kind, choice)
+        case .loadJournal(let query):
+            .journalLoaded(
+                log.operatorEntries(matching: query, limit: JournalState.limit),
+                log.operatorJournal(limit: JournalState.limit))
+        case .loadJobs: .jobsLoaded(log.jobs())
+        case .loadJobRows(let id, let start, let count):
+            .jobRowsLoaded(id, from: start, log.jobRows(of: id, in: start..<start + count))
+        case .plan(let kind, let target):
+            plan(kind, target)
+        case .planBulk(let kind, let choice, let query): planBulk(kind, choice, query)
+        case .planMatching(let kind, let query): planMatching(kind, query)
+        case .carryOut(let order): carryOut(order)
+        case .control(let job, let control): self.control(job, control)
         case .request(let request): self.request(request)
         case .withdraw(let action): withdraw(action)
         case .customer(let effect): run(effect).map(Message.customer)
@@ -124,29 +135,6 @@ struct EffectRunner: Sendable {
         } catch {
             return .endpointLogFailed(id, "\(error)")
         }
-    }
-
-    private func plan(_ kind: ActionKind, _ choice: ActionChoice) -> Message {
-        let targets: [DeliveryID]
-        do {
-            guard let chosen = try choice.deliveries(in: log) else { return .choiceOutdated(kind) }
-            targets = chosen
-        } catch {
-            return .planFailed(kind, "\(error)")
-        }
-        let plan = operations.plan(kind, targets: targets)
-        if case .one = choice {
-            var planned = PlannedAction(choice: choice, plan: plan, endpoints: [])
-            if let delivery = plan.accepted.first { planned.freshness = freshness(of: delivery.id) }
-            return .planned(planned)
-        }
-        let names = Dictionary(
-            log.endpoints().map { ($0.endpoint.id, $0.endpoint.nameAmongTenants) },
-            uniquingKeysWith: { $1 })
-        let shares = Dictionary(grouping: plan.accepted, by: \.endpoint)
-            .map { EndpointShare(name: names[$0.key] ?? $0.key.text, count: $0.value.count) }
-            .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
-        return .planned(PlannedAction(choice: choice, plan: plan, endpoints: shares))
     }
 
     private func examine(_ id: DeliveryID, _ attempt: Int, _ pasted: String?) -> Message {

@@ -16,6 +16,7 @@ enum Action: Hashable, Sendable {
     case sort, reverseSort, follow
     /// Retry, replay, resend or cancel (B5–B8).
     case operate(ActionKind)
+    case control(JobControlled.Control)
     /// Calls the last action back in its grace, else undoes the last change of view.
     case undo
     /// Something done to the endpoint.
@@ -27,7 +28,7 @@ enum Action: Hashable, Sendable {
     case nextTab, previousTab, nextAttempt, previousAttempt
     case endpointLog
     case showDeliveries, showEndpoints, showGroups, bench, showFinding, dismissFinding
-    case showJournal, showGuides, showViews, myActions
+    case showJournal, showJobs, showGuides, showViews, myActions
     /// What is about customers and their signals.
     case customer(CustomerAction)
     /// Choosing a range of time on the chart.

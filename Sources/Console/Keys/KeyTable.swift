@@ -6,9 +6,10 @@ import Terminal
 /// Footer, help and the handbook's table are drawn from it, so that they cannot drift apart.
 package enum KeyTable {
     private static let lists: [Pane] = [
-        .log, .endpoints, .endpointLog, .groups, .journal, .action, .views, .help, .guides, .guide,
-        .customer, .signals, .signal, .bench,
+        .log, .endpoints, .endpointLog, .groups, .journal, .action, .jobs, .job, .views, .help,
+        .guides, .guide, .customer, .signals, .signal, .bench,
     ]
+    private static let jobPanes: [Pane] = [.jobs, .job]
     /// All panes but the brush, which a few keys are enough for.
     static let everyPane = Pane.allCases.filter { $0 != .brush }
     private static let every = everyPane
@@ -16,7 +17,7 @@ package enum KeyTable {
 
     /// The bindings, in the order in which they are shown.
     static let bindings: [Binding] =
-        operations + caring + customers + marking + looking + moving + finding + viewing
+        operations + jobs + caring + customers + marking + looking + moving + finding + viewing
         + brushing + leaving + always
 
     private static let operations = [
@@ -58,6 +59,18 @@ package enum KeyTable {
             needs: .marks, isOperation: true),
     ]
 
+    private static let jobs = [
+        Binding(
+            ["p"], .control(.pause), "pause", "pause the job; what is in flight ends",
+            hint: "pause", in: jobPanes, needs: .control(.pause), isOperation: true),
+        Binding(
+            ["r"], .control(.resume), "resume", "resume the job, canary first", hint: "resume",
+            in: jobPanes, needs: .control(.resume), isOperation: true),
+        Binding(
+            ["X"], .control(.cancel), "cancel", "cancel the job for good", hint: "cancel",
+            in: jobPanes, needs: .control(.cancel), isOperation: true),
+    ]
+
     private static let endpointPanes: [Pane] = [.endpoints, .endpointLog]
 
     private static let caring = [
@@ -86,10 +99,13 @@ package enum KeyTable {
     private static let looking = [
         Binding(
             [.enter], .open, "open", "open", hint: "open",
-            in: [.log, .endpoints, .endpointLog, .journal, .views, .guides, .signals],
+            in: [.log, .endpoints, .endpointLog, .journal, .jobs, .views, .guides, .signals],
             needs: .selection),
         Binding(
             [.enter], .open, "open", "filter the log to the group", hint: "filter", in: [.groups],
+            needs: .selection),
+        Binding(
+            [.enter], .open, "open", "the delivery in the log", hint: "delivery", in: [.job],
             needs: .selection),
         Binding([.enter], .open, "full", "full screen, and back", hint: "full", in: [.detail]),
         Binding([.enter], .open, "run", "run the action", hint: "run", in: [.help]),
@@ -154,7 +170,8 @@ package enum KeyTable {
     ]
 
     private static let finding = [
-        Binding(["f"], .filter, "filter", "edit the filter", hint: "filter", in: [.log]),
+        Binding(
+            ["f"], .filter, "filter", "edit the filter", hint: "filter", in: [.log, .journal]),
         Binding(["/"], .search, "search", "search in what is shown", hint: "search", in: every),
         Binding(["n"], .findNext, "find-next", "next match", in: every, needs: .pattern),
         Binding(
@@ -263,6 +280,7 @@ package enum KeyTable {
         Binding([], .showJournal, "journal", "screen 6: the operator journal", in: every),
         Binding([], .customer(.ask), "customer", "screen 4: a customer, by subject", in: every),
         Binding([], .customer(.showSignals), "signals", "screen 5: inbound signals", in: every),
+        Binding([], .showJobs, "jobs", "screen 7: the jobs", in: every),
         Binding([], .showGuides, "guides", "guides: what to do about common troubles", in: every),
         Binding([], .mouse, "mouse", "the mouse on, and off again", in: every, needs: .mouse),
         Binding([], .showViews, "views", "the saved views", in: every),

@@ -1,3 +1,5 @@
+import DeliveryEngine
+
 /// What must hold for a binding to do something.
 enum Need: Hashable, Sendable {
     /// Nothing.
@@ -6,6 +8,8 @@ enum Need: Hashable, Sendable {
     case selection
     /// A row, or marks, and a store that can be written.
     case writable
+    /// A job that can be controlled so, and a store that can be written.
+    case control(JobControlled.Control)
     /// A warning at the top of the log.
     case finding
     /// An action still in its grace, or a change of view.

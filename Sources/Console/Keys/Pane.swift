@@ -16,6 +16,10 @@ enum Pane: Hashable, Sendable, CaseIterable {
     case journal
     /// One entry of the operator journal, row by row.
     case action
+    /// The jobs and how they stand.
+    case jobs
+    /// One job with each of its deliveries.
+    case job
     /// The chart of failures, while a range of time is chosen on it.
     case brush
     /// The saved views.
@@ -44,6 +48,8 @@ enum Pane: Hashable, Sendable, CaseIterable {
         case .bench: "signature bench"
         case .journal: "operator journal"
         case .action: "action"
+        case .jobs: "jobs"
+        case .job: "job"
         case .brush: "brush"
         case .views: "views"
         case .help: "help"

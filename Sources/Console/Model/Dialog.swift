@@ -5,7 +5,9 @@ enum Dialog: Equatable, Sendable {
     /// One delivery: a line in the footer; `y` does it, any other key cancels and is swallowed.
     case one(SingleConfirmation)
     /// Several: a box.
-    case several(BulkConfirmation)
+    case several(PlanConfirmation)
+    /// Whether a job goes on or ends.
+    case job(JobQuestion)
     /// What to copy.
     case copy(CopyTarget)
     /// What to export.

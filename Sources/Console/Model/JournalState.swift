@@ -2,19 +2,33 @@ import DeliveryEngine
 
 /// The operator journal.
 struct JournalState: Equatable, Sendable {
+    /// What is shown, as far as it is looked for.
+    var entries: [OperatorEntry] = []
+    /// What is looked for.
+    var query = OperatorQuery.all
+    /// How the latest actions stand, whatever is looked for.
     var standings: [ActionStanding] = []
     var isLoaded = false
     var position = ListPosition()
-    var cursor: ActionID?
+    /// The entry under the cursor.
+    var cursor: OperatorEntry?
     /// Whether only this operator's own actions are shown.
     var isMine = false
     /// The first line shown of the entry that is open.
     var actionTop = 0
+    var filterHistory: [String] = []
 
     /// The most entries shown.
     static let limit = 500
 
     func standing(of action: ActionID) -> ActionStanding? {
         standings.first { $0.action.id == action }
+            ?? entries.lazy.compactMap { entry in
+                if case .action(let standing) = entry.subject, standing.action.id == action {
+                    standing
+                } else {
+                    nil
+                }
+            }.first
     }
 }

@@ -21,8 +21,10 @@ extension Model {
         case .overlong:
             isOverlong
                 ? nil
-                : detail?.isWrapped ?? false ? "long lines are wrapped; w cuts them" : "the lines fit"
+                : detail?.isWrapped ?? false
+                    ? "long lines are wrapped; w cuts them" : "the lines fit"
         case .pattern: pattern == nil ? "nothing was searched for yet: / searches" : nil
+        case .control(let control): reasonNotControlled(control, in: pane)
         case .care(let action): reasonAgainst(action, in: pane)
         case .attempts:
             (detail?.detail?.attempts.count ?? 0) > 1 ? nil : "there is only one attempt"
@@ -37,6 +39,8 @@ extension Model {
         case .endpointLog: endpointLog?.selected != nil
         case .groups: groups.selected != nil
         case .journal: !journalShown.isEmpty
+        case .jobs: !jobs.jobs.isEmpty
+        case .job: openJob != nil
         case .views: !views.list.isEmpty
         case .brush: log.selected != nil
         case .action, .help, .guides, .guide, .signal, .bench: true

@@ -27,6 +27,7 @@ struct Model: Equatable, Sendable {
     var bench: BenchState?
     var detectors = DetectorsState()
     var journal = JournalState()
+    var jobs = JobsState()
     var help: HelpState?
     var guides = GuidesState()
     var customer: CustomerState?
@@ -87,6 +88,8 @@ struct Model: Equatable, Sendable {
         case .bench: .bench
         case .journal: .journal
         case .action: .action
+        case .jobs: .jobs
+        case .job: .job
         case .views: .views
         case .help: .help
         case .guides: .guides

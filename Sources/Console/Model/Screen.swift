@@ -11,6 +11,8 @@ enum Screen: Hashable, Sendable {
     case bench
     case journal
     case action(ActionID)
+    case jobs
+    case job(JobID)
     case views
     case help
     case guides
@@ -26,7 +28,7 @@ enum Screen: Hashable, Sendable {
     var keepsDetail: Bool {
         switch self {
         case .deliveries, .guides, .guide, .customer, .signals, .signal, .bench: true
-        case .endpoints, .endpointLog, .groups, .journal, .action, .help, .views: false
+        case .endpoints, .endpointLog, .groups, .journal, .action, .jobs, .job, .help, .views: false
         }
     }
 }

@@ -10,10 +10,19 @@ struct SingleConfirmation: Equatable, Sendable {
     let attempt: Int
     let status: DeliveryStatus
     let nextAttemptAt: Timestamp?
+    /// What somebody did to it moments ago.
+    let recent: RecentDoing?
+    /// How many match the filter, where the same can be asked for all of them.
+    let matching: Int?
     /// Whether it would tell something older than its endpoint knows (C6).
     var freshness = Freshness.unknown
 
-    init(kind: ActionKind, target: ActionTarget, delivery: Delivery) {
+    init(
+        kind: ActionKind, target: ActionTarget, delivery: Delivery, recent: RecentDoing? = nil,
+        matching: Int? = nil
+    ) {
+        self.recent = recent
+        self.matching = matching
         self.kind = kind
         self.delivery = delivery.id
         endpointName =

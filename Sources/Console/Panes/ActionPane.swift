@@ -29,8 +29,11 @@ extension Model {
         var lines = [
             StyledLine("\(action.kind.rawValue) by \(action.by.text)\(terminal)", .strong),
             StyledLine("\(times.full(action.at))  \(action.id.text)", .dim),
-            StyledLine("why: \(action.reason ?? "no reason given")"),
+            StyledLine("why: \(Ticket.words(of: action.reason) ?? "no reason given")"),
         ]
+        if let ticket = Ticket.found(in: action.reason) {
+            lines.append(StyledLine("ticket: \(ticket)"))
+        }
         if let query = action.query { lines.append(StyledLine("chosen by: \(query)")) }
         lines.append(StyledLine([Span("result: "), Span(outcome.text, outcome.role)]))
         lines.append(StyledLine())

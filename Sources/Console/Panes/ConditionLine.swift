@@ -17,6 +17,7 @@ struct ConditionLine {
         }
         spans += search
         spans.append(dispatcher(condition.dispatcher))
+        spans += jobs(condition)
         if let newest = condition.newestRecordAt {
             spans.append(Span("newest \(model.times.column(newest))", .dim))
         }
@@ -37,6 +38,14 @@ struct ConditionLine {
         }
         if let share { spans.append(Span(share)) }
         return spans
+    }
+
+    /// The newest job that is not over, and how many others there are.
+    private func jobs(_ condition: LogCondition) -> [Span] {
+        guard let first = condition.jobs.first else { return [] }
+        let words = JobWords(job: first, glyphs: glyphs).short
+        let others = condition.jobs.count - 1
+        return [Span(words.text + (others > 0 ? " and \(others) more" : ""), words.role)]
     }
 
     /// What 95 of a hundred stayed within; it goes first where there is no room.

@@ -31,6 +31,8 @@ extension Model {
         case .groups: GroupsPane(model: self, area: layout.list).draw(on: &canvas)
         case .journal: JournalPane(model: self, area: layout.list).draw(on: &canvas)
         case .action(let id): ActionPane(model: self, id: id, area: layout.list).draw(on: &canvas)
+        case .jobs: JobsPane(model: self, area: layout.list).draw(on: &canvas)
+        case .job(let id): JobPane(model: self, id: id, area: layout.list).draw(on: &canvas)
         case .views: ViewsPane(model: self, area: layout.list).draw(on: &canvas)
         case .help: HelpPane(model: self, area: layout.list).draw(on: &canvas)
         case .guides: GuidesPane(model: self, area: layout.list).draw(on: &canvas)
@@ -49,7 +51,7 @@ extension Model {
     private func drawBox(on canvas: inout Canvas) {
         switch dialog {
         case .several(let confirmation):
-            BulkBox(model: self, confirmation: confirmation).draw(on: &canvas)
+            PlanBox(model: self, confirmation: confirmation).draw(on: &canvas)
         case .endpoint(let confirmation):
             EndpointBox(model: self, confirmation: confirmation).draw(on: &canvas)
         case .form(let form): EndpointFormBox(model: self, form: form).draw(on: &canvas)
@@ -59,8 +61,8 @@ extension Model {
         case .probe(let probe):
             let box = DialogBox(model: self, title: "check \(probe.endpoint.nameAmongTenants)")
             box.draw(probe.lines(width: box.width - 4), caret: nil, on: &canvas)
-        case .one, .hand, .sort, .quitInGrace, .markAll, .removeView, .copy, .export, .replaceFile,
-            nil:
+        case .one, .job, .copy, .export, .replaceFile, .hand, .sort, .quitInGrace, .markAll,
+            .removeView, nil:
             break
         }
     }

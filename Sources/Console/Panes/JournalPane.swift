@@ -6,13 +6,13 @@ struct JournalPane {
     let area: Rect
 
     private static let columns = [
-        TableColumn("TIME", 11), TableColumn("WHO", 14), TableColumn("DID", 7),
-        TableColumn("COUNT", 5), TableColumn("RESULT", -2), TableColumn("WHY", -1),
+        TableColumn("TIME", 11), TableColumn("WHO", 14), TableColumn("DID", 11),
+        TableColumn("COUNT", 6), TableColumn("RESULT", -2), TableColumn("WHY", -1),
     ]
 
     func draw(on canvas: inout Canvas) {
         let journal = model.journal
-        let standings = model.journalShown
+        let entries = model.journalShown
         var area = area
         if let purge = model.condition?.lastPurge, area.rows > Self.rowsBesidePurge {
             area.rows -= 1
@@ -22,16 +22,21 @@ struct JournalPane {
         }
         TablePane(
             area: area, columns: Self.columns, dropping: ["WHY", "COUNT", "WHO"],
-            position: journal.position, count: standings.count,
-            empty: journal.isLoaded
-                ? [
-                    journal.isMine
-                        ? "You have not done anything yet." : "No operator has done anything yet.",
-                    "Retries and replays are noted here.",
-                ]
-                : ["reading …"],
-            isFocused: true, cells: { cells(of: standings[$0]) }
+            position: journal.position, count: entries.count,
+            empty: empty, isFocused: true, cells: { cells(of: entries[$0]) }
         ).draw(on: &canvas)
+    }
+
+    private var empty: [String] {
+        guard model.journal.isLoaded else { return ["reading …"] }
+        guard model.journal.query.text.isEmpty else {
+            return ["Nothing of the kind was done.", "f changes what is looked for."]
+        }
+        return [
+            model.journal.isMine
+                ? "You have not done anything yet." : "No operator has done anything yet.",
+            "Retries and replays are noted here.",
+        ]
     }
 
     /// Fewer leave no room for a line about the last purge.
@@ -44,14 +49,12 @@ struct JournalPane {
             + model.times.column(purge.cutoff)
     }
 
-    private func cells(of standing: ActionStanding) -> [String: Span] {
-        let action = standing.action
-        let outcome = ActionOutcome(standing: standing, now: model.now)
+    private func cells(of entry: OperatorEntry) -> [String: Span] {
+        let words = EntryWords(entry: entry, now: model.now)
         return [
-            "TIME": Span(model.times.column(action.at)), "WHO": Span(action.by.text),
-            "DID": Span(action.kind.rawValue),
-            "COUNT": Span("\(action.targets.count + action.refusals.count)"),
-            "RESULT": Span(outcome.text, outcome.role), "WHY": Span(action.reason ?? ""),
+            "TIME": Span(model.times.column(entry.at)), "WHO": Span(words.who),
+            "DID": Span(words.did), "COUNT": Span(entry.size.map(Number.text) ?? ""),
+            "RESULT": words.result, "WHY": Span(words.why),
         ]
     }
 }

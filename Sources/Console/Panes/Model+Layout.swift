@@ -10,8 +10,8 @@ extension Model {
         guard detail != nil else { return false }
         switch screen {
         case .deliveries, .endpointLog: return true
-        case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
-            .signal, .bench, .views:
+        case .endpoints, .groups, .journal, .action, .jobs, .job, .help, .guides, .guide,
+            .customer, .signals, .signal, .bench, .views:
             return false
         }
     }

@@ -9,7 +9,7 @@ struct PromptLines {
 
     private var label: String {
         switch prompt.purpose {
-        case .filter: "filter: "
+        case .filter, .journalFilter: "filter: "
         case .search: "/"
         case .palette: ":"
         case .subject: "customer: "
@@ -87,6 +87,9 @@ struct PromptLines {
             return StyledLine([
                 Span(number, .strong), Span(hints(room: layout.size.columns - number.count), .dim),
             ])
+        case .journalFilter:
+            return StyledLine(
+                "by: did: ticket: reason: query: id: since: until:, or words", .dim)
         case .search: return StyledLine("Enter keeps the place  Esc goes back", .dim)
         case .signature:
             return StyledLine(

@@ -14,10 +14,15 @@ struct SingleQuestion {
         var lines = LineWrap.words(question, width: width).map { StyledLine($0, .strong) }
         lines += LineWrap.words(place, width: width).prefix(3).map { StyledLine($0) }
         lines += notes.flatMap { LineWrap.words($0, width: width) }.map { StyledLine($0) }
-        lines.append(
-            StyledLine([
-                Span("y", .key), Span(" \(kind.rawValue)   any other key: leave it"),
-            ]))
+        if let recent = confirmation.recent {
+            let words = RecentWords(recent: recent, now: model.now).single
+            lines += LineWrap.words(words, width: width).map { StyledLine($0, .warning) }
+        }
+        var keys = [Span("y", .key), Span(" \(kind.rawValue)   ")]
+        if let matching = confirmation.matching {
+            keys += [Span("A", .key), Span(" all \(Number.text(matching)) that match …   ")]
+        }
+        lines.append(StyledLine(keys + [Span("any other key: leave it")]))
         return lines
     }
 

@@ -45,8 +45,12 @@ struct TopBars {
         case .bench: "signature bench"
         case .groups:
             model.groups.filter.isEmpty ? "failures by cause" : "causes in \(model.groups.filter)"
-        case .journal: model.journal.isMine ? "my actions" : "operator journal"
+        case .journal:
+            (model.journal.isMine ? "my actions" : "operator journal")
+                + (model.journal.query.text.isEmpty ? "" : "  \(model.journal.query.text)")
         case .action: "operator journal"
+        case .jobs: "jobs"
+        case .job(let id): "job \(id.text)"
         case .views: "saved views"
         case .help: "help"
         case .guides, .guide: "guides"

@@ -88,8 +88,9 @@ final class Lanes: Sendable {
             } else {
                 runPaced(effect, .chart, on: watch, whenDone)
             }
-        case .plan, .request, .withdraw, .readCondition, .loadRows, .recall, .keep,
-            .operateEndpoint:
+        case .loadJobs: submit(effect, .read, kind: "jobs", whenDone)
+        case .plan, .planBulk, .planMatching, .request, .carryOut, .control, .withdraw,
+            .readCondition, .loadRows, .loadJobRows, .recall, .keep, .operateEndpoint:
             submit(effect, .operate, kind: nil, whenDone)
         case .customer(let wish):
             submit(effect, wish.kind == nil ? .operate : .read, kind: wish.kind, whenDone)

@@ -7,6 +7,7 @@ extension Model {
         switch dialog {
         case .one(let confirmation): return answer(key, confirmation)
         case .several(let confirmation): return answer(key, confirmation)
+        case .job(let question): return answer(key, question)
         case .copy(let target): return answer(key, target)
         case .export(let choice): return answer(key, choice)
         case .replaceFile(let wish, _): return answer(key, wish)
@@ -25,56 +26,18 @@ extension Model {
 
     private mutating func answer(_ key: Key, _ confirmation: SingleConfirmation) -> [Effect] {
         dialog = nil
+        if key == "A", confirmation.matching != nil { return operateOnAll(confirmation.kind) }
         guard key == "y" else {
             notice = Notice(.note, "nothing was done")
             return []
         }
-        return request(confirmation.kind, [confirmation.delivery], reason: nil)
+        return request(confirmation.kind, confirmation.delivery)
     }
 
-    private mutating func answer(_ key: Key, _ confirmation: BulkConfirmation) -> [Effect] {
-        var next = confirmation
-        next.complaint = nil
-        switch next.stage {
-        case .reason:
-            switch next.reason.apply(key) {
-            case .submitted:
-                next.stage = .answer
-                dialog = .several(next)
-                // What was typed before the last question stood there is no answer to it.
-                return [.dropTypedAhead]
-            case .abandoned: return leave()
-            case .edited, .moved, .completionWanted, .ignored: break
-            }
-        case .answer where next.asksForNumber:
-            switch next.number.apply(key) {
-            case .submitted:
-                if next.number.text.trimmingSpaces == String(next.plan.accepted.count) {
-                    return carryOut(next)
-                }
-                next.complaint = "That is not \(next.plan.accepted.count). Esc leaves it."
-                next.number.replace(with: "")
-            case .abandoned: return leave()
-            case .edited, .moved, .completionWanted, .ignored: break
-            }
-        case .answer:
-            return key == "y" ? carryOut(next) : leave()
-        }
-        dialog = .several(next)
-        return []
-    }
-
-    private mutating func leave() -> [Effect] {
+    mutating func leave() -> [Effect] {
         dialog = nil
         notice = Notice(.note, "nothing was done")
         return []
-    }
-
-    private mutating func carryOut(_ confirmation: BulkConfirmation) -> [Effect] {
-        let reason = confirmation.reason.text.trimmingSpaces
-        return request(
-            confirmation.plan.kind, confirmation.targets, reason: reason.isEmpty ? nil : reason,
-            query: confirmation.query, isOfMarks: confirmation.isOfMarks)
     }
 
     private mutating func answerSort(_ key: Key) -> [Effect] {

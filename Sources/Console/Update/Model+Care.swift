@@ -9,8 +9,8 @@ extension Model {
             case .endpointLog: endpointLog?.endpoint
             case .detail: detail?.detail?.delivery.endpoint
             case .log: log.selected?.delivery.endpoint ?? endpoints.onlyLiving
-            case .groups, .journal, .action, .help, .guides, .guide, .customer, .signals, .signal,
-                .bench, .brush, .views:
+            case .groups, .journal, .action, .jobs, .job, .help, .guides, .guide, .customer,
+                .signals, .signal, .bench, .brush, .views:
                 nil
             }
         return id.flatMap { id in endpoints.overviews.first { $0.endpoint.id == id } }

@@ -22,8 +22,8 @@ extension Model {
         case .log: log.selected?.delivery.id
         case .endpointLog: endpointLog?.selected?.delivery.id
         case .detail: detail?.id
-        case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
-            .signal, .bench, .brush, .views:
+        case .endpoints, .groups, .journal, .action, .jobs, .job, .help, .guides, .guide,
+            .customer, .signals, .signal, .bench, .brush, .views:
             nil
         }
     }

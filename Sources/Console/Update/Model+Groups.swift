@@ -76,7 +76,7 @@ extension Model {
         guard let group = groups.selected else { return [] }
         let text = Query.joined(groups.filter, group.query)
         guard let query = try? Query(parsing: text, now: now) else { return [] }
-        return [.plan(kind, .matching(query))]
+        return [.planMatching(kind, query)]
     }
 
     /// How many rows of groups fit above the card of the one under the cursor.

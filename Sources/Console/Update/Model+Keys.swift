@@ -40,9 +40,10 @@ extension Model {
             .pageUp:
             return move(action)
         case .open, .nextPane, .tab, .nextTab, .previousTab, .nextAttempt, .previousAttempt,
-            .payloadForm, .compare, .wrap, .endpointLog, .showDeliveries, .showEndpoints, .showGroups,
-            .bench, .showFinding, .dismissFinding, .showJournal, .showGuides, .showViews, .myActions,
-            .help, .back, .close, .quit, .timeStyle:
+            .payloadForm, .compare, .wrap, .endpointLog, .showDeliveries, .showEndpoints,
+            .showGroups,
+            .bench, .showFinding, .dismissFinding, .showJournal, .showJobs, .showGuides,
+            .showViews, .myActions, .help, .back, .close, .quit, .timeStyle:
             return look(action)
         case .search, .findNext, .findPrevious, .filter, .nextFailure, .previousFailure, .sort,
             .reverseSort, .follow, .palette:
@@ -57,6 +58,7 @@ extension Model {
             return brush(action)
         case .mouse: return toggleMouse()
         case .operate(let kind): return operate(kind)
+        case .control(let control): return self.control(control)
         case .customer(let action): return attend(action)
         case .undo: return actionsInGrace.isEmpty ? undo() : callBack()
         case .care(let action): return care(action)
@@ -76,7 +78,7 @@ extension Model {
         case .search: openSearch()
         case .findNext: return findAgain(forward: true)
         case .findPrevious: return findAgain(forward: false)
-        case .filter: return openFilter()
+        case .filter: return pane == .journal ? openJournalFilter() : openFilter()
         case .nextFailure: return findFailure(forward: true)
         case .previousFailure: return findFailure(forward: false)
         case .sort: dialog = .sort

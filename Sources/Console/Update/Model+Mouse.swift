@@ -90,11 +90,12 @@ extension Model {
         case .endpointLog:
             endpointLog.map { ($0.position, $0.attempts.count) }
         case .journal: (journal.position, journalShown.count)
+        case .jobs: (jobs.position, jobs.jobs.count)
         case .views: (views.position, views.list.count)
         case .help: help.map { ($0.position, helpEntries.count) }
         case .guides: (guides.position, GuideTable.all.count)
         case .groups: (groups.position, groups.groups.count)
-        case .detail, .action, .brush, .guide, .customer, .signals, .signal, .bench: nil
+        case .detail, .action, .job, .brush, .guide, .customer, .signals, .signal, .bench: nil
         }
     }
 }

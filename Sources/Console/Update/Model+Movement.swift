@@ -30,10 +30,10 @@ extension Model {
         case .customer: scrollCustomer(by: distance)
         case .signal: scrollSignal(by: distance)
         case .signals: moveSignals(by: distance)
-        case .endpoints, .endpointLog, .groups, .journal, .help, .guides, .views:
+        case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .guides, .views:
             moveList(by: distance)
         }
-        return pane == .endpointLog ? followEndpointLog() : []
+        return pane == .endpointLog ? followEndpointLog() : jobRowEffects()
     }
 
     var pageHeightOfPane: Int {
@@ -42,7 +42,9 @@ extension Model {
         case .action, .guide, .customer, .signal, .bench: layout.list.rows
         case .endpointLog: endpointLogHeight
         case .groups: groupsHeight
-        case .log, .endpoints, .journal, .help, .guides, .signals, .brush, .views: layout.listHeight
+        case .job: jobRowsHeight
+        case .log, .endpoints, .journal, .jobs, .help, .guides, .signals, .brush, .views:
+            layout.listHeight
         }
     }
 
@@ -138,11 +140,16 @@ extension Model {
             groups.position.move(by: distance, count: groups.groups.count, height: height)
             groups.takeCursor()
         case .journal:
-            let standings = journalShown
-            journal.position.move(by: distance, count: standings.count, height: height)
-            if !standings.isEmpty {
-                journal.cursor = standings[journal.position.index].action.id
-            }
+            let entries = journalShown
+            journal.position.move(by: distance, count: entries.count, height: height)
+            if !entries.isEmpty { journal.cursor = entries[journal.position.index] }
+        case .jobs:
+            let list = jobs.jobs
+            jobs.position.move(by: distance, count: list.count, height: height)
+            if !list.isEmpty { jobs.cursor = list[jobs.position.index].plan.id }
+        case .job:
+            let count = openJob?.tally.total ?? 0
+            jobs.rowPosition.move(by: distance, count: count, height: height)
         case .views: views.position.move(by: distance, count: views.list.count, height: height)
         case .help:
             let count = helpEntries.count
@@ -163,6 +170,10 @@ extension Model {
         let shown = journalShown.count
         journal.position.fit(count: shown, height: height)
         views.position.fit(count: views.list.count, height: height)
+        jobs.position.fit(count: jobs.jobs.count, height: height)
+        let rows = openJob?.tally.total ?? 0
+        let rowsHeight = jobRowsHeight
+        jobs.rowPosition.fit(count: rows, height: rowsHeight)
         let attempts = endpointLog?.attempts.count ?? 0
         let attemptsHeight = endpointLogHeight
         endpointLog?.position.fit(count: attempts, height: attemptsHeight)

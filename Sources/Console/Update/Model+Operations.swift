@@ -9,12 +9,35 @@ extension Model {
         if pane == .log {
             endRange()
             let selector = selector ?? (log.marks.isEmpty ? .focus : .marked)
-            if let choice = choice(by: selector) { return [.plan(kind, .several(choice))] }
+            if let choice = choice(by: selector) {
+                return [.planBulk(kind, choice, query: query(of: selector))]
+            }
         }
         if pane == .groups { return operateOnGroup(kind) }
         guard let target = actionTarget else { return [] }
         stopFollowing()
-        return [.plan(kind, .one(target))]
+        return [.plan(kind, target)]
+    }
+
+    /// Asks what an action would do to everything that matches the filter.
+    mutating func operateOnAll(_ kind: ActionKind) -> [Effect] {
+        guard reasonNoPlan == nil, let choice = choice(by: .shown) else { return [] }
+        stopFollowing()
+        return [.planBulk(kind, choice, query: query(of: .shown))]
+    }
+
+    /// The query behind a selector, `nil` where rows were chosen by hand.
+    private func query(of selector: RowSelector) -> String? {
+        selector == .shown && !log.isOnlyMarked ? log.search.query.text : nil
+    }
+
+    /// Why there is no plan of all that match, `nil` when there is.
+    var reasonNoPlan: String? {
+        if let readOnlyReason { return "read-only: \(readOnlyReason)" }
+        guard log.ticket == nil, let selection = log.selection, selection.isComplete else {
+            return "the search has not come to its end"
+        }
+        return selection.rows.isEmpty ? "nothing matches" : nil
     }
 
     /// The rows of a selector; `nil` for the one under the cursor.
@@ -48,8 +71,8 @@ extension Model {
                     delivery: $0.delivery.id, endpointName: endpointName($0.delivery.endpoint),
                     url: endpointURL($0.delivery.endpoint) ?? $0.attempt.start.url)
             }
-        case .endpoints, .groups, .journal, .action, .help, .guides, .guide, .customer, .signals,
-            .signal, .bench, .brush, .views:
+        case .endpoints, .groups, .journal, .action, .jobs, .job, .help, .guides, .guide,
+            .customer, .signals, .signal, .bench, .brush, .views:
             nil
         }
     }
@@ -60,7 +83,8 @@ extension Model {
 
     mutating func applyToActions(_ message: Message) -> [Effect] {
         switch message {
-        case .planned(let planned): return ask(planned)
+        case .planned(let target, let plan, let freshness): return ask(target, plan, freshness)
+        case .bulkPlanned(let plan, let choice): return ask(plan, choice)
         case .choiceOutdated(let kind):
             log.marks = Marks()
             showMarks()
@@ -94,35 +118,49 @@ extension Model {
         }
     }
 
-    private mutating func ask(_ planned: PlannedAction) -> [Effect] {
-        // The plan of many may come late; it must not fall into a question or a line being typed.
+    private mutating func ask(
+        _ target: ActionTarget, _ plan: ActionPlan, _ freshness: Freshness
+    ) -> [Effect] {
         // What to copy is no such question: it gives way.
         if case .copy = dialog { dialog = nil }
         guard dialog == nil, prompt == nil else { return [] }
-        let plan = planned.plan
         guard let first = plan.accepted.first else {
             notice = Notice(.outcome, Self.refusalText(plan))
             return []
         }
-        switch planned.choice {
-        case .one(let target):
-            var question = SingleConfirmation(kind: plan.kind, target: target, delivery: first)
-            question.freshness = planned.freshness
-            dialog = .one(question)
+        let offersAll = pane == .log && reasonNoPlan == nil && log.count > 1
+        var question = SingleConfirmation(
+            kind: plan.kind, target: target, delivery: first, recent: plan.recent,
+            matching: offersAll ? log.count : nil)
+        question.freshness = freshness
+        dialog = .one(question)
+        return []
+    }
+
+    private mutating func ask(_ plan: BulkPlan, _ choice: RowChoice?) -> [Effect] {
+        // The plan of many may come late; it must not fall into a question or a line being typed.
+        // What to copy is no such question: it gives way.
+        if case .copy = dialog { dialog = nil }
+        guard dialog == nil, prompt == nil else { return [] }
+        guard plan.groups.contains(where: { $0.count > 0 && $0.planClass.canBeSwitched }) else {
+            notice = Notice(.outcome, Self.refusalText(plan))
             return []
-        case .several(let choice):
-            let seen = RowSet(log.rows).rows(of: choice.rows).count
-            dialog = .several(
-                BulkConfirmation(
-                    plan: plan, endpoints: planned.endpoints, unseen: choice.rows.count - seen,
-                    isOfMarks: choice.selector == .marked))
-            return [.dropTypedAhead]
-        case .matching(let query):
-            dialog = .several(
-                BulkConfirmation(
-                    plan: plan, endpoints: planned.endpoints, unseen: 0, query: query.text))
-            return [.dropTypedAhead]
         }
+        let unseen = choice.map { $0.rows.count - RowSet(log.rows).rows(of: $0.rows).count } ?? 0
+        dialog = .several(
+            PlanConfirmation(
+                plan: plan, unseen: unseen, isOfMarks: choice?.selector == .marked))
+        return [.dropTypedAhead]
+    }
+
+    /// Why nothing at all of a plan can be done.
+    static func refusalText(_ plan: BulkPlan) -> String {
+        let kind = plan.kind.rawValue
+        guard let group = plan.groups.max(by: { $0.count < $1.count }), group.count > 0 else {
+            return "nothing to \(kind)"
+        }
+        let reason = group.reasons.first?.text ?? group.planClass.title(plan.kind)
+        return "cannot \(kind) any of \(Number.text(plan.matched)): \(reason)"
     }
 
     static func refusalText(_ plan: ActionPlan) -> String {
@@ -135,17 +173,13 @@ extension Model {
     }
 
     /// Sends a wish on its way, with a grace in which it can be called back.
-    mutating func request(
-        _ kind: ActionKind, _ targets: [DeliveryID], reason: String?, query: String? = nil,
-        isOfMarks: Bool = false
-    ) -> [Effect] {
+    mutating func request(_ kind: ActionKind, _ target: DeliveryID) -> [Effect] {
         dialog = nil
         requesting += 1
-        askedMarks.append(isOfMarks ? log.marks : nil)
+        askedMarks.append(nil)
         notice = nil
         let request = ActionRequest(
-            kind: kind, targets: targets, by: operatorName, reason: reason, query: query,
-            grace: ActionRequest.consoleGrace)
+            kind: kind, targets: [target], by: operatorName, grace: ActionRequest.consoleGrace)
         return [.request(request)]
     }
 
@@ -159,12 +193,16 @@ extension Model {
             return []
         }
         actions.append(TrackedAction(action: action, marks: marks))
-        if let marks, marks == log.marks {
-            log.marks = Marks()
-            log.isOnlyMarked = false
-            showMarks()
-        }
-        return [.loadJournal]
+        giveUp(marks)
+        return [.loadJournal(journal.query)]
+    }
+
+    /// Takes marks away that were acted on, unless others have been made since.
+    mutating func giveUp(_ marks: Marks?) {
+        guard let marks, marks == log.marks else { return }
+        log.marks = Marks()
+        log.isOnlyMarked = false
+        showMarks()
     }
 
     mutating func callBack() -> [Effect] {

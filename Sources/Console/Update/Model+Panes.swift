@@ -15,8 +15,8 @@ extension Model {
         case .endpointLogLoaded(let id, let attempts): take(attempts, of: id)
         case .endpointLogFailed(let id, let text):
             if endpointLog?.endpoint == id { endpointLog?.failure = text }
-        case .journalLoaded(let standings):
-            take(standings)
+        case .journalLoaded(let entries, let standings):
+            take(entries, standings)
         default: break
         }
         return []
@@ -44,7 +44,8 @@ extension Model {
         }
     }
 
-    private mutating func take(_ standings: [ActionStanding]) {
+    private mutating func take(_ entries: [OperatorEntry], _ standings: [ActionStanding]) {
+        journal.entries = entries
         journal.standings = standings
         journal.isLoaded = true
         placeJournal()
@@ -53,22 +54,26 @@ extension Model {
 
     /// Finds the entry under the cursor again among those that are shown.
     mutating func placeJournal() {
-        let standings = journalShown
-        let index = standings.firstIndex { $0.action.id == journal.cursor }
+        let entries = journalShown
+        // An entry's results change while it stays the same entry.
+        let index = entries.firstIndex { entry in
+            journal.cursor.map { $0.id == entry.id && $0.at == entry.at && $0.doing == entry.doing }
+                ?? false
+        }
         let height = layout.listHeight
         if let index {
-            journal.position.follow(to: index, count: standings.count, height: height)
+            journal.position.follow(to: index, count: entries.count, height: height)
         } else {
-            journal.position.fit(count: standings.count, height: height)
-            journal.cursor = standings.isEmpty ? nil : standings[journal.position.index].action.id
+            journal.position.fit(count: entries.count, height: height)
         }
+        journal.cursor = entries.isEmpty ? nil : entries[journal.position.index]
     }
 
     /// The entries of the journal that are shown, newest first.
-    var journalShown: [ActionStanding] {
-        guard journal.isMine else { return journal.standings }
-        return journal.standings.filter {
-            $0.action.by.user == operatorName.user && $0.action.by.host == operatorName.host
+    var journalShown: [OperatorEntry] {
+        guard journal.isMine else { return journal.entries }
+        return journal.entries.filter {
+            $0.by?.user == operatorName.user && $0.by?.host == operatorName.host
         }
     }
 }

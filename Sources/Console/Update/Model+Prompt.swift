@@ -22,6 +22,8 @@ extension Model {
             case .bench: bench?.top ?? 0
             case .journal: journal.position.index
             case .action: journal.actionTop
+            case .jobs: jobs.position.index
+            case .job: jobs.rowPosition.index
             case .views: views.position.index
             case .help: help?.position.index ?? 0
             case .guides: guides.position.index
@@ -53,6 +55,9 @@ extension Model {
     private mutating func edited(_ prompt: Prompt) -> [Effect] {
         switch prompt.purpose {
         case .filter: return countFilter()
+        case .journalFilter:
+            self.prompt?.mistake = nil
+            return []
         case .search(let origin): return searchWhileTyping(prompt.editor.text, from: origin)
         case .palette:
             self.prompt?.mistake = nil
@@ -93,6 +98,7 @@ extension Model {
         let text = prompt.editor.text
         switch prompt.purpose {
         case .filter: return submitFilter(text)
+        case .journalFilter: return submitJournalFilter(text)
         case .search:
             self.prompt = nil
             remember(text, in: \.searchHistory)
@@ -127,7 +133,8 @@ extension Model {
         switch prompt.purpose {
         case .search(let origin): goTo(origin.index)
         case .filter: if log.isPutAside { return search(log.search) }
-        case .palette, .subject, .hand, .signature, .viewName, .export, .columns: break
+        case .palette, .subject, .hand, .signature, .viewName, .export, .columns, .journalFilter:
+            break
         }
         return []
     }
@@ -142,7 +149,9 @@ extension Model {
                     prompt.editor.text, caret: prompt.editor.caret)
             case .columns:
                 completeColumn(prompt.editor.text, caret: prompt.editor.caret)
-            case .search, .subject, .hand, .signature, .palette, .viewName, .export: nil
+            case .search, .subject, .hand, .signature, .palette, .viewName, .export,
+                .journalFilter:
+                nil
             }
         guard let completion else { return [] }
         self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []

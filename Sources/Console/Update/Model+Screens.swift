@@ -28,7 +28,10 @@ extension Model {
             journal.isMine = false
             show(.journal)
             placeJournal()
-            return [.loadJournal]
+            return [.loadJournal(journal.query)]
+        case .showJobs:
+            show(.jobs)
+            return [.loadJobs]
         case .showViews: show(.views)
         case .myActions: return showMyActions()
         case .help: openHelp()
@@ -55,11 +58,9 @@ extension Model {
             return effects
         case .endpoints: return openEndpointLog()
         case .groups: return openGroup()
-        case .journal:
-            guard let action = journal.cursor else { return [] }
-            journal.actionTop = 0
-            show(.action(action))
-            return []
+        case .journal: return openEntry()
+        case .jobs: return jobs.cursor.map { openJob($0) } ?? []
+        case .job: return openDeliveryOfJob()
         case .views: return views.selected.map { show($0) } ?? []
         case .help: return runHelp()
         case .guides: openGuide()
@@ -95,11 +96,15 @@ extension Model {
             case .log: log.selected?.delivery.endpoint
             case .detail: detail?.detail?.delivery.endpoint
             case .endpoints: endpoints.cursor ?? endpoints.overviews.first?.endpoint.id
-            case .endpointLog, .groups, .journal, .action, .help, .guides, .guide, .customer,
-                .signals, .signal, .bench, .brush, .views:
+            case .endpointLog, .groups, .journal, .action, .jobs, .job, .help, .guides, .guide,
+                .customer, .signals, .signal, .bench, .brush, .views:
                 nil
             }
         guard let endpoint else { return [] }
+        return openEndpointLog(of: endpoint)
+    }
+
+    mutating func openEndpointLog(of endpoint: EndpointID) -> [Effect] {
         endpoints.isSettled = true
         // Anew, even for the endpoint of before: what is asked for is its last attempts.
         endpointLog = EndpointLogState(endpoint: endpoint)
@@ -115,7 +120,7 @@ extension Model {
         show(.journal)
         placeJournal()
         if pane == .journal, !journal.isMine { notice = Notice(.note, "everybody's actions") }
-        return [.loadJournal]
+        return [.loadJournal(journal.query)]
     }
 
     private mutating func openHelp() {

@@ -38,6 +38,8 @@ extension Model {
         case .bench: bench?.top ?? 0
         case .journal: journal.position.index
         case .action, .detail: journal.actionTop
+        case .jobs: jobs.position.index
+        case .job: jobs.rowPosition.index
         case .views: views.position.index
         case .help: help?.position.index ?? 0
         case .guides: guides.position.index
@@ -59,8 +61,8 @@ extension Model {
             }
             reveal(line: line)
             revealSideways(text, in: detailPage[line])
-        case .endpoints, .endpointLog, .groups, .journal, .help, .action, .guides, .guide,
-            .customer, .signals, .signal, .bench, .views:
+        case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .action, .guides,
+            .guide, .customer, .signals, .signal, .bench, .views:
             let lines = searchableLines
             let page = DetailPage(head: lines.map { StyledLine($0) })
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
@@ -106,7 +108,7 @@ extension Model {
         case .customer: scrollCustomer(by: index - (customer?.top ?? 0))
         case .signal: scrollSignal(by: index - signals.top)
         case .signals: moveSignals(by: index - signals.position.index)
-        case .endpoints, .endpointLog, .groups, .journal, .help, .guides, .views:
+        case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .guides, .views:
             goToRow(index)
         }
     }
@@ -127,9 +129,16 @@ extension Model {
             groups.position.move(to: index, count: groups.groups.count, height: height)
             groups.takeCursor()
         case .journal:
-            let standings = journalShown
-            journal.position.move(to: index, count: standings.count, height: height)
-            if standings.indices.contains(index) { journal.cursor = standings[index].action.id }
+            let entries = journalShown
+            journal.position.move(to: index, count: entries.count, height: height)
+            if entries.indices.contains(index) { journal.cursor = entries[index] }
+        case .jobs:
+            let list = jobs.jobs
+            jobs.position.move(to: index, count: list.count, height: height)
+            if list.indices.contains(index) { jobs.cursor = list[index].plan.id }
+        case .job:
+            jobs.rowPosition.move(
+                to: index, count: openJob?.tally.total ?? 0, height: jobRowsHeight)
         case .views: views.position.move(to: index, count: views.list.count, height: height)
         case .help:
             let count = helpEntries.count
@@ -157,9 +166,17 @@ extension Model {
         case .groups:
             groups.groups.map { "\($0.endpointName) \($0.causeWord) \($0.shape)" }
         case .journal:
-            journalShown.map {
-                "\($0.action.by.text) \($0.action.kind.rawValue) \($0.action.reason ?? "") "
-                    + ActionOutcome(standing: $0, now: now).text
+            journalShown.map { entry in
+                let words = EntryWords(entry: entry, now: now)
+                return "\(words.who) \(entry.doing) \(entry.reason ?? "") \(entry.ticket ?? "") "
+                    + words.result.text
+            }
+        case .jobs:
+            jobs.jobs.map { "\($0.plan.by.text) \($0.plan.kind.rawValue) \($0.plan.reason)" }
+        case .job:
+            // What was read: the rest is looked for in the log.
+            (0..<(openJob?.tally.total ?? 0)).map { place in
+                jobs.row(at: place).map { "\($0.delivery.id.text) \($0.endpointName)" } ?? ""
             }
         case .views: views.list.map { "\($0.name) \($0.filter)" }
         case .help: helpEntries.map { "\($0.keys) \($0.text)" }

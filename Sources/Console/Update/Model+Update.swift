@@ -42,11 +42,13 @@ extension Model {
         case .groupsProgressed, .groupsLoaded, .groupsFailed: return applyToGroups(message)
         case .healthLoaded, .endpointDone, .endpointRefused, .probed, .probeFailed:
             return applyToCare(message)
-        case .planned, .requested, .requestFailed, .withdrawn, .withdrawFailed, .planFailed,
-            .choiceOutdated:
+        case .planned, .bulkPlanned, .requested, .requestFailed, .withdrawn, .withdrawFailed,
+            .planFailed, .choiceOutdated:
             return applyToActions(message)
         case .customer(let message): return take(message)
         case .leaving(let message): return take(message)
+        case .jobsLoaded, .jobRowsLoaded, .jobStarted, .jobControlled, .jobControlFailed:
+            return applyToJobs(message)
         }
     }
 
@@ -100,7 +102,10 @@ extension Model {
         effects += measureIfDue()
         if screens.contains(.groups) { effects += loadGroups() }
         if showsEndpoints { effects.append(.loadHealth) }
-        if !actions.isEmpty || screens.contains(.journal) { effects.append(.loadJournal) }
+        if !actions.isEmpty || screens.contains(.journal) {
+            effects.append(.loadJournal(journal.query))
+        }
+        if showsJobs { effects.append(.loadJobs) }
         return effects + customerEffects
     }
 }

@@ -11,9 +11,8 @@ struct Palette {
 
     /// The screens by number; their names matter more.
     private static let numbers: [String: Action] = [
-        "1": .showDeliveries, "2": .showEndpoints, "3": .showGroups,
-        "6": .showJournal,
-        "4": .customer(.ask), "5": .customer(.showSignals),
+        "1": .showDeliveries, "2": .showEndpoints, "3": .showGroups, "4": .customer(.ask),
+        "5": .customer(.showSignals), "6": .showJournal, "7": .showJobs,
     ]
 
     /// The worth of a match in what an action does, rather than in its name.

@@ -12,24 +12,25 @@ package struct DispatchCore {
         let outcome: AttemptOutcome
     }
 
-    private struct Flight {
+    struct Flight {
         let claim: Lane.Claim
         let started: AttemptStarted
         let bytes: Int
     }
 
-    private let store: any DeliveryStore
+    let store: any DeliveryStore
     private let clock: any Clock
     private let chance: any Chance
-    private let mint: IdentifierMint
-    private let limits: DispatchLimits
+    let mint: IdentifierMint
+    let limits: DispatchLimits
     private let report: @Sendable (DispatchReport) -> Void
 
     private var preparation: AttemptPreparation
-    private var schedule = LaneSchedule()
+    var schedule = LaneSchedule()
+    var jobs = JobSchedule()
     private var cursor = ChangeCursor.start
     private var flights: [UInt64: Flight] = [:]
-    private var bytesInFlight = 0
+    private(set) var bytesInFlight = 0
     private var lastToken: UInt64 = 0
     private var unrecorded: [Ended] = []
     private var nextActionAt: Timestamp?
@@ -80,6 +81,9 @@ package struct DispatchCore {
             }
             return Decision(records: records.map(Record.attemptEnded), answer: ())
         }
+        // What was cut short of a job waits for its turn again.
+        jobs = JobSchedule()
+        store.read { jobs.update($0) }
         report(.interruptedFound(open.count))
     }
 
@@ -95,17 +99,25 @@ package struct DispatchCore {
         absorbChanges(at: moment)
         noticeClockStep(at: moment)
         let prepared = claims ? prepareClaims(at: moment) : []
+        // Jobs get what room the schedule and the operators' own retries have left.
+        let bulk = claims ? prepareJobs(behind: prepared, at: moment) : []
         let isActionDue = nextActionAt.map { $0 <= moment.now } ?? false
-        guard !unrecorded.isEmpty || !prepared.isEmpty || isActionDue else { return [] }
+        guard
+            !unrecorded.isEmpty || !prepared.isEmpty || !bulk.isEmpty || isActionDue
+                || jobs.isVerdictDue
+        else { return [] }
         let recorded: TurnRecord.Answer
         do {
-            recorded = try record(prepared, at: moment)
+            recorded = try record(prepared, bulk, at: moment)
         } catch {
             giveBack(prepared.map(\.claim), at: moment)
+            giveBack(bulk, at: moment)
             throw error
         }
         settle(recorded.ended, at: moment)
-        let requests = launch(prepared, recorded.started, at: moment)
+        let requests =
+            launch(prepared, recorded.started, at: moment)
+            + launch(bulk, recorded.bulk, at: moment)
         absorbChanges(at: moment)
         return requests
     }
@@ -118,16 +130,18 @@ package struct DispatchCore {
         let hasRoom =
             schedule.inFlight < limits.maxInFlight && bytesInFlight < limits.maxBytesInFlight
         let lane = hasRoom ? schedule.delay(at: moment) : nil
-        return [action, lane].compactMap(\.self).min()
+        let job = hasRoom ? jobs.delay(in: &schedule, at: moment) : nil
+        return [action, lane, job].compactMap(\.self).min()
     }
 
-    /// Whether nothing is in flight and nothing is due within `horizon`; what a breaker holds is
-    /// not.
+    /// Whether nothing is in flight, nothing is due within `horizon`, and no job has work; what
+    /// a breaker holds is not due.
     package mutating func isIdle(within horizon: Milliseconds) -> Bool {
         let moment = DispatchMoment(clock)
         absorbChanges(at: moment)
         if let nextActionAt, nextActionAt <= moment.now + horizon { return false }
-        return unrecorded.isEmpty && schedule.isIdle(within: horizon, of: moment)
+        return unrecorded.isEmpty && !jobs.hasWork(in: schedule)
+            && schedule.isIdle(within: horizon, of: moment)
     }
 
     // MARK: - What comes in
@@ -148,7 +162,10 @@ package struct DispatchCore {
             schedule.update(store.read { $0.endpoints() }, at: moment)
         }
         if changes.actionsChanged || isFirst {
-            nextActionAt = store.read { $0.awaitingActions().map(\.notBefore).min() }
+            nextActionAt = store.read { state in
+                jobs.update(state)
+                return state.awaitingActions().map(\.notBefore).min()
+            }
         }
         schedule.update(changes.deliveries)
         if isFirst { schedule.rampOverdueLanes(at: moment) }
@@ -174,19 +191,25 @@ package struct DispatchCore {
                 giveBack(Array(claims[position...]), at: moment)
                 break
             }
-            guard let attempt = prepare(claim, at: moment) else { continue }
+            guard let attempt = prepare(claim, payloadOf: claim.delivery, at: moment) else {
+                continue
+            }
             bytes += attempt.payload.count
             prepared.append(attempt)
         }
         return prepared
     }
 
-    private mutating func prepare(
-        _ claim: Lane.Claim, at moment: DispatchMoment
+    /// The signed attempt of a claim, whose payload is that of `source`: of a resend's claim the
+    /// delivery is still to be made.
+    ///
+    /// `nil` where it has to wait; the claim has gone back then.
+    mutating func prepare(
+        _ claim: Lane.Claim, payloadOf source: DeliveryID, at moment: DispatchMoment
     ) -> PreparedAttempt? {
         do {
             let (endpoint, payload) = try store.read { state in
-                let event = state.delivery(claim.delivery)?.event
+                let event = state.delivery(source)?.event
                 return (state.endpoint(claim.endpoint), try event.flatMap(state.payload))
             }
             if let endpoint {
@@ -201,7 +224,7 @@ package struct DispatchCore {
         return nil
     }
 
-    private mutating func giveBack(_ claims: [Lane.Claim], at moment: DispatchMoment) {
+    mutating func giveBack(_ claims: [Lane.Claim], at moment: DispatchMoment) {
         for claim in claims {
             let delivery = store.read { $0.delivery(claim.delivery) }
             schedule.giveBack(claim, delivery: delivery, at: moment)
@@ -209,10 +232,11 @@ package struct DispatchCore {
     }
 
     private func record(
-        _ prepared: [PreparedAttempt], at moment: DispatchMoment
+        _ prepared: [PreparedAttempt], _ bulk: [JobAttempt], at moment: DispatchMoment
     ) throws -> TurnRecord.Answer {
         let turn = TurnRecord(
-            ended: unrecorded, prepared: prepared, now: moment.now, chance: chance, mint: mint)
+            ended: unrecorded, prepared: prepared, bulk: bulk, now: moment.now, chance: chance,
+            mint: mint)
         return try store.commit(turn.decide)
     }
 
@@ -230,28 +254,31 @@ package struct DispatchCore {
     private mutating func launch(
         _ prepared: [PreparedAttempt], _ started: [AttemptStarted?], at moment: DispatchMoment
     ) -> [AttemptRequest] {
-        var requests: [AttemptRequest] = []
-        for (attempt, started) in zip(prepared, started) {
-            guard let started else {
-                giveBack([attempt.claim], at: moment)
-                continue
-            }
-            report(.attemptStarted(started))
-            if let refusal = attempt.refusal {
-                let outcome = AttemptOutcome(failure: .blocked, detail: "not sent: \(refusal)")
-                unrecorded.append(
-                    Ended(
-                        claim: attempt.claim, number: started.number, trigger: started.trigger,
-                        outcome: outcome))
-                continue
-            }
-            lastToken += 1
-            bytesInFlight += attempt.payload.count
-            flights[lastToken] = Flight(
-                claim: attempt.claim, started: started, bytes: attempt.payload.count)
-            requests.append(attempt.request(token: lastToken))
+        zip(prepared, started).compactMap { attempt, started in
+            if let started { return launch(attempt, started) }
+            giveBack([attempt.claim], at: moment)
+            return nil
         }
-        return requests
+    }
+
+    /// The request of an attempt whose start is durable; `nil` where it must not be sent.
+    mutating func launch(
+        _ attempt: PreparedAttempt, _ started: AttemptStarted
+    ) -> AttemptRequest? {
+        report(.attemptStarted(started))
+        if let refusal = attempt.refusal {
+            let outcome = AttemptOutcome(failure: .blocked, detail: "not sent: \(refusal)")
+            unrecorded.append(
+                Ended(
+                    claim: attempt.claim, number: started.number, trigger: started.trigger,
+                    outcome: outcome))
+            return nil
+        }
+        lastToken += 1
+        bytesInFlight += attempt.payload.count
+        flights[lastToken] = Flight(
+            claim: attempt.claim, started: started, bytes: attempt.payload.count)
+        return attempt.request(token: lastToken)
     }
 
     private static func interruption(

@@ -79,6 +79,32 @@ struct Lane {
         return start(delivery, isRetry: false, at: moment)
     }
 
+    /// Whether its endpoint takes attempts at all.
+    var takesAttempts: Bool { isEnabled }
+
+    /// How long until a job may start an attempt here; `nil` when only an event can make that so.
+    ///
+    /// Jobs come last: never while anything of the schedule or of an operator's own retries is due,
+    /// and the last free place is left to those, where there is more than one.
+    mutating func bulkDelay(at moment: DispatchMoment) -> Milliseconds? {
+        let most = max(1, ramp.limit(cap: cap) - (cap > 1 ? 1 : 0))
+        guard isEnabled, inFlight < min(most, ramp.limit(cap: cap)) else { return nil }
+        if let first = requested.first(), first.dueAt <= moment.now { return nil }
+        if !breaker.isHolding, let first = scheduled.first(), first.dueAt <= moment.now {
+            return nil
+        }
+        let held =
+            heldUntil > moment.uptime
+            ? Milliseconds(heldUntil.count - moment.uptime.count) : .zero
+        return max(held, pace.delay(at: moment.uptime))
+    }
+
+    /// Starts an attempt of a job, if one may start now.
+    mutating func claimBulk(_ delivery: DeliveryID, at moment: DispatchMoment) -> Claim? {
+        guard bulkDelay(at: moment) == .zero else { return nil }
+        return start(delivery, isRetry: false, at: moment)
+    }
+
     /// Takes back a claim that never left; `delivery` is queued again as it is now.
     mutating func giveBack(_ delivery: Delivery?, at moment: DispatchMoment) {
         inFlight -= 1

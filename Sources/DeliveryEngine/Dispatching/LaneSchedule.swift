@@ -57,6 +57,31 @@ struct LaneSchedule {
         return claims
     }
 
+    /// Starts an attempt of a job at an endpoint, if one may start there now.
+    mutating func claimBulk(
+        _ delivery: DeliveryID, to endpoint: EndpointID, at moment: DispatchMoment
+    ) -> Lane.Claim? {
+        guard let lane = index[endpoint],
+            let claim = lanes[lane].claimBulk(delivery, at: moment)
+        else { return nil }
+        inFlight += 1
+        return claim
+    }
+
+    /// Whether an endpoint takes attempts at all.
+    func takesAttempts(_ endpoint: EndpointID) -> Bool {
+        index[endpoint].map { lanes[$0].takesAttempts } ?? false
+    }
+
+    /// How long until a job may start an attempt at an endpoint; `nil` when only an event can make
+    /// that so.
+    mutating func bulkDelay(
+        _ endpoint: EndpointID, at moment: DispatchMoment
+    ) -> Milliseconds? {
+        guard let lane = index[endpoint] else { return nil }
+        return lanes[lane].bulkDelay(at: moment)
+    }
+
     /// Takes back a claim that never left; `delivery` is as it is now, if it still is.
     mutating func giveBack(
         _ claim: Lane.Claim, delivery: Delivery?, at moment: DispatchMoment

@@ -25,6 +25,12 @@ struct PreparedAttempt {
         let retry = delivery.requestedRetry
         let dueAt = claim.isRetry ? retry?.notBefore : delivery.nextAttemptAt
         guard let dueAt, dueAt <= at else { return nil }
+        return started(as: delivery)
+    }
+
+    /// The record of its start as the next attempt of `delivery`.
+    func started(as delivery: Delivery) -> AttemptStarted {
+        let retry = delivery.requestedRetry
         return AttemptStarted(
             delivery: delivery.id, number: delivery.lastAttemptNumber + 1,
             trigger: retry == nil ? delivery.scheduleTrigger : .retry,

@@ -1,5 +1,5 @@
-/// What one turn of the dispatcher makes durable: the ends of attempts, the operator actions whose
-/// time has come, and the starts of the next attempts, in this order.
+/// What one turn of the dispatcher makes durable: the ends of attempts, the verdicts on jobs, the
+/// operator actions whose time has come, and the starts of the next attempts, in this order.
 struct TurnRecord {
     /// What the turn goes on with once that is durable.
     struct Answer {
@@ -7,10 +7,23 @@ struct TurnRecord {
         var ended: [AttemptEnded] = []
         /// For each prepared attempt the record of its start, or `nil` where it must not start.
         var started: [AttemptStarted?] = []
+        /// For each target of a job what became of its turn.
+        var bulk: [BulkTurn] = []
+    }
+
+    /// What became of the turn of a job's target.
+    enum BulkTurn {
+        /// Its attempt starts.
+        case started(AttemptStarted)
+        /// Its turn has passed without an attempt.
+        case passed
+        /// It has to wait for another turn.
+        case waits
     }
 
     let ended: [DispatchCore.Ended]
     let prepared: [PreparedAttempt]
+    let bulk: [JobAttempt]
     let now: Timestamp
     let chance: any Chance
     let mint: IdentifierMint
@@ -24,6 +37,8 @@ struct TurnRecord {
             records.append(.attemptEnded(record))
             answer.ended.append(record)
         }
+        let verdicts = verdicts(on: answer.ended, in: state)
+        records += verdicts.values.sorted { $0.id < $1.id }.map(\.record)
         // What an operator just changed is looked at anew in the next turn, not started as it was.
         var touched: Set<DeliveryID> = []
         for action in state.awaitingActions() where action.notBefore <= now {
@@ -34,8 +49,16 @@ struct TurnRecord {
         for attempt in prepared {
             let start =
                 touched.contains(attempt.claim.delivery) ? nil : attempt.started(in: state)
-            if let start { records.append(.attemptStarted(start)) }
+            if let start {
+                records.append(.attemptStarted(start))
+                touched.insert(start.delivery)
+            }
             answer.started.append(start)
+        }
+        for attempt in bulk {
+            let isHalted = verdicts[attempt.claim.job.id] != nil
+            let turn = isHalted ? .waits : turn(of: attempt, besides: &touched, in: state, &records)
+            answer.bulk.append(turn)
         }
         return Decision(records: records, answer: answer)
     }

@@ -64,6 +64,14 @@ package protocol DeliveryLog: SubjectLog {
     func recentAttempts(of endpoint: EndpointID, limit: Int) throws -> [EndpointAttempt]
     /// The operator journal, newest first.
     func operatorJournal(limit: Int) -> [ActionStanding]
+    /// The operator journal: everything that operators did, jobs and endpoint changes included,
+    /// as far as `query` looks for it; newest first, at most `limit`.
+    func operatorEntries(matching query: OperatorQuery, limit: Int) -> [OperatorEntry]
+    /// All jobs, newest first.
+    func jobs() -> [JobSummary]
+    /// Targets of a job in the order they came in, from place `range.lowerBound` on; empty where
+    /// there is no such job.
+    func jobRows(of job: JobID, in range: Range<Int>) -> [JobRow]
     /// How the store and the dispatching stand.
     func condition() -> LogCondition
     /// Calls `handler`, on any thread and without delay, after anything above may answer

@@ -33,12 +33,15 @@ package struct LogCondition: Hashable, Sendable {
     package let newestRecordAt: Timestamp?
     /// The last purge; `nil` when there was none.
     package let lastPurge: LogPurged?
+    /// Jobs that are not over, newest first.
+    package var jobs: [JobSummary]
 
     /// A condition.
     package init(
         storeName: String, environment: String?, readOnlyReason: String?, damage: String?,
         dispatcher: DispatcherPresence, dispatchTrouble: String? = nil, total: Int, inFlight: Int,
-        newestRecordAt: Timestamp?, lastPurge: LogPurged? = nil
+        newestRecordAt: Timestamp?, lastPurge: LogPurged? = nil,
+        jobs: [JobSummary] = []
     ) {
         self.storeName = storeName
         self.environment = environment
@@ -50,5 +53,6 @@ package struct LogCondition: Hashable, Sendable {
         self.inFlight = inFlight
         self.newestRecordAt = newestRecordAt
         self.lastPurge = lastPurge
+        self.jobs = jobs
     }
 }

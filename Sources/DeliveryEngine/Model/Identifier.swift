@@ -90,6 +90,11 @@ package enum IdentifierKinds {
         /// `act_`.
         package static var prefix: String { "act_" }
     }
+    /// Marks ids of jobs.
+    package enum Job: IdentifierKind {
+        /// `job_`.
+        package static var prefix: String { "job_" }
+    }
     /// Marks ids of signing secrets; not the secret itself.
     package enum Secret: IdentifierKind {
         /// `sec_`.
@@ -115,6 +120,8 @@ package typealias EventID = Identifier<IdentifierKinds.Event>
 package typealias EndpointID = Identifier<IdentifierKinds.Endpoint>
 /// The id of an operator action.
 package typealias ActionID = Identifier<IdentifierKinds.Action>
+/// The id of a job.
+package typealias JobID = Identifier<IdentifierKinds.Job>
 /// The id of a signing secret; not the secret itself.
 package typealias SecretID = Identifier<IdentifierKinds.Secret>
 /// The id of a recorded checkout.

@@ -14,7 +14,13 @@ package struct ActionRequest: Hashable, Sendable {
     package let grace: Milliseconds
     /// The only application it may touch, `nil` when the operator asked across all (E3).
     package let application: String?
+    /// Deliveries that were chosen and are left out, with the reason, for the operator journal.
+    package let leftOut: [Refusal]
 
+    /// How many deliveries are acted on at once; more are sent by a job.
+    package static let mostAtOnce = 20
+    /// The most deliveries left out that an action names one by one; a job counts them instead.
+    package static let mostLeftOut = 1_000
     /// The grace the console gives.
     package static let consoleGrace = Milliseconds.seconds(5)
 
@@ -22,7 +28,7 @@ package struct ActionRequest: Hashable, Sendable {
     package init(
         kind: ActionKind, targets: [DeliveryID], by: OperatorIdentity, reason: String? = nil,
         query: String? = nil, grace: Milliseconds = .zero,
-        application: String? = nil
+        application: String? = nil, leftOut: [Refusal] = []
     ) {
         self.kind = kind
         self.targets = targets
@@ -31,5 +37,6 @@ package struct ActionRequest: Hashable, Sendable {
         self.query = query
         self.grace = grace
         self.application = application
+        self.leftOut = leftOut
     }
 }

@@ -13,4 +13,19 @@ package protocol DeliveryOperations: AnyObject, Sendable {
     /// Changes a subject's access by hand and tells what became of it. Throws
     /// `StoreError.refused` without a reason, and for what cannot be.
     func adjust(_ request: AdjustmentRequest) throws -> AdjustmentReceipt
+    /// Sorts everything in `scope` into what `kind` would act on and what not, and freezes it.
+    ///
+    /// Throws `StoreError.refused` where nobody knows what the scope is: its search is not complete,
+    /// or it is from before a purge.
+    func bulkPlan(_ kind: ActionKind, of scope: PlanScope) throws -> BulkPlan
+    /// The deliveries of some classes of a plan, in the order they came in.
+    ///
+    /// Throws `StoreError.refused` when the plan is from before a purge.
+    func deliveries(of plan: BulkPlan, in classes: Set<PlanClass>) throws -> [DeliveryID]
+    /// Makes a plan a job, which whoever dispatches carries out. Throws `StoreError`.
+    func start(_ request: JobRequest) throws -> JobSummary
+    /// Pauses, resumes or cancels a job. Throws `StoreError.refused` when that cannot be.
+    func control(
+        _ job: JobID, _ control: JobControlled.Control, by: OperatorIdentity, reason: String?
+    ) throws -> JobSummary
 }

@@ -51,7 +51,7 @@ extension OperatorDesk {
     }
 
     static func check(_ request: ActionRequest) throws(StoreError) {
-        guard !request.targets.isEmpty else {
+        guard !request.targets.isEmpty || !request.leftOut.isEmpty else {
             throw .refused("no delivery was chosen; name at least one id or widen the query")
         }
         guard request.targets.count <= maxTargets else {
@@ -64,14 +64,19 @@ extension OperatorDesk {
                 "\(Wording.quote(long.text)) is not the id of a delivery; an id looks like"
                     + " dlv_01JD… and has at most \(ImportRules.maxIdentifierBytes) bytes")
         }
-        let reason = request.reason ?? ""
-        guard request.query == nil || reason.contains(where: { !$0.isWhitespace }) else {
+        try check(reason: request.reason, query: request.query)
+    }
+
+    /// Throws unless the reason can be kept, and is there where a query chose.
+    static func check(reason: String?, query: String?) throws(StoreError) {
+        let reason = reason ?? ""
+        guard query == nil || reason.contains(where: { !$0.isWhitespace }) else {
             throw .refused("deliveries chosen by a query need a reason; say why they are sent")
         }
         guard reason.utf8.count <= maxReasonBytes else {
             throw .refused("the reason is longer than \(maxReasonBytes) bytes; shorten it")
         }
-        guard (request.query ?? "").utf8.count <= maxQueryBytes else {
+        guard (query ?? "").utf8.count <= maxQueryBytes else {
             throw .refused("the query is longer than \(maxQueryBytes) bytes; shorten it")
         }
     }

@@ -30,7 +30,12 @@ package final class OperatorDesk: DeliveryOperations {
         // A plan is only a forecast: where other processes' news cannot be read, it is made
         // without, and `request` judges again and says so.
         try? store.refresh()
-        return store.read { Self.plan(kind, targets: targets, application: nil, in: $0) }
+        return store.read { state in
+            let plan = Self.plan(kind, targets: targets, application: nil, in: state)
+            let recent = RecentDoings(in: state, now: clock.now).latest(of: Set(targets))
+            return ActionPlan(
+                kind: kind, accepted: plan.accepted, refusals: plan.refusals, recent: recent)
+        }
     }
 
     /// Asks for an action and records it; see `DeliveryOperations`.
@@ -82,7 +87,7 @@ package final class OperatorDesk: DeliveryOperations {
         return OperatorAction(
             id: mint.make(), kind: request.kind, by: request.by, at: now, reason: request.reason,
             query: request.query, notBefore: now + grace, targets: plan.accepted.map(\.id),
-            refusals: plan.refusals)
+            refusals: plan.refusals + request.leftOut)
     }
 
     private func deliveries(after action: OperatorAction, _ applied: [ActionApplied]) -> [Delivery]

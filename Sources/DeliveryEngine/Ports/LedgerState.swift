@@ -1,7 +1,7 @@
 /// The state that all durable records leave, as decisions read it.
 ///
 /// Valid only while the call that passed it in runs.
-package protocol LedgerState {
+package protocol LedgerState: JobLedger {
     /// The endpoint, deleted ones included.
     func endpoint(_ id: EndpointID) -> Endpoint?
     /// All endpoints in the order they were added, deleted ones included.

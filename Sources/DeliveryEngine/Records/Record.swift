@@ -35,6 +35,16 @@ package indirect enum Record: Hashable, Sendable {
     case accessAdjusted(AccessAdjusted)
     /// A checkout was asked for, or came further.
     case checkoutRecorded(CheckoutAttempt)
+    /// A plan became a job.
+    case jobPlanned(JobPlanned)
+    /// What that job is to act on, or a part of it.
+    case jobTargets(JobTargets)
+    /// An operator paused, resumed or cancelled a job.
+    case jobControlled(JobControlled)
+    /// A job stopped by itself.
+    case jobStopped(JobStopped)
+    /// A job has done everything.
+    case jobEnded(JobEnded)
     /// What an application, an event type or an endpoint is called was noted.
     case registryChanged(RegistryChange)
 }

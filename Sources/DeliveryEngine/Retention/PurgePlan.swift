@@ -17,10 +17,33 @@ package struct PurgePlan: Hashable, Sendable {
         case consumption(UsageID)
         /// Entitlements, operators' hands on them, and checkouts.
         case access
+        case job(JobID)
         /// An earlier purge, which this one replaces.
         case purge
         /// What something is called: small, and needed for as long as it is there.
         case registry
+    }
+
+    /// What a purge looks at of a job.
+    package struct Job: Hashable, Sendable {
+        /// The job.
+        package let id: JobID
+        /// Whether nothing more can come of it.
+        package let isOver: Bool
+        /// When anything of it last happened.
+        package let touchedAt: Timestamp
+        /// The deliveries it is about.
+        package let deliveries: [DeliveryID]
+
+        /// A job.
+        package init(
+            id: JobID, isOver: Bool, touchedAt: Timestamp, deliveries: [DeliveryID]
+        ) {
+            self.id = id
+            self.isOver = isOver
+            self.touchedAt = touchedAt
+            self.deliveries = deliveries
+        }
     }
 
     /// Everything that settled before this moment may go.
@@ -29,8 +52,10 @@ package struct PurgePlan: Hashable, Sendable {
     package private(set) var events: Set<EventID> = []
     /// Their deliveries.
     package private(set) var deliveries: Set<DeliveryID> = []
-    /// Operator actions that were about nothing else.
+    /// Operator actions that were about nothing else, those of jobs included.
     package private(set) var actions: Set<ActionID> = []
+    /// Jobs that were about nothing else.
+    package private(set) var jobs: Set<JobID> = []
     /// Deleted endpoints that nothing refers to any more.
     package private(set) var endpoints: Set<EndpointID> = []
 
@@ -51,16 +76,20 @@ package struct PurgePlan: Hashable, Sendable {
     /// were published when no endpoint matched; those that got a delivery since are told by that.
     package init(
         cutoff: Timestamp, eachRow: ((PurgeRow) -> Void) throws -> Void,
-        barren: Set<EventID> = [], actions: [ActionStanding], endpoints: [Endpoint]
+        barren: Set<EventID> = [], actions: [ActionStanding], jobs: [Job] = [],
+        endpoints: [Endpoint]
     ) rethrows {
         self.cutoff = cutoff
         signalCutoff = cutoff
         let awaited = Set(actions.lazy.filter(\.isAwaiting).flatMap(\.action.targets))
+            .union(jobs.lazy.filter { !$0.isOver }.flatMap(\.deliveries))
         func goes(_ row: PurgeRow) -> Bool {
             row.isSettled && row.touchedAt < cutoff && !awaited.contains(row.id)
         }
         let over = actions.filter { Self.isOver($0, before: cutoff) }
+        let overJobs = jobs.filter { $0.isOver && $0.touchedAt < cutoff }
         let named = Set(over.lazy.flatMap(Self.deliveries))
+            .union(overJobs.lazy.flatMap(\.deliveries))
         var events = barren
         var deliveries: Set<DeliveryID> = []
         var referredTo: Set<EndpointID> = []
@@ -81,6 +110,9 @@ package struct PurgePlan: Hashable, Sendable {
         self.actions = Set(
             over.filter { Self.deliveries($0).allSatisfy { !namedStay.contains($0) } }
                 .map(\.action.id))
+        self.jobs = Set(
+            overJobs.filter { $0.deliveries.allSatisfy { !namedStay.contains($0) } }.map(\.id))
+        self.actions.formUnion(self.jobs.map(\.action))
         self.endpoints = Set(
             endpoints.filter { $0.status == .deleted && !referredTo.contains($0.id) }.map(\.id))
     }
@@ -96,6 +128,7 @@ package struct PurgePlan: Hashable, Sendable {
         case .event(let id): return events.contains(id)
         case .delivery(let id): return deliveries.contains(id)
         case .action(let id): return actions.contains(id)
+        case .job(let id): return jobs.contains(id)
         case .purge, .refusedSignal: return true
         case .signal(let isNeeded): return !isNeeded && recordedAt < signalCutoff
         case .consumption(let id): return !lastConsumptions.contains(id)
@@ -112,6 +145,11 @@ package struct PurgePlan: Hashable, Sendable {
     /// Whether an action that waits, asked for since the plan was made, speaks against it.
     package func isContradicted(by action: OperatorAction) -> Bool {
         !deliveries.isDisjoint(with: action.targets)
+    }
+
+    /// Whether a job that is not over, planned since the plan was made, speaks against it.
+    package func isContradicted(byTargets targets: [DeliveryID]) -> Bool {
+        !deliveries.isDisjoint(with: targets)
     }
 
     /// Whether nothing about an action is younger than `cutoff`, and nothing is still to come.

@@ -7,20 +7,25 @@ struct SalvagedDoubts {
     private static let batch = 1000
     private static let reason = "salvaged: attempts of it may be lost; replay what must go out"
 
+    private static let jobReason = "salvaged: what it has sent may be lost; plan it anew"
+
     /// Outstanding deliveries of which attempts may be lost.
     let deliveries: [Delivery]
     /// Actions that wait and may have been carried out or called back.
     let actions: [OperatorAction]
+    /// Jobs that may have sent more than is known.
+    let jobs: [JobID]
 
     init(_ ledger: Ledger, except certain: Set<String>) {
         deliveries = ledger.changes(since: .start).deliveries.filter {
             !certain.contains($0.id.text)
         }
         actions = ledger.actions.awaiting.filter { !certain.contains($0.id.text) }
+        jobs = ledger.jobs.standings.filter { !$0.phase.isOver }.map(\.plan.id)
     }
 
     /// Records that none of it happens: attempts without an end were interrupted, deliveries are
-    /// cancelled in the operator's name, actions are called back.
+    /// cancelled in the operator's name, actions are called back, and so are jobs.
     func settle(
         in journal: Journal, by who: OperatorIdentity, _ clock: any Clock, _ chance: any Chance
     ) throws {
@@ -28,6 +33,11 @@ struct SalvagedDoubts {
         let mint = IdentifierMint(clock: clock, chance: chance)
         var records = actions.map { action in
             Record.actionWithdrawn(ActionWithdrawn(action: action.id, by: who, at: now))
+        }
+        records += jobs.map { job in
+            .jobControlled(
+                JobControlled(
+                    job: job, control: .cancel, by: who, at: now, reason: Self.jobReason))
         }
         for start in stride(from: 0, to: deliveries.count, by: Self.batch) {
             let part = deliveries[start..<min(start + Self.batch, deliveries.count)]

@@ -132,6 +132,11 @@ struct SalvagedRecords {
         case .actionRequested(let action): [action.id.text]
         case .actionWithdrawn(let withdrawn): [withdrawn.action.text]
         case .deliveryImported(let imported): [imported.delivery.id.text]
+        case .jobControlled(let control): [control.job.text]
+        case .jobStopped(let stopped): [stopped.job.text]
+        // How far a job has come is known only if nothing of it can be missing.
+        case .jobPlanned, .jobTargets: []
+        case .jobEnded(let ended): [ended.job.text]
         case .actionApplied(let applied):
             switch applied.effect {
             case .resent(let new): [new.id.text]

@@ -5,10 +5,11 @@ extension FileStore {
     /// How the store and the dispatching stand.
     package func condition() -> LogCondition {
         let standing = standing.withLock { $0 }
-        let (total, inFlight, newest, purge) = withLedger { ledger in
+        let (total, inFlight, newest, purge, jobs) = withLedger { ledger in
             (
                 ledger.count, ledger.standing.inFlight.count, ledger.standing.newestRecordAt,
-                ledger.standing.lastPurge
+                ledger.standing.lastPurge,
+                ledger.jobs.standings.reversed().filter { !$0.phase.isOver }.map(\.summary)
             )
         }
         return LogCondition(
@@ -18,7 +19,7 @@ extension FileStore {
             dispatcher: dispatcherPresence(isHere: standing.isDispatching),
             dispatchTrouble: standing.dispatchTrouble ?? standing.purgeTrouble, total: total,
             inFlight: inFlight,
-            newestRecordAt: newest, lastPurge: purge)
+            newestRecordAt: newest, lastPurge: purge, jobs: jobs)
     }
 
     /// Notes what is in the way of dispatching here, for every screen of this process.

@@ -129,6 +129,40 @@ extension FileStore: DeliveryLog {
         withLedger { Array($0.actions.standings.suffix(max(0, limit)).reversed()) }
     }
 
+    /// Everything that operators did, newest first.
+    package func operatorEntries(matching query: OperatorQuery, limit: Int) -> [OperatorEntry] {
+        withLedger { ledger in
+            let found = ledger.operatorEntries().filter { entry in
+                query.matches(entry) { job, delivery in
+                    guard let row = ledger.row(of: delivery) else { return false }
+                    return ledger.jobs.standing(job)?.place(of: Int32(row)) != nil
+                }
+            }
+            return Array(found.prefix(max(0, limit)))
+        }
+    }
+
+    /// All jobs, newest first.
+    package func jobs() -> [JobSummary] {
+        withLedger { $0.jobs.standings.reversed().map(\.summary) }
+    }
+
+    /// Targets of a job, in the order they came in.
+    package func jobRows(of job: JobID, in range: Range<Int>) -> [JobRow] {
+        withLedger { ledger in
+            guard let standing = ledger.jobs.standing(job) else { return [] }
+            return range.clamped(to: standing.rows.indices).compactMap { place in
+                let row = Int(standing.rows[place])
+                guard row >= 0, row < ledger.count else { return nil }
+                return JobRow(
+                    delivery: ledger.delivery(at: row), outcome: standing.outcomes[place],
+                    code: standing.codes[place] == 0 ? nil : Int(standing.codes[place]),
+                    refusal: standing.refusals[Int32(place)],
+                    endpointName: ledger.endpointOf(row: row).endpoint?.name ?? "")
+            }
+        }
+    }
+
     private var searching: LedgerSearch {
         LedgerSearch(ledger: ledger, source: source, clock: clock)
     }

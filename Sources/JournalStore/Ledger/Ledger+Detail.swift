@@ -73,9 +73,9 @@ extension Ledger {
 
     /// The attempt with who asked for it and why, from the action behind it.
     func named(_ attempt: Attempt) -> Attempt {
-        guard let id = attempt.start.action, let action = actions.action(id) else {
-            return attempt
-        }
+        guard let id = attempt.start.action,
+            let action = actions.action(id) ?? jobs.action(id)
+        else { return attempt }
         return Attempt(
             start: attempt.start, end: attempt.end, by: action.by.text, reason: action.reason)
     }

@@ -30,6 +30,11 @@ extension Ledger {
         case .signalRefused, .entitlementChanged, .usageChanged, .accessAdjusted,
             .checkoutRecorded:
             access.book.apply(try RecordCodec.decode(type, payload))
+        case .jobPlanned: fold(try RecordCodec.jobPlanned(&reader))
+        case .jobTargets: fold(try RecordCodec.jobTargets(&reader))
+        case .jobControlled: fold(try RecordCodec.jobControlled(&reader))
+        case .jobStopped: fold(try RecordCodec.jobStopped(&reader))
+        case .jobEnded: fold(try RecordCodec.jobEnded(&reader))
         case .endpointActed: fold(try RecordCodec.endpointAction(&reader))
         case .applicationSaved, .eventTypeSaved, .endpointProfileSaved:
             registry.apply(try RecordCodec.registryChange(type, &reader))
@@ -39,6 +44,7 @@ extension Ledger {
 
     private func fold(_ saved: EndpointSaved) {
         standing.save(saved.endpoint)
+        endpointChanges.add(saved)
         noteEndpointChange()
         guard saved.change == .deleted else { return }
         changeOutstanding(of: saved.endpoint.id) { $0.applyEndpointDeleted() }
@@ -47,6 +53,7 @@ extension Ledger {
     private func fold(_ action: EndpointAction) {
         guard standing.take(action) else { return countOrphan() }
         care.add(action)
+        endpointChanges.drop(action)
         noteEndpointChange()
         guard action.kind == .dropped else { return }
         changeOutstanding(of: action.endpoint) { $0.applyDropped(action) }
@@ -85,6 +92,9 @@ extension Ledger {
         guard let cause, cause.number == ended.number, let action = cause.action else { return }
         let summary = AttemptSummary(
             number: ended.number, responseCode: ended.outcome.responseCode, failure: failure)
+        if jobs.contains(action) {
+            return foldOfJob(action, summary, row: row, at: ended.at)
+        }
         actions.add(summary, of: ended.delivery, to: action)
         noteActionChange()
     }
@@ -100,6 +110,7 @@ extension Ledger {
     }
 
     private func fold(_ applied: ActionApplied) {
+        if jobs.contains(applied.action) { return foldOfJob(applied) }
         guard let action = actions.action(applied.action), actions.add(applied) else {
             return countOrphan()
         }

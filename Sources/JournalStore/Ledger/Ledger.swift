@@ -22,6 +22,11 @@ final class Ledger {
         accounts: snapshot?.bytes(of: .accessAccounts) ?? [],
         ties: snapshot?.bytes(of: .accessTies) ?? [],
         signals: snapshot?.bytes(of: .signals) ?? [])
+    /// The jobs; those of a snapshot are decoded when they are first asked for.
+    lazy var jobs = LedgerJobs.read(from: snapshot?.bytes(of: .jobs) ?? [])
+    /// What was done to endpoints, oldest first.
+    lazy var endpointChanges = LedgerEndpointChanges.read(
+        from: snapshot?.bytes(of: .endpointChanges) ?? [])
     /// What was done to endpoints; of a snapshot, decoded when it is first asked for.
     lazy var care = LedgerCare.read(from: snapshot?.bytes(of: .care) ?? [])
     /// The profiles of applications, event types and endpoints; see `actions`.

@@ -30,7 +30,9 @@ struct LedgerView: LedgerState {
         ledger.publication(application: application, key: key)
     }
 
-    func action(_ id: ActionID) -> ActionStanding? { ledger.actions.standing(id) }
+    func action(_ id: ActionID) -> ActionStanding? {
+        ledger.actions.standing(id) ?? ledger.jobs.action(id).map { ActionStanding(action: $0) }
+    }
 
     var registry: Registry { ledger.registry }
 

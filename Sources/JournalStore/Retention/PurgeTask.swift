@@ -95,14 +95,15 @@ struct PurgeTask {
                 return
             }
         }
-        let (actions, endpoints, consumptions) = store.ledger.withLock { ledger in
+        let (actions, jobs, endpoints, consumptions) = store.ledger.withLock { ledger in
             (
-                ledger.actions.standings, ledger.standing.endpoints.compactMap(\.endpoint),
+                ledger.actions.standings, ledger.purgeJobs(),
+                ledger.standing.endpoints.compactMap(\.endpoint),
                 ledger.access.book.lastConsumptions
             )
         }
         var plan = PurgePlan(
-            cutoff: cutoff, eachRow: eachRow, barren: barren, actions: actions,
+            cutoff: cutoff, eachRow: eachRow, barren: barren, actions: actions, jobs: jobs,
             endpoints: endpoints)
         plan.lastConsumptions = consumptions
         plan.signalCutoff = min(cutoff, store.clock.now - PurgePlan.signalMemory)

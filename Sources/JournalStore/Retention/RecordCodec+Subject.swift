@@ -27,6 +27,8 @@ extension RecordCodec {
             return .access
         case .entitlementChanged, .accessAdjusted, .checkoutRecorded:
             return .access
+        case .jobPlanned, .jobTargets, .jobControlled, .jobStopped, .jobEnded:
+            return .job(try reader.id(IdentifierKinds.Job.self))
         case .applicationSaved, .eventTypeSaved:
             return .registry
         case .endpointProfileSaved:

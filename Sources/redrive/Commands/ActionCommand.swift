@@ -7,35 +7,92 @@ enum ActionCommand {
 
     private static func command(_ kind: ActionKind) -> Command {
         Command(
-            kind.rawValue, .any("ID"),
-            options: [
-                .value("--query", "Q", "act on all that match, instead of on ids"),
-                .value("--reason", "TEXT", "why, for the operator journal; with --query required"),
-                .flag("--dry-run", "say what would happen, and do nothing"),
-                .value("--rate", "N/s", "ask for at most so many a second"),
-                .json,
-            ],
-            summary: summary(of: kind), details: [details(of: kind)]
+            kind.rawValue, .any("ID"), options: options(kind), summary: summary(of: kind),
+            details: [details(of: kind)] + (kind == .cancel ? [] : [jobs])
         ) { invocation in
             try run(kind, invocation)
         }
+    }
+
+    private static func options(_ kind: ActionKind) -> [Option] {
+        let common: [Option] = [
+            .value("--query", "Q", "act on all that match, instead of on ids"),
+            .value("--reason", "TEXT", "why, for the operator journal; with --query required"),
+            .value("--ticket", "T", "the ticket it belongs to, such as INC-1234"),
+            .flag("--dry-run", "print the plan, and do nothing"),
+        ]
+        let sending: [Option] = [
+            .value(
+                "--include", "CLASS,…",
+                "send these, too: already_delivered, duplicate, in_flight, endpoint_out"),
+            .value("--rate", "N/s", "at most so many a second at full speed, as a job"),
+            .value("--canary", "N", "so many go first and must get their 2xx; default 1"),
+            .value("--stop-after", "N", "stop after so many failures in a row; default 10"),
+            .value("--stop-percent", "P", "stop when more of the latest 100 fail; default 25"),
+            .flag("--wait", "wait until the job is over"),
+        ]
+        return common + (kind == .cancel ? [] : sending) + [.json]
     }
 
     private static func run(_ kind: ActionKind, _ invocation: Invocation) throws -> ExitStatus {
         let wish = try ActionWish(kind, invocation)
         let isDry = invocation.has("--dry-run")
         let store = try OpenStore(invocation, isDry ? .reading : .writing)
-        let targets = try wish.targets(in: store.log)
-        var report = ActionReport(kind: kind, invocation: invocation, store: store, isPlan: isDry)
-        if isDry {
-            try report.add(store.operations.plan(kind, targets: targets), asked: targets)
-        } else {
-            for part in wish.parts(of: targets) {
-                let receipt = try store.operations.request(wish.request(part))
-                try report.add(receipt, asked: part)
-                wish.pause(after: part, of: targets)
-            }
+        if wish.query == nil, !wish.asksForJob {
+            return try actOnNamed(wish, invocation, store, isDry: isDry)
         }
+        let plan = try store.operations.bulkPlan(kind, of: wish.scope(in: store.log))
+        if isDry {
+            return try PlanReport(plan, wish: wish, invocation: invocation).print()
+        }
+        if wish.isJob(plan) {
+            return try JobStart(plan, wish: wish, invocation: invocation, store: store).run()
+        }
+        return try actAtOnce(plan, wish, invocation, store)
+    }
+
+    /// A few ids, named one by one.
+    private static func actOnNamed(
+        _ wish: ActionWish, _ invocation: Invocation, _ store: OpenStore, isDry: Bool
+    ) throws -> ExitStatus {
+        var report = ActionReport(
+            kind: wish.kind, invocation: invocation, store: store, isPlan: isDry)
+        if isDry {
+            let plan = store.operations.plan(wish.kind, targets: wish.ids)
+            try report.add(plan, asked: wish.ids)
+        } else {
+            let receipt = try store.operations.request(
+                ActionRequest(
+                    kind: wish.kind, targets: wish.ids, by: wish.by,
+                    reason: wish.recordedReason))
+            try report.add(receipt, asked: wish.ids)
+        }
+        return try report.end()
+    }
+
+    /// All that a query chose, at once: a cancel of any size, or a handful to send.
+    private static func actAtOnce(
+        _ plan: BulkPlan, _ wish: ActionWish, _ invocation: Invocation, _ store: OpenStore
+    ) throws -> ExitStatus {
+        var report = ActionReport(
+            kind: wish.kind, invocation: invocation, store: store, isPlan: false)
+        let operations = store.operations
+        let targets = try operations.deliveries(of: plan, in: wish.classes)
+        let leftOut = try PlanReport(plan, wish: wish, invocation: invocation)
+            .leftOut(operations)
+        var named = Array(leftOut.prefix(ActionRequest.mostLeftOut))
+        var rest = targets[...]
+        repeat {
+            let part = Array(rest.prefix(OperatorDesk.maxTargets))
+            rest = rest.dropFirst(part.count)
+            let receipt = try operations.request(
+                ActionRequest(
+                    kind: wish.kind, targets: part, by: wish.by, reason: wish.recordedReason,
+                    query: plan.query, leftOut: named))
+            try report.add(receipt, asked: part)
+            named = []
+        } while !rest.isEmpty
+        try report.add(leftOut)
         return try report.end()
     }
 
@@ -47,6 +104,13 @@ enum ActionCommand {
         case .cancel: "stop what is scheduled"
         }
     }
+
+    private static let jobs = """
+        What a query chooses beyond \(ActionRequest.mostAtOnce), and everything with --rate or \
+        --canary, is sent by a job in whichever process dispatches: a canary first, then 1, 5 and \
+        up to 25 a second or the rate given. It stops by itself when the receiver does not bear \
+        it. redrive jobs shows it, redrive job ID pause, resume or cancel controls it.
+        """
 
     private static func details(of kind: ActionKind) -> String {
         switch kind {

@@ -2,27 +2,38 @@ import DeliveryEngine
 
 /// What was asked for with `retry`, `replay`, `resend` or `cancel`, checked.
 struct ActionWish {
-    private let kind: ActionKind
-    private let ids: [DeliveryID]
-    private let query: Query?
-    private let reason: String?
-    private let ratePerSecond: Double?
-    private let by = OperatorIdentity.ofProcess()
-    /// A rate of less than one a year means never.
-    private static let longestPauseMs = 366.0 * 86_400_000
-
-    /// The most rows read at once.
-    private static let portion = 1024
+    let kind: ActionKind
+    /// The deliveries, where they were named.
+    let ids: [DeliveryID]
+    /// What chooses them, where they were not.
+    let query: Query?
+    let reason: String?
+    let ticket: String?
+    /// The classes of a plan that are switched on.
+    let classes: Set<PlanClass>
+    /// How a job goes about it.
+    let manner: JobManner
+    /// Whether it was asked for in words that only a job understands.
+    let asksForJob: Bool
+    let by = OperatorIdentity.ofProcess()
 
     /// Reads the wish.
     ///
     /// Throws `UsageError` or `WrongQuery`.
     init(_ kind: ActionKind, _ invocation: Invocation) throws {
         self.kind = kind
-        ids = invocation.operands.map { DeliveryID($0) }
+        var seen: Set<DeliveryID> = []
+        ids = invocation.operands.map { DeliveryID($0) }.filter { seen.insert($0).inserted }
         query = try invocation.value("--query").map { try invocation.query($0) }
         reason = invocation.value("--reason")
-        ratePerSecond = try invocation.value("--rate", "a rate such as 5/s", Rate.perSecond)
+        ticket = invocation.value("--ticket")
+        classes = PlanClass.usual.union(try Self.classes(invocation))
+        manner = try Self.manner(invocation)
+        asksForJob =
+            kind != .cancel
+            && ["--rate", "--canary", "--stop-after", "--stop-percent", "--wait"].contains {
+                invocation.has($0)
+            }
         if ids.isEmpty, query == nil {
             throw invocation.wrong("redrive \(kind.rawValue) needs an ID, or --query Q.")
         }
@@ -35,40 +46,52 @@ struct ActionWish {
         }
     }
 
-    /// The deliveries that are meant, in the order asked for, each once.
-    func targets(in log: any DeliveryLog) throws -> [DeliveryID] {
-        guard let query else {
-            var seen: Set<DeliveryID> = []
-            return ids.filter { seen.insert($0).inserted }
-        }
+    /// The reason as it is recorded, with the ticket.
+    var recordedReason: String? { Ticket.reason(reason, with: ticket) }
+
+    /// All deliveries that are meant.
+    func scope(in log: any DeliveryLog) throws -> PlanScope {
+        guard let query else { return .deliveries(ids) }
         let search = LogSearch(query: query, sort: SortOrder(key: .time, isDescending: false))
-        let rows = try log.search(search) { _ in true }.rows
-        // A portion at a time: rows bring text along that is not needed here.
-        return stride(from: 0, to: rows.count, by: Self.portion).flatMap { start in
-            let numbers = rows[start..<min(start + Self.portion, rows.count)]
-            return log.rows(Array(numbers)).map(\.delivery.id)
+        return .selection(try log.search(search) { _ in true })
+    }
+
+    /// Whether a plan is carried out as a job.
+    func isJob(_ plan: BulkPlan) -> Bool {
+        let count = plan.count(of: classes)
+        guard kind != .cancel, count > 0 else { return false }
+        return asksForJob || count > ActionRequest.mostAtOnce
+            || plan.matched - count > ActionRequest.mostLeftOut
+    }
+
+    private static func classes(_ invocation: Invocation) throws -> Set<PlanClass> {
+        let named = invocation.value("--include") ?? ""
+        let choices = PlanClass.allCases.filter {
+            $0.canBeSwitched && !PlanClass.usual.contains($0)
         }
+        return Set(
+            try named.split(separator: ",").map { word in
+                guard let found = choices.first(where: { $0.rawValue == word }) else {
+                    let names = choices.map(\.rawValue).joined(separator: ", ")
+                    throw invocation.wrong("--include takes some of \(names), not “\(word)”.")
+                }
+                return found
+            })
     }
 
-    /// `targets` in the portions that are asked for one after the other: all at once without a
-    /// rate, else what a second allows.
-    func parts(of targets: [DeliveryID]) -> [[DeliveryID]] {
-        guard let ratePerSecond else { return [targets] }
-        let size = max(1, Int(ratePerSecond))
-        return stride(from: 0, to: targets.count, by: size).map { start in
-            Array(targets[start..<min(start + size, targets.count)])
+    private static func manner(_ invocation: Invocation) throws -> JobManner {
+        let usual = JobLimits.standard
+        let limits = JobLimits(
+            failuresInARow: try invocation.count("--stop-after", in: 1...1_000_000)
+                ?? usual.failuresInARow,
+            failurePercent: try invocation.count("--stop-percent", in: 0...100)
+                ?? usual.failurePercent)
+        let rate = try invocation.value("--rate", "a rate such as 5/s, up to 10000/s") { text in
+            Rate.perSecond(text).flatMap { JobManner.rates.contains($0) ? $0 : nil }
         }
-    }
-
-    /// Waits as long as the rate demands, unless `part` was the last.
-    func pause(after part: [DeliveryID], of targets: [DeliveryID]) {
-        guard let ratePerSecond, part.last != targets.last else { return }
-        let pause = min(Double(part.count) * 1000 / ratePerSecond, Self.longestPauseMs)
-        NamedThread.sleep(Milliseconds(Int64(pause)))
-    }
-
-    /// The request for `part`.
-    func request(_ part: [DeliveryID]) -> ActionRequest {
-        ActionRequest(kind: kind, targets: part, by: by, reason: reason, query: query?.text)
+        return JobManner(
+            canary: try invocation.count("--canary", in: 0...JobManner.mostCanary)
+                ?? JobManner.usualCanary,
+            ratePerSecond: rate, limits: limits)
     }
 }

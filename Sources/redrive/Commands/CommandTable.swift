@@ -35,7 +35,8 @@ enum CommandTable {
         SignalsCommand.command, CatalogCommand.check, CatalogCommand.apply,
     ]
 
-    private static let operating = ActionCommand.all
+    private static let operating =
+        ActionCommand.all + [JobsCommand.command, JobCommand.command, JournalCommand.command]
 
     private static let moving = [ExportCommand.command, ImportCommand.command]
 

@@ -28,6 +28,14 @@ struct ActionReport {
         try add(accepted, receipt.action.refusals, asked: asked)
     }
 
+    /// Adds what was left out of a plan.
+    mutating func add(_ leftOut: [Refusal]) throws {
+        for refusal in leftOut {
+            refusedCount += 1
+            try refuse(refusal.delivery, refusal.reason)
+        }
+    }
+
     /// Sums up, and returns the exit status.
     func end() throws -> ExitStatus {
         if !invocation.isJSON {

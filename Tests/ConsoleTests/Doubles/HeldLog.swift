@@ -86,6 +86,13 @@ final class HeldLog: DeliveryLog {
         try log.recentAttempts(of: endpoint, limit: limit)
     }
     func operatorJournal(limit: Int) -> [ActionStanding] { log.operatorJournal(limit: limit) }
+    func operatorEntries(matching query: OperatorQuery, limit: Int) -> [OperatorEntry] {
+        log.operatorEntries(matching: query, limit: limit)
+    }
+    func jobs() -> [JobSummary] { log.jobs() }
+    func jobRows(of job: JobID, in range: Range<Int>) -> [JobRow] {
+        log.jobRows(of: job, in: range)
+    }
     func condition() -> LogCondition { log.condition() }
     func customer(_ subject: SubjectKey) throws -> CustomerStory { try log.customer(subject) }
     func subjects(named reference: String) -> [SubjectKey] { log.subjects(named: reference) }

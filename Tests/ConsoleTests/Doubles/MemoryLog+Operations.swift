@@ -19,7 +19,8 @@ extension MemoryLog: DeliveryOperations {
                 }
             }
             return ActionPlan(
-                kind: kind, accepted: accepted.sorted { $0.id < $1.id }, refusals: refusals)
+                kind: kind, accepted: accepted.sorted { $0.id < $1.id }, refusals: refusals,
+                recent: contents.recent)
         }
     }
 
@@ -45,7 +46,7 @@ extension MemoryLog: DeliveryOperations {
                 id: ActionID(ULID(time: Fixture.now, chance: UInt128(contents.changes))),
                 kind: request.kind, by: request.by, at: Fixture.now, reason: request.reason,
                 query: request.query, notBefore: Fixture.now + request.grace,
-                targets: plan.accepted.map(\.id), refusals: plan.refusals)
+                targets: plan.accepted.map(\.id), refusals: plan.refusals + request.leftOut)
             contents.journal.append(ActionStanding(action: action))
             return ActionReceipt(action: action, deliveries: plan.accepted)
         }

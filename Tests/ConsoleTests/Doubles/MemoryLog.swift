@@ -28,6 +28,13 @@ final class MemoryLog: DeliveryLog {
             throw StoreError.refused("nothing is known of \(request.subject.reference)")
         }
         var adjustments: [AdjustmentRequest] = []
+        var jobs: [JobSummary] = []
+        var jobRows: [JobID: [JobRow]] = [:]
+        var started: [JobRequest] = []
+        var controlled: [JobControlled] = []
+        var recent: RecentDoing?
+        /// Further entries of the operator journal.
+        var entries: [OperatorEntry] = []
         var endpointFailure: StoreError?
         var endpointRequests: [EndpointRequest] = []
         var heldBack: Set<EndpointID> = []
@@ -177,7 +184,34 @@ final class MemoryLog: DeliveryLog {
         contents.withLock { Array($0.journal.reversed().prefix(limit)) }
     }
 
-    func condition() -> LogCondition { contents.withLock { $0.condition } }
+    func operatorEntries(matching query: OperatorQuery, limit: Int) -> [OperatorEntry] {
+        let contents = self.contents.withLock { $0 }
+        var entries = contents.journal.map { OperatorEntry(.action($0)) }
+        for job in contents.jobs {
+            entries.append(OperatorEntry(.job(job)))
+            entries += job.controls.map { OperatorEntry(.control($0, job.plan)) }
+            entries += job.stops.map { OperatorEntry(.stop($0, job.plan)) }
+        }
+        entries += contents.entries
+        return Array(entries.reversed().filter { query.matches($0) }.prefix(limit))
+    }
+
+    func jobs() -> [JobSummary] { contents.withLock { $0.jobs.reversed() } }
+
+    func jobRows(of job: JobID, in range: Range<Int>) -> [JobRow] {
+        contents.withLock { contents in
+            let rows = contents.jobRows[job] ?? []
+            return Array(rows[range.clamped(to: rows.indices)])
+        }
+    }
+
+    func condition() -> LogCondition {
+        contents.withLock { contents in
+            var condition = contents.condition
+            condition.jobs = contents.jobs.reversed().filter { !$0.phase.isOver }
+            return condition
+        }
+    }
 
     func observe(_ handler: @escaping @Sendable () -> Void) -> any Sendable { 0 }
 

@@ -19,6 +19,10 @@ extension Story {
             story.press("r", "y")
             story.run("journal")
             story.press(.enter)
+        case .jobs, .job:
+            story.change { $0.jobs = [Fixture.job(1, .running, delivered: 3, waiting: 5)] }
+            story.run("jobs")
+            if pane == .job { story.press(.enter) }
         case .views:
             story.run("save-view")
             story.type("evening")

@@ -45,7 +45,7 @@ struct EngineTests {
         await answers.wait(for: 1) { if case .searchFinished = $0 { true } else { false } }
         engine.take(answers.take())
         engine.take([" ", " ", "r"] as [Key])
-        await answers.wait(for: 1) { if case .planned = $0 { true } else { false } }
+        await answers.wait(for: 1) { if case .bulkPlanned = $0 { true } else { false } }
         engine.take(answers.take())
         #expect(engine.takeRequests() == [.dropTypedAhead])
         #expect(engine.model.dialog != nil)

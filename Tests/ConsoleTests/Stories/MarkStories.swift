@@ -62,12 +62,12 @@ struct MarkStories {
 
     @Test("A million marks act on a million deliveries, chosen by row")
     func million() {
-        var story = Story(many(3), holding: { if case .plan = $0 { true } else { false } })
+        var story = Story(many(3), holding: { if case .planBulk = $0 { true } else { false } })
         let rows = RowList(runs: [RowRun(first: 0, count: 1_000_000, step: .up)])
         story.model.mark(RowChoice(rows: rows, cursor: .start, selector: .shown))
         #expect(story.model.log.marks.count == 1_000_000)
         story.press("R")
-        guard case .plan(.replay, .several(let choice)) = story.pending.first else {
+        guard case .planBulk(.replay, let choice, _) = story.pending.first else {
             Issue.record("no plan was asked for")
             return
         }
@@ -95,7 +95,7 @@ struct MarkStories {
     @Test("What is called back is marked as before")
     func calledBack() {
         var story = Story(many(3))
-        story.press(" ", " ", "r", .enter, "y")
+        story.press(" ", " ", "r", .enter, .enter, "y")
         #expect(story.model.log.marks.isEmpty)
         story.press("z")
         #expect(story.model.log.marks.count == 2)

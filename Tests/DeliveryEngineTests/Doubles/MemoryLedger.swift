@@ -18,6 +18,13 @@ struct MemoryLedger: LedgerState, Equatable {
     private var publications: [PublicationKey: Publication] = [:]
     private var actions: [ActionID: ActionStanding] = [:]
     private var actionOrder: [ActionID] = []
+    /// The deliveries in the order they came in: their places are their rows.
+    var rowOrder: [DeliveryID] = []
+    var rowsByDelivery: [DeliveryID: Int32] = [:]
+    /// The first row of each event and endpoint.
+    var firstRows: [EventID: [EndpointID: Int32]] = [:]
+    /// The jobs, oldest first.
+    var jobOrder: [JobStanding] = []
 
     /// One change, as those who follow the ledger want to know it.
     enum Change: Equatable {
@@ -62,6 +69,9 @@ struct MemoryLedger: LedgerState, Equatable {
             let book = AccessBook(contents)
             book.apply(record)
             contents = book.contents
+        case .jobPlanned, .jobTargets, .jobControlled, .jobStopped, .jobEnded:
+            applyToJobs(record)
+            changeLog.append(.action)
         case .registryChanged(let change): registry.apply(change)
         case .endpointActed(let action): apply(action)
         }
@@ -88,8 +98,14 @@ struct MemoryLedger: LedgerState, Equatable {
     func delivery(_ id: DeliveryID) -> Delivery? { deliveries[id] }
     func event(_ id: EventID) -> Event? { events[id] }
     func payload(of event: EventID) throws -> [UInt8]? { payloads[event] }
-    func action(_ id: ActionID) -> ActionStanding? { actions[id] }
+    func action(_ id: ActionID) -> ActionStanding? {
+        actions[id] ?? job(id.job).map { ActionStanding(action: $0.plan.action) }
+    }
     var access: AccessBook { AccessBook(contents) }
+
+    func latestActions(_ limit: Int) -> [ActionStanding] {
+        actionOrder.suffix(limit).reversed().compactMap { actions[$0] }
+    }
 
     func publication(application: String, key: String) -> Publication? {
         publications[PublicationKey(application: application, key: key)]
@@ -102,6 +118,13 @@ struct MemoryLedger: LedgerState, Equatable {
     // MARK: The fold
 
     private mutating func insert(_ delivery: Delivery) {
+        if deliveries[delivery.id] == nil {
+            rowsByDelivery[delivery.id] = Int32(rowOrder.count)
+            let row = Int32(rowOrder.count)
+            rowOrder.append(delivery.id)
+            let first = firstRows[delivery.event, default: [:]][delivery.endpoint]
+            firstRows[delivery.event, default: [:]][delivery.endpoint] = first ?? row
+        }
         deliveries[delivery.id] = delivery
         deliveriesByEndpoint[delivery.endpoint, default: []].append(delivery.id)
         changeLog.append(.delivery(delivery.id))
@@ -154,7 +177,7 @@ struct MemoryLedger: LedgerState, Equatable {
     }
 
     private mutating func apply(_ started: AttemptStarted) {
-        let action = started.action.flatMap { actions[$0]?.action }
+        let action = started.action.flatMap { self.action($0)?.action }
         attempts[started.delivery, default: []].append(
             Attempt(start: started, end: nil, by: action?.by.text, reason: action?.reason))
         change(started.delivery) { $0.apply(started) }
@@ -167,6 +190,10 @@ struct MemoryLedger: LedgerState, Equatable {
         attempts[ended.delivery]?[place] = Attempt(
             start: attempt.start, end: ended, by: attempt.by, reason: attempt.reason)
         guard let action = attempt.start.action else { return }
+        if job(action.job) != nil {
+            applyToJob(action.job, ended)
+            return changeLog.append(.action)
+        }
         actions[action]?.results[ended.delivery] = AttemptSummary(
             number: ended.number, responseCode: ended.outcome.responseCode,
             failure: ended.outcome.failure)
@@ -174,12 +201,13 @@ struct MemoryLedger: LedgerState, Equatable {
     }
 
     private mutating func apply(_ applied: ActionApplied) {
-        guard let action = actions[applied.action]?.action else { return }
+        guard let action = self.action(applied.action)?.action else { return }
         actions[applied.action]?.applied.append(applied)
         change(applied.delivery) { $0.apply(applied, of: action) }
         changeLog.append(.action)
-        guard case .resent(let new) = applied.effect, let original = deliveries[applied.delivery]
-        else { return }
-        insert(Delivery(resending: original, as: new, action: action, at: applied.at))
+        if case .resent(let new) = applied.effect, let original = deliveries[applied.delivery] {
+            insert(Delivery(resending: original, as: new, action: action, at: applied.at))
+        }
+        applyToJob(applied)
     }
 }

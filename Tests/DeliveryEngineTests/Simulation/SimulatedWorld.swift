@@ -48,15 +48,17 @@ struct SimulatedWorld {
             try pass(until: clock.uptime + Milliseconds(Int64(chance.fraction() * 7_200_000)))
         }
         try heal()
+        try resumeJobs()
         try pass(until: clock.uptime + .days(14))
         try checkEverythingSettled()
+        try checkJobs()
         try checkFold()
     }
 
     // MARK: - What happens
 
     private mutating func meddle() throws {
-        switch chance.bits() % 14 {
+        switch chance.bits() % 16 {
         case 0...4: try publish()
         case 5: try act(.retry)
         case 6: try act(.replay)
@@ -65,7 +67,9 @@ struct SimulatedWorld {
         case 9: try crash()
         case 11, 12: try holdEndpoint()
         case 10: clock.step(by: Milliseconds(Int64((chance.fraction() - 0.5) * 2 * 86_400_000)))
-        default: try refuseWrites()
+        case 13: try refuseWrites()
+        case 14: try startJob()
+        default: try controlJob()
         }
     }
 
@@ -103,6 +107,35 @@ struct SimulatedWorld {
         {
             try desk.withdraw(receipt.action.id, by: operatorIdentity)
         }
+    }
+
+    /// Plans everything that failed, and makes it a job.
+    private mutating func startJob() throws {
+        let ids = store.ledger.deliveries.values.filter(\.lastAttemptFailed).map(\.id).sorted()
+        let kind = [ActionKind.retry, .replay, .resend][Int(chance.bits() % 3)]
+        let desk = OperatorDesk(store: store, clock: clock, mint: mint)
+        let plan = try desk.bulkPlan(kind, of: .deliveries(ids))
+        // A part of it at most: a world of resends would never end.
+        let classes: Set<PlanClass> = chance.bits() % 2 == 0 ? PlanClass.usual : [.toSend]
+        guard (1...60).contains(plan.count(of: classes)) else { return }
+        let manner = JobManner(
+            canary: Int(chance.bits() % 3), ratePerSecond: chance.bits() % 2 == 0 ? nil : 200,
+            limits: JobLimits(failuresInARow: 3, failurePercent: 50))
+        _ = try desk.start(
+            JobRequest(
+                plan: plan, classes: classes, by: operatorIdentity, reason: "simulated",
+                manner: manner))
+    }
+
+    private mutating func controlJob() throws {
+        let jobs = store.ledger.jobs().filter { !$0.phase.isOver }
+        guard !jobs.isEmpty else { return }
+        let job = jobs[Int(chance.bits() % UInt64(jobs.count))]
+        let controls: [JobControlled.Control] = [.pause, .resume, .resume, .cancel]
+        let control = controls[Int(chance.bits() % 4)]
+        let desk = OperatorDesk(store: store, clock: clock, mint: mint)
+        guard OperatorDesk.refusal(of: control, for: job) == nil else { return }
+        _ = try desk.control(job.plan.id, control, by: operatorIdentity, reason: nil)
     }
 
     private mutating func toggleEndpoint() throws {
@@ -221,6 +254,30 @@ struct SimulatedWorld {
         }
     }
 
+    /// Every job is over, each target had its turn at most once beside those that a crash cut short,
+    /// and none was forgotten.
+    private func checkJobs() throws {
+        var turns: [JobID: [DeliveryID: Int]] = [:]
+        for case .actionApplied(let applied) in store.records {
+            turns[applied.action.job, default: [:]][applied.delivery, default: 0] += 1
+        }
+        for job in store.ledger.jobs() {
+            let id = job.plan.id
+            guard job.phase.isOver else {
+                throw BrokenPromise(description: "\(id) is stuck: \(job.summary)")
+            }
+            let times = (turns[id] ?? [:]).values.reduce(0, +)
+            let again = times - (turns[id] ?? [:]).count
+            guard again <= job.tally.interrupted else {
+                throw BrokenPromise(description: "\(id) sent \(again) twice by itself")
+            }
+            guard case .done = job.phase else { continue }
+            guard (turns[id] ?? [:]).count == job.plan.targetCount else {
+                throw BrokenPromise(description: "\(id) forgot some of its targets")
+            }
+        }
+    }
+
     private func checkFold() throws {
         guard MemoryLedger(records: store.records) == store.ledger else {
             throw BrokenPromise(description: "the fold of the journal is not the live state")
@@ -257,6 +314,15 @@ struct SimulatedWorld {
             store: store, vault: vault, clock: clock, chance: chance, mint: mint)
         try core.recover()
         self.core = core
+    }
+
+    /// Operators let everything that was held go on.
+    private mutating func resumeJobs() throws {
+        let desk = OperatorDesk(store: store, clock: clock, mint: mint)
+        for job in store.ledger.jobs()
+        where OperatorDesk.refusal(of: .resume, for: job) == nil {
+            _ = try desk.control(job.plan.id, .resume, by: operatorIdentity, reason: nil)
+        }
     }
 
     private mutating func heal() throws {

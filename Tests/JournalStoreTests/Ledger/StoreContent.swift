@@ -8,6 +8,7 @@ struct StoreContent: Equatable {
     let endpoints: [EndpointOverview]
     let recentAttempts: [[EndpointAttempt]]
     let actions: [ActionStanding]
+    let jobs: [JobStanding]
     let outstanding: Set<DeliveryID>
     let orders: [[RowNumber]]
     let publications: [Publication?]
@@ -25,6 +26,7 @@ struct StoreContent: Equatable {
             try store.recentAttempts(of: $0.endpoint.id, limit: 100)
         }
         actions = store.operatorJournal(limit: .max)
+        jobs = store.read { $0.jobs() }
         outstanding = Set(store.changes(since: .start).deliveries.map(\.id))
         orders = try SortOrder.Key.allCases.map { key in
             let search = LogSearch(sort: SortOrder(key: key, isDescending: false))

@@ -161,6 +161,7 @@ enum RecordSamples {
                     cutoff: moment, through: 0, extent: .init(), oldestKept: nil, by: nil,
                     at: moment)),
         ]
+            + jobs
             + effects.map {
                 .actionApplied(
                     ActionApplied(

@@ -77,6 +77,19 @@
 ///               | 2, meter: text, quantity: number  -- usage
 ///     standing := 0 | 1, session: text, url: text | 2, why: text | 3, why: text
 ///                                                -- requested, opened, unavailable, failed
+///     10 jobPlanned := id, kind: byte, by: operator, at: moment, reason: text,
+///                      ticket: optional text, query: optional text, canary: tally,
+///                      rate: optional fixed64 (IEEE 754), failuresInARow: tally,
+///                      failurePercent: tally, targets: tally, leftOut: list (class: byte, tally)
+///     11 jobTargets := job: id, list target
+///     12 jobControlled := job: id, control: byte, by: operator, at: moment,
+///                         reason: optional text
+///     13 jobStopped := job: id, at: moment, reason: text
+///     14 jobEnded   := job: id, at: moment
+///
+///     target   := 0, number, 10 bytes           -- an own ULID: milliseconds after the own one
+///                                                  before it (after 0 for the first), chance
+///               | 1, text                       -- a foreign id
 ///     18 applicationSaved := name: text, uid: optional text, title: text, metadata, createdAt: moment,
 ///                    updatedAt: moment, isDeleted: flag; by: operator, at: moment
 ///     19 eventTypeSaved := name: text, summary: text, schemas: optional blob, isDeprecated: flag,
@@ -106,6 +119,8 @@ enum FieldLayout {
     static let ownID: UInt8 = 0
     /// Marks a foreign id.
     static let foreignID: UInt8 = 1
+    /// The fewest bytes a target of a job takes.
+    static let leastTarget = 2
     /// The fewest bytes an id takes.
     static let leastID = 2
     /// The milliseconds of a moment: the years 1 to 9999, as far as RFC 3339 writes them.

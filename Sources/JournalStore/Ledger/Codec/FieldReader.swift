@@ -129,6 +129,15 @@ struct FieldReader {
         }
     }
 
+    /// The ten bytes of chance of an own id.
+    mutating func chance() throws(RecordFormatError) -> UInt128 {
+        guard remaining >= 10 else { throw failure("ends within an id") }
+        defer { offset += 10 }
+        let low = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let high = bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt16.self)
+        return UInt128(UInt16(littleEndian: high)) << 64 | UInt128(UInt64(littleEndian: low))
+    }
+
     /// `optional`, with `take` reading what is there.
     mutating func optional<Value>(
         _ take: (inout FieldReader) throws(RecordFormatError) -> Value

@@ -83,6 +83,13 @@ struct FieldWriter: ~Copyable {
         room.add(number: UInt64(truncatingIfNeeded: ulid.bits >> 64))
     }
 
+    /// The ten bytes of chance of an own id.
+    mutating func add(chance bits: UInt128) {
+        room.add(number: UInt64(truncatingIfNeeded: bits))
+        room.add(UInt8(truncatingIfNeeded: bits >> 64))
+        room.add(UInt8(truncatingIfNeeded: bits >> 72))
+    }
+
     /// `optional`, with `put` writing what is there.
     mutating func add<Value>(optional: Value?, _ put: (inout FieldWriter, Value) -> Void) {
         guard let value = optional else { return add(flag: false) }

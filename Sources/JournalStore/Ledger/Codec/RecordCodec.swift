@@ -20,6 +20,11 @@ enum RecordCodec {
         case .usageChanged(let change): put(change, into: &writer)
         case .accessAdjusted(let adjusted): put(adjusted, into: &writer)
         case .checkoutRecorded(let attempt): put(attempt, into: &writer)
+        case .jobPlanned(let plan): put(plan, into: &writer)
+        case .jobTargets(let targets): put(targets, into: &writer)
+        case .jobControlled(let control): put(control, into: &writer)
+        case .jobStopped(let stopped): put(stopped, into: &writer)
+        case .jobEnded(let ended): put(ended, into: &writer)
         case .endpointActed(let action): put(action, into: &writer)
         case .registryChanged(let change): put(change, into: &writer)
         }
@@ -54,6 +59,11 @@ enum RecordCodec {
         case .usageChanged: return .usageChanged(try usageChanged(&reader))
         case .accessAdjusted: return .accessAdjusted(try accessAdjusted(&reader))
         case .checkoutRecorded: return .checkoutRecorded(try checkout(&reader))
+        case .jobPlanned: return .jobPlanned(try jobPlanned(&reader))
+        case .jobTargets: return .jobTargets(try jobTargets(&reader))
+        case .jobControlled: return .jobControlled(try jobControlled(&reader))
+        case .jobStopped: return .jobStopped(try jobStopped(&reader))
+        case .jobEnded: return .jobEnded(try jobEnded(&reader))
         case .endpointActed: return .endpointActed(try endpointAction(&reader))
         case .applicationSaved, .eventTypeSaved, .endpointProfileSaved:
             return .registryChanged(try registryChange(type, &reader))

@@ -14,6 +14,11 @@ enum RecordType: UInt16, CaseIterable, Sendable {
     case actionWithdrawn = 7
     case deliveryImported = 8
     case logPurged = 9
+    case jobPlanned = 10
+    case jobTargets = 11
+    case jobControlled = 12
+    case jobStopped = 13
+    case jobEnded = 14
     case endpointActed = 15
     case signalReceived = 20
     case signalRefused = 21
@@ -45,6 +50,11 @@ enum RecordType: UInt16, CaseIterable, Sendable {
             case .usageChanged: .usageChanged
             case .accessAdjusted: .accessAdjusted
             case .checkoutRecorded: .checkoutRecorded
+            case .jobPlanned: .jobPlanned
+            case .jobTargets: .jobTargets
+            case .jobControlled: .jobControlled
+            case .jobStopped: .jobStopped
+            case .jobEnded: .jobEnded
             case .registryChanged(let change):
                 switch change.profile {
                 case .application: .applicationSaved

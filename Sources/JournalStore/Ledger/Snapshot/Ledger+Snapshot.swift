@@ -19,6 +19,12 @@ extension Ledger {
         draft.add(.care, writer.bytes)
         access.write(to: &draft)
         writer.reset()
+        jobs.put(into: &writer)
+        draft.add(.jobs, writer.bytes)
+        writer.reset()
+        endpointChanges.put(into: &writer)
+        draft.add(.endpointChanges, writer.bytes)
+        writer.reset()
         registry.put(into: &writer)
         draft.add(.registry, writer.bytes)
     }

@@ -31,6 +31,10 @@ enum SnapshotSection: UInt32, CaseIterable {
     /// The operator actions, as fields.
     case actions = 26
     case deliveryTouchedAt = 27
+    /// The jobs, as fields.
+    case jobs = 30
+    /// What was done to endpoints, as fields.
+    case endpointChanges = 31
     /// How the last failure looked, 0 for none.
     case deliveryFingerprint = 40
     /// What is known of each subject, as fields; left out where there is none.

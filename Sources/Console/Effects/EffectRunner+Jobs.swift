@@ -1,0 +1,74 @@
+import DeliveryEngine
+
+extension EffectRunner {
+    func plan(_ kind: ActionKind, _ target: ActionTarget) -> Message {
+        let plan = operations.plan(kind, targets: [target.delivery])
+        let known = plan.accepted.first.map { freshness(of: $0.id) }
+        return .planned(target, plan, known ?? .unknown)
+    }
+
+    func planBulk(_ kind: ActionKind, _ choice: RowChoice, _ query: String?) -> Message {
+        guard log.deliveryIDs(of: RowList(), asOf: choice.cursor) != nil else {
+            return .choiceOutdated(kind)
+        }
+        do {
+            let scope = PlanScope.rows(choice.rows, asOf: choice.cursor, query: query)
+            return .bulkPlanned(try operations.bulkPlan(kind, of: scope), choice)
+        } catch {
+            return .planFailed(kind, "\(error)")
+        }
+    }
+
+    func planMatching(_ kind: ActionKind, _ query: Query) -> Message {
+        do {
+            let found = try log.search(LogSearch(query: query)) { _ in true }
+            return .bulkPlanned(try operations.bulkPlan(kind, of: .selection(found)), nil)
+        } catch {
+            return .planFailed(kind, "\(error)")
+        }
+    }
+
+    /// Carries out what the operator has said yes to: a handful at once with its grace, more as a
+    /// job.
+    func carryOut(_ order: PlanOrder) -> Message {
+        do {
+            if order.isJob {
+                let request = JobRequest(
+                    plan: order.plan, classes: order.classes, by: operatorName,
+                    reason: order.reason, manner: order.manner)
+                return .jobStarted(try operations.start(request))
+            }
+            return .requested(try operations.request(try request(order)))
+        } catch {
+            return .requestFailed(order.plan.kind, "\(error)")
+        }
+    }
+
+    func control(_ job: JobID, _ control: JobControlled.Control) -> Message {
+        do {
+            return .jobControlled(
+                try operations.control(job, control, by: operatorName, reason: nil), control)
+        } catch {
+            return .jobControlFailed("\(error)")
+        }
+    }
+
+    /// What is left out is asked for as well, so that the operator journal has it with its reason
+    /// (B9).
+    private func request(_ order: PlanOrder) throws -> ActionRequest {
+        let plan = order.plan
+        var leftOut: [Refusal] = []
+        for group in plan.groups where !order.classes.contains(group.planClass) {
+            let reason =
+                group.reasons.count == 1
+                ? group.reasons[0].text : group.planClass.title(plan.kind)
+            let room = ActionRequest.mostLeftOut - leftOut.count
+            leftOut += try operations.deliveries(of: plan, in: [group.planClass]).prefix(room)
+                .map { Refusal(delivery: $0, reason: reason) }
+        }
+        return ActionRequest(
+            kind: plan.kind, targets: try operations.deliveries(of: plan, in: order.classes),
+            by: operatorName, reason: order.reason.isEmpty ? nil : order.reason,
+            query: plan.query, grace: ActionRequest.consoleGrace, leftOut: leftOut)
+    }
+}

@@ -1,5 +1,0 @@
-/// How many deliveries of a plan go to an endpoint.
-struct EndpointShare: Hashable, Sendable {
-    let name: String
-    let count: Int
-}

@@ -1,0 +1,23 @@
+import DeliveryEngine
+
+/// The jobs, and the one that is open.
+struct JobsState: Equatable, Sendable {
+    var jobs: [JobSummary] = []
+    var isLoaded = false
+    var position = ListPosition()
+    var cursor: JobID?
+    /// Where the open job's rows stand.
+    var rowPosition = ListPosition()
+    /// The rows read of the open job, from this place on.
+    var rows: [JobRow] = []
+    var rowsStart = 0
+    var rowsOf: JobID?
+
+    func job(_ id: JobID) -> JobSummary? { jobs.first { $0.plan.id == id } }
+
+    /// The row of the open job at a place, where it was read.
+    func row(at place: Int) -> JobRow? {
+        let index = place - rowsStart
+        return rows.indices.contains(index) ? rows[index] : nil
+    }
+}

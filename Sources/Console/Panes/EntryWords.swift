@@ -1,0 +1,51 @@
+import DeliveryEngine
+
+/// An entry of the operator journal in words.
+struct EntryWords {
+    let entry: OperatorEntry
+    let now: Timestamp
+
+    /// Who did it.
+    var who: String {
+        if let by = entry.by { return by.text }
+        if case .purge = entry.subject { return "as due" }
+        return "by itself"
+    }
+
+    /// What was done, in a column of twelve.
+    var did: String {
+        switch entry.subject {
+        case .care(let action, _):
+            return action.kind == .secretRotated ? "rotated" : action.kind.rawValue
+        case .endpoint(let change):
+            return change.change == .secretRotated ? "rotated" : change.change.rawValue
+        default: return entry.doing
+        }
+    }
+
+    /// How it came out.
+    var result: Span {
+        switch entry.subject {
+        case .action(let standing):
+            let outcome = ActionOutcome(standing: standing, now: now)
+            return Span(outcome.text, outcome.role)
+        case .job(let job):
+            let words = JobWords(job: job, glyphs: .ascii)
+            return Span("\(job.phase.name): \(words.counts)", words.state.role)
+        case .control(let control, _): return Span(control.job.text)
+        case .stop(let stopped, _): return Span(stopped.job.text, .failed)
+        case .care(let action, let name):
+            return Span("endpoint \(name)" + (action.note.map { ": \($0)" } ?? ""))
+        case .endpoint(let change): return Span("endpoint \(change.name)")
+        case .purge(let purged):
+            return Span("\(Number.deliveries(purged.extent.deliveries)) gone")
+        }
+    }
+
+    /// Why, with the ticket in front.
+    var why: String {
+        let reason = entry.reason ?? ""
+        guard let ticket = entry.ticket, !reason.contains(ticket) else { return reason }
+        return reason.isEmpty ? ticket : "\(ticket) \(reason)"
+    }
+}

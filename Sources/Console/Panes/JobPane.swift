@@ -1,0 +1,103 @@
+import DeliveryEngine
+import Terminal
+
+/// One job: what was planned, how it stands, and each of its deliveries.
+struct JobPane {
+    let model: Model
+    let id: JobID
+    let area: Rect
+
+    private static let columns = [
+        TableColumn("DELIVERY", 30), TableColumn("OUTCOME", 11), TableColumn("CODE", 4),
+        TableColumn("NOW", 9), TableColumn("ENDPOINT", -1), TableColumn("REFUSED", -2),
+    ]
+
+    func draw(on canvas: inout Canvas) {
+        guard let job = model.jobs.job(id) else {
+            canvas.put(
+                model.jobs.isLoaded ? "There is no such job." : "reading …", row: area.row + 1,
+                column: area.column + 2, width: area.columns - 2)
+            return
+        }
+        let head = model.jobHead(job, glyphs: canvas.glyphs)
+        for (line, text) in head.enumerated() where line < area.rows {
+            canvas.put(
+                text, row: area.row + line, column: area.column + 1, width: area.columns - 1)
+        }
+        var table = area
+        table.row += head.count
+        table.rows = max(area.rows - head.count, 0)
+        TablePane(
+            area: table, columns: Self.columns, dropping: ["REFUSED", "ENDPOINT", "NOW"],
+            position: model.jobs.rowPosition, count: job.tally.total, empty: ["no deliveries"],
+            isFocused: true, cells: { cells(ofPlace: $0) }
+        ).draw(on: &canvas)
+    }
+
+    private func cells(ofPlace place: Int) -> [String: Span] {
+        guard let row = model.jobs.row(at: place) else { return ["DELIVERY": Span("…", .dim)] }
+        return [
+            "DELIVERY": Span(row.delivery.id.text), "OUTCOME": Self.outcome(row.outcome),
+            "CODE": Span(row.code.map(String.init) ?? ""),
+            "NOW": Span(row.delivery.status.shortWord, row.delivery.status.role),
+            "ENDPOINT": Span(row.endpointName), "REFUSED": Span(row.refusal ?? ""),
+        ]
+    }
+
+    private static func outcome(_ outcome: JobOutcome) -> Span {
+        switch outcome {
+        case .waiting: Span("waiting", .dim)
+        case .inFlight: Span("in flight", .pending)
+        case .delivered: Span("delivered", .success)
+        case .failed: Span("FAILED", .failed)
+        case .refused: Span("refused", .warning)
+        case .interrupted: Span("again", .warning)
+        }
+    }
+}
+
+extension Model {
+    /// The lines above a job's deliveries.
+    func jobHead(_ job: JobSummary, glyphs: Glyphs) -> [StyledLine] {
+        let words = JobWords(job: job, glyphs: glyphs)
+        let plan = job.plan
+        let width = max(size.columns - 2, 1)
+        let terminal = plan.by.terminal.map { " on \($0)" } ?? ""
+        let isNamed = plan.ticket.map(plan.reason.contains) ?? true
+        let ticket = isNamed ? "" : "  ticket \(plan.ticket ?? "")"
+        let bar = min(width / 3, 30)
+        var lines = [
+            StyledLine([
+                words.state, Span("  \(words.bar(bar))  \(words.done)", words.state.role),
+                Span(job.phase.isOver ? "" : "  \(words.rate)  \(words.left) left"),
+            ]),
+            StyledLine(words.counts),
+        ]
+        if let why = words.why {
+            lines += LineWrap.words(why, width: width).map { StyledLine($0, .warning) }
+        }
+        lines.append(
+            StyledLine(
+                "\(plan.kind.rawValue) by \(plan.by.text)\(terminal) \(times.full(plan.at))", .dim))
+        lines += LineWrap.words("why: \(plan.reason)\(ticket)", width: width).map { StyledLine($0) }
+        if let query = plan.query {
+            lines.append(StyledLine("chosen by: \(query.isEmpty ? "all deliveries" : query)"))
+        }
+        lines.append(StyledLine(jobManner(plan.manner), .dim))
+        if !plan.leftOut.isEmpty {
+            let parts = plan.leftOut.map {
+                "\(Number.text($0.count)) \($0.planClass.title(plan.kind))"
+            }
+            lines += LineWrap.words("left out: \(parts.joined(separator: ", "))", width: width)
+                .map { StyledLine($0, .dim) }
+        }
+        return lines
+    }
+
+    private func jobManner(_ manner: JobManner) -> String {
+        let canary = manner.canary == 0 ? "no canary" : "canary \(manner.canary)"
+        return "\(canary), up to \(JobWords.rate(manner.topRate)); stops after "
+            + "\(manner.limits.failuresInARow) failures in a row or beyond "
+            + "\(manner.limits.failurePercent) %"
+    }
+}

@@ -1,0 +1,79 @@
+import DeliveryEngine
+
+/// How a job stands, in words and as a bar.
+struct JobWords {
+    let job: JobSummary
+    let glyphs: Glyphs
+
+    /// Where it stands, in a word.
+    var state: Span {
+        switch job.phase {
+        case .running:
+            if case .canary? = job.stage { return Span("CANARY", .pending) }
+            return Span("RUNNING", .pending)
+        case .paused: return Span("PAUSED", .warning)
+        case .stopped: return Span("STOPPED", .failed)
+        case .cancelled: return Span("CANCEL", .cancelled)
+        case .done:
+            return Span("DONE", job.tally.failed == 0 ? .success : .failed)
+        }
+    }
+
+    /// A bar of so many columns.
+    func bar(_ width: Int) -> String {
+        let filled = job.tally.total == 0 ? width : job.tally.settled * width / job.tally.total
+        return String(repeating: glyphs.full, count: filled)
+            + String(repeating: glyphs.empty, count: max(width - filled, 0))
+    }
+
+    /// `412/1,204`.
+    var done: String { "\(Number.text(job.tally.settled))/\(Number.text(job.tally.total))" }
+
+    /// The present rate.
+    var rate: String { job.ratePerSecond.map(Self.rate) ?? glyphs.none }
+
+    /// How long the rest takes at least.
+    var left: String { job.phase.isOver ? glyphs.none : job.timeLeft?.short ?? glyphs.none }
+
+    /// Why it does not run, `nil` while it does and once it is done.
+    var why: String? {
+        switch job.phase {
+        case .running, .done: return nil
+        case .stopped(let stopped): return "stopped by itself: \(stopped.reason)"
+        case .paused(let control): return words("paused", control)
+        case .cancelled(let control): return words("cancelled", control)
+        }
+    }
+
+    /// Counts, as a sentence.
+    var counts: String {
+        let tally = job.tally
+        var parts = ["\(Number.text(tally.delivered)) delivered"]
+        if tally.failed > 0 { parts.append("\(Number.text(tally.failed)) failed") }
+        if tally.refused > 0 { parts.append("\(Number.text(tally.refused)) refused") }
+        if tally.inFlight > 0 { parts.append("\(Number.text(tally.inFlight)) in flight") }
+        if tally.waiting > 0 { parts.append("\(Number.text(tally.waiting)) waiting") }
+        return parts.joined(separator: ", ")
+    }
+
+    /// One line for where little room is: `retry job 412/1,204  5/s  2m left`.
+    var short: Span {
+        let name = "\(job.plan.kind.rawValue) job \(done)"
+        switch job.phase {
+        case .running:
+            if case .canary? = job.stage { return Span("\(name) canary", .pending) }
+            return Span("\(name) \(rate) \(left) left", .pending)
+        case .paused: return Span("\(name) PAUSED", .warning)
+        case .stopped: return Span("\(name) STOPPED", .warning)
+        case .cancelled, .done: return Span("\(name) \(job.phase.name)", .dim)
+        }
+    }
+
+    static func rate(_ rate: Double) -> String {
+        Int64(exactly: rate).map { "\($0)/s" } ?? "\((rate * 100).rounded() / 100)/s"
+    }
+
+    private func words(_ what: String, _ control: JobControlled) -> String {
+        "\(what) by \(control.by.text)" + (control.reason.map { ": \($0)" } ?? "")
+    }
+}

@@ -1,0 +1,44 @@
+import DeliveryEngine
+
+/// The jobs: how far they are, how fast, and what keeps them.
+struct JobsPane {
+    let model: Model
+    let area: Rect
+
+    private static let barWidth = 12
+    private static let columns = [
+        TableColumn("STATE", 7), TableColumn("DOES", 6), TableColumn("PROGRESS", barWidth),
+        TableColumn("DONE", 13), TableColumn("FAILED", 6), TableColumn("RATE", 6),
+        TableColumn("LEFT", 6), TableColumn("WHO", -1), TableColumn("WHY", -2),
+    ]
+    private static let dropping = ["WHO", "DOES", "RATE", "LEFT", "PROGRESS", "WHY"]
+
+    func draw(on canvas: inout Canvas) {
+        let jobs = model.jobs.jobs
+        let glyphs = canvas.glyphs
+        TablePane(
+            area: area, columns: Self.columns, dropping: Self.dropping,
+            position: model.jobs.position, count: jobs.count,
+            empty: model.jobs.isLoaded
+                ? [
+                    "No jobs yet.", "A job sends many deliveries, a canary first:",
+                    "in the log, press r or R, then A for all that match.",
+                ]
+                : ["reading …"],
+            isFocused: true, cells: { cells(of: jobs[$0], glyphs: glyphs) }
+        ).draw(on: &canvas)
+    }
+
+    private func cells(of job: JobSummary, glyphs: Glyphs) -> [String: Span] {
+        let words = JobWords(job: job, glyphs: glyphs)
+        return [
+            "STATE": words.state, "DOES": Span(job.plan.kind.rawValue),
+            "PROGRESS": Span(words.bar(Self.barWidth), words.state.role),
+            "DONE": Span(words.done),
+            "FAILED": Span(
+                Number.text(job.tally.failed), job.tally.failed == 0 ? .dim : .failed),
+            "RATE": Span(words.rate), "LEFT": Span(words.left), "WHO": Span(job.plan.by.text),
+            "WHY": Span(words.why ?? job.plan.reason),
+        ]
+    }
+}

@@ -1,0 +1,168 @@
+import DeliveryEngine
+import Terminal
+
+extension Model {
+    /// The job whose screen is on top.
+    var openJob: JobSummary? {
+        guard case .job(let id) = screen else { return nil }
+        return jobs.job(id)
+    }
+
+    /// Whether any screen shows jobs.
+    var showsJobs: Bool {
+        screens.contains { screen in
+            switch screen {
+            case .jobs, .job: true
+            default: false
+            }
+        }
+    }
+
+    /// The job that keys are about.
+    private var chosenJob: JobSummary? { openJob ?? jobs.cursor.flatMap { jobs.job($0) } }
+
+    /// How many rows of a job fit below what is said of it.
+    var jobRowsHeight: Int {
+        guard let job = openJob else { return 1 }
+        return max(layout.list.rows - 1 - jobHead(job, glyphs: theme.glyphs).count, 1)
+    }
+
+    /// Why a job cannot be controlled so, `nil` when it can.
+    func reasonNotControlled(_ control: JobControlled.Control, in pane: Pane) -> String? {
+        if let readOnlyReason { return "read-only: \(readOnlyReason)" }
+        guard let job = chosenJob else { return "there is no job here" }
+        switch (control, job.phase) {
+        case (_, .done): return "it is done"
+        case (_, .cancelled): return "it is cancelled"
+        case (.pause, .paused): return "it is paused already"
+        case (.pause, .stopped): return "it has stopped by itself"
+        case (.resume, .running): return "it runs"
+        default: return nil
+        }
+    }
+
+    /// Pauses at once; what makes a job go on or ends it is asked.
+    mutating func control(_ control: JobControlled.Control) -> [Effect] {
+        guard let job = chosenJob else { return [] }
+        if control == .pause { return [.control(job.plan.id, .pause)] }
+        dialog = .job(JobQuestion(control: control, job: job))
+        return [.dropTypedAhead]
+    }
+
+    mutating func answer(_ key: Key, _ question: JobQuestion) -> [Effect] {
+        guard key == "y" else { return leave() }
+        dialog = nil
+        return [.control(question.job.plan.id, question.control)]
+    }
+
+    mutating func applyToJobs(_ message: Message) -> [Effect] {
+        switch message {
+        case .jobsLoaded(let list):
+            take(list)
+            return jobRowEffects()
+        case .jobRowsLoaded(let id, let start, let rows):
+            jobs.rows = rows
+            jobs.rowsStart = start
+            jobs.rowsOf = id
+        case .jobStarted(let job):
+            requesting = max(requesting - 1, 0)
+            giveUp(askedMarks.isEmpty ? nil : askedMarks.removeFirst())
+            notice = Notice(
+                .outcome,
+                "\(job.plan.kind.rawValue) of \(Number.deliveries(job.tally.total)) is a job now"
+                    + "  (:jobs shows it)")
+            return [.readCondition, .loadJobs]
+        case .jobControlled(let job, let control):
+            let words = JobWords(job: job, glyphs: theme.glyphs)
+            let what =
+                switch control {
+                case .pause: "paused"
+                case .resume: "resumed, canary first"
+                case .cancel: "cancelled"
+                }
+            notice = Notice(.outcome, "job \(what): \(words.counts)")
+            return [.readCondition, .loadJobs]
+        case .jobControlFailed(let text): failure = text
+        default: break
+        }
+        return []
+    }
+
+    private mutating func take(_ list: [JobSummary]) {
+        jobs.jobs = list
+        jobs.isLoaded = true
+        let height = layout.listHeight
+        if let index = list.firstIndex(where: { $0.plan.id == jobs.cursor }) {
+            jobs.position.follow(to: index, count: list.count, height: height)
+        } else {
+            jobs.position.fit(count: list.count, height: height)
+            jobs.cursor = list.isEmpty ? nil : list[jobs.position.index].plan.id
+        }
+        let rowsHeight = jobRowsHeight
+        jobs.rowPosition.fit(count: openJob?.tally.total ?? 0, height: rowsHeight)
+    }
+
+    /// Reads the rows of the open job that are on the screen.
+    func jobRowEffects() -> [Effect] {
+        guard let job = openJob else { return [] }
+        return [
+            .loadJobRows(job.plan.id, from: jobs.rowPosition.top, count: jobRowsHeight)
+        ]
+    }
+
+    mutating func openJob(_ id: JobID) -> [Effect] {
+        if jobs.rowsOf != id {
+            jobs.rows = []
+            jobs.rowPosition = ListPosition()
+        }
+        show(.job(id))
+        return [.loadJobs] + jobRowEffects()
+    }
+
+    /// Shows the delivery under the cursor of a job in the log.
+    mutating func openDeliveryOfJob() -> [Effect] {
+        guard let row = jobs.row(at: jobs.rowPosition.index) else { return [] }
+        let text = "id:\(row.delivery.id.text)"
+        guard case .success(let query) = FilterReading.read(text, now: now) else { return [] }
+        show(.deliveries)
+        log.filter = text
+        return search(LogSearch(query: query, sort: log.search.sort))
+    }
+
+    /// Opens what an entry of the operator journal is about.
+    mutating func openEntry() -> [Effect] {
+        guard let entry = journal.cursor else { return [] }
+        switch entry.subject {
+        case .action(let standing):
+            journal.actionTop = 0
+            show(.action(standing.action.id))
+            return []
+        case .job(let job): return openJob(job.plan.id)
+        case .control(_, let plan), .stop(_, let plan): return openJob(plan.id)
+        case .endpoint(let change): return openEndpointLog(of: change.endpoint)
+        case .care(let action, _): return openEndpointLog(of: action.endpoint)
+        case .purge:
+            notice = Notice(.note, "what was purged is gone: there is nothing to open")
+            return []
+        }
+    }
+
+    mutating func openJournalFilter() -> [Effect] {
+        prompt = Prompt(
+            .journalFilter, text: journal.query.text, history: journal.filterHistory)
+        return []
+    }
+
+    mutating func submitJournalFilter(_ text: String) -> [Effect] {
+        do throws(QueryError) {
+            journal.query = try OperatorQuery(parsing: text.trimmingSpaces, now: now)
+        } catch {
+            // The entries stay as they are; nothing is shown that was not asked for.
+            prompt?.mistake = QueryMistake(column: error.column - 1, text: error.message)
+            return []
+        }
+        prompt = nil
+        remember(text, in: \.journal.filterHistory)
+        return [.loadJournal(journal.query)]
+    }
+}

@@ -1,0 +1,75 @@
+/// What one running job has left, by endpoint, and its pace: endpoints take turns, so that one that
+/// hangs holds up none of the others.
+struct JobQueue {
+    let plan: JobPlanned
+    /// How it has fared, as last read.
+    var tally: JobTally
+    private var pace: Pace
+    private var endpoints: [EndpointID] = []
+    /// Rows left for each endpoint, the next one last.
+    private var rows: [[Int32]] = []
+    private var nextTurn = 0
+
+    /// The queue of a job; `endpoint` says where a row goes, `nil` for one that is gone.
+    init(_ job: JobStanding, endpoint: (Int32) -> EndpointID?) {
+        plan = job.plan
+        tally = job.tally
+        pace = Pace(ratePerSecond: nil)
+        var slots: [EndpointID: Int] = [:]
+        for (row, outcome) in zip(job.rows, job.outcomes).reversed() where outcome.isWaiting {
+            let endpoint = endpoint(row) ?? EndpointID("")
+            if let slot = slots[endpoint] {
+                rows[slot].append(row)
+            } else {
+                slots[endpoint] = rows.count
+                endpoints.append(endpoint)
+                rows.append([row])
+            }
+        }
+    }
+
+    /// Whether nothing is left to begin.
+    var isEmpty: Bool { rows.allSatisfy(\.isEmpty) }
+
+    /// How many may begin now, the rate left aside.
+    var room: Int { JobPacing.room(tally, plan.manner) }
+
+    /// How long the rate makes the next start wait.
+    mutating func paceDelay(at uptime: Milliseconds) -> Milliseconds {
+        let stage = JobPacing.stage(tally, plan.manner)
+        let rate = JobPacing.ratePerSecond(stage, plan.manner)
+        if pace.ratePerSecond != rate { pace = Pace(ratePerSecond: rate) }
+        return pace.delay(at: uptime)
+    }
+
+    /// The endpoints that have something left, the next one's turn first.
+    var turns: [EndpointID] {
+        endpoints.indices.map { (nextTurn + $0) % endpoints.count }
+            .filter { !rows[$0].isEmpty }.map { endpoints[$0] }
+    }
+
+    /// The next row for an endpoint, left where it is.
+    func first(for endpoint: EndpointID) -> Int32? {
+        endpoints.firstIndex(of: endpoint).flatMap { rows[$0].last }
+    }
+
+    /// Takes the next row of an endpoint out.
+    mutating func take(for endpoint: EndpointID) {
+        guard let slot = endpoints.firstIndex(of: endpoint) else { return }
+        rows[slot].removeLast()
+        nextTurn = (slot + 1) % endpoints.count
+    }
+
+    /// Puts a row back in front, whose attempt `hasStarted` as far as this queue knows.
+    mutating func giveBack(_ row: Int32, for endpoint: EndpointID, hasStarted: Bool) {
+        guard let slot = endpoints.firstIndex(of: endpoint) else { return }
+        rows[slot].append(row)
+        if hasStarted { tally.giveBack() }
+    }
+
+    /// Takes in that an attempt starts.
+    mutating func start(at uptime: Milliseconds) {
+        pace.attemptStarted(at: uptime)
+        tally.start()
+    }
+}

@@ -1,0 +1,122 @@
+/// The running jobs and what they have left: whose turn it is, and when the next one comes.
+struct JobSchedule {
+    private var queues: [JobQueue] = []
+    private var nextTurn = 0
+    /// Whether a job's verdict waits to be recorded.
+    private(set) var isVerdictDue = false
+    /// Whether turns have just passed without an attempt, so that the next ones may at once.
+    private var isMoreDue = false
+
+    /// The most targets whose turns pass without an attempt in one durable step.
+    private static let mostRefusals = 256
+
+    /// Whether there is a running job with anything left or in flight.
+    var isRunning: Bool { !queues.isEmpty }
+
+    /// Whether a running job can do anything before an operator does: what waits for an endpoint
+    /// that is paused does not.
+    func hasWork(in lanes: LaneSchedule) -> Bool {
+        isVerdictDue || isMoreDue
+            || queues.contains { queue in
+                queue.tally.inFlight > 0 || queue.turns.contains(where: lanes.takesAttempts)
+            }
+    }
+
+    /// Takes in the jobs as they are now.
+    mutating func update(_ state: any LedgerState) {
+        isVerdictDue = false
+        var running: [JobQueue] = []
+        for job in state.jobs() {
+            guard case .running = job.phase else { continue }
+            if JobVerdict.on(job.tally, job.plan.manner) != .goesOn { isVerdictDue = true }
+            if var known = queues.first(where: { $0.plan.id == job.plan.id }) {
+                known.tally = job.tally
+                running.append(known)
+            } else {
+                running.append(JobQueue(job) { state.target(at: $0)?.endpoint })
+            }
+        }
+        queues = running
+        if nextTurn >= queues.count { nextTurn = 0 }
+    }
+
+    /// Takes targets whose turn it is now, at most `limit` with an attempt; jobs take turns.
+    mutating func claims(
+        upTo limit: Int, in lanes: inout LaneSchedule, _ state: any LedgerState,
+        mint: IdentifierMint, at moment: DispatchMoment
+    ) -> [JobClaim] {
+        isMoreDue = false
+        guard !isVerdictDue, !queues.isEmpty else { return [] }
+        var claims: [JobClaim] = []
+        var (attempts, withoutWork) = (0, 0)
+        while withoutWork < queues.count, attempts < limit,
+            claims.count - attempts < Self.mostRefusals
+        {
+            if let claim = claim(nextTurn, &lanes, state, mint, moment) {
+                claims.append(claim)
+                attempts += claim.lane == nil ? 0 : 1
+                withoutWork = 0
+            } else {
+                withoutWork += 1
+            }
+            nextTurn = (nextTurn + 1) % queues.count
+        }
+        isMoreDue = claims.count > attempts
+        return claims
+    }
+
+    /// Takes back a claim that came to nothing.
+    mutating func giveBack(_ claim: JobClaim) {
+        guard let index = queues.firstIndex(where: { $0.plan.id == claim.job.id }) else { return }
+        queues[index].giveBack(
+            claim.row, for: claim.endpoint, hasStarted: claim.lane != nil)
+    }
+
+    /// How long until a target's turn comes provided that nothing else happens; `nil` when only an
+    /// event can make that so.
+    mutating func delay(
+        in lanes: inout LaneSchedule, at moment: DispatchMoment
+    ) -> Milliseconds? {
+        if isVerdictDue || isMoreDue { return .zero }
+        var least: Milliseconds?
+        for index in queues.indices where queues[index].room > 0 {
+            let pace = queues[index].paceDelay(at: moment.uptime)
+            for endpoint in queues[index].turns {
+                guard let lane = lanes.bulkDelay(endpoint, at: moment) else { continue }
+                least = min(least ?? max(pace, lane), max(pace, lane))
+            }
+        }
+        return least
+    }
+
+    private mutating func claim(
+        _ index: Int, _ lanes: inout LaneSchedule, _ state: any LedgerState,
+        _ mint: IdentifierMint, _ moment: DispatchMoment
+    ) -> JobClaim? {
+        let job = queues[index].plan
+        let mayStart =
+            queues[index].room > 0 && queues[index].paceDelay(at: moment.uptime) == .zero
+        for endpoint in queues[index].turns {
+            guard let row = queues[index].first(for: endpoint),
+                let target = state.target(at: row)?.delivery
+            else { continue }
+            if JobRules(state: state).refusal(of: job, for: target) != nil {
+                queues[index].take(for: endpoint)
+                return JobClaim(
+                    job: job, row: row, target: target, endpoint: endpoint, attempted: target,
+                    lane: nil)
+            }
+            guard mayStart else { continue }
+            let attempted = job.kind == .resend ? mint.make() : target
+            guard let lane = lanes.claimBulk(attempted, to: endpoint, at: moment) else {
+                continue
+            }
+            queues[index].take(for: endpoint)
+            queues[index].start(at: moment.uptime)
+            return JobClaim(
+                job: job, row: row, target: target, endpoint: endpoint, attempted: attempted,
+                lane: lane)
+        }
+        return nil
+    }
+}

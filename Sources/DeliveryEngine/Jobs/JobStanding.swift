@@ -1,0 +1,210 @@
+/// A job and how it stands, target by target: the fold of its records.
+///
+/// Targets are rows of the ledger in the order in which they came in, some seven bytes each, so that
+/// a job of a million is kept like any other. Equal records leave equal standings.
+package struct JobStanding: Hashable, Sendable {
+    /// What was planned.
+    package let plan: JobPlanned
+    /// The rows of the targets, ascending.
+    package private(set) var rows: [Int32] = []
+    /// What became of each.
+    package private(set) var outcomes: [JobOutcome] = []
+    /// The answer's code of each, 0 for none.
+    package private(set) var codes: [Int16] = []
+    /// Why targets were refused, by place.
+    package private(set) var refusals: [Int32: String] = [:]
+    /// Places of the attempts that are under way, by the row attempted: of a resend, the new one's.
+    package private(set) var open: [Int32: Int32] = [:]
+    /// How it has fared.
+    package private(set) var tally = JobTally()
+    /// Where it stands.
+    package private(set) var phase = JobPhase.running
+    /// What operators did with it, in order.
+    package private(set) var controls: [JobControlled] = []
+    /// How often and why it stopped by itself, in order.
+    package private(set) var stops: [JobStopped] = []
+    /// The first attempt's start.
+    package private(set) var startedAt: Timestamp?
+    /// When anything of it last happened.
+    package private(set) var touchedAt: Timestamp
+    /// The last failure in words, and the row it happened to.
+    package private(set) var lastFailure: Failure?
+
+    /// A failure of one target.
+    package struct Failure: Hashable, Sendable {
+        /// The row.
+        package let row: Int32
+        /// What happened, such as `503`.
+        package let text: String
+
+        /// A failure at a row.
+        package init(row: Int32, text: String) {
+            self.row = row
+            self.text = text
+        }
+    }
+
+    /// A job that has just been planned.
+    package init(_ plan: JobPlanned) {
+        self.plan = plan
+        touchedAt = plan.at
+    }
+
+    /// Everything but the lists.
+    package var summary: JobSummary {
+        JobSummary(
+            plan: plan, tally: tally, phase: phase, startedAt: startedAt, touchedAt: touchedAt,
+            stops: stops, controls: controls)
+    }
+
+    /// Takes in targets; those that the ledger does not hold (`nil`) are left out.
+    package mutating func add(_ targets: [Int32?]) {
+        var merged = rows
+        merged.reserveCapacity(rows.count + targets.count)
+        for case let row? in targets { merged.append(row) }
+        if !zip(merged, merged.dropFirst()).allSatisfy({ $0 < $1 }) {
+            merged.sort()
+            merged = merged.reduce(into: []) { list, row in
+                if list.last != row { list.append(row) }
+            }
+        }
+        tally.waiting += merged.count - rows.count
+        rows = merged
+        outcomes = Array(repeating: .waiting, count: rows.count)
+        codes = Array(repeating: 0, count: rows.count)
+    }
+
+    /// The place of a row among the targets.
+    package func place(of row: Int32) -> Int? {
+        var low = 0
+        var high = rows.count
+        while low < high {
+            let middle = low + (high - low) / 2
+            if rows[middle] < row { low = middle + 1 } else { high = middle }
+        }
+        return low < rows.count && rows[low] == row ? low : nil
+    }
+}
+
+extension JobStanding {
+    /// Takes in that a target's turn came: `attempted` is the row that is attempted, of a resend the
+    /// new one's.
+    package mutating func apply(_ applied: ActionApplied, row: Int32, attempted: Int32) {
+        guard let place = place(of: row), outcomes[place].isWaiting else { return }
+        touch(applied.at)
+        if case .refused(let reason) = applied.effect {
+            outcomes[place] = .refused
+            refusals[Int32(place)] = reason
+            tally.refuse()
+            return
+        }
+        startedAt = startedAt ?? applied.at
+        outcomes[place] = .inFlight
+        open[attempted] = Int32(place)
+        tally.start()
+    }
+
+    /// Takes in how an attempt at `row` ended, if it is one of this job that was under way.
+    package mutating func apply(
+        _ result: AttemptSummary, row: Int32, isSettled: Bool, at moment: Timestamp
+    ) {
+        guard let place = open.removeValue(forKey: row).map(Int.init) else { return }
+        touch(moment)
+        // A resend is not made a third time: the delivery that it made has attempts of its own.
+        let isAgain =
+            result.failure == .interrupted && plan.kind != .resend
+            && (isSettled || plan.kind == .retry)
+        tally.end(result.failure, isAgain: isAgain)
+        codes[place] = Int16(clamping: result.responseCode ?? 0)
+        switch result.failure {
+        case nil: outcomes[place] = .delivered
+        case .interrupted where isAgain: outcomes[place] = .interrupted
+        case .some(let failure):
+            outcomes[place] = .failed
+            if failure != .interrupted {
+                lastFailure = Failure(row: row, text: Self.text(result))
+            }
+        }
+    }
+
+    /// Takes in what an operator did with it.
+    package mutating func apply(_ control: JobControlled) {
+        guard !phase.isOver else { return }
+        touch(control.at)
+        controls.append(control)
+        switch control.control {
+        case .pause: phase = .paused(control)
+        case .cancel: phase = .cancelled(control)
+        case .resume:
+            phase = .running
+            tally.resume()
+        }
+    }
+
+    /// Takes in that it stopped by itself.
+    package mutating func apply(_ stopped: JobStopped) {
+        guard case .running = phase else { return }
+        touch(stopped.at)
+        stops.append(stopped)
+        phase = .stopped(stopped)
+    }
+
+    /// Takes in that it is done.
+    package mutating func apply(_ ended: JobEnded) {
+        guard !phase.isOver else { return }
+        touch(ended.at)
+        phase = .done(ended)
+    }
+
+    private mutating func touch(_ moment: Timestamp) { touchedAt = max(touchedAt, moment) }
+
+    /// A failed result in words.
+    static func text(_ result: AttemptSummary) -> String {
+        if let code = result.responseCode { return "\(code)" }
+        return result.failure?.rawValue ?? "no answer"
+    }
+}
+
+extension JobStanding {
+    /// What a snapshot keeps of a standing beside its plan.
+    package struct Parts: Hashable, Sendable {
+        /// As in the standing.
+        package var rows: [Int32] = []
+        /// As in the standing.
+        package var outcomes: [JobOutcome] = []
+        /// As in the standing.
+        package var codes: [Int16] = []
+        /// As in the standing.
+        package var refusals: [Int32: String] = [:]
+        /// As in the standing.
+        package var open: [Int32: Int32] = [:]
+        /// As in the standing.
+        package var tally = JobTally()
+        /// As in the standing.
+        package var phase = JobPhase.running
+        /// As in the standing.
+        package var controls: [JobControlled] = []
+        /// As in the standing.
+        package var stops: [JobStopped] = []
+        /// As in the standing.
+        package var startedAt: Timestamp?
+        /// As in the standing.
+        package var lastFailure: Failure?
+
+        /// Parts of a job without targets.
+        package init() {}
+    }
+
+    /// A job as a snapshot kept it; `nil` where the parts do not fit together.
+    package init?(_ plan: JobPlanned, _ parts: Parts, touchedAt: Timestamp) {
+        guard parts.rows.count == parts.outcomes.count, parts.rows.count == parts.codes.count,
+            parts.open.values.allSatisfy({ parts.rows.indices.contains(Int($0)) })
+        else { return nil }
+        self.plan = plan
+        self.touchedAt = touchedAt
+        (rows, outcomes, codes) = (parts.rows, parts.outcomes, parts.codes)
+        (refusals, open, tally, phase) = (parts.refusals, parts.open, parts.tally, parts.phase)
+        (controls, stops) = (parts.controls, parts.stops)
+        (startedAt, lastFailure) = (parts.startedAt, parts.lastFailure)
+    }
+}

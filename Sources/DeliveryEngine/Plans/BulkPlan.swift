@@ -1,0 +1,70 @@
+/// What a bulk action would act on: all deliveries of its scope, frozen and sorted into classes.
+///
+/// The scope is the whole query, never a page of it. Rows stand for the same deliveries until a
+/// purge is taken in; who carries a plan out after that is told to look again.
+package struct BulkPlan: Hashable, Sendable {
+    /// What would be done.
+    package let kind: ActionKind
+    /// The query that chose the deliveries, as typed; `nil` when they were marked or named.
+    package let query: String?
+    /// When it was made.
+    package let at: Timestamp
+    /// Up to which change it is true.
+    package let cursor: ChangeCursor
+    /// Every class in order, empty ones included.
+    package let groups: [PlanGroup]
+    /// How many of those to send were delivered before: their receivers get them again.
+    package let deliveredBefore: Int
+    /// What somebody did to some of these moments ago.
+    package let recent: RecentDoing?
+
+    /// A plan.
+    package init(
+        kind: ActionKind, query: String?, at: Timestamp, cursor: ChangeCursor,
+        groups: [PlanGroup], deliveredBefore: Int = 0, recent: RecentDoing? = nil
+    ) {
+        self.kind = kind
+        self.query = query
+        self.at = at
+        self.cursor = cursor
+        self.groups = groups
+        self.deliveredBefore = deliveredBefore
+        self.recent = recent
+    }
+
+    /// How many deliveries the scope has.
+    package var matched: Int { groups.reduce(0) { $0 + $1.count } }
+
+    /// The group of a class.
+    package func group(_ planClass: PlanClass) -> PlanGroup? {
+        groups.first { $0.planClass == planClass }
+    }
+
+    /// How many deliveries these classes have.
+    package func count(of classes: Set<PlanClass>) -> Int {
+        groups.reduce(0) { $0 + (classes.contains($1.planClass) ? $1.count : 0) }
+    }
+
+    /// The deliveries of these classes, in the order they came in.
+    package func rows(of classes: Set<PlanClass>) -> [Int32] {
+        let chosen = groups.filter { classes.contains($0.planClass) && $0.count > 0 }
+        if chosen.count == 1 { return chosen[0].rows.numbers }
+        return chosen.flatMap(\.rows.numbers).sorted()
+    }
+
+    /// The endpoints that these classes reach, the most frequent first.
+    package func endpoints(of classes: Set<PlanClass>) -> [PlanGroup.Share] {
+        let shares = groups.filter { classes.contains($0.planClass) }.flatMap(\.endpoints)
+        return Dictionary(grouping: shares, by: \.endpoint).values.map { parts in
+            PlanGroup.Share(
+                endpoint: parts[0].endpoint, name: parts[0].name,
+                count: parts.reduce(0) { $0 + $1.count })
+        }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+    }
+
+    /// What is left out when these classes are switched on.
+    package func leftOut(by classes: Set<PlanClass>) -> [JobPlanned.LeftOut] {
+        groups.filter { !classes.contains($0.planClass) && $0.count > 0 }
+            .map { .init($0.planClass, $0.count) }
+    }
+}

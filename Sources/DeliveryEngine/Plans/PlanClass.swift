@@ -1,0 +1,50 @@
+/// What the deliveries of a plan's scope are sorted into: what is to be sent, and what rather not.
+package enum PlanClass: String, Sendable, CaseIterable {
+    /// It is to be sent (or, by a cancel, stopped).
+    case toSend = "to_send"
+    /// Its schedule attempts it within `soon` anyway.
+    ///
+    /// On at the beginning: a success now ends the schedule, so that nothing goes out twice.
+    case scheduledSoon = "scheduled_soon"
+    /// The same event was delivered to the same endpoint after this delivery had failed, or it was
+    /// itself.
+    case delivered = "already_delivered"
+    /// Another delivery of the same event to the same endpoint is sent.
+    case duplicate
+    /// An attempt is under way.
+    case inFlight = "in_flight"
+    /// The endpoint is disabled or deleted.
+    case endpointOut = "endpoint_out"
+    /// There is nothing left to send.
+    case purged = "payload_purged"
+    /// It cannot happen for another reason.
+    case refused
+
+    /// How soon a scheduled attempt is soon.
+    package static let soon = Milliseconds.seconds(60)
+    /// What is switched on where nobody says otherwise.
+    package static let usual: Set<PlanClass> = [.toSend, .scheduledSoon]
+
+    /// Whether it can be switched on: each delivery is judged again when its turn comes, so that
+    /// what cannot be sent now may be by then; what is gone stays gone.
+    package var canBeSwitched: Bool {
+        switch self {
+        case .toSend, .scheduledSoon, .delivered, .duplicate, .inFlight, .endpointOut: true
+        case .purged, .refused: false
+        }
+    }
+
+    /// Its name on screens.
+    package func title(_ kind: ActionKind) -> String {
+        switch self {
+        case .toSend: kind == .cancel ? "to cancel" : "to send"
+        case .scheduledSoon: "scheduled within 60 s"
+        case .delivered: "already delivered since"
+        case .duplicate: "duplicates of the same delivery"
+        case .inFlight: "in flight"
+        case .endpointOut: "endpoint disabled or deleted"
+        case .purged: "payload purged"
+        case .refused: "refused for other reasons"
+        }
+    }
+}

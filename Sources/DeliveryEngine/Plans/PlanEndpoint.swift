@@ -1,0 +1,21 @@
+/// An endpoint as a plan looks at it.
+package struct PlanEndpoint: Hashable, Sendable {
+    /// Its id.
+    package let id: EndpointID
+    /// Its name, `nil` where only deliveries speak of it.
+    package let name: String?
+    /// Whether it takes part; `nil` where it is not known.
+    package let status: EndpointStatus?
+    /// Whether an operator holds it.
+    package let isPaused: Bool
+
+    /// An endpoint.
+    package init(
+        id: EndpointID, name: String?, status: EndpointStatus?, isPaused: Bool = false
+    ) {
+        self.isPaused = isPaused
+        self.id = id
+        self.name = name
+        self.status = status
+    }
+}

@@ -1,0 +1,68 @@
+/// The deliveries of a plan's scope that are of one class.
+package struct PlanGroup: Hashable, Sendable {
+    /// How many go to one endpoint.
+    package struct Share: Hashable, Sendable {
+        /// The endpoint.
+        package let endpoint: EndpointID
+        /// Its name.
+        package let name: String
+        /// How many deliveries.
+        package let count: Int
+
+        /// A share.
+        package init(endpoint: EndpointID, name: String, count: Int) {
+            self.endpoint = endpoint
+            self.name = name
+            self.count = count
+        }
+    }
+
+    /// How many are so for one reason.
+    package struct Reason: Hashable, Sendable {
+        /// The reason, one clause for the operator.
+        package let text: String
+        /// How many deliveries.
+        package let count: Int
+
+        /// A reason.
+        package init(text: String, count: Int) {
+            self.text = text
+            self.count = count
+        }
+    }
+
+    /// The class.
+    package let planClass: PlanClass
+    /// The deliveries, in the order they came in.
+    package let rows: RowList
+    /// The endpoints they go to, the most frequent first.
+    package let endpoints: [Share]
+    /// When the oldest was made.
+    package let oldest: Timestamp?
+    /// When the newest was made.
+    package let newest: Timestamp?
+    /// Why they are of this class, the most frequent first; empty where the class says it.
+    package let reasons: [Reason]
+    /// A few of them.
+    package let samples: [DeliveryID]
+
+    /// The most samples.
+    package static let mostSamples = 5
+
+    /// A group.
+    package init(
+        planClass: PlanClass, rows: RowList, endpoints: [Share] = [], oldest: Timestamp? = nil,
+        newest: Timestamp? = nil, reasons: [Reason] = [], samples: [DeliveryID] = []
+    ) {
+        self.planClass = planClass
+        self.rows = rows
+        self.endpoints = endpoints
+        self.oldest = oldest
+        self.newest = newest
+        self.reasons = reasons
+        self.samples = samples
+    }
+
+    /// How many.
+    package var count: Int { rows.count }
+}

@@ -1,0 +1,30 @@
+/// Somebody else's action on the same deliveries, moments ago: who is about to do the same should
+/// know.
+package struct RecentDoing: Hashable, Sendable {
+    /// What was done.
+    package let kind: ActionKind
+    /// Who did it.
+    package let by: OperatorIdentity
+    /// When.
+    package let at: Timestamp
+    /// To how many of the deliveries in question.
+    package let count: Int
+    /// Whether it is a job that is not over.
+    package let isUnderWay: Bool
+
+    /// How long ago is moments ago: as long as it takes to look whether it helped.
+    package static let window = Milliseconds.minutes(10)
+    /// How many of the latest actions are looked at.
+    static let mostActions = 200
+
+    /// A doing.
+    package init(
+        kind: ActionKind, by: OperatorIdentity, at: Timestamp, count: Int, isUnderWay: Bool = false
+    ) {
+        self.kind = kind
+        self.by = by
+        self.at = at
+        self.count = count
+        self.isUnderWay = isUnderWay
+    }
+}

@@ -1,0 +1,44 @@
+import DeliveryEngine
+
+extension PlanClass: Coded {
+    static var codedName: String { "plan class" }
+
+    var code: UInt8 {
+        switch self {
+        case .toSend: 1
+        case .scheduledSoon: 2
+        case .delivered: 3
+        case .duplicate: 4
+        case .inFlight: 5
+        case .endpointOut: 6
+        case .purged: 7
+        case .refused: 8
+        }
+    }
+
+    init?(code: UInt8) {
+        guard let found = PlanClass.allCases.first(where: { $0.code == code }) else { return nil }
+        self = found
+    }
+}
+
+extension JobControlled.Control: Coded {
+    static var codedName: String { "control" }
+
+    var code: UInt8 {
+        switch self {
+        case .pause: 1
+        case .resume: 2
+        case .cancel: 3
+        }
+    }
+
+    init?(code: UInt8) {
+        switch code {
+        case 1: self = .pause
+        case 2: self = .resume
+        case 3: self = .cancel
+        default: return nil
+        }
+    }
+}

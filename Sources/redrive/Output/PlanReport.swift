@@ -1,0 +1,87 @@
+import DeliveryEngine
+
+/// Says what a plan would do: every class with its count, where it goes, and why.
+struct PlanReport {
+    private let plan: BulkPlan
+    private let wish: ActionWish
+    private let invocation: Invocation
+
+    /// A report on a plan.
+    init(_ plan: BulkPlan, wish: ActionWish, invocation: Invocation) {
+        self.plan = plan
+        self.wish = wish
+        self.invocation = invocation
+    }
+
+    private var count: Int { plan.count(of: wish.classes) }
+
+    /// Prints the plan, and returns the status that carrying it out would end with.
+    func print() throws -> ExitStatus {
+        let manner = wish.isJob(plan) ? wish.manner : nil
+        if invocation.isJSON {
+            try invocation.output.value { $0.plan(plan, on: wish.classes, manner) }
+            invocation.messages.say(headline)
+        } else {
+            try invocation.output.line(headline)
+            try printTable()
+        }
+        if let recent = plan.recent { invocation.messages.say(Self.words(recent, plan.at)) }
+        if count == plan.matched { return .done }
+        return count == 0 ? .refused : .someRefused
+    }
+
+    /// What is left out, each with its reason.
+    func leftOut(_ operations: any DeliveryOperations) throws -> [Refusal] {
+        try plan.groups.filter { !wish.classes.contains($0.planClass) }.flatMap { group in
+            let reason =
+                group.reasons.count == 1
+                ? group.reasons[0].text : group.planClass.title(plan.kind)
+            return try operations.deliveries(of: plan, in: [group.planClass])
+                .map { Refusal(delivery: $0, reason: reason) }
+        }
+    }
+
+    /// Who did the like moments ago.
+    static func words(_ recent: RecentDoing, _ now: Timestamp) -> String {
+        let state = recent.isUnderWay ? ", and that is under way" : ""
+        return "\(recent.by.text) asked for a \(recent.kind.rawValue) of \(recent.count) of them "
+            + recent.at.relative(to: now) + state
+    }
+
+    private var headline: String {
+        let verb = "would \(plan.kind.rawValue) \(count) of \(plan.matched) that match"
+        guard wish.isJob(plan) else { return "\(verb), at once" }
+        return "\(verb), as a job: \(Self.words(wish.manner))"
+    }
+
+    /// How a job goes about it.
+    static func words(_ manner: JobManner) -> String {
+        let canary = manner.canary == 0 ? "no canary" : "canary \(manner.canary)"
+        return "\(canary), then up to \(rate(manner.topRate))"
+    }
+
+    static func rate(_ rate: Double) -> String {
+        let whole = Int64(exactly: rate).map(String.init)
+        return "\(whole ?? "\(rate)")/s"
+    }
+
+    private func printTable() throws {
+        var table = Table(
+            [
+                .init("ON"), .init("CLASS"), .init("COUNT", right: true), .init("OLDEST (UTC)"),
+                .init("NEWEST (UTC)"), .init("TO"), .init("WHY", limit: 80),
+            ], on: invocation.output)
+        for group in plan.groups where group.count > 0 {
+            let isOn = wish.classes.contains(group.planClass)
+            let names = group.endpoints.prefix(3).map { "\($0.name) (\($0.count))" }
+            let more = group.endpoints.count > 3 ? ", …" : ""
+            try table.row([
+                isOn ? "yes" : "no", group.planClass.rawValue, "\(group.count)",
+                group.oldest?.secondText ?? "—", group.newest?.secondText ?? "—",
+                names.joined(separator: ", ") + more,
+                group.reasons.map { "\($0.count) \($0.text)" }.joined(separator: "; "),
+            ])
+        }
+        try table.end()
+    }
+}

@@ -1,0 +1,153 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("The jobs screen")
+struct JobStories {
+    private func story(_ jobs: JobSummary..., size: TerminalSize = .classic) -> Story {
+        var story = Story(size: size)
+        story.change { $0.jobs = jobs.reversed() }
+        story.run("jobs")
+        return story
+    }
+
+    @Test("Jobs in every state, with bar, rate, time left and failures")
+    func states() {
+        let canary = Fixture.job(6, .running, inFlight: 1, waiting: 9)
+        let story = story(
+            canary, Fixture.job(1, .running, delivered: 412, failed: 2, inFlight: 3, waiting: 787),
+            Fixture.job(2, .paused, delivered: 40, waiting: 60),
+            Fixture.job(3, .stopped, delivered: 500, failed: 10, waiting: 490),
+            Fixture.job(4, .cancelled, delivered: 10, waiting: 90),
+            Fixture.job(5, .done, delivered: 99, refused: 1, kind: .replay), size: .wide)
+        let words = ["CANARY", "RUNNING", "PAUSED", "STOPPED", "CANCEL", "DONE"]
+        for word in words { #expect(story.text.contains(" \(word) ")) }
+        #expect(story.text.contains("412/1,204") || story.text.contains("414/1,204"))
+        #expect(story.text.contains("stopped by itself: 10 failures"))
+        #expect(story.text.contains("paused by bob@bastion: deploy"))
+    }
+
+    @Test("A running job stands on the condition line of every screen")
+    func conditionLine() {
+        var story = Story()
+        story.change {
+            $0.jobs = [
+                Fixture.job(2, .stopped, delivered: 9, failed: 10, waiting: 81),
+                Fixture.job(1, .running, delivered: 400, inFlight: 3, waiting: 97),
+            ]
+        }
+        #expect(story.line(1).contains("retry job 400/500 25/s 4s left and 1 more"))
+        story.change { $0.jobs.removeLast() }
+        #expect(story.line(1).contains("retry job 19/100 STOPPED"))
+    }
+
+    @Test("Pausing is immediate; what sends or ends is asked first")
+    func control() {
+        var story = story(Fixture.job(1, .running, delivered: 5, waiting: 95))
+        story.press("p")
+        #expect(story.log.controlled.map(\.control) == [.pause])
+        #expect(story.remark.contains("job paused: 5 delivered, 95 waiting"))
+        story.press("p")
+        #expect(story.remark.contains("cannot pause: it is paused already"))
+        story.press("r")
+        #expect(story.text.contains("95 deliveries left; it begins with its canary and ramp."))
+        story.press("n")
+        #expect(story.log.controlled.count == 1)
+        story.press("r", "y")
+        #expect(story.log.controlled.map(\.control) == [.pause, .resume])
+        story.press("X")
+        #expect(story.text.contains("95 deliveries left are never sent by it."))
+        story.press("y")
+        #expect(story.log.controlled.last?.control == .cancel)
+        story.press("r")
+        #expect(story.remark.contains("cannot resume: it is cancelled"))
+    }
+
+    @Test("An open job shows what was planned, why it stopped, and each delivery")
+    func detail() {
+        let job = Fixture.job(3, .stopped, delivered: 1, failed: 1, refused: 1, waiting: 1)
+        var story = story(job)
+        let rows: [(JobOutcome, Int?, String?)] = [
+            (.delivered, 200, nil), (.failed, 503, nil),
+            (.refused, nil, "its endpoint \"billing\" is disabled; enable it first"),
+            (.waiting, nil, nil),
+        ]
+        story.change { contents in
+            contents.jobRows[job.plan.id] = zip(Fixture.evening, rows).map { detail, row in
+                JobRow(
+                    delivery: detail.delivery, outcome: row.0, code: row.1, refusal: row.2,
+                    endpointName: "billing")
+            }
+        }
+        story.press(.enter)
+        for words in [
+            "STOPPED", "1 delivered, 1 failed, 1 refused, 1 waiting",
+            "stopped by itself: 10 failures in a row, the last: 503",
+            "retry by ada@bastion on pts/3", "why: receiver fixed, INC-7",
+            "chosen by: is:failed", "canary 1, up to 25/s; stops after 10 failures in a row",
+            "left out: 12 already delivered since", "delivered", "FAILED", "refused", "waiting",
+        ] {
+            #expect(story.text.contains(words), "\(words)\n\(story.text)")
+        }
+        story.press("j", .enter)
+        #expect(story.model.log.filter == "id:\(Fixture.evening[1].delivery.id)")
+    }
+
+    @Test("Long jobs are read a screen at a time")
+    func window() {
+        let job = Fixture.job(1, .running, delivered: 10, waiting: 990)
+        var story = story(job)
+        let delivery = Fixture.evening[0].delivery
+        story.change { contents in
+            contents.jobRows[job.plan.id] = (0..<1000).map { number in
+                JobRow(
+                    delivery: delivery, outcome: number < 10 ? .delivered : .waiting,
+                    code: 200, refusal: nil, endpointName: "e\(number)")
+            }
+        }
+        story.press(.enter, "G")
+        #expect(story.text.contains("e999"))
+        #expect(!story.text.contains("e900"))
+        story.press("g")
+        #expect(story.text.contains("e0"))
+    }
+
+    @Test("In a store that cannot be written every control says why")
+    func readOnly() {
+        var story = Story(options: ConsoleOptions(readOnlyReason: "--read-only", colors: 0))
+        story.change { $0.jobs = [Fixture.job(1, .running, waiting: 9)] }
+        story.run("jobs")
+        story.press("p")
+        #expect(story.remark.contains("cannot pause: read-only: --read-only"))
+        #expect(story.log.controlled.isEmpty)
+    }
+
+    @Test("The operator journal has everything that was done, and finds it")
+    func journal() {
+        var story = Story()
+        let change = EndpointChange(
+            endpoint: Fixture.billing.id, name: "billing", change: .disabled, by: Fixture.ada,
+            at: Fixture.now - .minutes(3))
+        story.change { contents in
+            contents.jobs = [Fixture.job(3, .stopped, delivered: 19, failed: 10, waiting: 71)]
+            contents.entries = [OperatorEntry(.endpoint(change))]
+        }
+        story.run("journal")
+        for words in ["endpoint billing", "job stopped", "retry job", "by itself"] {
+            #expect(story.text.contains(words), "\(words)\n\(story.text)")
+        }
+        story.press("f")
+        story.type("did:endpoint")
+        story.press(.enter)
+        #expect(story.model.journal.entries.count == 1)
+        #expect(story.line(0).contains("operator journal  did:endpoint"))
+        story.press("f")
+        story.type(" colour:red")
+        story.press(.enter)
+        #expect(story.text.contains("the operator journal has no \"colour\""))
+        story.press(.escape, "f", .control("u"), .enter, .enter)
+        #expect(story.model.screen == .endpointLog(Fixture.billing.id))
+    }
+}

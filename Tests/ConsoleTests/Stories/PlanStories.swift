@@ -1,0 +1,136 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("Acting on all that match the filter")
+struct PlanStories {
+    private func failed(_ count: Int, endpoint: Endpoint = Fixture.billing) -> [DeliveryDetail] {
+        (1...count).map {
+            Fixture.detail(
+                $0, "invoice.paid", .failed, code: 503, failure: .http,
+                age: .seconds(Int64(count - $0 + 1)), next: .minutes(5), endpoint: endpoint)
+        }
+    }
+
+    @Test("With nothing marked y takes this one, and A opens the plan of all that match")
+    func offered() {
+        var story = Story(failed(30))
+        story.press("r")
+        #expect(story.foot == " y retry   A all 30 that match …   any other key: leave it")
+        story.press("A")
+        #expect(story.droppedTypedAhead == 1)
+        #expect(story.log.requests.isEmpty)
+        #expect(story.log.started.isEmpty)
+        #expect(
+            story.text.contains(
+                """
+                ── retry: the plan ─────────────────────────────────────────────────────────────
+                  retry 30 deliveries of 30
+                  all deliveries
+                  to billing (30)
+                  ▸ [x]        30  to send
+                """))
+    }
+
+    @Test("One slip never sends all: stray keys leave the plan as it is, and the number is typed")
+    func slips() {
+        var story = Story(failed(30))
+        story.press("r", "A", "y", "y", "r", "A", .enter)
+        story.press(.enter)
+        #expect(story.text.contains("A reason is needed"))
+        story.type("y")
+        story.press(.enter, "y", .enter)
+        #expect(story.text.contains("That is not 30. Esc leaves it."))
+        #expect(story.log.started.isEmpty)
+        story.type("30")
+        story.press(.enter)
+        #expect(story.log.started.count == 1)
+        #expect(story.remark.contains("retry of 30 deliveries is a job now  (:jobs shows it)"))
+    }
+
+    @Test("Classes are counted, opened and switched; what cannot be sent says so")
+    func classes() {
+        var details = failed(25)
+        details.append(
+            Fixture.detail(40, "a.b", .success, code: 200, age: .seconds(300)))
+        details.append(
+            Fixture.detail(
+                41, "a.b", .exhausted, code: 500, failure: .http, age: .seconds(400),
+                endpoint: Fixture.audit))
+        var story = Story(details)
+        let refused = details[24].delivery.id
+        story.change { $0.refusals[refused] = "a retry by bob@bastion waits in job_1" }
+        story.run("retry shown")
+        #expect(story.text.contains("retry 25 deliveries of 27"))
+        #expect(story.text.contains("[ ]         1  already delivered since"))
+        #expect(story.text.contains(" -          1  refused for other reasons"))
+        story.press("j", " ", "l")
+        #expect(story.text.contains("retry 26 deliveries of 27"))
+        #expect(story.text.contains("[x]         1  already delivered since"))
+        #expect(story.text.contains("to billing (1)"))
+        story.press("j", " ")
+        #expect(story.text.contains("What is refused for other reasons cannot be sent."))
+        story.press("l")
+        #expect(story.text.contains("1 because a retry by bob@bastion waits in job_1"))
+        story.press("g", " ", .enter)
+        #expect(story.text.contains("retry 1 delivery of 27"))
+        story.press(.escape)
+        #expect(story.model.dialog == nil)
+    }
+
+    @Test("Canary and rate are chosen in the box and go with the job")
+    func manner() {
+        var story = Story(failed(30))
+        story.run("replay shown")
+        #expect(story.text.contains("as a job: canary 1, then up to 25/s, at least "))
+        story.press("c", ">", ">", "<")
+        #expect(story.text.contains("as a job: canary 5, then up to 50/s"))
+        story.press(.enter)
+        story.type("fixed, INC-1")
+        story.press(.enter)
+        story.type("30")
+        story.press(.enter)
+        let request = story.log.started.first
+        #expect(request?.manner == JobManner(canary: 5, ratePerSecond: 50))
+        #expect(request?.reason == "fixed, INC-1")
+        #expect(request?.plan.query?.isEmpty == true)
+        #expect(request?.by == Fixture.ada)
+    }
+
+    @Test("A second operator is told who did the same moments ago, before confirming")
+    func recent() {
+        var story = Story(failed(30))
+        let bob = OperatorIdentity(user: "bob", host: "bastion", terminal: nil)
+        story.change {
+            $0.recent = RecentDoing(
+                kind: .replay, by: bob, at: Fixture.now - .seconds(40), count: 12)
+        }
+        story.press("R")
+        #expect(story.text.contains("bob@bastion asked for a replay of it, 40s ago"))
+        story.press("A")
+        #expect(story.text.contains("bob@bastion asked for a replay of 12 of them, 40s ago"))
+    }
+
+    @Test("While a search is under way there is no plan of all, and A is not offered")
+    func searching() throws {
+        var story = Story.withHeldSearches(failed(30))
+        story.filter("code:503")
+        try story.progress(50, showing: 3)
+        story.press("r")
+        #expect(!story.foot.contains("that match"))
+        story.press("n")
+        story.run("retry shown")
+        #expect(story.model.dialog == nil)
+    }
+
+    @Test("A box fits where little fits", arguments: [TerminalSize.narrow, .tiny])
+    func small(size: TerminalSize) {
+        var story = Story(failed(30), size: size)
+        story.press("r", "A", .enter)
+        story.type("x")
+        story.press(.enter)
+        #expect(story.text.contains("Type 30"))
+    }
+}

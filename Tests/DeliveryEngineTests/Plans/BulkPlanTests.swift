@@ -1,0 +1,141 @@
+import Testing
+
+@testable import DeliveryEngine
+
+@Suite("What a bulk action would act on")
+struct BulkPlanTests {
+    private let bench = Bench()
+
+    private func classes(
+        _ kind: ActionKind, _ targets: [DeliveryID]
+    ) throws -> [PlanClass: Int] {
+        let plan = try bench.desk.bulkPlan(kind, of: .deliveries(targets))
+        return Dictionary(uniqueKeysWithValues: plan.groups.map { ($0.planClass, $0.count) })
+            .filter { $0.value > 0 }
+    }
+
+    @Test(
+        "Each situation has its class",
+        arguments: [
+            (Situation.failed, ActionKind.retry, PlanClass.scheduledSoon),
+            (.exhausted, .retry, .toSend), (.success, .retry, .delivered),
+            (.success, .replay, .toSend), (.cancelled, .retry, .refused),
+            (.cancelled, .replay, .toSend), (.inFlight, .retry, .inFlight),
+            (.purged, .retry, .purged), (.endpointDisabled, .retry, .endpointOut),
+            (.endpointDeleted, .replay, .endpointOut), (.retryQueued, .retry, .refused),
+            (.waiting, .replay, .refused), (.pending, .replay, .refused),
+            (.failed, .cancel, .toSend), (.exhausted, .cancel, .refused),
+        ])
+    func situations(situation: Situation, kind: ActionKind, expected: PlanClass) throws {
+        let id = try situation.make(on: bench)
+        #expect(try classes(kind, [id]) == [expected: 1])
+    }
+
+    @Test("Of several deliveries of one event to one endpoint the newest is kept")
+    func duplicates() throws {
+        _ = try bench.addEndpoint()
+        let first = try bench.addDelivery()
+        try bench.attempt(first, code: 410)
+        let receipt = try bench.ask(.resend, [first])
+        let second = receipt.deliveries[0].id
+        try bench.attempt(second, code: 410)
+        let plan = try bench.desk.bulkPlan(.retry, of: .deliveries([first, second]))
+        #expect(plan.group(.toSend)?.samples == [second])
+        #expect(plan.group(.duplicate)?.samples == [first])
+        #expect(try classes(.retry, [first]) == [.toSend: 1], "alone it is none")
+    }
+
+    @Test("A delivery whose event was delivered since by a resend is told apart")
+    func deliveredSince() throws {
+        _ = try bench.addEndpoint()
+        let first = try bench.addDelivery()
+        try bench.attempt(first, code: 410)
+        bench.clock.advance(by: .seconds(5))
+        let second = try bench.ask(.resend, [first]).deliveries[0].id
+        try bench.attempt(second, code: 200)
+        #expect(try classes(.replay, [first]) == [.delivered: 1])
+        #expect(try classes(.replay, [second]) == [.toSend: 1])
+        let plan = try bench.desk.bulkPlan(.replay, of: .deliveries([second]))
+        #expect(plan.deliveredBefore == 1)
+    }
+
+    @Test("Counts, endpoints, oldest and newest are of the whole scope, and samples are few")
+    func whole() throws {
+        let endpoint = try bench.addEndpoint()
+        var ids: [DeliveryID] = []
+        for _ in 0..<20 {
+            ids.append(try bench.addDelivery())
+            try bench.attempt(ids.last ?? DeliveryID(""), code: 410)
+            bench.clock.advance(by: .seconds(1))
+        }
+        let plan = try bench.desk.bulkPlan(.retry, of: .deliveries(ids))
+        let group = try #require(plan.group(.toSend))
+        #expect(plan.matched == 20)
+        #expect(group.endpoints.map(\.count) == [20])
+        #expect(group.endpoints.map(\.endpoint) == [endpoint.id])
+        #expect(group.samples == Array(ids.prefix(5)))
+        #expect(
+            (group.newest ?? bench.clock.now) - (group.oldest ?? bench.clock.now) == .seconds(19))
+        #expect(try bench.desk.deliveries(of: plan, in: PlanClass.usual) == ids)
+    }
+
+    @Test("A search that was stopped has no plan: nobody knows how many match")
+    func incomplete() throws {
+        let selection = LogSelection(
+            search: LogSearch(), rows: RowList(), total: 0, cursor: .start, isComplete: false)
+        #expect(throws: StoreError.self) {
+            try bench.desk.bulkPlan(.retry, of: .selection(selection))
+        }
+    }
+
+    @Test("Who is about to do the same as somebody did moments ago is told who and when")
+    func recent() throws {
+        _ = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        try bench.attempt(id, code: 410)
+        let at = bench.clock.now
+        _ = try bench.ask(.replay, [id])
+        try bench.attempt(id, code: 410)
+        bench.clock.advance(by: .seconds(40))
+        let recent = try #require(bench.desk.plan(.replay, targets: [id]).recent)
+        #expect(recent.by == bench.alice)
+        #expect(recent.kind == .replay)
+        #expect(recent.at == at)
+        #expect(try bench.desk.bulkPlan(.replay, of: .deliveries([id])).recent == recent)
+        bench.clock.advance(by: RecentDoing.window)
+        #expect(bench.desk.plan(.replay, targets: [id]).recent == nil)
+    }
+
+    @Test("What waits in a job is not taken by another, and the plan says whose it is")
+    func claimed() throws {
+        _ = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        try bench.attempt(id, code: 410)
+        let plan = try bench.desk.bulkPlan(.retry, of: .deliveries([id]))
+        let job = try bench.desk.start(
+            JobRequest(plan: plan, classes: PlanClass.usual, by: bench.bob, reason: "fixed"))
+        let second = try bench.desk.bulkPlan(.retry, of: .deliveries([id]))
+        let reason = second.group(.refused)?.reasons.first?.text
+        #expect(reason == "a retry by bob@bastion waits in \(job.plan.id)")
+        #expect(second.recent?.isUnderWay == true)
+    }
+
+    @Test(
+        "A job is refused when the wish is not whole",
+        arguments: [
+            (String(repeating: "x", count: 2049), 1, [.toSend]), ("fixed", 101, [.toSend]),
+            ("fixed", 1, [.purged]), ("fixed", 1, [.duplicate]),
+        ] as [(String, Int, Set<PlanClass>)])
+    func refused(reason: String, canary: Int, classes: Set<PlanClass>) throws {
+        _ = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        try bench.attempt(id, code: 410)
+        let plan = try bench.desk.bulkPlan(.retry, of: .deliveries([id]))
+        #expect(throws: StoreError.self) {
+            try bench.desk.start(
+                JobRequest(
+                    plan: plan, classes: classes, by: bench.bob, reason: reason,
+                    manner: JobManner(canary: canary)))
+        }
+    }
+}
