@@ -29,7 +29,7 @@ struct BottomLines {
         case .hand(let request):
             return draw(HandQuestion(model: model, request: request).lines, on: &canvas)
         case .job(let question):
-            return draw(JobQuestionLines(question: question).lines, on: &canvas)
+            return draw(JobQuestionLines(question: question, width: width).lines, on: &canvas)
         case .markAll(let choice):
             let count = Number.deliveries(choice.rows.count)
             return draw(question("Mark all \(count) that match?", "mark"), on: &canvas)

@@ -63,7 +63,8 @@ extension Model {
         let plan = job.plan
         let width = max(size.columns - 2, 1)
         let terminal = plan.by.terminal.map { " on \($0)" } ?? ""
-        let ticket = plan.ticket.map { "  ticket \($0)" } ?? ""
+        let isNamed = plan.ticket.map(plan.reason.contains) ?? true
+        let ticket = isNamed ? "" : "  ticket \(plan.ticket ?? "")"
         let bar = min(width / 3, 30)
         var lines = [
             StyledLine([

@@ -3,24 +3,27 @@ import DeliveryEngine
 /// The question before a job goes on or ends.
 struct JobQuestionLines {
     let question: JobQuestion
+    /// The width of the screen.
+    let width: Int
 
     var lines: [StyledLine] {
         let job = question.job
         let left = Number.deliveries(job.tally.left)
-        let what: String
-        switch question.control {
-        case .resume:
-            what = "Resume \(job.plan.id)? \(left) left; it begins with its canary and ramp."
-        case .cancel:
-            what = "Cancel \(job.plan.id)? \(left) left are never sent by it."
-        case .pause:
-            what = "Pause \(job.plan.id)?"
-        }
-        return [
-            StyledLine(what, .strong),
-            StyledLine([
-                Span("y", .key), Span(" \(question.control.rawValue)   any other key: leave it"),
-            ]),
-        ]
+        let what =
+            switch question.control {
+            case .resume: "Resume? \(left) left; it begins with its canary and ramp."
+            case .cancel: "Cancel? \(left) left are never sent by it."
+            case .pause: "Pause?"
+            }
+        let room = max(width - 2, 2)
+        let name = "\(job.plan.kind.rawValue) job \(job.plan.id)"
+        return LineWrap.words(what, width: room).map { StyledLine($0, .strong) }
+            + LineWrap.words(name, width: room).map { StyledLine($0) }
+            + [
+                StyledLine([
+                    Span("y", .key),
+                    Span(" \(question.control.rawValue)   any other key: leave it"),
+                ])
+            ]
     }
 }

@@ -91,12 +91,11 @@ extension Model {
             endpointLog.map { ($0.position, $0.attempts.count) }
         case .journal: (journal.position, journalShown.count)
         case .jobs: (jobs.position, jobs.jobs.count)
-        case .job: (jobs.rowPosition, openJob?.tally.total ?? 0)
         case .views: (views.position, views.list.count)
         case .help: help.map { ($0.position, helpEntries.count) }
         case .guides: (guides.position, GuideTable.all.count)
         case .groups: (groups.position, groups.groups.count)
-        case .detail, .action, .brush, .guide, .customer, .signals, .signal, .bench: nil
+        case .detail, .action, .job, .brush, .guide, .customer, .signals, .signal, .bench: nil
         }
     }
 }

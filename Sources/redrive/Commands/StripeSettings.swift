@@ -16,7 +16,7 @@ struct StripeSettings: Sendable {
     static let options: [Option] = [
         .value(
             "--stripe-secret-file", "ROUTE=FILE",
-            "believe that route's signals (tenant, billing) signed with FILE's secret",
+            "believe signals of tenant or billing signed with FILE's secret",
             repeats: true),
         .value("--stripe-key-file", "FILE", "open checkouts with the secret key in FILE"),
         .value(

@@ -110,7 +110,7 @@ struct ConfigurationReadingTests {
     @Test("Changed keys work, and footer and help show them")
     func effect() throws {
         var options = ConsoleOptions(colors: 0)
-        options.configuration = try read(#"{"keys": {"retry": "W", "times": "r"}}"#)
+        options.configuration = try read(#"{"keys": {"retry": "W", "resume": "Z", "times": "r"}}"#)
         var story = Story(options: options)
         #expect(story.foot.hasPrefix(" W retry"))
         story.press("r")

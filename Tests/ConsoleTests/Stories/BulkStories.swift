@@ -25,8 +25,8 @@ struct BulkStories {
                 ── retry: the plan ─────────────────────────────────────────────────────────────
                   retry 2 deliveries of 3
                   to billing (2)
-                ▸ [x]         2  to send
-                  [ ]         1  already delivered since
+                  ▸ [x]         2  to send
+                    [ ]         1  already delivered since
 
                   Space on/off  l h open/close  Enter go on  Esc leave
                 ────────────────────────────────────────────────────────────────────────────────

@@ -112,6 +112,7 @@ struct GroupStories {
         var story = Story(Self.outage)
         story.press("c", "r")
         #expect(story.text.contains("retry 6 deliveries"))
+        story.press(.enter)
         story.type("back up")
         story.press(.enter, "y")
         #expect(story.log.requests.last?.targets.count == 6)

@@ -30,7 +30,7 @@ struct PlanStories {
                   retry 30 deliveries of 30
                   all deliveries
                   to billing (30)
-                ▸ [x]        30  to send
+                  ▸ [x]        30  to send
                 """))
     }
 
