@@ -85,7 +85,7 @@ struct CopyStories {
 
     @Test("A plan that comes while the letters are on screen takes their place")
     func givesWay() {
-        var story = Story(holding: { if case .plan = $0 { true } else { false } })
+        var story = Story(holding: { if case .planBulk = $0 { true } else { false } })
         story.press(" ", " ", "r", "y")
         #expect(story.foot.contains("curl"))
         story.release()
