@@ -45,6 +45,16 @@ struct JobWords {
         }
     }
 
+    /// The same in short, beside the state that says the rest.
+    var shortWhy: String? {
+        switch job.phase {
+        case .running, .done: nil
+        case .stopped(let stopped): stopped.reason
+        case .paused(let control), .cancelled(let control):
+            "by \(control.by.text)" + (control.reason.map { ": \($0)" } ?? "")
+        }
+    }
+
     /// Counts, as a sentence.
     var counts: String {
         let tally = job.tally

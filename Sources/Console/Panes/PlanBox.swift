@@ -15,7 +15,7 @@ struct PlanBox {
         let size = model.size
         // A strip of table beside the box only confuses: where little more shows, it takes all.
         let width = size.columns < Self.widest + 24 ? size.columns : Self.widest
-        let lines = self.lines(width: width - 4, glyphs: canvas.glyphs, rows: size.rows - 3)
+        let lines = self.lines(width: width - 4, glyphs: canvas.glyphs, rows: size.rows - 5)
         let top = max((size.rows - lines.count - 2) / 2, 0)
         let left = max((size.columns - width) / 2, 0)
         let area = Rect(row: top, column: left, columns: width, rows: lines.count + 2)
