@@ -116,7 +116,7 @@ struct ConfigurationReadingTests {
         story.press("r")
         #expect(story.remark == " times in UTC")
         story.press("W")
-        #expect(story.foot == " y retry   any other key: leave it")
+        #expect(story.foot.hasPrefix(" y retry"))
         story.press(.escape, "?")
         #expect(story.text.contains("W            retry: attempt now"))
     }
