@@ -13,6 +13,8 @@ SCREENS = [
     ("groups", 120, 34, [":", "groups", "Enter"]),
     ("endpoints", 120, 34, [":", "endpoints", "Enter"]),
     ("retry", 80, 24, ["e", "r"]),
+    ("plan", 80, 24, ["f", "endpoint:ledger-sync is:failed", "Enter", "R", "A"]),
+    ("customer", 120, 34, [":", "customer", "Enter", "C-u", "cus_1003", "Enter"]),
     ("help", 80, 24, ["?"]),
 ]
 
