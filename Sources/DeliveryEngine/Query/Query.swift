@@ -44,6 +44,14 @@ package struct Query: Hashable, Sendable {
             node: isAll ? failed : .and([failed, node]), parsedAt: parsedAt)
     }
 
+    /// The same within that one application (E3).
+    package func within(application: String) -> Query {
+        let term = QueryNode.term(.application([TextPattern(exactly: application)]))
+        return Query(
+            text: Self.joined(text, Self.term(.app, application)),
+            node: isAll ? term : .and([term, node]), parsedAt: parsedAt)
+    }
+
     /// Whether every delivery matches because nothing was asked.
     package var isAll: Bool { node == .always }
     /// Whether a match may need the payload.

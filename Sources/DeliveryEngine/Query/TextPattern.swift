@@ -12,6 +12,8 @@ package struct TextPattern: Hashable, Sendable {
     private let elements: [Element]
     /// The folded bytes where it is ASCII without wildcards, the fast case.
     private let ascii: [UInt8]?
+    /// Whether letters of another case are other letters.
+    private let isExact: Bool
 
     /// A pattern; without wildcards where `isLiteral`.
     package init(_ text: String, isLiteral: Bool = false) {
@@ -26,6 +28,15 @@ package struct TextPattern: Hashable, Sendable {
         let isPlain = isLiteral || !text.contains { $0 == "*" || $0 == "?" }
         let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
         ascii = isPlain && isASCII ? text.utf8.map(CaseFolding.fold) : nil
+        isExact = false
+    }
+
+    /// The pattern of this very text: names of applications are told apart by case (E3).
+    package init(exactly text: String) {
+        self.text = text
+        elements = text.unicodeScalars.map { .scalar($0) }
+        ascii = nil
+        isExact = true
     }
 
     /// Whether it has no wildcards: then `text` is the value itself, apart from case.
@@ -40,6 +51,7 @@ package struct TextPattern: Hashable, Sendable {
 
     /// Whether `value` as a whole is meant.
     package func matches(_ value: String) -> Bool {
+        if isExact { return value == text }
         if let ascii, value.utf8.count == ascii.count {
             if zip(value.utf8, ascii).allSatisfy({ CaseFolding.fold($0) == $1 }) { return true }
         }

@@ -56,7 +56,9 @@ package final class RegistryCare: Sendable {
                 throw RegistryFault.missing("there is no application \(Wording.quote(name))")
             }
             try change(&profile)
-            if let uid = profile.uid, let other = state.registry.application(uid),
+            if let uid = profile.uid,
+                let other = state.registry.application(uid)
+                    ?? Self.known(uid, in: state, now: now),
                 other.name != name
             {
                 throw RegistryFault.taken("there is an application \(Wording.quote(uid)) already")

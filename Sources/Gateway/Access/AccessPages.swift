@@ -3,6 +3,10 @@ import DeliveryEngine
 /// What a product asks while it runs (C3): access, entitlements, usage, checkouts.
 struct AccessPages: Sendable {
     let access: any RuntimeAccess
+    /// How many checkouts wait for the provider.
+    private let waiting = WaitingCheckouts()
+
+    init(access: any RuntimeAccess) { self.access = access }
 
     /// The routes.
     var routes: [Route] {
@@ -73,6 +77,12 @@ struct AccessPages: Sendable {
             successURL: try object.requiredString("success_url"),
             cancelURL: try object.requiredString("cancel_url"))
         try object.end()
+        guard waiting.enter() else {
+            var problem = Problem(503, "other checkouts wait for Stripe; nothing was recorded")
+            problem.headers = [Header("Retry-After", "2")]
+            throw problem
+        }
+        defer { waiting.leave() }
         let attempt = try refused(as: 422) { try access.openCheckout(request) }
         switch attempt.standing {
         case .opened(let session, let url):

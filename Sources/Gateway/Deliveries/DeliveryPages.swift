@@ -53,9 +53,7 @@ struct DeliveryPages: Sendable {
         do throws(QueryError) {
             let asked = try Query(parsing: text, now: clock.now)
             guard let bound = call.boundApplication else { return asked }
-            let within = "app:\(bound)"
-            return try Query(
-                parsing: asked.isAll ? within : "(\(asked.text)) \(within)", now: clock.now)
+            return asked.within(application: bound)
         } catch {
             throw Problem(422, "wrong query, \(error)").at("query")
         }

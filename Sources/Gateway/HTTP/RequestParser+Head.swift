@@ -114,7 +114,10 @@ extension RequestParser {
             throw .malformed("Content-Length and Transfer-Encoding contradict each other")
         }
         if let encoding = encodings.first {
-            guard encodings.count == 1, encoding.lowercased() == "chunked" else {
+            // Beyond ASCII there are letters that become these ones in lower case.
+            guard encodings.count == 1, encoding.utf8.allSatisfy({ $0 < 0x80 }),
+                encoding.lowercased() == "chunked"
+            else {
                 throw HTTPFault(501, "the only transfer encoding taken is chunked, once")
             }
             return .chunked

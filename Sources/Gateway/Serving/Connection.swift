@@ -79,6 +79,9 @@ package struct Connection: Sendable {
         return unsent.isEmpty && parser.waitingCount > 0 && hasNews
     }
 
+    /// Bytes of a body that is not whole yet.
+    var heldBytes: Int { body.count }
+
     /// Whether it was refused.
     var isRefused: Bool { refusal != nil }
 
@@ -94,7 +97,7 @@ package struct Connection: Sendable {
     /// An answer that is under way is still sent: a client may close its side first (N9).
     package mutating func receiveEnd() {
         hasPeerEnded = true
-        if !isAnswering, unsent.isEmpty { phase = .finished }
+        if !isAnswering, unsent.isEmpty, !isReadyForMore { phase = .finished }
     }
 
     /// The next request, once it is whole; a fault in it is answered here and ends the connection.
@@ -145,7 +148,8 @@ package struct Connection: Sendable {
         _ reply: HTTPReply, isClosing: Bool = false, now: Milliseconds, wallClock: Timestamp
     ) {
         guard isAnswering, let head else { return }
-        isLast = isClosing || hasPeerEnded || !head.isKeptAlive
+        // What it asked for before it closed its side is still answered.
+        isLast = isClosing || !head.isKeptAlive || hasPeerEnded && parser.waitingCount == 0
         let bytes = reply.bytes(
             isHead: head.method == "HEAD", isKeptAlive: !isLast, now: wallClock)
         unsent = bytes[...]

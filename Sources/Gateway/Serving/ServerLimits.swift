@@ -19,6 +19,8 @@ package struct ServerLimits: Hashable, Sendable {
     package var workers = 16
     /// The most bytes of replies that wait for slow readers; beyond it no new request is looked at.
     package var unsentBytes = 64 << 20
+    /// The most bytes of bodies that are not whole yet; beyond it who sends one is told to come back.
+    package var heldBytes = 64 << 20
     /// The time for a whole head, from its first byte.
     package var headTime = Milliseconds.seconds(10)
     /// How long a body or a reply may take before it has to keep `leastRate`.

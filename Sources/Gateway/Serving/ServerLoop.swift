@@ -29,6 +29,8 @@ struct ServerLoop {
     var clientsByAddress: [String: Int] = [:]
     /// Bytes of replies that wait for slow readers, as of the last look at deadlines.
     var unsentBytes = 0
+    /// Bytes of bodies that are not whole yet.
+    private var heldBytes = 0
     var lastNumber: UInt64 = Self.firstNumber
     private var lastTick = Milliseconds.zero
     var drainUntil: Milliseconds?
@@ -95,7 +97,7 @@ struct ServerLoop {
     }
 
     private mutating func answer(_ item: ReplyBox.Item) {
-        guard let client = clients[item.connection] else { return }
+        guard let client = clients[item.connection] else { return tellGone(item) }
         let now = parts.clock.uptime
         tell(client, item.request.head, item.reply, now)
         clients[item.connection]?.asked = nil
@@ -104,6 +106,15 @@ struct ServerLoop {
         clients[item.connection]?.connection.answer(
             item.reply, isClosing: isClosing, now: now, wallClock: wallClock)
         serve(item.connection)
+    }
+
+    /// It was done all the same, although nobody hears the answer (N9).
+    private func tellGone(_ item: ReplyBox.Item) {
+        parts.observer.answered(
+            Exchange(
+                peer: item.request.peer, method: item.request.head.method,
+                path: String(item.request.head.target.prefix { $0 != "?" }),
+                status: item.reply.status, duration: .zero, bytes: 0))
     }
 
     private func tell(
@@ -121,12 +132,22 @@ struct ServerLoop {
     private mutating func serve(_ number: UInt64) {
         guard var client = clients[number] else { return }
         let now = parts.clock.uptime
+        let held = client.connection.heldBytes
         send(&client, now)
         if client.connection.wantsBytes { receive(&client, now) }
         repeat {
             if let request = nextRequest(of: &client, now) { ask(&client, number, request, now) }
             send(&client, now)
         } while client.connection.isReadyForMore
+        heldBytes += client.connection.heldBytes - held
+        if heldBytes > parts.limits.heldBytes, client.connection.heldBytes > 0 {
+            heldBytes -= client.connection.heldBytes
+            client.connection.refuse(
+                HTTPFault(503, "too many bodies are coming in; come back"), now: now,
+                wallClock: parts.clock.now)
+            tellRefusal(of: client)
+            send(&client, now)
+        }
         clients[number] = client
         settle(number)
     }
@@ -209,6 +230,7 @@ struct ServerLoop {
 
     private mutating func drop(_ number: UInt64) {
         guard let client = clients.removeValue(forKey: number) else { return }
+        heldBytes -= client.connection.heldBytes
         close(client.descriptor)
         let peer = client.connection.peer
         let left = clientsByAddress[peer, default: 1] - 1
@@ -227,6 +249,7 @@ struct ServerLoop {
             if client.connection.isFinished || !client.connection.unsent.isEmpty { serve(number) }
         }
         unsentBytes = clients.values.reduce(0) { $0 + $1.connection.unsent.count }
+        heldBytes = clients.values.reduce(0) { $0 + $1.connection.heldBytes }
         parts.observer.stands(connections: clients.count, queued: parts.queue.count)
         if let from = acceptsFrom, now >= from {
             acceptsFrom = nil

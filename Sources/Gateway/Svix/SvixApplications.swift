@@ -108,6 +108,7 @@ struct SvixApplications: Sendable {
             }
             return reply(201, made)
         }
+        try Self.checkUID(wish, call, of: known)
         let edited = try SvixParts.judged {
             try parts.registry.editApplication(known.name, by: call.identity) { profile in
                 profile.uid = wish.uid
@@ -121,6 +122,7 @@ struct SvixApplications: Sendable {
     private func patch(_ call: RouteCall) throws -> HTTPReply {
         let known = try parts.application(call)
         let wish = try Wish(call)
+        if wish.saysUID { try Self.checkUID(wish, call, of: known) }
         let edited = try SvixParts.judged {
             try parts.registry.editApplication(known.name, by: call.identity) { profile in
                 if wish.saysUID { profile.uid = wish.uid }
@@ -129,6 +131,14 @@ struct SvixApplications: Sendable {
             }
         }
         return reply(200, edited)
+    }
+
+    /// A key of one application does not choose what others may come to be called (E3).
+    private static func checkUID(
+        _ wish: Wish, _ call: RouteCall, of known: ApplicationProfile
+    ) throws {
+        guard call.boundApplication != nil, wish.uid != known.uid else { return }
+        throw Problem(403, "a key of one application does not change its uid").at("uid")
     }
 
     /// Deletes an application with its endpoints; its log stays.

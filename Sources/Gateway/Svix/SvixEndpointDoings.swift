@@ -7,7 +7,7 @@ struct SvixEndpointDoings: Sendable {
     private static let one = "/app/{app_id}/endpoint/{endpoint_id}"
     /// Words in the names of headers whose values are not shown again.
     private static let sensitive = [
-        "authorization", "cookie", "token", "secret", "key", "password",
+        "auth", "cookie", "credential", "key", "pass", "secret", "session", "signature", "token",
     ]
 
     /// The routes.

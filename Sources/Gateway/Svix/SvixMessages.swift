@@ -42,8 +42,9 @@ struct SvixMessages: Sendable {
             payload.first == UInt8(ascii: "{")
         else { throw JSONObject.wrong("payload", "a JSON object") }
         try refuseRest(&object)
-        let key = SvixEventKey.key(
-            eventID: eventID, idempotencyKey: call.request.header("idempotency-key"))
+        // An empty header is none, as everywhere else.
+        let idempotencyKey = call.request.header("idempotency-key").flatMap { $0.isEmpty ? nil : $0 }
+        let key = SvixEventKey.key(eventID: eventID, idempotencyKey: idempotencyKey)
         let request = PublishRequest(
             application: application.name, type: type, key: key, payload: payload)
         if let fault = PublishRules.fault(request) { throw Problem(422, "\(fault)") }

@@ -35,10 +35,11 @@ struct DispatchService {
             })
         signals.observe { count in
             if count > 2 { exit(ExitStatus.done.rawValue) }
-            log.say(count == 1 ? "stopping: finishing what is in flight" : "stopping now")
             dispatcher.stop()
             stopWish.signal()
             if count > 1 { gateway?.hurry() }
+            // Last, because who reads the log may hang.
+            log.say(count == 1 ? "stopping: finishing what is in flight" : "stopping now")
         }
         try dispatcher.start(untilIdle: untilIdle)
         try gateway?.start()
