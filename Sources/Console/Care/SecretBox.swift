@@ -14,11 +14,15 @@ struct SecretBox: Equatable, Sendable {
             ? "" : " The old one signs beside it for \(EndpointCare.defaultOverlap.unitText)."
         var lines = LineWrap.words(what + old, width: width).map { StyledLine($0) }
         lines.append(StyledLine())
-        lines.append(StyledLine(secret.revealed, .strong))
+        var rest = Substring(secret.revealed)
+        while !rest.isEmpty {
+            lines.append(StyledLine(String(rest.prefix(max(width, 1))), .strong))
+            rest = rest.dropFirst(max(width, 1))
+        }
         lines.append(StyledLine())
         lines += LineWrap.words(Self.advice, width: width).map { StyledLine($0) }
         lines.append(StyledLine())
-        lines.append(StyledLine([Span("Enter", .key), Span(" I have it: close and forget it")]))
+        lines.append(StyledLine([Span("c", .key), Span(" I have copied it: close and forget it")]))
         return lines
     }
 

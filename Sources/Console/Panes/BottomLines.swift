@@ -39,7 +39,10 @@ struct BottomLines {
             break
         }
         let message = self.message
-        if layout.messageRow != nil || message == nil { drawHints(on: &canvas) }
+        // Under a box the table's keys do nothing: the box says its own.
+        if model.dialog == nil, layout.messageRow != nil || message == nil {
+            drawHints(on: &canvas)
+        }
         guard let message else { return }
         let isNews = model.failure != nil || model.notice != nil
         if isNews {
@@ -76,13 +79,21 @@ struct BottomLines {
         let fate =
             model.condition?.dispatcher == .here
             ? "will wait in the store until somebody dispatches" : "will still be sent"
-        return [
-            StyledLine("\(Number.deliveries(count)) in grace \(fate).", .warning),
-            StyledLine([
-                Span("y", .key), Span(" quit  "), Span("z", .key), Span(" call back  "),
-                Span("other key: stay"),
-            ]),
-        ]
+        let left = model.jobsOnlyHere.reduce(0) { $0 + $1.tally.left }
+        var lines: [StyledLine] = []
+        if count > 0 {
+            lines.append(StyledLine("\(Number.deliveries(count)) in grace \(fate).", .warning))
+        }
+        if left > 0 {
+            let text = "A job with \(Number.text(left)) left stands still until somebody dispatches."
+            lines += LineWrap.words(text, width: max(width - 2, 2)).map { StyledLine($0, .warning) }
+        }
+        let callBack = [Span("z", .key), Span(" call back  ")]
+        lines.append(
+            StyledLine(
+                [Span("y", .key), Span(" quit  ")] + (count > 0 ? callBack : [])
+                    + [Span("other key: stay")]))
+        return lines
     }
 
     private func replaceLines(_ path: String) -> [StyledLine] {

@@ -18,6 +18,10 @@ struct ConditionLine {
         spans += search
         spans.append(dispatcher(condition.dispatcher))
         spans += jobs(condition)
+        // What a key would act on, perhaps off the screen.
+        if !model.log.marks.isEmpty {
+            spans.append(Span("\(glyphs.mark) \(Number.text(model.log.marks.count)) marked", .mark))
+        }
         if let newest = condition.newestRecordAt {
             spans.append(Span("newest \(model.times.column(newest))", .dim))
         }
@@ -32,9 +36,6 @@ struct ConditionLine {
             spans.append(Span("following"))
         } else if model.pane == .log {
             spans.append(Span("follow: F"))
-        }
-        if !model.log.marks.isEmpty {
-            spans.append(Span("\(glyphs.mark) \(Number.text(model.log.marks.count)) marked", .mark))
         }
         if let share { spans.append(Span(share)) }
         return spans

@@ -30,7 +30,7 @@ struct PaletteList {
 
     private func drawRule(_ count: Int, row: Int, on canvas: inout Canvas) {
         let area = Rect(row: row, column: 0, columns: layout.size.columns, rows: 1)
-        let title = "\(count) action\(count == 1 ? "" : "s") and screens"
+        let title = count == 1 ? "1 match" : "\(count) actions and screens"
         canvas.rule(StyledLine(title, .strong), row: row, area: area, isFocused: true)
     }
 

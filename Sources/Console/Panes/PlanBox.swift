@@ -57,7 +57,10 @@ struct PlanBox {
             cursor = min(max(cursor - room / 2, 0), classes.count - room)
             classes = Array(classes[cursor..<cursor + room])
         }
-        return (head + classes + foot).suffix(max(rows, 1))
+        let all = head + classes + foot
+        guard all.count > rows else { return all }
+        // What would be done stays on top, and what is asked at the end.
+        return head.prefix(1) + all.dropFirst().suffix(max(rows - 1, 1))
     }
 
     private func headLines(width: Int) -> [StyledLine] {

@@ -43,6 +43,13 @@ struct SingleQuestion {
         }
     }
 
+    private var isHeld: Bool {
+        model.endpoints.overviews.contains { overview in
+            overview.endpoint.hold != nil
+                && overview.endpoint.nameAmongTenants == confirmation.endpointName
+        }
+    }
+
     private var notes: [String] {
         var notes: [String] = []
         let isDelivered = confirmation.status == .success
@@ -62,6 +69,9 @@ struct SingleQuestion {
         }
         if confirmation.kind != .cancel, let freshness = confirmation.freshness.note(model.times) {
             notes.append(freshness)
+        }
+        if confirmation.kind != .cancel, isHeld {
+            notes.append("The endpoint is paused: it will wait until somebody resumes it.")
         }
         if confirmation.kind != .cancel, model.condition?.dispatcher == .nobody {
             notes.append("Nobody dispatches: it will wait until somebody does.")

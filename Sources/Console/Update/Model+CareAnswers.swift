@@ -95,10 +95,10 @@ extension Model {
         return [.dropTypedAhead]
     }
 
-    /// A key for a box that only shows something: a secret needs Enter, so that nothing typed ahead
-    /// takes it away unread.
+    /// A key for a box that only shows something: a secret needs a key that no question before it
+    /// takes, so that nothing typed ahead takes it away unread.
     mutating func answerShown(_ key: Key, isSecret: Bool) -> [Effect] {
-        let closes = isSecret ? key == .enter : [.escape, .enter, "q"].contains(key)
+        let closes = isSecret ? key == "c" : [.escape, .enter, "q"].contains(key)
         guard closes else { return [] }
         dialog = nil
         return []

@@ -187,11 +187,17 @@ extension Model {
     }
 
     mutating func quit() -> [Effect] {
-        guard actionsInGrace.isEmpty else {
+        guard actionsInGrace.isEmpty, jobsOnlyHere.isEmpty else {
             dialog = .quitInGrace
             return []
         }
         return [.quit]
+    }
+
+    /// The running jobs that stand still once this process no longer dispatches.
+    var jobsOnlyHere: [JobSummary] {
+        guard let condition, condition.dispatcher == .here else { return [] }
+        return condition.jobs.filter { $0.phase == .running }
     }
 
     /// The endpoint's name, or its id while the endpoints are not read.

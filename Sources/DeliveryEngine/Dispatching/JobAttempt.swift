@@ -18,7 +18,8 @@ struct JobAttempt {
             return (applied(.refused(reason)), nil)
         }
         guard let prepared, var delivery = state.delivery(claim.target),
-            state.endpoint(prepared.endpoint.id) == prepared.endpoint
+            state.endpoint(prepared.endpoint.id) == prepared.endpoint,
+            prepared.endpoint.takesAttempts
         else { return nil }
         let budget = prepared.endpoint.retry.maxAttempts
         let effect: ActionApplied.Effect

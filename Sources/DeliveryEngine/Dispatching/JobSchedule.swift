@@ -1,6 +1,8 @@
 /// The running jobs and what they have left: whose turn it is, and when the next one comes.
 struct JobSchedule {
     private var queues: [JobQueue] = []
+    /// The state that the queues' rows were last known to be of.
+    private var cursor = ChangeCursor.start
     private var nextTurn = 0
     /// Whether a job's verdict waits to be recorded.
     private(set) var isVerdictDue = false
@@ -24,6 +26,9 @@ struct JobSchedule {
 
     /// Takes in the jobs as they are now.
     mutating func update(_ state: any LedgerState) {
+        // Rows stand for other deliveries once a purge was taken in: queues are made anew.
+        if !state.isCurrent(cursor) { queues = [] }
+        cursor = state.changeCursor
         isVerdictDue = false
         var running: [JobQueue] = []
         for job in state.jobs() {
@@ -37,6 +42,7 @@ struct JobSchedule {
             }
         }
         queues = running
+        if queues.isEmpty { isMoreDue = false }
         if nextTurn >= queues.count { nextTurn = 0 }
     }
 
@@ -46,7 +52,7 @@ struct JobSchedule {
         mint: IdentifierMint, at moment: DispatchMoment
     ) -> [JobClaim] {
         isMoreDue = false
-        guard !isVerdictDue, !queues.isEmpty else { return [] }
+        guard !isVerdictDue, !queues.isEmpty, state.isCurrent(cursor) else { return [] }
         var claims: [JobClaim] = []
         var (attempts, withoutWork) = (0, 0)
         while withoutWork < queues.count, attempts < limit,

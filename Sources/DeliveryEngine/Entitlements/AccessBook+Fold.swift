@@ -66,6 +66,11 @@ extension AccessBook {
     }
 
     private func reference(of fact: BillingFact, in application: String) -> String {
+        // What was paid for a subscription is whose the subscription is.
+        if fact.kind != .subscription, let object = fact.links.subscription {
+            let key = FactKey(application: application, kind: .subscription, object: object)
+            if let owner = self.fact(key)?.fact.subject { return owner }
+        }
         if let own = fact.subject { return own }
         let known = fact.anchors.map { anchor(AnchorKey(application: application, object: $0)) }
         if let tied = known.lazy.compactMap({ $0?.tie?.subject }).first { return tied }

@@ -60,9 +60,8 @@ extension AccessStep {
         _ fact: BillingFact, from old: SubjectKey, to new: SubjectKey
     ) throws {
         let keys = fact.creditKeys
-        let known = keys.compactMap { credit(at: $0, old) }.first
-        guard let credit = known, credit.subject == old
-        else { return }
+        let known = keys.compactMap { credit(at: $0, old) }
+        guard let credit = known.first, known.allSatisfy({ $0.subject == old }) else { return }
         for (meter, amount) in credit.amounts.sorted(by: { $0.key < $1.key }) {
             let left = draft.account(of: old)?.meters[meter]?.remaining ?? 0
             let quantity = min(amount, max(left, 0))

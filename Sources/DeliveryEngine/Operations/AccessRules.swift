@@ -64,7 +64,7 @@ package enum AccessRules {
         case .grant(let feature, _), .revoke(let feature): try checkFeature(feature)
         case .usage(let meter, let quantity):
             try checkMeter(meter)
-            guard quantity != 0, abs(quantity) <= UsageChanged.most else {
+            guard quantity != 0, quantity.magnitude <= UsageChanged.most.magnitude else {
                 throw .refused(
                     "usage is adjusted by a whole number other than 0, at most"
                         + " \(UsageChanged.most) either way")

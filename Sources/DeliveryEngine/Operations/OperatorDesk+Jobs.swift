@@ -12,7 +12,9 @@ extension OperatorDesk {
         return try store.commit { state in
             let targets = try Self.deliveries(of: request.plan, in: request.classes, state)
             let plan = JobPlanned(
-                id: id, kind: request.plan.kind, by: request.by, at: clock.now,
+                // The plan's own time: what was delivered since is not sent again.
+                id: id, kind: request.plan.kind, by: request.by,
+                at: min(request.plan.at, clock.now),
                 reason: request.reason, ticket: request.ticket ?? Ticket.found(in: request.reason),
                 query: request.plan.query, manner: request.manner, targetCount: targets.count,
                 leftOut: request.plan.leftOut(by: request.classes))

@@ -7,7 +7,13 @@ extension FileStore: CatalogSource {
 
     /// The catalog as it is now, read again only when its bytes are others.
     package func catalog() throws -> Catalog {
-        guard let bytes = try catalogBytes() else { return Catalog() }
+        guard let bytes = try catalogBytes() else {
+            // Gone while this process runs: an editor between two steps, and no reason to revoke.
+            guard catalogs.withLock({ $0 == nil }) else {
+                throw StoreError.refused("\(catalogPath) was there and is gone; put it back")
+            }
+            return Catalog()
+        }
         if let known = catalogs.withLock({ $0 }), known.bytes == bytes { return known.catalog }
         let catalog: Catalog
         do throws(CatalogError) {

@@ -71,7 +71,6 @@ struct EndpointStories {
                   disable stops new deliveries as well; drop cancels what is pending.
                   Why? receiver is being moved
                 ────────────────────────────────────────────────────────────────────────────────
-                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
                 """)
         story.press(.enter, "y")
         let request = story.log.endpointRequests.first
@@ -102,7 +101,6 @@ struct EndpointStories {
                   Why?
                 ────────────────────────────────────────────────────────────────────────────────
                  billing paused: nothing is attempted until it is resumed
-                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
                 """)
         story.press(.enter, "y")
         #expect(story.log.endpointRequests.map(\.work) == [.pause, .resume])
@@ -125,7 +123,6 @@ struct EndpointStories {
                   pause would keep the queue and let it grow; drop cancels what is pending.
                   y disable it   any other key: leave it
                 ────────────────────────────────────────────────────────────────────────────────
-                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
                 """)
         story.press("n")
         #expect(story.log.endpointRequests.isEmpty)
@@ -155,7 +152,6 @@ struct EndpointStories {
                   That is not 2. Esc leaves it.
                   Type 2 to do it:
                 ────────────────────────────────────────────────────────────────────────────────
-                 P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
                 """)
         story.type("2")
         story.press(.enter)

@@ -51,7 +51,6 @@ struct QuickStartStories {
                   what you call it; unique among the endpoints
                   Tab next field  Enter add it  Esc leave it
                 ────────────────────────────────────────────────────────────────────────────────
-                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
                 """)
         story.type("shop")
         story.press(.enter)
@@ -69,11 +68,10 @@ struct QuickStartStories {
                   whsec_Q0FOQVJZQ0FOQVJZQ0FOQVJZQ0FOQVJZ
                   It is shown this once. Give it to the receiver, which checks signatures with
                   it.
-                  Enter I have it: close and forget it
+                  c I have copied it: close and forget it
                 ────────────────────────────────────────────────────────────────────────────────
-                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
                 """)
-        story.press(.enter)
+        story.press("c")
         story.send(.logChanged)
         #expect(
             story.squeezed == """

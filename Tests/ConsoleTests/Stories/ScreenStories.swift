@@ -140,7 +140,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 * dispatching here  newest 14:01:58  * 1 marked  25.0 % ok  p95 10s
+                 * dispatching here  * 1 marked  newest 14:01:58  25.0 % ok  p95 10s
                    TIMEv    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                  * 14:01:58 x FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                 >  14:01:44 x FAILED  ---  2/8  billing   subscription.deleted   in 4m   10s
