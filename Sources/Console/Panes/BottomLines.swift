@@ -85,8 +85,10 @@ struct BottomLines {
             lines.append(StyledLine("\(Number.deliveries(count)) in grace \(fate).", .warning))
         }
         if left > 0 {
-            let text = "A job with \(Number.text(left)) left stands still until somebody dispatches."
-            lines += LineWrap.words(text, width: max(width - 2, 2)).map { StyledLine($0, .warning) }
+            let count = Number.text(left)
+            let text = "A job with \(count) left stands still until somebody dispatches."
+            lines += LineWrap.words(text, width: max(width - 2, 2))
+                .map { StyledLine($0, .warning) }
         }
         let callBack = [Span("z", .key), Span(" call back  ")]
         lines.append(

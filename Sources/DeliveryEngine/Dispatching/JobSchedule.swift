@@ -52,7 +52,10 @@ struct JobSchedule {
         mint: IdentifierMint, at moment: DispatchMoment
     ) -> [JobClaim] {
         isMoreDue = false
-        guard !isVerdictDue, !queues.isEmpty, state.isCurrent(cursor) else { return [] }
+        // The ledger may have been made anew since the last look at the jobs.
+        if !state.isCurrent(cursor) { update(state) }
+        cursor = state.changeCursor
+        guard !isVerdictDue, !queues.isEmpty else { return [] }
         var claims: [JobClaim] = []
         var (attempts, withoutWork) = (0, 0)
         while withoutWork < queues.count, attempts < limit,

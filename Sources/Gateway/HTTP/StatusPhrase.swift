@@ -10,6 +10,7 @@ enum StatusPhrase {
         414: "URI Too Long", 415: "Unsupported Media Type", 417: "Expectation Failed",
         422: "Unprocessable Content", 429: "Too Many Requests",
         431: "Request Header Fields Too Large", 500: "Internal Server Error",
-        501: "Not Implemented", 502: "Bad Gateway", 503: "Service Unavailable", 505: "HTTP Version Not Supported",
+        501: "Not Implemented", 502: "Bad Gateway", 503: "Service Unavailable",
+        505: "HTTP Version Not Supported",
     ]
 }

@@ -43,8 +43,8 @@ struct SvixMessages: Sendable {
         else { throw JSONObject.wrong("payload", "a JSON object") }
         try refuseRest(&object)
         // An empty header is none, as everywhere else.
-        let idempotencyKey = call.request.header("idempotency-key").flatMap { $0.isEmpty ? nil : $0 }
-        let key = SvixEventKey.key(eventID: eventID, idempotencyKey: idempotencyKey)
+        let given = call.request.header("idempotency-key").flatMap { $0.isEmpty ? nil : $0 }
+        let key = SvixEventKey.key(eventID: eventID, idempotencyKey: given)
         let request = PublishRequest(
             application: application.name, type: type, key: key, payload: payload)
         if let fault = PublishRules.fault(request) { throw Problem(422, "\(fault)") }

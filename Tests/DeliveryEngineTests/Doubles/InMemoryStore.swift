@@ -27,6 +27,9 @@ final class InMemoryStore: DeliveryStore {
     /// The state, as a value.
     var ledger: MemoryLedger { contents.withLock { $0.ledger } }
 
+    /// As after a purge: rows read before stand for nothing.
+    func renumber() { contents.withLock { $0.ledger.renumber() } }
+
     /// From now on commits fail with `error`; `nil` lets them through again.
     func failCommits(with error: StoreError?) { contents.withLock { $0.failure = error } }
 

@@ -42,7 +42,10 @@ extension MemoryLedger {
     private var endpointIDs: [EndpointID] { endpointsByID.keys.sorted() }
 
     var changeCursor: ChangeCursor { ChangeCursor(position: UInt64(changeLog.count)) }
-    func isCurrent(_ cursor: ChangeCursor) -> Bool { true }
+    func isCurrent(_ cursor: ChangeCursor) -> Bool { cursor.position >= renumberedAt }
+
+    /// As after a purge: rows read before stand for nothing.
+    mutating func renumber() { renumberedAt = UInt64(changeLog.count) + 1 }
 
     mutating func applyToJobs(_ record: Record) {
         switch record {

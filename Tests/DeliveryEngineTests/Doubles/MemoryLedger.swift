@@ -8,6 +8,8 @@ struct MemoryLedger: LedgerState, Equatable {
     /// What changed, in order.
     private(set) var changeLog: [Change] = []
     private(set) var lastPurge: LogPurged?
+    /// From where on rows have the numbers they have.
+    var renumberedAt: UInt64 = 0
     /// What is known of customers.
     private(set) var contents = AccessBook.Contents()
     private(set) var registry = Registry()

@@ -104,8 +104,10 @@ struct AccessDeskTests {
     func adjustUsage() throws {
         #expect(try adjust(.usage(meter: "api_calls", quantity: 50)).remaining == 50)
         #expect(try adjust(.usage(meter: "api_calls", quantity: -20)).remaining == 30)
-        #expect(throws: StoreError.self) {
-            try adjust(.usage(meter: "api_calls", quantity: -31))
+        for quantity in [-31, Int64.min, Int64.max] {
+            #expect(throws: StoreError.self) {
+                try adjust(.usage(meter: "api_calls", quantity: quantity))
+            }
         }
         #expect(throws: StoreError.self) {
             try bench.desk.adjust(

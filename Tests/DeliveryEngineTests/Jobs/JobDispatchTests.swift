@@ -217,6 +217,32 @@ struct JobDispatchTests {
         #expect(jobs.sent.filter(hanging.contains).count >= 1)
     }
 
+    @Test("What was delivered between the plan and its start is not sent again")
+    func deliveredMeanwhile() throws {
+        _ = try bench.addEndpoint()
+        let targets = try jobs.exhausted(2)
+        let plan = try bench.desk.bulkPlan(.replay, of: .deliveries(targets))
+        bench.clock.advance(by: .seconds(60))
+        try bench.attempt(targets[0], code: 200)
+        bench.clock.advance(by: .seconds(60))
+        _ = try bench.desk.start(
+            JobRequest(
+                plan: plan, classes: PlanClass.usual, by: bench.alice, reason: "receiver fixed"))
+        try jobs.pass(5, answering: 200)
+        #expect(jobs.sent == [targets[1]])
+    }
+
+    @Test("Once a purge has numbered rows anew, a job goes on with its own targets only")
+    func renumbered() throws {
+        _ = try bench.addEndpoint()
+        let targets = try jobs.exhausted(6)
+        try jobs.start(targets, JobManner(canary: 0, ratePerSecond: 1))
+        try jobs.pass(2, answering: 200)
+        bench.store.renumber()
+        try jobs.pass(10, answering: 200)
+        #expect(jobs.sent == targets)
+    }
+
     @Test("Until it is done the dispatcher is not idle; while it is paused it is")
     func idle() throws {
         _ = try bench.addEndpoint()

@@ -31,6 +31,25 @@ struct SignalTests {
             ])
     }
 
+    @Test("A subscription that is moved to another subject takes what was paid for it along")
+    func movedSubscription() throws {
+        let bench = try StripeBench()
+        func named(_ subject: String) -> String {
+            bench.subscription(
+                "active", price: "price_pro", customer: "cus_1",
+                #","metadata":{"subject_ref":"\#(subject)"}"#)
+        }
+        let details = #","subscription_details":{"metadata":{"subject_ref":"alice"}}"#
+        bench.receive("customer.subscription.created", id: "evt_1", named("alice"))
+        bench.receive("invoice.paid", id: "evt_2", at: 1, bench.invoice("in_1", details))
+        #expect(try bench.state("alice") == .active)
+        bench.receive("customer.subscription.updated", id: "evt_3", at: 2, named("bob"))
+        #expect(try bench.state("bob") == .active)
+        bench.receive("customer.subscription.deleted", id: "evt_4", at: 3, named("bob"))
+        #expect(try bench.state("alice") != .active)
+        #expect(try bench.state("bob") != .active)
+    }
+
     @Test("Fifty copies at once make one signal")
     func copies() throws {
         let bench = try StripeBench()

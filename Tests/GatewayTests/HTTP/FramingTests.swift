@@ -50,7 +50,7 @@ struct FramingTests {
     static let encodings =
         [
             "gzip", "identity", "chunked, chunked", "gzip, chunked", "chunked, gzip", "xchunked",
-            "chunked;q=1", "\"chunked\"", "",
+            "chunked;q=1", "\"chunked\"", "chun\u{212A}ed", "",
         ].map { Refused("Transfer-Encoding: \($0)", post("Transfer-Encoding: \($0)\r\n"), 501) } + [
             Refused(
                 "two encodings",
