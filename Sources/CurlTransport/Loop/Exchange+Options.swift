@@ -87,25 +87,8 @@ extension Exchange {
     ///
     /// Every dial of every attempt comes through here, whatever the URL said (D23, D24).
     private func open(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
-        let wanted = address.pointee
-        let place = redrive_curl_dialled(address).flatMap {
-            SocketAddress($0, length: Int(wanted.addrlen))
-        }
-        guard let place else {
-            dialling.refusedFamily = true
-            return -1
-        }
-        if !allowsPrivate, SpecialAddress(place.host) != nil {
-            dialling.refused = place
-            return -1
-        }
-        let kind = wanted.socktype | Int32(SOCK_CLOEXEC.rawValue)
-        let descriptor = socket(wanted.family, kind, wanted.protocol)
-        if descriptor < 0 {
-            dialling.socketError = errno
-            return -1
-        }
-        dialling.dialled = place
+        let descriptor = dialling.open(address, allowsPrivate: allowsPrivate)
+        guard descriptor >= 0 else { return -1 }
         poller.opened(descriptor, group: group)
         return descriptor
     }

@@ -88,26 +88,7 @@ final class ProbeCall {
 
     /// Opens a socket to an address that is about to be dialled, unless it may not be (D23, D24).
     private func open(_ wanted: UnsafeMutablePointer<curl_sockaddr>) -> Int32 {
-        let address = wanted.pointee
-        let place = redrive_curl_dialled(wanted).flatMap {
-            SocketAddress($0, length: Int(address.addrlen))
-        }
-        guard let place else {
-            dialling.refusedFamily = true
-            return -1
-        }
-        if !allowsPrivate, SpecialAddress(place.host) != nil {
-            dialling.refused = place
-            return -1
-        }
-        let kind = address.socktype | Int32(SOCK_CLOEXEC.rawValue)
-        let descriptor = socket(address.family, kind, address.protocol)
-        if descriptor < 0 {
-            dialling.socketError = errno
-            return -1
-        }
-        dialling.dialled = place
-        return descriptor
+        dialling.open(wanted, allowsPrivate: allowsPrivate)
     }
 
     /// libcurl's words for what happened, else for the code.
