@@ -141,6 +141,26 @@ struct JournalSharingTests {
         #expect(try take() != nil)
     }
 
+    @Test("A copy of the descriptor, as a child has before its exec, keeps no lock (S29)")
+    func copies() throws {
+        _ = try Journal.open(store.path)
+        func take() throws -> StoreLock? {
+            try StoreLock.tryAcquire(
+                .dispatcher, of: store.path, fileSystem: PosixFileSystem(), clock: StillClock())
+        }
+        let lock = try #require(try take())
+        let place = StorePlace(path: store.path, fileSystem: PosixFileSystem()).lock("dispatcher")
+        let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+        let descriptor = descriptors.first { number in
+            let link = "/proc/self/fd/\(number)"
+            return (try? FileManager.default.destinationOfSymbolicLink(atPath: link)) == place
+        }
+        let copy = dup(try #require(descriptor.flatMap { Int32($0) }))
+        defer { close(copy) }
+        lock.release()
+        #expect(try take() != nil)
+    }
+
     @Test("A watcher tells of another handle's append, and of nothing once it is cancelled")
     func watcher() throws {
         let writer = try Journal.open(store.path)
