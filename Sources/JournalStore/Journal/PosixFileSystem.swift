@@ -142,24 +142,24 @@ package struct PosixFileSystem: FileSystem {
 
     /// The status of an open file.
     package func status(of file: OpenFile) throws(SystemFailure) -> FileStatus {
-        var found = stat()
-        if fstat(file.descriptor, &found) != 0 { throw .current("stat") }
+        var found = redrive_status()
+        if redrive_status(file.descriptor, nil, &found) != 0 { throw .current("stat") }
         return FileStatus(found)
     }
 
     /// The status of what is at a path.
     package func status(at path: String) throws(SystemFailure) -> FileStatus? {
-        var found = stat()
-        if stat(path, &found) == 0 { return FileStatus(found) }
+        var found = redrive_status()
+        if redrive_status(-1, path, &found) == 0 { return FileStatus(found) }
         if errno == ENOENT { return nil }
         throw .current("stat")
     }
 }
 
 extension FileStatus {
-    fileprivate init(_ found: stat) {
+    fileprivate init(_ found: redrive_status) {
         self.init(
-            size: Int(found.st_size), permissions: found.st_mode & 0o7777, owner: found.st_uid,
-            isDirectory: found.st_mode & S_IFMT == S_IFDIR, links: Int(found.st_nlink))
+            size: Int(found.size), permissions: found.mode & 0o7777, owner: found.owner,
+            isDirectory: found.mode & S_IFMT == S_IFDIR, links: Int(found.links))
     }
 }
