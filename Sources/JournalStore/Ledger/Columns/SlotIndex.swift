@@ -25,14 +25,9 @@ struct SlotIndex {
     /// The slot of this hash that `holds`, `nil` when there is none.
     @inline(__always)
     func find(_ hash: UInt64, where holds: (Int) -> Bool) -> Int? {
-        var place = added.place(hash)
-        while added[place] != 0 {
-            let slot = Int(added[place]) - 1
-            if holds(slot) { return slot }
-            place = added.next(place)
-        }
+        if let slot = added.find(hash, where: holds) { return slot }
         guard let base else { return nil }
-        place = Self.place(hash, bits: baseBits)
+        var place = Self.place(hash, bits: baseBits)
         // A damaged table may have no empty place.
         var left = 1 << baseBits
         while left > 0 {
@@ -45,19 +40,22 @@ struct SlotIndex {
         return nil
     }
 
-    /// Adds a slot; `hashOf` gives the hash of any slot added before.
+    /// Adds a slot.
     @inline(__always)
-    mutating func insert(_ hash: UInt64, slot: Int, hashOf: (Int) -> UInt64) {
-        if added.isFull { added = added.doubled(hashOf) }
-        added.insert(hash, slot: slot)
+    mutating func insert(_ hash: UInt64, slot: Int) {
+        if added.isFull { added = added.doubled() }
+        added.insert(Self.spread(hash), slot: slot)
     }
 
     /// Where a hash is looked for first in a table of `2^bits` places.
     @inline(__always)
     static func place(_ hash: UInt64, bits: Int) -> Int {
-        // Multiplying spreads what differs over the upper bits (Fibonacci hashing).
-        Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bits))
+        Int(truncatingIfNeeded: spread(hash) >> UInt64(64 - bits))
     }
+
+    /// Multiplying spreads what differs over the upper bits (Fibonacci hashing).
+    @inline(__always)
+    private static func spread(_ hash: UInt64) -> UInt64 { hash &* 0x9E37_79B9_7F4A_7C15 }
 
     /// The bits of a table that holds `count` slots with room to spare.
     static func bits(for count: Int) -> Int {
@@ -81,10 +79,16 @@ struct SlotIndex {
 
 extension SlotIndex {
     /// The part in memory.
+    ///
+    /// A place holds a slot's number and one, and above it half of its hash: most places that are
+    /// somebody else's are told by that alone, without a look at what the slot holds, which lies
+    /// where no cache has it; and a larger table is made from the smaller one by itself.
     private struct Table {
-        private var places: [UInt32]
+        private var places: [UInt64]
         private let bits: Int
         private var count = 0
+
+        private static let half: UInt64 = 0xFFFF_FFFF
 
         init(bits: Int) {
             self.bits = bits
@@ -94,29 +98,45 @@ extension SlotIndex {
         var isFull: Bool { count * 3 >= places.count * 2 }
 
         @inline(__always)
-        subscript(place: Int) -> UInt32 { places[place] }
+        func find(_ hash: UInt64, where holds: (Int) -> Bool) -> Int? {
+            let spread = SlotIndex.spread(hash)
+            var place = first(spread)
+            while places[place] != 0 {
+                let entry = places[place]
+                if (entry ^ spread) & ~Self.half == 0 {
+                    let slot = Int(entry & Self.half) - 1
+                    if holds(slot) { return slot }
+                }
+                place = next(place)
+            }
+            return nil
+        }
 
         @inline(__always)
-        func place(_ hash: UInt64) -> Int { SlotIndex.place(hash, bits: bits) }
+        mutating func insert(_ spread: UInt64, slot: Int) {
+            put(spread & ~Self.half | UInt64(slot + 1))
+        }
+
+        func doubled() -> Table {
+            var larger = Table(bits: bits + 1)
+            for entry in places where entry != 0 { larger.put(entry) }
+            return larger
+        }
 
         @inline(__always)
-        func next(_ place: Int) -> Int { (place + 1) & (places.count - 1) }
-
-        @inline(__always)
-        mutating func insert(_ hash: UInt64, slot: Int) {
-            var place = place(hash)
+        private mutating func put(_ entry: UInt64) {
+            var place = first(entry)
             while places[place] != 0 { place = next(place) }
-            places[place] = UInt32(slot) + 1
+            places[place] = entry
             count += 1
         }
 
-        func doubled(_ hashOf: (Int) -> UInt64) -> Table {
-            var larger = Table(bits: bits + 1)
-            for entry in places where entry != 0 {
-                let slot = Int(entry) - 1
-                larger.insert(hashOf(slot), slot: slot)
-            }
-            return larger
+        @inline(__always)
+        private func first(_ spread: UInt64) -> Int {
+            Int(truncatingIfNeeded: spread >> UInt64(64 - bits))
         }
+
+        @inline(__always)
+        private func next(_ place: Int) -> Int { (place + 1) & (places.count - 1) }
     }
 }

@@ -81,7 +81,7 @@ final class TextDictionary {
         entries[slot] = UInt64(size) << Self.lengthBits | UInt64(text.count)
         size += text.count
         count += 1
-        index.insert(hash, slot: slot) { Self.hash(UnsafeRawBufferPointer(utf8(UInt32($0)))) }
+        index.insert(hash, slot: slot)
         return UInt32(slot)
     }
 

@@ -99,7 +99,7 @@ final class DeliveryTable {
         rest[row] = new
         changedAt[row] = 0
         count = row + 1
-        index.insert(new.id.hash, slot: row) { rest[$0].id.hash }
+        index.insert(new.id.hash, slot: row)
         return row
     }
 

@@ -33,13 +33,11 @@ final class EventTable {
         rows.makeRoom(slot + 1)
         rows[slot] = row
         count = slot + 1
-        index.insert(row.id.hash, slot: slot) { rows[$0].id.hash }
+        index.insert(row.id.hash, slot: slot)
         guard row.key != TextDictionary.none,
             self.slot(application: row.application, key: row.key) == nil
         else { return }
-        keys.insert(Self.hash(row.application, row.key), slot: slot) {
-            Self.hash(rows[$0].application, rows[$0].key)
-        }
+        keys.insert(Self.hash(row.application, row.key), slot: slot)
     }
 
     /// The sections of a snapshot.
