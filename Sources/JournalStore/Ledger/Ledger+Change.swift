@@ -28,6 +28,7 @@ extension Ledger {
         deliveries.triggers[row] = StoredTriggers.bits(delivery.triggers)
         deliveries.set(.payloadPurged, delivery.isPayloadPurged, row)
         deliveries.set(.resent, delivery.resendOf != nil, row)
+        deliveries.set(.endsNext, delivery.attempts >= delivery.maxAttempts - 1, row)
         if delivery.inFlight != nil || deliveries.has(.inFlight, row) {
             deliveries.set(.inFlight, delivery.inFlight != nil, row)
             standing.inFlight[Int32(row)] = delivery.inFlight
@@ -92,6 +93,7 @@ extension Ledger {
         let row = deliveries.append(
             rest, isForeign: isForeign, endpoint: slot, type: type, subject: subject,
             createdAt: createdAt)
+        if rest.maxAttempts <= 1 { deliveries.set(.endsNext, true, row) }
         standing.endpoints[Int(slot)].lastRow = UInt32(row) + 1
         standing.endpoints[Int(slot)].count(.pending)
         timeOrder.append(Int32(row), precedes: isOlder)

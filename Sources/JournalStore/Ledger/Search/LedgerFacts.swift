@@ -102,9 +102,7 @@ private struct FactsPass {
         } else {
             changesAt = min(changesAt, next + overdue)
         }
-        guard status == Self.failed,
-            Int(deliveries.attempts[row]) + 1 >= Int(deliveries.rest[row].maxAttempts)
-        else { return }
+        guard status == Self.failed, deliveries.has(.endsNext, row) else { return }
         if next <= now + DetectorFacts.soon.count {
             endpoints[slot].ending += 1
         } else {

@@ -48,7 +48,7 @@ extension RowFilters {
         return deliveries.status[row] == DeliveryStatus.failed.code && next != StoredTime.none
             && next <= (now + DetectorFacts.soon).milliseconds
             && !deliveries.has(.inFlight, row)
-            && Int(deliveries.attempts[row]) + 1 >= Int(deliveries.rest[row].maxAttempts)
+            && deliveries.has(.endsNext, row)
     }
 
     private func recoverable() -> (Int) -> Bool {
