@@ -10,7 +10,10 @@ struct ChangeLog {
     private(set) var actionsChangedAt: UInt64
     /// Where it begins: what changed before is not known.
     let start: UInt64
-    private var recent: [Int32]
+    /// The rows of the latest changes, in turns; it grows to `capacity`, so that a process that looks
+    /// at one thing and ends does not fill what it never reads.
+    private var recent: [Int32] = []
+    private let capacity: Int
 
     /// How many changes are kept: a power of two, enough for some seconds of dispatching at full
     /// speed.
@@ -21,7 +24,7 @@ struct ChangeLog {
     init(from position: UInt64, capacity: Int = Self.usualCapacity) {
         self.position = position
         start = position
-        recent = Array(repeating: Self.noRow, count: capacity)
+        self.capacity = capacity
         endpointsChangedAt = position
         actionsChangedAt = position
     }
@@ -49,12 +52,13 @@ struct ChangeLog {
     }
 
     private mutating func count(_ row: Int32) -> UInt64 {
-        recent[slot(position)] = row
+        let slot = slot(position)
+        if slot == recent.count { recent.append(row) } else { recent[slot] = row }
         position += 1
         return position
     }
 
     private func slot(_ number: UInt64) -> Int {
-        Int(truncatingIfNeeded: number) & (recent.count - 1)
+        Int(truncatingIfNeeded: number &- start) & (capacity - 1)
     }
 }
