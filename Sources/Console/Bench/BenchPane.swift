@@ -57,7 +57,8 @@ extension Model {
         guard let finding = report.pasted else {
             guard bench.pasted == nil, report.obstacle == nil else { return [] }
             let hint =
-                "s takes the header a receiver got, or the code it computed, and says how it "
+                "\(keys.label(of: .bench, in: .bench)) takes the header a receiver got, "
+                + "or the code it computed, and says how it "
                 + "was made."
             return LineWrap.words(hint, width: width).map { StyledLine($0, .dim) }
                 + [StyledLine()]

@@ -19,7 +19,7 @@ struct Binding: Sendable {
     /// The word that calls it in the palette.
     let name: String
     /// The keys in short, where there are too many to list.
-    let keysInShort: String?
+    private(set) var keysInShort: String?
 
     init(
         _ keys: [Key], _ action: Action, _ name: String, _ help: String, hint: String? = nil,
@@ -44,6 +44,7 @@ struct Binding: Sendable {
     func with(keys: [Key]) -> Binding {
         var binding = self
         binding.keys = keys
+        binding.keysInShort = nil
         return binding
     }
 }

@@ -109,16 +109,24 @@ struct BottomLines {
         if let brush = model.chart.brush, model.screen == .deliveries, model.failure == nil {
             return model.words(on: brush)
         }
-        if let failure = model.failure { return StyledLine("\(failure)  (Esc: seen)", .error) }
+        if let failure = model.failure {
+            return StyledLine("\(failure)  (\(key(.back)): seen)", .error)
+        }
         if let notice = model.notice, notice.kind != .outcome { return StyledLine(notice.text) }
         if let grace = GraceLine(model: model).line { return grace }
         if model.requesting > 0 { return StyledLine("asking …", .dim) }
         if let waiting { return waiting }
-        if let export = model.export { return StyledLine(export.progress, .dim) }
-        if model.finding != nil { return StyledLine("searching …  (^C stops)", .dim) }
+        if let export = model.export {
+            return StyledLine(export.progress(stop: key(.interrupt)), .dim)
+        }
+        if model.finding != nil {
+            return StyledLine("searching …  (\(key(.interrupt)) stops)", .dim)
+        }
         if let notice = model.notice { return StyledLine(notice.text, .strong) }
         return context
     }
+
+    private func key(_ action: Action) -> String { model.keys.label(of: action, in: model.pane) }
 
     /// An action whose grace is over and that has not begun.
     private var waiting: StyledLine? {

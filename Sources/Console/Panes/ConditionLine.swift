@@ -60,7 +60,7 @@ struct ConditionLine {
     private var search: [Span] {
         guard model.screen == .deliveries else { return [] }
         var spans: [Span] = []
-        if let text = SearchWords(log: model.log).long { spans.append(Span(text, .strong)) }
+        if let text = SearchWords(model: model).long { spans.append(Span(text, .strong)) }
         if model.log.showsFilterBefore {
             spans.append(Span("rows of the filter before", .warning))
         } else if model.log.ticket == nil, model.log.selection?.isComplete == false {

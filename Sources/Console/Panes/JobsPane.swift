@@ -19,14 +19,18 @@ struct JobsPane {
         TablePane(
             area: area, columns: Self.columns, dropping: Self.dropping,
             position: model.jobs.position, count: jobs.count,
-            empty: model.jobs.isLoaded
-                ? [
-                    "No jobs yet.", "A job sends many deliveries, a canary first:",
-                    "in the log, press r or R, then A for all that match.",
-                ]
-                : ["reading …"],
+            empty: model.jobs.isLoaded ? empty : ["reading …"],
             isFocused: true, cells: { cells(of: jobs[$0], glyphs: glyphs) }
         ).draw(on: &canvas)
+    }
+
+    private var empty: [String] {
+        let retry = model.keys.label(of: .operate(.retry), in: .log)
+        let replay = model.keys.label(of: .operate(.replay), in: .log)
+        return [
+            "No jobs yet.", "A job sends many deliveries, a canary first:",
+            "in the log, press \(retry) or \(replay), then A for all that match.",
+        ]
     }
 
     private func cells(of job: JobSummary, glyphs: Glyphs) -> [String: Span] {

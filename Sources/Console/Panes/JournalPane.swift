@@ -30,7 +30,8 @@ struct JournalPane {
     private var empty: [String] {
         guard model.journal.isLoaded else { return ["reading …"] }
         guard model.journal.query.text.isEmpty else {
-            return ["Nothing of the kind was done.", "f changes what is looked for."]
+            let key = model.keys.label(of: .filter, in: .journal)
+            return ["Nothing of the kind was done.", "\(key) changes what is looked for."]
         }
         return [
             model.journal.isMine

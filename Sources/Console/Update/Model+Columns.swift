@@ -21,11 +21,13 @@ extension Model {
 
     /// What can be done by a column, for the line at the foot.
     private func columnHint(_ column: LogColumn) -> String {
-        let sort = column.sort == nil ? "" : "  o Enter sorts"
+        let sort = column.sort == nil ? "" : "  \(keys.label(of: .sort, in: .log)) Enter sorts"
         guard let row = log.selected else { return "column \(column.title)\(sort)" }
         switch columnTerm(column, of: row) {
         case .success(let term):
-            return "column \(column.title):  + only \(term)  - without it\(sort)"
+            let only = keys.label(of: .onlyThis, in: .log)
+            let without = keys.label(of: .notThis, in: .log)
+            return "column \(column.title):  \(only) only \(term)  \(without) without it\(sort)"
         case .failure(let why): return "column \(column.title)\(sort)  (\(why.reason))"
         }
     }

@@ -5,7 +5,8 @@ extension Model {
     /// Asks what to export, where there is a choice.
     mutating func openExport() -> [Effect] {
         guard export == nil else {
-            notice = Notice(.note, "an export is under way: ^C stops it")
+            let key = keys.label(of: .interrupt, in: pane)
+            notice = Notice(.note, "an export is under way: \(key) stops it")
             return []
         }
         stopFollowing()
