@@ -153,6 +153,10 @@ struct BottomLines {
         if let failure = row.delivery.failure, row.delivery.responseCode == nil {
             parts.insert(failure.words, at: 1)
         }
+        if model.isHeldByBreaker(row.delivery), let outage = model.outage(of: row.delivery.endpoint)
+        {
+            parts.insert(OutageWords(outage: outage, times: model.times).short, at: 1)
+        }
         // In the plain style and with the id first: every move of the cursor sends this line, and
         // what stays the same costs nothing.
         return StyledLine(parts.joined(separator: "  "))

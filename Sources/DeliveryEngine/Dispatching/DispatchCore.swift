@@ -23,7 +23,7 @@ package struct DispatchCore {
     private let chance: any Chance
     let mint: IdentifierMint
     let limits: DispatchLimits
-    private let report: @Sendable (DispatchReport) -> Void
+    let report: @Sendable (DispatchReport) -> Void
 
     private var preparation: AttemptPreparation
     var schedule = LaneSchedule()
@@ -168,7 +168,10 @@ package struct DispatchCore {
             }
         }
         schedule.update(changes.deliveries)
-        if isFirst { schedule.rampOverdueLanes(at: moment) }
+        if isFirst {
+            resumeBreakers(at: moment)
+            schedule.rampOverdueLanes(at: moment)
+        }
     }
 
     private mutating func noticeClockStep(at moment: DispatchMoment) {

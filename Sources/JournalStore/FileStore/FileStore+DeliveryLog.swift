@@ -94,7 +94,7 @@ extension FileStore: DeliveryLog {
         }
         return DeliveryDetail(
             delivery: found.delivery, endpoint: found.endpoint, event: found.event,
-            payload: payload, attempts: attempts)
+            payload: payload, attempts: attempts, outage: found.outage)
     }
 
     /// All endpoints with how they fare, oldest first.
@@ -105,7 +105,8 @@ extension FileStore: DeliveryLog {
                 return kept.endpoint.map { endpoint in
                     EndpointOverview(
                         endpoint: endpoint, deliveries: kept.deliveries,
-                        lastSuccessAt: kept.lastSuccessAt, lastFailureAt: kept.lastFailureAt)
+                        lastSuccessAt: kept.lastSuccessAt, lastFailureAt: kept.lastFailureAt,
+                        outage: EndpointOutage(kept.breaker))
                 }
             }
         }

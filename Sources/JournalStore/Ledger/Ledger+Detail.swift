@@ -21,10 +21,11 @@ extension Ledger {
     }
 
     private func outline(at row: Int, places: [AttemptPlace]) -> DeliveryOutline {
-        DeliveryOutline(
-            delivery: delivery(at: row), endpoint: endpointOf(row: row).endpoint,
+        let endpoint = endpointOf(row: row)
+        return DeliveryOutline(
+            delivery: delivery(at: row), endpoint: endpoint.endpoint,
             event: eventSlot(ofRow: row).map(event(at:)), payload: payloadPlace(ofRow: row),
-            places: places)
+            places: places, outage: EndpointOutage(endpoint.breaker))
     }
 
     /// Where the attempts of a row lie, oldest first.

@@ -37,7 +37,7 @@ final class MemoryLog: DeliveryLog {
         var entries: [OperatorEntry] = []
         var endpointFailure: StoreError?
         var endpointRequests: [EndpointRequest] = []
-        var heldBack: Set<EndpointID> = []
+        var outages: [EndpointID: EndpointOutage] = [:]
         /// What a probe meets.
         var probe = MemoryLog.reachable
     }
@@ -144,7 +144,14 @@ final class MemoryLog: DeliveryLog {
     }
 
     func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
-        contents.withLock { $0.details.first { $0.delivery.id == delivery } }
+        contents.withLock { contents in
+            contents.details.first { $0.delivery.id == delivery }.map { found in
+                DeliveryDetail(
+                    delivery: found.delivery, endpoint: found.endpoint, event: found.event,
+                    payload: found.payload, attempts: found.attempts,
+                    outage: contents.outages[found.delivery.endpoint])
+            }
+        }
     }
 
     func details(_ numbers: [RowNumber]) throws -> [DeliveryDetail] {
@@ -165,7 +172,8 @@ final class MemoryLog: DeliveryLog {
                 lastSuccessAt: ended.filter { $0.delivery.status == .success }
                     .compactMap(\.delivery.attemptedAt).max(),
                 lastFailureAt: ended.filter { $0.delivery.lastAttemptFailed }
-                    .compactMap(\.delivery.attemptedAt).max())
+                    .compactMap(\.delivery.attemptedAt).max(),
+                outage: contents.outages[endpoint.id])
         }
     }
 

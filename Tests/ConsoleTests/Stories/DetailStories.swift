@@ -205,6 +205,18 @@ struct DetailStories {
         ])
         story.press(.enter, "4")
         #expect(story.text.contains("attempt 2 due now"))
-        #expect(story.text.contains("attempt 3 2026-11-01 14:07:00.000 Z (in 5m)"))
+        #expect(story.text.contains("attempt 3 in 5m"))
+    }
+
+    @Test("What is late is drawn alike a second later: only minutes change it")
+    func quiet() {
+        var story = Story([
+            Fixture.detail(
+                1, "a.b", .failed, code: 500, failure: .http, age: .hours(3), next: .minutes(-90))
+        ])
+        story.press(.enter, "4")
+        let before = story.frame
+        story.wait(.seconds(1))
+        #expect(story.frame == before)
     }
 }
