@@ -11,22 +11,30 @@ struct EndpointBox {
 
     func draw(on canvas: inout Canvas) {
         let box = DialogBox(model: model, title: title)
-        box.draw(lines(width: box.width - 4), caret: caret, on: &canvas)
+        let width = box.width - 4
+        guard let typed else {
+            let hints = [KeyHints.Hint("y", "\(confirmation.work.verb) it"), KeyHints.otherKey]
+            let keys = KeyHints.lines(hints, width: width)
+            return box.draw(lines(width: width), foot: keys, cursor: nil, on: &canvas)
+        }
+        let field = TypedField(typed.editor, room: width - typed.label.count)
+        let question = StyledLine([Span(typed.label, .strong), Span(field.text)])
+        box.draw(
+            lines(width: width) + [question], caret: typed.label.count + field.caret, on: &canvas)
     }
 
     private var title: String {
         "\(confirmation.work.verb) \(confirmation.endpoint.nameAmongTenants)"
     }
 
-    private var caret: Int? {
+    /// What is being typed, behind which words; `nil` where a key is the answer.
+    private var typed: (label: String, editor: LineEditor)? {
         switch confirmation.stage {
-        case .reason: Self.reasonLabel.count + confirmation.reason.caret
+        case .reason: (Self.reasonLabel, confirmation.reason)
         case .answer:
-            confirmation.expected == nil ? nil : typedLabel.count + confirmation.typed.caret
+            confirmation.expected.map { ("Type \($0) to do it: ", confirmation.typed) }
         }
     }
-
-    private var typedLabel: String { "Type \(confirmation.expected ?? "") to do it: " }
 
     private func lines(width: Int) -> [StyledLine] {
         let work = confirmation.work
@@ -48,7 +56,6 @@ struct EndpointBox {
         if let other { lines += wrapped(other, width, .dim) }
         lines.append(StyledLine())
         if let complaint = confirmation.complaint { lines += wrapped(complaint, width, .warning) }
-        lines.append(question)
         return lines
     }
 
@@ -71,21 +78,5 @@ struct EndpointBox {
 
     private func wrapped(_ text: String, _ width: Int, _ role: Role) -> [StyledLine] {
         LineWrap.words(text, width: width).map { StyledLine($0, role) }
-    }
-
-    private var question: StyledLine {
-        switch confirmation.stage {
-        case .reason:
-            StyledLine([
-                Span(Self.reasonLabel, .strong), Span(confirmation.reason.text),
-            ])
-        case .answer where confirmation.expected != nil:
-            StyledLine([Span(typedLabel, .strong), Span(confirmation.typed.text)])
-        case .answer:
-            StyledLine([
-                Span("y", .key),
-                Span(" \(confirmation.work.verb) it   any other key: leave it"),
-            ])
-        }
     }
 }

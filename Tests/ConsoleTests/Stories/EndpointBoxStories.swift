@@ -218,9 +218,10 @@ struct EndpointBoxStories {
                     events   *
                     retry    reseller
                     timeout  10s
-                    rate     none
-                    at once  4
-                    private  no
+                  what you call it; unique among the
+                  endpoints
+                  Tab next field  Enter go on
+                  Esc leave it
                 ────────────────────────────────────────
                 """)
     }

@@ -139,7 +139,7 @@ struct ViewStories {
     func sorting() {
         var story = Story()
         story.press("l", "l", "l", "o")
-        #expect(story.foot.contains("Enter CODE"))
+        #expect(story.text.contains("Enter CODE"))
         story.press(.enter)
         #expect(story.model.log.search.sort == SortOrder(key: .code, isDescending: true))
         story.press("o", "o")
