@@ -35,10 +35,12 @@ extension Model {
     /// Asks for rows with the value under the cursor, or without it.
     mutating func narrow(isNegated: Bool) -> [Effect] {
         guard let column = log.column, let row = log.selected else { return [] }
-        let name = isNegated ? "not-this" : "only-this"
         switch columnTerm(column, of: row) {
         case .failure(let why):
-            notice = Notice(.note, "cannot \(name): \(why.reason)")
+            notice = Notice(
+                .note,
+                "cannot \(isNegated ? "leave this value out" : "show only this value"): \(why.reason)"
+            )
             return []
         case .success(let term):
             guard let text = FilterEditing.adding(term, isNegated: isNegated, to: log.filter)

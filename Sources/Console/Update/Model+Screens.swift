@@ -136,7 +136,7 @@ extension Model {
             let binding = keys.binding(of: action, in: state.pane)
         else { return [] }
         if let reason = entry.reasonDisabled {
-            notice = Notice(.note, "cannot \(binding.name): \(reason)")
+            notice = Notice(.note, "cannot \(binding.deed): \(reason)")
             return []
         }
         step()

@@ -180,7 +180,7 @@ struct EndpointStories {
         story.press("P")
         #expect(story.remark == " cannot pause: it is disabled, which stops more")
         story.press("T")
-        #expect(story.remark == " cannot test: the endpoint is disabled")
+        #expect(story.remark == " cannot send a test: the endpoint is disabled")
     }
 
     @Test("A console that only looks can check, and nothing else")

@@ -10,7 +10,7 @@ struct ViewStories {
     func columns() {
         var story = Story()
         story.press("+")
-        #expect(story.remark == " cannot only-this: choose a column first: h l")
+        #expect(story.remark == " cannot show only this value: choose a column first: h l")
         story.press("l")
         #expect(story.model.log.column == .time)
         story.press("l")
@@ -62,7 +62,8 @@ struct ViewStories {
         story.model.log.column = .next
         story.press("+")
         #expect(
-            story.remark == " cannot only-this: next: asks for how far off, such as next:<10m")
+            story.remark
+                == " cannot show only this value: next: asks for how far off, such as next:<10m")
     }
 
     @Test("+ edits the filter: what asks the same field otherwise gives way, or stays apart")
@@ -89,7 +90,7 @@ struct ViewStories {
         }
         var story = Story(many)
         story.press(.backspace)
-        #expect(story.remark == " cannot previous-view: there is no view before this one")
+        #expect(story.remark == " cannot go back: there is no view before this one")
         story.press(.control("f"), .control("f"), "k", "k", "k")
         let place = story.model.log.position
         let cursor = story.model.log.cursor
