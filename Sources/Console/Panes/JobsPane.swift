@@ -20,7 +20,7 @@ struct JobsPane {
             area: area, columns: Self.columns, dropping: Self.dropping,
             position: model.jobs.position, count: jobs.count,
             empty: model.jobs.isLoaded ? empty : ["reading …"],
-            isFocused: true, cells: { cells(of: jobs[$0], glyphs: glyphs) }
+            isFocused: true, fitsContent: true, cells: { cells(of: jobs[$0], glyphs: glyphs) }
         ).draw(on: &canvas)
     }
 

@@ -158,7 +158,7 @@ extension Model {
             journal.query = try OperatorQuery(parsing: text.trimmingSpaces, now: now)
         } catch {
             // The entries stay as they are; nothing is shown that was not asked for.
-            prompt?.mistake = QueryMistake(column: error.column - 1, text: error.message)
+            prompt?.mistake = QueryMistake(error)
             return []
         }
         prompt = nil

@@ -63,6 +63,13 @@ package struct OperatorEntry: Hashable, Sendable {
         }
     }
 
+    /// Everything that `doing` may say.
+    static let doings: [String] =
+        ActionKind.allCases.flatMap { [$0.rawValue, "\($0.rawValue) job"] }
+        + JobControlled.Control.allCases.map { "\($0.rawValue) job" } + ["job stopped", "purge"]
+        + EndpointAction.Kind.allCases.map { "endpoint \($0.rawValue)" }
+        + EndpointSaved.Change.allCases.map { "endpoint \($0.rawValue)" }
+
     /// Why, in the operator's words, or the job's own.
     package var reason: String? {
         switch subject {

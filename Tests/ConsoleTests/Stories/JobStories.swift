@@ -25,13 +25,13 @@ struct JobStories {
         #expect(
             story.text.split(separator: "\n").dropFirst(2).prefix(7).joined(separator: "\n")
                 == """
-                  STATE   DOES   PROGRESS     DONE          FAILED RATE   LEFT   WHO               WHY
-                ▸ CANARY  retry  ············ 0/10          0      —      5.8s   ada@bastion       receiver fixed, INC-7
-                  RUNNING retry  ████········ 414/1,204     2      25/s   31s    ada@bastion       receiver fixed, INC-7
-                  PAUSED  retry  ████········ 40/100        0      —      2.4s   ada@bastion       by bob@bastion: deploy
-                  STOPPED retry  ██████······ 510/1,000     10     —      19s    ada@bastion       10 failures in a row, the last: 503
-                  CANCEL  retry  █··········· 10/100        0      —      —      ada@bastion       by bob@bastion
-                  DONE    replay ████████████ 100/100       0      —      —      ada@bastion       receiver fixed, INC-7
+                  STATE   DOES   PROGRESS     DONE      FAILED RATE LEFT WHO         WHY
+                ▸ CANARY  retry  ············ 0/10      0      —    5.8s ada@bastion receiver fixed, INC-7
+                  RUNNING retry  ████········ 414/1,204 2      25/s 31s  ada@bastion receiver fixed, INC-7
+                  PAUSED  retry  ████········ 40/100    0      —    2.4s ada@bastion by bob@bastion: deploy
+                  STOPPED retry  ██████······ 510/1,000 10     —    19s  ada@bastion 10 failures in a row, the last: 503
+                  CANCEL  retry  █··········· 10/100    0      —    —    ada@bastion by bob@bastion
+                  DONE    replay ████████████ 100/100   0      —    —    ada@bastion receiver fixed, INC-7
                 """)
     }
 
@@ -165,5 +165,33 @@ struct JobStories {
         #expect(story.text.contains("the operator journal has no \"colour\""))
         story.press(.escape, "f", .control("u"), .enter, .enter)
         #expect(story.model.screen == .endpointLog(Fixture.billing.id))
+    }
+
+    @Test("In the operator journal a wrong word after did: is pointed at, with what there is")
+    func wrongDoing() {
+        var story = story(Fixture.job(1, .running, waiting: 5))
+        story.run("journal")
+        story.press("f")
+        story.type("by:ada did:rebuild")
+        story.press(.enter)
+        #expect(story.model.prompt?.mistake?.column == 11)
+        #expect(
+            story.remark.contains(
+                "\"rebuild\" is nothing that is done; try retry, job, replay"))
+        story.press(.control("u"))
+        story.type("did:retr")
+        story.press(.enter)
+        #expect(story.model.prompt == nil)
+        #expect(story.text.contains("retry job"))
+    }
+
+    @Test("Results and reasons get the room that the other columns do not need")
+    func room() {
+        var story = story(
+            Fixture.job(1, .stopped, delivered: 500, failed: 10, waiting: 490), size: .wide)
+        #expect(story.text.contains("10 failures in a row, the last: 503"))
+        story.run("journal")
+        #expect(story.text.contains("stopped: 500 delivered, 10 failed"))
+        #expect(story.text.contains("receiver fixed, INC-7"))
     }
 }
