@@ -17,6 +17,16 @@ struct QuickStart {
             && model.log.count == selection.total
     }
 
+    /// What somebody who begins is to do next and would look for in vain at the foot; `nil` once that
+    /// is done, or nothing is known yet.
+    static func nextStep(_ model: Model) -> Action? {
+        guard isShown(model), model.endpoints.isLoaded else { return nil }
+        let steps = QuickStart(model: model)
+        if !steps.hasEndpoint { return .care(.add) }
+        if !steps.hasEvent { return .care(.test) }
+        return nil
+    }
+
     private var living: [Endpoint] {
         model.endpoints.overviews.map(\.endpoint).filter { $0.status == .enabled }
     }

@@ -35,7 +35,7 @@ struct ConditionLine {
         if model.log.isFollowing, model.screen == .deliveries {
             spans.append(Span("following"))
         } else if model.pane == .log {
-            spans.append(Span("follow: F"))
+            spans.append(Span("follow: \(model.keys.label(of: .follow, in: .log))"))
         }
         if let share { spans.append(Span(share)) }
         return spans
@@ -85,8 +85,10 @@ struct ConditionLine {
         }
     }
 
-    /// The share of settled and failing deliveries that succeeded.
+    /// The share of settled and failing deliveries that succeeded; nothing where the filter itself
+    /// asks how they fared: of failures none has.
     private var share: String? {
+        if model.screen == .deliveries, model.log.search.query.asksForOutcome { return nil }
         if let whole = model.chartShown?.whole { return Self.share(whole.succeeded, whole.failed) }
         var successes = 0
         var others = 0

@@ -16,6 +16,12 @@ enum FooterHints {
         {
             bindings.insert(callBack, at: 0)
         }
+        if pane == .log, let next = QuickStart.nextStep(model),
+            let binding = model.keys.binding(of: next, in: pane)
+        {
+            bindings.removeAll { $0.action == next }
+            bindings.insert(binding, at: 0)
+        }
         // Help is the way to all others, so it is there whatever else fits.
         let help = bindings.filter { $0.action == .help }
         var room = width - help.reduce(0) { $0 + self.width(of: $1) }
@@ -40,7 +46,7 @@ enum FooterHints {
         binding.keys.first?.label ?? ""
     }
 
-    private static func word(of binding: Binding) -> String { binding.hint ?? binding.name }
+    private static func word(of binding: Binding) -> String { binding.hint ?? binding.deed }
 
     static func width(of binding: Binding) -> Int {
         DisplayWidth.columns(of: key(of: binding)) + word(of: binding).count + 3

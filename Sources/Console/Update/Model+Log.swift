@@ -35,6 +35,8 @@ extension Model {
     /// Starts a search; the rows of the one before stay until it finds some.
     mutating func search(_ search: LogSearch) -> [Effect] {
         let ticket = nextTicket()
+        // The newest row has no place of its own in another order: there is nothing to follow.
+        if search.sort.key != .time { stopFollowing() }
         log.search = search
         log.ticket = ticket
         log.progress = nil

@@ -86,9 +86,20 @@ extension Model {
             notice = Notice(.note, "no longer following")
             return []
         }
+        let isByTime = log.search.sort.key == .time
+        if !isByTime { noteView(isLeft: false) }
         log.isFollowing = true
         log.newCount = 0
         log.frozenAt = nil
+        guard isByTime else {
+            let undo = keys.label(of: .undo, in: .log)
+            notice = Notice(
+                .note,
+                "following the newest: by time again, as nothing else has one; \(undo) undoes it")
+            let effects = search(LogSearch(query: log.search.query, sort: .newestFirst))
+            log.sought = nil
+            return effects
+        }
         guard log.count > 0 else { return [] }
         moveLog(to: newestIndex)
         log.isFollowing = true

@@ -129,7 +129,7 @@ struct ScreenStories {
                       or: redrive endpoint test billing
                   3 see it arrive: SUCCESS, and the answer below
                       or: redrive list
-                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                 T send a test  r retry  R replay  Space mark  Enter open  f filter  ? help
                 """)
     }
 

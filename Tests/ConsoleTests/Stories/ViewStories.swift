@@ -146,4 +146,33 @@ struct ViewStories {
         story.press("o", "o")
         #expect(story.model.log.search.sort == SortOrder(key: .code, isDescending: false))
     }
+
+    @Test("Another order ends following, and F puts the log back in order of time and says so")
+    func following() {
+        var story = Story()
+        story.press("o", "l")
+        #expect(!story.model.log.isFollowing)
+        #expect(!story.line(1).contains("following"))
+        story.change { $0.details.append(Fixture.detail(9, "a.b", .pending, age: .zero)) }
+        #expect(story.line(1).contains("+1 new"))
+        story.press("F")
+        #expect(story.model.log.search.sort == .newestFirst)
+        #expect(story.model.log.isFollowing)
+        #expect(story.remark.contains("by time again"))
+        #expect(story.line(3).contains("a.b"))
+        #expect(story.line(0).contains("-time"))
+        story.press("z")
+        #expect(story.model.log.search.sort.key == .latency)
+        #expect(!story.model.log.isFollowing)
+    }
+
+    @Test(
+        "A share of what succeeded is not told of rows chosen by how they fared",
+        arguments: [("status:failed", false), ("code:5xx", false), ("endpoint:billing", true)])
+    func share(filter: String, isTold: Bool) {
+        var story = Story(hasChart: true)
+        #expect(story.text.contains("% ok"))
+        story.filter(filter)
+        #expect(story.text.contains("% ok") == isTold)
+    }
 }
