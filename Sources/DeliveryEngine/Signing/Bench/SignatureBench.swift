@@ -55,6 +55,11 @@ package struct SignatureBench {
                 if let match = match(recipe) { return finding(of: match) }
             }
         }
+        // What cannot be a code says nothing of the secret.
+        if let misfit = pasted.misfit {
+            return finding(
+                .unreadable, pasted.schemes[0], secret: nil, faults: pasted.faults + [misfit])
+        }
         let labels = given.secrets.map(\.label).joined(separator: " and ")
         let tried = given.secrets.count == 1 ? "the \(first.label) secret" : "the secrets \(labels)"
         return finding(
