@@ -48,9 +48,9 @@ struct PlanFacts {
     /// What follows from it.
     var notes: [[StyledLine]] {
         var notes: [[StyledLine]] = []
-        if plan.deliveredBefore > 0, plan.kind != .cancel {
+        if plan.deliveredBefore > 0, confirmation.classes.contains(.deliveredBefore) {
             let count = Number.text(plan.deliveredBefore)
-            notes.append(wrapped("\(count) of them were delivered before."))
+            notes.append(wrapped("\(count) of them were delivered before and go out again."))
         }
         if plan.kind == .replay {
             notes.append(wrapped("Same ids: receivers that have them may ignore them."))

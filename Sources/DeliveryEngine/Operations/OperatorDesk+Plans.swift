@@ -66,7 +66,6 @@ extension OperatorDesk {
         let groups = survey.finish { state.target(at: $0)?.delivery }
         return BulkPlan(
             kind: kind, query: query, at: now, cursor: state.changeCursor, groups: groups,
-            deliveredBefore: survey.deliveredBefore,
             recent: RecentDoings(in: state, now: now).latest(ofRows: rows))
     }
 

@@ -9,6 +9,10 @@ package enum PlanClass: String, Sendable, CaseIterable {
     /// The same event was delivered to the same endpoint after this delivery had failed, or it was
     /// itself.
     case delivered = "already_delivered"
+    /// It was delivered, and a replay or a resend would send it once more.
+    ///
+    /// Off at the beginning: who asks for all that match rarely means those.
+    case deliveredBefore = "delivered_before"
     /// Another delivery of the same event to the same endpoint is sent.
     case duplicate
     /// An attempt is under way.
@@ -29,7 +33,9 @@ package enum PlanClass: String, Sendable, CaseIterable {
     /// what cannot be sent now may be by then; what is gone stays gone.
     package var canBeSwitched: Bool {
         switch self {
-        case .toSend, .scheduledSoon, .delivered, .duplicate, .inFlight, .endpointOut: true
+        case .toSend, .scheduledSoon, .delivered, .deliveredBefore, .duplicate, .inFlight,
+            .endpointOut:
+            true
         case .purged, .refused: false
         }
     }
@@ -40,6 +46,7 @@ package enum PlanClass: String, Sendable, CaseIterable {
         case .toSend: kind == .cancel ? "to cancel" : "to send"
         case .scheduledSoon: "scheduled within 60 s"
         case .delivered: "already delivered since"
+        case .deliveredBefore: "delivered before"
         case .duplicate: "duplicates of the same delivery"
         case .inFlight: "in flight"
         case .endpointOut: "endpoint disabled or deleted"

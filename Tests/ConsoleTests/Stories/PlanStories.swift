@@ -99,6 +99,20 @@ struct PlanStories {
         #expect(request?.by == Fixture.ada)
     }
 
+    @Test("What was delivered before is off, counted, and said where it is switched on")
+    func deliveredBefore() {
+        var story = Story(
+            failed(2) + [Fixture.detail(40, "a.b", .success, code: 200, age: .seconds(300))])
+        story.run("replay shown")
+        #expect(story.text.contains("replay 2 deliveries of 3"))
+        #expect(story.text.contains("[ ]         1  delivered before"))
+        story.press("j", "l")
+        #expect(story.text.contains("to billing (1)"))
+        story.press(" ")
+        #expect(story.text.contains("replay 3 deliveries of 3"))
+        #expect(story.text.contains("1 of them were delivered before and go out again."))
+    }
+
     @Test("A second operator is told who did the same moments ago, before confirming")
     func recent() {
         var story = Story(failed(30))

@@ -13,6 +13,7 @@ extension PlanClass: Coded {
         case .endpointOut: 6
         case .purged: 7
         case .refused: 8
+        case .deliveredBefore: 9
         }
     }
 
