@@ -55,6 +55,14 @@ struct JobWords {
         }
     }
 
+    /// Why it was planned, with the ticket in front where the reason does not name it.
+    var reason: String {
+        guard let ticket = job.plan.ticket, !job.plan.reason.contains(ticket) else {
+            return job.plan.reason
+        }
+        return "\(ticket) \(job.plan.reason)"
+    }
+
     /// Counts, as a sentence.
     var counts: String {
         let tally = job.tally

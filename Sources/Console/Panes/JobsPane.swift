@@ -42,7 +42,7 @@ struct JobsPane {
             "FAILED": Span(
                 Number.text(job.tally.failed), job.tally.failed == 0 ? .dim : .failed),
             "RATE": Span(words.rate), "LEFT": Span(words.left), "WHO": Span(job.plan.by.text),
-            "WHY": Span(words.shortWhy ?? job.plan.reason),
+            "WHY": Span(words.shortWhy ?? words.reason),
         ]
     }
 }

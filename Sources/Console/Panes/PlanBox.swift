@@ -9,9 +9,12 @@ struct PlanBox {
     private static let widest = 76
     /// On a lower screen the box takes all but the title bar and the last line.
     static let leastRoomy = 16
+    /// On a lower screen reason and ticket take turns.
+    private static let leastForTicket = 10
     /// As many lines of classes stand before anything that only explains.
     private static let leastClasses = 3
-    private static let reasonLabel = "Why? "
+    private static let reasonLabel = "Why?    "
+    private static let ticketLabel = "Ticket? "
 
     var plan: BulkPlan { confirmation.plan }
 
@@ -131,7 +134,7 @@ struct PlanBox {
         case .classes:
             return Question(lines: KeyHints.lines(choosingKeys, width: width, gap: 2))
         case .reason:
-            return typing(confirmation.reason, behind: Self.reasonLabel, width: width)
+            return reasonAndTicket(width: width)
         case .answer where confirmation.asksForNumber:
             let label = "Type \(confirmation.count) to do it: "
             return typing(confirmation.number, behind: label, width: width)
@@ -140,6 +143,22 @@ struct PlanBox {
                 lines: KeyHints.lines(
                     [KeyHints.Hint("y", "do it"), KeyHints.otherKey], width: width))
         }
+    }
+
+    /// Both, with the caret in one of them; a very low screen has room for that one only.
+    private func reasonAndTicket(width: Int) -> Question {
+        let isAtTicket = confirmation.isAtTicket
+        let reason = typing(confirmation.reason, behind: Self.reasonLabel, width: width)
+        let ticket = typing(confirmation.ticket, behind: Self.ticketLabel, width: width)
+        guard model.size.rows >= Self.leastForTicket else { return isAtTicket ? ticket : reason }
+        let hints = [
+            KeyHints.Hint("Tab", isAtTicket ? "why" : "ticket, if any"),
+            KeyHints.Hint("Enter", "go on"), KeyHints.Hint("Esc", "leave"),
+        ]
+        let column = (isAtTicket ? ticket : reason).caret?.column ?? 0
+        return Question(
+            lines: reason.lines + ticket.lines + KeyHints.lines(hints, width: width, gap: 2),
+            caret: (isAtTicket ? 1 : 0, column))
     }
 
     private func typing(_ editor: LineEditor, behind label: String, width: Int) -> Question {

@@ -85,7 +85,8 @@ package struct OperatorEntry: Hashable, Sendable {
     /// The ticket it belongs to.
     package var ticket: String? {
         switch subject {
-        case .action(let standing): Ticket.found(in: standing.action.reason)
+        case .action(let standing):
+            standing.action.ticket ?? Ticket.found(in: standing.action.reason)
         case .job(let job): job.plan.ticket
         case .control(let control, let plan): Ticket.found(in: control.reason) ?? plan.ticket
         case .stop(_, let plan): plan.ticket

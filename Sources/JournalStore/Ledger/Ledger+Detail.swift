@@ -78,6 +78,7 @@ extension Ledger {
             let action = actions.action(id) ?? jobs.action(id)
         else { return attempt }
         return Attempt(
-            start: attempt.start, end: attempt.end, by: action.by.text, reason: action.reason)
+            start: attempt.start, end: attempt.end, by: action.by.text,
+            reason: Ticket.reason(action.reason, with: action.ticket))
     }
 }

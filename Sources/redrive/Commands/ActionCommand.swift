@@ -64,8 +64,8 @@ enum ActionCommand {
         } else {
             let receipt = try store.operations.request(
                 ActionRequest(
-                    kind: wish.kind, targets: wish.ids, by: wish.by,
-                    reason: wish.recordedReason))
+                    kind: wish.kind, targets: wish.ids, by: wish.by, reason: wish.reason,
+                    ticket: wish.ticket))
             try report.add(receipt, asked: wish.ids)
         }
         return try report.end()
@@ -88,8 +88,8 @@ enum ActionCommand {
             rest = rest.dropFirst(part.count)
             let receipt = try operations.request(
                 ActionRequest(
-                    kind: wish.kind, targets: part, by: wish.by, reason: wish.recordedReason,
-                    query: plan.query, leftOut: named))
+                    kind: wish.kind, targets: part, by: wish.by, reason: wish.reason,
+                    ticket: wish.ticket, query: plan.query, leftOut: named))
             try report.add(receipt, asked: part)
             named = []
         } while !rest.isEmpty

@@ -48,9 +48,6 @@ struct ActionWish {
         }
     }
 
-    /// The reason as it is recorded, with the ticket.
-    var recordedReason: String? { Ticket.reason(reason, with: ticket) }
-
     /// All deliveries that are meant.
     func scope(in log: any DeliveryLog) throws -> PlanScope {
         guard let query else { return .deliveries(ids) }

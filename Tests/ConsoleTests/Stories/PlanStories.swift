@@ -99,6 +99,30 @@ struct PlanStories {
         #expect(request?.by == Fixture.ada)
     }
 
+    @Test("A ticket has a field of its own beside the reason, and goes with the job")
+    func ticket() {
+        var story = Story(failed(30), size: .wide)
+        story.run("retry shown")
+        story.press(.enter)
+        #expect(story.text.contains("Ticket?"))
+        story.type("receiver fixed")
+        story.press(.tab)
+        story.type("OPS 7")
+        story.press(.enter)
+        #expect(story.text.contains("is not a ticket"))
+        story.press(.control("u"))
+        story.type("OPS#7")
+        story.press(.enter)
+        story.type("30")
+        story.press(.enter)
+        #expect(story.log.started.first?.reason == "receiver fixed")
+        #expect(story.log.started.first?.ticket == "OPS#7")
+        story.run("jobs")
+        #expect(story.text.contains("OPS#7 receiver fixed"))
+        story.run("journal")
+        #expect(story.text.contains("OPS#7 receiver fixed"))
+    }
+
     @Test("What was delivered before is off, counted, and said where it is switched on")
     func deliveredBefore() {
         var story = Story(

@@ -193,7 +193,9 @@ struct MemoryLedger: LedgerState, Equatable {
     private mutating func apply(_ started: AttemptStarted) {
         let action = started.action.flatMap { self.action($0)?.action }
         attempts[started.delivery, default: []].append(
-            Attempt(start: started, end: nil, by: action?.by.text, reason: action?.reason))
+            Attempt(
+                start: started, end: nil, by: action?.by.text,
+                reason: Ticket.reason(action?.reason, with: action?.ticket)))
         if let endpoint = deliveries[started.delivery]?.endpoint, started.trigger != .retry,
             started.action.flatMap({ job($0.job) }) == nil
         {
