@@ -69,6 +69,9 @@ package enum KeyTable {
         Binding(
             ["X"], .control(.cancel), "cancel", "cancel the job for good", hint: "cancel",
             in: jobPanes, needs: .control(.cancel), isOperation: true),
+        Binding(
+            ["f"], .jobFailures, "failures", "only what failed or was refused, and all again",
+            hint: "failures", in: [.job]),
     ]
 
     private static let looking = [
@@ -117,10 +120,10 @@ package enum KeyTable {
         Binding(["p"], .payloadForm, "form", "text or hex", hint: "form", in: [.bench]),
         Binding(
             ["!"], .showFinding, "warning", "show what the warning is about", in: [.log],
-            needs: .finding, deed: "dismiss a warning"),
+            needs: .finding, deed: "show a warning"),
         Binding(
             ["d"], .dismissFinding, "dismiss", "dismiss the warning until it changes", in: [.log],
-            needs: .finding, deed: "show a warning"),
+            needs: .finding, deed: "dismiss a warning"),
         Binding(
             ["c"], .showGroups, "groups", "screen 3: failures by cause, of what is shown",
             in: every),
@@ -176,10 +179,10 @@ package enum KeyTable {
         Binding(["h", .left], .columnLeft, "column-left", "the column to the left", in: [.log]),
         Binding(
             ["+"], .onlyThis, "only-this", "only this value of the column", in: [.log],
-            needs: .column, deed: "leave this value out"),
+            needs: .column, deed: "show only this value"),
         Binding(
             ["-"], .notThis, "not-this", "without this value of the column", in: [.log],
-            needs: .column, deed: "show only this value"),
+            needs: .column, deed: "leave this value out"),
         Binding(
             ["\\"], .suspendFilter, "filter-off", "filter off, and on again", in: [.log]),
         Binding(
@@ -194,10 +197,10 @@ package enum KeyTable {
             deed: "remove a view"),
         Binding(
             ["l", .right], .scrollRight, "scroll-right", "sideways to the right", in: [.detail],
-            needs: .overlong, deed: "scroll to the left"),
+            needs: .overlong, deed: "scroll to the right"),
         Binding(
             ["h", .left], .scrollLeft, "scroll-left", "sideways to the left", in: [.detail],
-            needs: .overlong, deed: "scroll to the right"),
+            needs: .overlong, deed: "scroll to the left"),
         Binding(
             ["b"], .brush, "brush", "choose a range of time on the chart", in: [.log],
             needs: .chart, deed: "choose a range of time"),

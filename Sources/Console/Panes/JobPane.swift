@@ -29,8 +29,9 @@ struct JobPane {
         table.rows = max(area.rows - head.count, 0)
         TablePane(
             area: table, columns: Self.columns, dropping: ["REFUSED", "ENDPOINT", "NOW"],
-            position: model.jobs.rowPosition, count: job.tally.total, empty: ["no deliveries"],
-            isFocused: true, cells: { cells(ofPlace: $0) }
+            position: model.jobs.rowPosition, count: model.jobs.rowCount(job),
+            empty: [model.jobs.isOnlyFailed ? "none failed, none was refused" : "no deliveries"],
+            isFocused: true, fitsContent: true, cells: { cells(ofPlace: $0) }
         ).draw(on: &canvas)
     }
 

@@ -99,14 +99,16 @@ extension Model {
             jobs.cursor = list.isEmpty ? nil : list[jobs.position.index].plan.id
         }
         let rowsHeight = jobRowsHeight
-        jobs.rowPosition.fit(count: openJob?.tally.total ?? 0, height: rowsHeight)
+        jobs.rowPosition.fit(count: jobRowCount, height: rowsHeight)
     }
 
     /// Reads the rows of the open job that are on the screen.
     func jobRowEffects() -> [Effect] {
         guard let job = openJob else { return [] }
         return [
-            .loadJobRows(job.plan.id, from: jobs.rowPosition.top, count: jobRowsHeight)
+            .loadJobRows(
+                job.plan.id, onlyFailed: jobs.isOnlyFailed, from: jobs.rowPosition.top,
+                count: jobRowsHeight)
         ]
     }
 
@@ -114,9 +116,28 @@ extension Model {
         if jobs.rowsOf != id {
             jobs.rows = []
             jobs.rowPosition = ListPosition()
+            jobs.isOnlyFailed = false
         }
         show(.job(id))
         return [.loadJobs] + jobRowEffects()
+    }
+
+    /// How many rows of the open job are to be shown.
+    var jobRowCount: Int { openJob.map { jobs.rowCount($0) } ?? 0 }
+
+    /// Shows only what failed or was refused of the open job, and all again.
+    mutating func toggleJobFailures() -> [Effect] {
+        guard let job = openJob else { return [] }
+        jobs.isOnlyFailed.toggle()
+        jobs.rows = []
+        jobs.rowPosition = ListPosition()
+        let key = keys.label(of: .jobFailures, in: .job)
+        notice = Notice(
+            .note,
+            jobs.isOnlyFailed
+                ? "\(Number.text(jobs.rowCount(job))) failed or refused: \(key) shows all again"
+                : "all \(Number.text(jobs.rowCount(job))) of the job")
+        return jobRowEffects()
     }
 
     /// Shows the delivery under the cursor of a job in the log.

@@ -66,6 +66,7 @@ extension Model {
         case .mouse: return toggleMouse()
         case .operate(let kind): return operate(kind)
         case .control(let control): return self.control(control)
+        case .jobFailures: return toggleJobFailures()
         case .customer(let action): return attend(action)
         case .undo: return actionsInGrace.isEmpty ? undo() : callBack()
         case .care(let action): return care(action)

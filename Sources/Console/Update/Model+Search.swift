@@ -138,7 +138,7 @@ extension Model {
             if list.indices.contains(index) { jobs.cursor = list[index].plan.id }
         case .job:
             jobs.rowPosition.move(
-                to: index, count: openJob?.tally.total ?? 0, height: jobRowsHeight)
+                to: index, count: jobRowCount, height: jobRowsHeight)
         case .views: views.position.move(to: index, count: views.list.count, height: height)
         case .help:
             let count = helpEntries.count
@@ -175,7 +175,7 @@ extension Model {
             jobs.jobs.map { "\($0.plan.by.text) \($0.plan.kind.rawValue) \($0.plan.reason)" }
         case .job:
             // What was read: the rest is looked for in the log.
-            (0..<(openJob?.tally.total ?? 0)).map { place in
+            (0..<jobRowCount).map { place in
                 jobs.row(at: place).map { "\($0.delivery.id.text) \($0.endpointName)" } ?? ""
             }
         case .views: views.list.map { "\($0.name) \($0.filter)" }

@@ -83,7 +83,8 @@ package struct DispatchCore {
         }
         // What was cut short of a job waits for its turn again.
         jobs = JobSchedule()
-        store.read { jobs.update($0) }
+        let moment = DispatchMoment(clock)
+        store.read { jobs.update($0, at: moment) }
         report(.interruptedFound(open.count))
     }
 
@@ -163,7 +164,7 @@ package struct DispatchCore {
         }
         if changes.actionsChanged || isFirst {
             nextActionAt = store.read { state in
-                jobs.update(state)
+                jobs.update(state, at: moment)
                 return state.awaitingActions().map(\.notBefore).min()
             }
         }

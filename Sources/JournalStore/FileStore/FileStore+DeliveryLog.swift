@@ -149,10 +149,10 @@ extension FileStore: DeliveryLog {
     }
 
     /// Targets of a job, in the order they came in.
-    package func jobRows(of job: JobID, in range: Range<Int>) -> [JobRow] {
+    package func jobRows(of job: JobID, onlyFailed: Bool, in range: Range<Int>) -> [JobRow] {
         withLedger { ledger in
             guard let standing = ledger.jobs.standing(job) else { return [] }
-            return range.clamped(to: standing.rows.indices).compactMap { place in
+            return standing.places(onlyFailed: onlyFailed, in: range).compactMap { place in
                 let row = Int(standing.rows[place])
                 guard row >= 0, row < ledger.count else { return nil }
                 return JobRow(

@@ -206,9 +206,11 @@ final class MemoryLog: DeliveryLog {
 
     func jobs() -> [JobSummary] { contents.withLock { $0.jobs.reversed() } }
 
-    func jobRows(of job: JobID, in range: Range<Int>) -> [JobRow] {
+    func jobRows(of job: JobID, onlyFailed: Bool, in range: Range<Int>) -> [JobRow] {
         contents.withLock { contents in
-            let rows = contents.jobRows[job] ?? []
+            let rows = (contents.jobRows[job] ?? []).filter {
+                !onlyFailed || $0.outcome == .failed || $0.outcome == .refused
+            }
             return Array(rows[range.clamped(to: rows.indices)])
         }
     }

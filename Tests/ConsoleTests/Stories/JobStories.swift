@@ -100,12 +100,12 @@ struct JobStories {
                  chosen by: is:failed
                  canary 1, up to 25/s; stops after 10 failures in a row or beyond 25 %
                  left out: 12 already delivered since
-                  DELIVERY                       OUTCOME     CODE NOW       ENDPOINT
-                ▸ dlv_01M6BPE9GG0000000000000001 delivered   200  EXHAUST   billing
-                  dlv_01M6BPG2500000000000000002 FAILED      503  SUCCESS   billing
-                  dlv_01M6BPN2A00000000000000003 refused          FAILED    billing
-                  dlv_01M6BPNFZG0000000000000004 waiting          FAILED    billing
-                 p pause  r resume  X cancel  Enter delivery  / search  : go  ? help
+                  DELIVERY                       OUTCOME   CODE NOW     ENDPOINT REFUSED
+                ▸ dlv_01M6BPE9GG0000000000000001 delivered 200  EXHAUST billing
+                  dlv_01M6BPG2500000000000000002 FAILED    503  SUCCESS billing
+                  dlv_01M6BPN2A00000000000000003 refused        FAILED  billing  its endpoint …
+                  dlv_01M6BPNFZG0000000000000004 waiting        FAILED  billing
+                 p pause  r resume  X cancel  f failures  Enter delivery  / search  ? help
                 """)
         story.press("j", .enter)
         #expect(story.model.log.filter == "id:\(Fixture.evening[1].delivery.id)")
@@ -193,5 +193,33 @@ struct JobStories {
         story.run("journal")
         #expect(story.text.contains("stopped: 500 delivered, 10 failed"))
         #expect(story.text.contains("receiver fixed, INC-7"))
+    }
+
+    @Test("One key narrows a job to what did not get through, and the footer has it")
+    func failures() {
+        let job = Fixture.job(3, .stopped, delivered: 1, failed: 1, refused: 1, waiting: 1)
+        var story = story(job)
+        let outcomes: [JobOutcome] = [.delivered, .failed, .refused, .waiting]
+        story.change { contents in
+            contents.jobRows[job.plan.id] = zip(Fixture.evening, outcomes).map { detail, outcome in
+                JobRow(
+                    delivery: detail.delivery, outcome: outcome, code: nil,
+                    refusal: outcome == .refused ? "it is gone" : nil, endpointName: "billing")
+            }
+        }
+        story.press(.enter)
+        #expect(story.foot.contains("f failures"))
+        story.press("f")
+        #expect(story.remark.contains("2 failed or refused: f shows all again"))
+        #expect(story.text.contains("FAILED"))
+        #expect(story.text.contains("it is gone"))
+        #expect(!story.text.contains("delivered   "))
+        #expect(!story.text.contains(Fixture.evening[3].delivery.id.text))
+        story.press("j", "j", .enter)
+        #expect(story.model.log.filter == "id:\(Fixture.evening[2].delivery.id)")
+        story.press("q")
+        story.run("jobs")
+        story.press(.enter, "f")
+        #expect(story.text.contains(Fixture.evening[3].delivery.id.text))
     }
 }
