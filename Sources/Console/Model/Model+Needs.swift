@@ -56,7 +56,8 @@ extension Model {
     }
 
     private func reasonNotUndoable(in pane: Pane) -> String? {
-        if !actionsInGrace.isEmpty { return nil }
+        if !actionsInGrace.isEmpty || requesting > 0 { return nil }
+        if let lastSend, lastSend.isRecent(at: now) { return nil }
         if pane == .log, !log.history.changes.isEmpty { return nil }
         return pane == .log
             ? "nothing is in its grace, and the view was not changed" : "nothing is in its grace"

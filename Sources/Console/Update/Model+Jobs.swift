@@ -67,10 +67,12 @@ extension Model {
         case .jobStarted(let job):
             requesting = max(requesting - 1, 0)
             giveUp(askedMarks.isEmpty ? nil : askedMarks.removeFirst())
+            lastSend = LastSend(at: now, job: job.plan.id)
+            let undo = keys.label(of: .undo, in: pane)
             notice = Notice(
                 .outcome,
                 "\(job.plan.kind.rawValue) of \(Number.deliveries(job.tally.total)) is a job now"
-                    + "  (:jobs shows it)")
+                    + "  (\(undo) within 5 s cancels it; :jobs shows it)")
             return [.readCondition, .loadJobs]
         case .jobControlled(let job, let control):
             let words = JobWords(job: job, glyphs: theme.glyphs)

@@ -68,7 +68,7 @@ extension Model {
         case .control(let control): return self.control(control)
         case .jobFailures: return toggleJobFailures()
         case .customer(let action): return attend(action)
-        case .undo: return actionsInGrace.isEmpty ? undo() : callBack()
+        case .undo: return callBackOrUndo()
         case .care(let action): return care(action)
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]

@@ -47,7 +47,7 @@ struct PlanStories {
         story.type("30")
         story.press(.enter)
         #expect(story.log.started.count == 1)
-        #expect(story.remark.contains("retry of 30 deliveries is a job now  (:jobs shows it)"))
+        #expect(story.remark.contains("retry of 30 deliveries is a job now  (z within 5 s cancels it"))
     }
 
     @Test("Classes are counted, opened and switched; what cannot be sent says so")
@@ -170,5 +170,41 @@ struct PlanStories {
         story.type("x")
         story.press(.enter)
         #expect(story.text.contains("Type 30"))
+    }
+
+    @Test("Right after a job was started z cancels it, and never falls through to the view")
+    func callBack() {
+        var story = Story(failed(30))
+        story.filter("code:503")
+        story.run("retry shown")
+        story.press(.enter)
+        story.type("fixed")
+        story.press(.enter)
+        story.type("30")
+        story.press(.enter)
+        story.wait(.seconds(2))
+        story.press("z")
+        #expect(story.log.controlled.map(\.control) == [.cancel])
+        #expect(story.remark.contains("job cancelled"))
+        #expect(story.model.log.filter == "code:503")
+    }
+
+    @Test("When it is too late z says so first, and undoes the view only when pressed again")
+    func tooLate() {
+        var story = Story(failed(30))
+        story.filter("code:503")
+        story.run("retry shown")
+        story.press(.enter)
+        story.type("fixed")
+        story.press(.enter)
+        story.type("30")
+        story.press(.enter)
+        story.wait(.seconds(7))
+        story.press("z")
+        #expect(story.log.controlled.isEmpty)
+        #expect(story.remark.contains("too late to call it back"))
+        #expect(story.model.log.filter == "code:503")
+        story.press("z")
+        #expect(story.model.log.filter.isEmpty)
     }
 }
