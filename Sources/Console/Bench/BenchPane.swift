@@ -73,7 +73,7 @@ extension Model {
         lines += (finding.faults + finding.advice).flatMap {
             LineWrap.words($0, width: width - 2)
         }.map { StyledLine("  \($0)") }
-        if !finding.isValid {
+        if !finding.isValid, !finding.expected.isEmpty {
             lines += LineWrap.lines("  right: \(finding.expected)", width: width)
                 .map { StyledLine($0, .dim) }
         }
