@@ -13,7 +13,7 @@ struct PlanConfirmation: Equatable, Sendable {
     /// Whether it is about the marked rows.
     let isOfMarks: Bool
     /// The classes that are switched on.
-    var classes = PlanClass.usual
+    var classes: Set<PlanClass>
     /// The classes that are open.
     var expanded: Set<PlanClass> = []
     /// The line of the class under the cursor.
@@ -37,6 +37,7 @@ struct PlanConfirmation: Equatable, Sendable {
 
     init(plan: BulkPlan, unseen: Int, isOfMarks: Bool = false) {
         self.plan = plan
+        classes = plan.usual
         self.isOfMarks = isOfMarks
         self.unseen = unseen
     }

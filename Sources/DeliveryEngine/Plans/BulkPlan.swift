@@ -13,19 +13,23 @@ package struct BulkPlan: Hashable, Sendable {
     package let cursor: ChangeCursor
     /// Every class in order, empty ones included.
     package let groups: [PlanGroup]
+    /// The classes that are switched on where nobody says otherwise.
+    package let usual: Set<PlanClass>
     /// What somebody did to some of these moments ago.
     package let recent: RecentDoing?
 
     /// A plan.
     package init(
         kind: ActionKind, query: String?, at: Timestamp, cursor: ChangeCursor,
-        groups: [PlanGroup], recent: RecentDoing? = nil
+        groups: [PlanGroup], usual: Set<PlanClass> = PlanClass.usual,
+        recent: RecentDoing? = nil
     ) {
         self.kind = kind
         self.query = query
         self.at = at
         self.cursor = cursor
         self.groups = groups
+        self.usual = usual
         self.recent = recent
     }
 

@@ -65,14 +65,17 @@ struct PlanSurvey {
     }
 
     /// The classes of which only one delivery of an event to an endpoint is kept.
-    private static let rivalling = PlanClass.usual.union([.deliveredBefore])
+    private static let rivalling = PlanClass.named
 
     /// Of several deliveries of the same event to the same endpoint the newest is kept; one that is
     /// off at the beginning takes nobody's place.
     private mutating func settle(_ rows: [PlanRow]) {
-        for isBefore in [false, true] {
-            let judged = rows.map { (row: $0, verdict: judge($0)) }
-                .filter { ($0.verdict.0 == .deliveredBefore) == isBefore }
+        let judged = rows.map { (row: $0, verdict: judge($0)) }
+        // Those that are usually sent rival each other, and those of each other class their like.
+        let parts = Dictionary(grouping: judged) { row in
+            PlanClass.usual.contains(row.verdict.0) ? PlanClass.toSend : row.verdict.0
+        }
+        for judged in PlanClass.allCases.compactMap({ parts[$0] }) {
             let newest = judged.map(\.row.row).max()
             for (row, (planClass, reason)) in judged {
                 if row.row == newest {
@@ -132,14 +135,15 @@ struct PlanSurvey {
         }
         switch (kind, row.status) {
         case (.retry, .success): return (.delivered, "it was delivered itself")
-        case (_, .success): return (.deliveredBefore, nil)
         case (.retry, .cancelled): return (.refused, "it is cancelled; replay queues it again")
         case (.replay, .pending): return (.refused, "it is queued already; retry it")
         default: break
         }
+        if row.status == .success { return (.deliveredBefore, nil) }
         if wasDeliveredSince(row) {
             return (.delivered, "another delivery of the same event got a 2xx since")
         }
+        if row.status == .cancelled { return (.cancelled, nil) }
         if let next = row.nextAttemptAt, row.status == .pending || row.status == .failed,
             next <= now + PlanClass.soon
         {

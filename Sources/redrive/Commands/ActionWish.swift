@@ -27,8 +27,7 @@ struct ActionWish {
         query = try invocation.value("--query").map { try invocation.query($0) }
         reason = invocation.value("--reason")
         ticket = invocation.value("--ticket")
-        // Who names a delivery that was delivered means it; a query only happens to find it.
-        let usual = ids.isEmpty ? PlanClass.usual : PlanClass.usual.union([.deliveredBefore])
+        let usual = query.map(PlanClass.usual(for:)) ?? PlanClass.named
         classes = usual.union(try Self.classes(invocation))
         manner = try Self.manner(invocation)
         asksForJob =

@@ -21,7 +21,7 @@ struct BulkPlanTests {
             (.exhausted, .retry, .toSend), (.success, .retry, .delivered),
             (.success, .replay, .deliveredBefore), (.success, .resend, .deliveredBefore),
             (.cancelled, .retry, .refused),
-            (.cancelled, .replay, .toSend), (.inFlight, .retry, .inFlight),
+            (.cancelled, .replay, .cancelled), (.inFlight, .retry, .inFlight),
             (.purged, .retry, .purged), (.endpointDisabled, .retry, .endpointOut),
             (.endpointDeleted, .replay, .endpointOut), (.retryQueued, .retry, .refused),
             (.waiting, .replay, .refused), (.pending, .replay, .refused),
@@ -78,6 +78,23 @@ struct BulkPlanTests {
         let mixed = try bench.desk.bulkPlan(.replay, of: .deliveries([first, second, third]))
         #expect(mixed.group(.toSend)?.samples == [third])
         #expect(mixed.group(.deliveredBefore)?.samples == [second])
+    }
+
+    @Test("What a query asks for by name is switched on, and what was cancelled is not otherwise")
+    func named() throws {
+        func usual(_ text: String) throws -> Set<PlanClass> {
+            PlanClass.usual(for: try Query(parsing: text, now: bench.clock.now))
+        }
+        #expect(try usual("is:failed") == PlanClass.usual)
+        #expect(try usual("status:cancelled,failed") == PlanClass.usual.union([.cancelled]))
+        #expect(try usual("app:x status:success") == PlanClass.usual.union([.deliveredBefore]))
+        #expect(try usual("is:ok").contains(.deliveredBefore))
+        _ = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        _ = try bench.ask(.cancel, [id])
+        let plan = try bench.desk.bulkPlan(.replay, of: .deliveries([id]))
+        #expect(plan.count(of: plan.usual) == 0)
+        #expect(plan.count(of: PlanClass.named) == 1)
     }
 
     @Test("Counts, endpoints, oldest and newest are of the whole scope, and samples are few")

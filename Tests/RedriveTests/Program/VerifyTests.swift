@@ -80,7 +80,7 @@ struct VerifyTests {
         }
     }
 
-    @Test("Without the id or the time there is no verdict about the secret, and what is missing is named")
+    @Test("Without the id or the time nothing is said of the secret: what is missing is named")
     func incomplete() throws {
         try withSecret { redrive, secret in
             let now = SystemClock().now.seconds

@@ -14,6 +14,7 @@ extension PlanClass: Coded {
         case .purged: 7
         case .refused: 8
         case .deliveredBefore: 9
+        case .cancelled: 10
         }
     }
 
