@@ -179,7 +179,14 @@ extension Model {
         guard ticket == finding else { return }
         finding = nil
         switch result {
-        case .none: notice = Notice(.note, "nothing found")
+        case .none:
+            // Of a job's rows only those on the screen are known to the search.
+            let key = keys.label(of: .jobFailures, in: .job)
+            notice = Notice(
+                .note,
+                pane == .job
+                    ? "nothing found among the rows on the screen; \(key) shows what failed"
+                    : "nothing found")
         case .stopped: notice = Notice(.note, "search stopped")
         case .row(let row, let hasWrapped):
             guard let index = log.rows.firstIndex(of: row, near: log.position.index) else { return }
