@@ -9,7 +9,7 @@ enum FooterHints {
         // Where nothing may be sent, keys that send would only take the room of those that look.
         let isReadOnly = model.readOnlyReason != nil
         var bindings = model.keys.bindings(in: pane).filter {
-            $0.hint != nil && !(isReadOnly && $0.need == .writable)
+            $0.hint != nil && !(isReadOnly && $0.need.isOfWriters)
         }
         if !model.actionsInGrace.isEmpty,
             let callBack = model.keys.binding(of: .undo, in: pane)
