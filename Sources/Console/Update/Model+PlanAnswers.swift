@@ -21,7 +21,9 @@ extension Model {
         case .answer where next.asksForNumber:
             switch next.number.apply(key) {
             case .submitted:
-                if next.number.text.trimmingSpaces == String(next.count) { return carryOut(next) }
+                // As it is shown, with its separators, or without.
+                let typed = next.number.text.filter { $0 != "," && $0 != " " }
+                if typed == String(next.count) { return carryOut(next) }
                 next.complaint = "That is not \(next.count). Esc leaves it."
                 next.number.replace(with: "")
             case .abandoned: return leave()

@@ -28,8 +28,8 @@ struct JobStories {
                   STATE   DOES   PROGRESS     DONE      FAILED RATE LEFT WHO         WHY
                 ▸ CANARY  retry  ············ 0/10      0      —    5.8s ada@bastion receiver fixed, INC-7
                   RUNNING retry  ████········ 414/1,204 2      25/s 31s  ada@bastion receiver fixed, INC-7
-                  PAUSED  retry  ████········ 40/100    0      —    2.4s ada@bastion by bob@bastion: deploy
-                  STOPPED retry  ██████······ 510/1,000 10     —    19s  ada@bastion 10 failures in a row, the last: 503
+                  PAUSED  retry  ████········ 40/100    0      —    —    ada@bastion by bob@bastion: deploy
+                  STOPPED retry  ██████······ 510/1,000 10     —    —    ada@bastion 10 failures in a row, the last: 503
                   CANCEL  retry  █··········· 10/100    0      —    —    ada@bastion by bob@bastion
                   DONE    replay ████████████ 100/100   0      —    —    ada@bastion receiver fixed, INC-7
                 """)
@@ -92,7 +92,7 @@ struct JobStories {
             story.squeezed == """
                  prod-eu  redrive  job job_01M6BP38000000000000000003
                  ● dispatching here  retry job 3/4 STOPPED  newest 14:01:58  25.0 % ok
-                 STOPPED  ███████████████████·······  3/4  —  1s left
+                 STOPPED  ███████████████████·······  3/4
                  1 delivered, 1 failed, 1 refused, 1 waiting
                  stopped by itself: 10 failures in a row, the last: 503
                  retry by ada@bastion on pts/3 2026-11-01 13:52:00.000 Z (10m ago)
@@ -221,5 +221,26 @@ struct JobStories {
         story.run("jobs")
         story.press(.enter, "f")
         #expect(story.text.contains(Fixture.evening[3].delivery.id.text))
+    }
+
+    @Test("A job leaves the screen with every delivery, whatever was read of it")
+    func export() {
+        let job = Fixture.job(1, .running, delivered: 10, waiting: 990)
+        var story = story(job)
+        let delivery = Fixture.evening[0].delivery
+        story.change { contents in
+            contents.jobRows[job.plan.id] = (0..<1000).map { number in
+                JobRow(
+                    delivery: delivery, outcome: number < 10 ? .delivered : .waiting,
+                    code: 200, refusal: nil, endpointName: "e\(number)")
+            }
+        }
+        story.press(.enter, "x", .control("u"))
+        story.type("job.txt")
+        story.press(.enter)
+        let text = story.outlet.text(of: "job.txt") ?? ""
+        #expect(text.contains("e0\n") || text.contains("e0  "))
+        #expect(text.contains("e999"))
+        #expect(text.split(separator: "\n").count >= 1000)
     }
 }
