@@ -135,6 +135,9 @@ extension Model {
             log.position.follow(to: index, count: rows.count, height: height)
         } else if isNewSearch, log.selection?.isComplete == false {
             log.position.move(to: 0, count: rows.count, height: height)
+        } else if isNewSearch {
+            let index = log.sought.map(nearest) ?? 0
+            log.position.follow(to: index, count: rows.count, height: height)
         } else {
             log.position.fit(count: rows.count, height: height)
         }
@@ -150,6 +153,20 @@ extension Model {
     mutating func showMarks() {
         log.narrow()
         placeCursor(isNewSearch: false)
+    }
+
+    /// Where a row would stand that is not among those shown: beside its nearest in time, at the top
+    /// in any other order.
+    private func nearest(to row: RowNumber) -> Int {
+        let sort = log.search.sort
+        guard sort.key == .time else { return 0 }
+        var (low, high) = (0, log.rows.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            let isBefore = sort.isDescending ? log.rows[middle] > row : log.rows[middle] < row
+            if isBefore { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private func place(of row: RowNumber?) -> Int? {
@@ -179,14 +196,7 @@ extension Model {
         guard ticket == finding else { return }
         finding = nil
         switch result {
-        case .none:
-            // Of a job's rows only those on the screen are known to the search.
-            let key = keys.label(of: .jobFailures, in: .job)
-            notice = Notice(
-                .note,
-                pane == .job
-                    ? "nothing found among the rows on the screen; \(key) shows what failed"
-                    : "nothing found")
+        case .none: sayNothingFound()
         case .stopped: notice = Notice(.note, "search stopped")
         case .row(let row, let hasWrapped):
             guard let index = log.rows.firstIndex(of: row, near: log.position.index) else { return }

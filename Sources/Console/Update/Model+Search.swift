@@ -66,12 +66,27 @@ extension Model {
             let lines = searchableLines
             let page = DetailPage(head: lines.map { StyledLine($0) })
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
-                notice = Notice(.note, "nothing found")
+                sayNothingFound()
                 return []
             }
             goTo(index)
         }
         return []
+    }
+
+    /// Says so where it is looked: in the prompt while it is being typed.
+    mutating func sayNothingFound() {
+        // Of a job's rows only those on the screen are known to the search.
+        let key = keys.label(of: .jobFailures, in: .job)
+        let text =
+            pane == .job
+            ? "nothing found among the rows on the screen; \(key) shows what failed"
+            : "nothing found"
+        if case .search? = prompt?.purpose {
+            prompt?.mistake = QueryMistake(column: 0, text: text)
+        } else {
+            notice = Notice(.note, text)
+        }
     }
 
     private mutating func findRow(_ pattern: Find.Pattern, from start: Int, forward: Bool)
