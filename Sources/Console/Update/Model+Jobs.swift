@@ -185,6 +185,8 @@ extension Model {
             return []
         }
         prompt = nil
+        journal.cursor = nil
+        journal.position = ListPosition()
         remember(text, in: \.journal.filterHistory)
         return [.loadJournal(journal.query)]
     }
