@@ -14,13 +14,22 @@ struct EndpointBox {
         let width = box.width - 4
         guard let typed else {
             let hints = [KeyHints.Hint("y", "\(confirmation.work.verb) it"), KeyHints.otherKey]
-            let keys = KeyHints.lines(hints, width: width)
-            return box.draw(lines(width: width), foot: keys, cursor: nil, on: &canvas)
+            let keys = complaint(width) + KeyHints.lines(hints, width: width)
+            return box.draw(
+                lines(width: width, rows: model.size.rows - 3 - keys.count), foot: keys,
+                keepsTop: true, cursor: nil, on: &canvas)
         }
         let field = TypedField(typed.editor, room: width - typed.label.count)
         let question = StyledLine([Span(typed.label, .strong), Span(field.text)])
+        let foot = complaint(width) + [question]
+        let lines = lines(width: width, rows: model.size.rows - 3 - foot.count)
         box.draw(
-            lines(width: width) + [question], caret: typed.label.count + field.caret, on: &canvas)
+            lines, foot: foot,
+            cursor: (lines.count + foot.count - 1, typed.label.count + field.caret), on: &canvas)
+    }
+
+    private func complaint(_ width: Int) -> [StyledLine] {
+        confirmation.complaint.map { wrapped($0, width, .warning) } ?? []
     }
 
     private var title: String {
@@ -34,6 +43,15 @@ struct EndpointBox {
         case .answer:
             confirmation.expected.map { ("Type \($0) to do it: ", confirmation.typed) }
         }
+    }
+
+    /// What it does, in at most `rows` lines where that can be: gaps and the other words go first.
+    private func lines(width: Int, rows: Int) -> [StyledLine] {
+        let whole = lines(width: width)
+        guard whole.count > rows else { return whole }
+        let words = whole.filter { !$0.text.isEmpty }
+        guard words.count > rows, let other else { return words }
+        return words.dropLast(wrapped(other, width, .dim).count)
     }
 
     private func lines(width: Int) -> [StyledLine] {
@@ -55,7 +73,6 @@ struct EndpointBox {
         }
         if let other { lines += wrapped(other, width, .dim) }
         lines.append(StyledLine())
-        if let complaint = confirmation.complaint { lines += wrapped(complaint, width, .warning) }
         return lines
     }
 

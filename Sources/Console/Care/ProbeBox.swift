@@ -17,7 +17,9 @@ struct ProbeBox: Equatable, Sendable {
             lines.append(StyledLine())
             let verdict =
                 report.isReachable
-                ? Span("An attempt would get through. Nothing was sent.", .success)
+                ? Span(
+                    "The connection works. Nothing was sent: what it answers is not known.",
+                    .success)
                 : Span("An attempt would not get through. Nothing was sent.", .failed)
             lines += LineWrap.spans([verdict], width: width)
         } else {
