@@ -217,7 +217,7 @@ struct EndpointStories {
         story.press(.enter)
         let words = story.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(words.contains(why))
-        story.press("4")
+        story.press("4", "G")
         #expect(story.text.contains(why + ":"))
         story.press(.escape, "L")
         #expect(story.text.contains("held: failed 23 in a row since 13:05:00; next probe in 4m"))
