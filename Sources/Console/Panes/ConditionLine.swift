@@ -90,6 +90,8 @@ struct ConditionLine {
     private var share: String? {
         if model.screen == .deliveries, model.log.search.query.asksForOutcome { return nil }
         if let whole = model.chartShown?.whole { return Self.share(whole.succeeded, whole.failed) }
+        // Of the filter's rows nothing is known yet, and all others are no answer for them.
+        if model.screen == .deliveries, !model.log.filter.isEmpty { return nil }
         var successes = 0
         var others = 0
         for overview in model.endpoints.overviews {
