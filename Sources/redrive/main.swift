@@ -3,4 +3,4 @@ import Glibc
 // A reader that goes away (`| head`) is an error of the write, not the end of the process.
 signal(SIGPIPE, SIG_IGN)
 let program = Program(environment: ProcessEnvironment.read(), messages: Messages())
-exit(program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+program.run(Array(CommandLine.arguments.dropFirst())).end()

@@ -57,7 +57,8 @@ extension Model {
         guard let finding = report.pasted else {
             guard bench.pasted == nil, report.obstacle == nil else { return [] }
             let hint =
-                "s takes the header a receiver got, or the code it computed, and says how it "
+                "\(keys.label(of: .bench, in: .bench)) takes the header a receiver got, "
+                + "or the code it computed, and says how it "
                 + "was made."
             return LineWrap.words(hint, width: width).map { StyledLine($0, .dim) }
                 + [StyledLine()]
@@ -72,7 +73,7 @@ extension Model {
         lines += (finding.faults + finding.advice).flatMap {
             LineWrap.words($0, width: width - 2)
         }.map { StyledLine("  \($0)") }
-        if !finding.isValid {
+        if !finding.isValid, !finding.expected.isEmpty {
             lines += LineWrap.lines("  right: \(finding.expected)", width: width)
                 .map { StyledLine($0, .dim) }
         }

@@ -19,17 +19,24 @@ struct DialogBox {
         draw(lines, cursor: caret.map { (line: lines.count - 1, column: $0) }, on: &canvas)
     }
 
-    /// Draws the lines, with the terminal's cursor at a place among them.
+    /// Draws the lines, with the terminal's cursor at a place among them, above a foot that stays:
+    /// the keys of the box are there however low the screen is, and the lines' beginning where it
+    /// matters more than their end.
     func draw(
-        _ lines: [StyledLine], cursor: (line: Int, column: Int)?, on canvas: inout Canvas
+        _ lines: [StyledLine], foot: [StyledLine] = [], keepsTop: Bool = false,
+        cursor: (line: Int, column: Int)?, on canvas: inout Canvas
     ) {
         let size = model.size
         let width = self.width
-        let room = max(size.rows - 3, 1)
+        let foot = foot.prefix(max(size.rows - 4, 0))
+        let room = max(size.rows - 3 - foot.count, 1)
         // What is being typed stays on the screen.
-        let wanted = cursor?.line ?? lines.count - 1
-        let first = lines.count <= room ? 0 : min(max(wanted - room + 1, 0), lines.count - room)
-        let shown = lines[first..<min(first + room, lines.count)]
+        let wanted = min(cursor?.line ?? lines.count - 1, lines.count - 1)
+        let isInFoot = cursor.map { $0.line >= lines.count } ?? false
+        let first =
+            lines.count <= room || isInFoot || keepsTop
+            ? 0 : min(max(wanted - room + 1, 0), lines.count - room)
+        let shown = lines[first..<min(first + room, lines.count)] + foot
         let top = max((size.rows - shown.count - 2) / 2, 0)
         let left = max((size.columns - width) / 2, 0)
         let area = Rect(row: top, column: left, columns: width, rows: shown.count + 2)
@@ -44,7 +51,10 @@ struct DialogBox {
         canvas.put(rule, row: area.end - 1, column: left, width: width, role: .border)
         if let cursor {
             canvas.frame.cursor = CellPosition(
-                row: top + 1 + cursor.line - first,
+                row: top + 1
+                    + (isInFoot
+                        ? shown.count - foot.count + cursor.line - lines.count
+                        : cursor.line - first),
                 column: min(left + 2 + cursor.column, left + width - 2))
         }
     }

@@ -11,22 +11,48 @@ struct EndpointBox {
 
     func draw(on canvas: inout Canvas) {
         let box = DialogBox(model: model, title: title)
-        box.draw(lines(width: box.width - 4), caret: caret, on: &canvas)
+        let width = box.width - 4
+        guard let typed else {
+            let hints = [KeyHints.Hint("y", "\(confirmation.work.verb) it"), KeyHints.otherKey]
+            let keys = complaint(width) + KeyHints.lines(hints, width: width)
+            return box.draw(
+                lines(width: width, rows: model.size.rows - 3 - keys.count), foot: keys,
+                keepsTop: true, cursor: nil, on: &canvas)
+        }
+        let field = TypedField(typed.editor, room: width - typed.label.count)
+        let question = StyledLine([Span(typed.label, .strong), Span(field.text)])
+        let foot = complaint(width) + [question]
+        let lines = lines(width: width, rows: model.size.rows - 3 - foot.count)
+        box.draw(
+            lines, foot: foot,
+            cursor: (lines.count + foot.count - 1, typed.label.count + field.caret), on: &canvas)
+    }
+
+    private func complaint(_ width: Int) -> [StyledLine] {
+        confirmation.complaint.map { wrapped($0, width, .warning) } ?? []
     }
 
     private var title: String {
         "\(confirmation.work.verb) \(confirmation.endpoint.nameAmongTenants)"
     }
 
-    private var caret: Int? {
+    /// What is being typed, behind which words; `nil` where a key is the answer.
+    private var typed: (label: String, editor: LineEditor)? {
         switch confirmation.stage {
-        case .reason: Self.reasonLabel.count + confirmation.reason.caret
+        case .reason: (Self.reasonLabel, confirmation.reason)
         case .answer:
-            confirmation.expected == nil ? nil : typedLabel.count + confirmation.typed.caret
+            confirmation.expected.map { ("Type \($0) to do it: ", confirmation.typed) }
         }
     }
 
-    private var typedLabel: String { "Type \(confirmation.expected ?? "") to do it: " }
+    /// What it does, in at most `rows` lines where that can be: gaps and the other words go first.
+    private func lines(width: Int, rows: Int) -> [StyledLine] {
+        let whole = lines(width: width)
+        guard whole.count > rows else { return whole }
+        let words = whole.filter { !$0.text.isEmpty }
+        guard words.count > rows, let other else { return words }
+        return words.dropLast(wrapped(other, width, .dim).count)
+    }
 
     private func lines(width: Int) -> [StyledLine] {
         let work = confirmation.work
@@ -47,8 +73,6 @@ struct EndpointBox {
         }
         if let other { lines += wrapped(other, width, .dim) }
         lines.append(StyledLine())
-        if let complaint = confirmation.complaint { lines += wrapped(complaint, width, .warning) }
-        lines.append(question)
         return lines
     }
 
@@ -71,21 +95,5 @@ struct EndpointBox {
 
     private func wrapped(_ text: String, _ width: Int, _ role: Role) -> [StyledLine] {
         LineWrap.words(text, width: width).map { StyledLine($0, role) }
-    }
-
-    private var question: StyledLine {
-        switch confirmation.stage {
-        case .reason:
-            StyledLine([
-                Span(Self.reasonLabel, .strong), Span(confirmation.reason.text),
-            ])
-        case .answer where confirmation.expected != nil:
-            StyledLine([Span(typedLabel, .strong), Span(confirmation.typed.text)])
-        case .answer:
-            StyledLine([
-                Span("y", .key),
-                Span(" \(confirmation.work.verb) it   any other key: leave it"),
-            ])
-        }
     }
 }

@@ -26,8 +26,11 @@ struct EndpointFacts {
             let reason = hold.reason.map { ": \($0)" } ?? ""
             spans.append(
                 Span(" since \(model.times.column(hold.since)) by \(hold.by.text)\(reason)"))
-        } else if health?.isHeldBack == true {
-            spans.append(Span(" held back: everything fails; it is probed now and then", .warning))
+        } else if let outage = overview.outage {
+            let count = Number.text(outage.failuresInARow)
+            let since = model.times.column(outage.since)
+            let probe = OutageWords(outage: outage, times: model.times).probe
+            spans.append(Span(" held: failed \(count) in a row since \(since); \(probe)", .warning))
         }
         return StyledLine(spans)
     }

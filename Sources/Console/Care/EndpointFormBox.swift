@@ -17,27 +17,22 @@ struct EndpointFormBox {
         for field in EndpointField.allCases {
             let editor = form.editor(of: field)
             let isFocused = field == form.focus
-            // A long text scrolls sideways, so that the caret stays in the box.
-            let room = max(width - Self.labelWidth - 3, 1)
-            let skipped = isFocused ? max(editor.caret - room + 1, 0) : 0
-            if isFocused {
-                cursor = (lines.count, Self.labelWidth + 2 + editor.caret - skipped)
-            }
-            lines.append(line(field, editor, skipped: skipped, isFocused, canvas.glyphs))
+            let shown = TypedField(
+                editor, room: width - Self.labelWidth - 2, isFocused: isFocused)
+            if isFocused { cursor = (lines.count, Self.labelWidth + 2 + shown.caret) }
+            lines.append(line(field, shown.text, isFocused, canvas.glyphs))
         }
-        lines.append(StyledLine())
-        lines += remark(width: width)
-        lines.append(keys)
-        box.draw(lines, cursor: form.isSaving ? nil : cursor, on: &canvas)
+        let foot = remark(width: width) + KeyHints.lines(keys, width: width, gap: 2)
+        // On a low screen the fields need the room.
+        if lines.count + foot.count < model.size.rows - 3 { lines.append(StyledLine()) }
+        box.draw(lines, foot: foot, cursor: form.isSaving ? nil : cursor, on: &canvas)
     }
 
     private func line(
-        _ field: EndpointField, _ editor: LineEditor, skipped: Int, _ isFocused: Bool,
-        _ glyphs: Glyphs
+        _ field: EndpointField, _ text: String, _ isFocused: Bool, _ glyphs: Glyphs
     ) -> StyledLine {
         let isWrong = form.shownMistake(in: field) != nil
         let gap = String(repeating: " ", count: Self.labelWidth - field.title.count)
-        let text = Sanitizer.line(String(editor.characters.dropFirst(skipped)))
         return StyledLine([
             Span(
                 isWrong ? glyphs.failed : isFocused ? glyphs.cursor : " ", isWrong ? .failed : .key),
@@ -63,11 +58,11 @@ struct EndpointFormBox {
         LineWrap.words(text, width: width).map { StyledLine($0, role) }
     }
 
-    private var keys: StyledLine {
-        StyledLine([
-            Span("Tab", .key), Span(" next field  "), Span("Enter", .key),
-            Span(form.endpoint == nil ? " add it  " : " go on  "), Span("Esc", .key),
-            Span(" leave it"),
-        ])
+    private var keys: [KeyHints.Hint] {
+        [
+            KeyHints.Hint("Tab", "next field"),
+            KeyHints.Hint("Enter", form.endpoint == nil ? "add it" : "go on"),
+            KeyHints.Hint("Esc", "leave it"),
+        ]
     }
 }

@@ -17,15 +17,20 @@ struct ProbeBox: Equatable, Sendable {
             lines.append(StyledLine())
             let verdict =
                 report.isReachable
-                ? Span("An attempt would get through. Nothing was sent.", .success)
+                ? Span(
+                    "The connection works. Nothing was sent: what it answers is not known.",
+                    .success)
                 : Span("An attempt would not get through. Nothing was sent.", .failed)
-            lines.append(StyledLine([verdict]))
+            lines += LineWrap.spans([verdict], width: width)
         } else {
             lines.append(
                 StyledLine("looking … at most \(endpoint.timeout.unitText)", .pending))
         }
-        return lines + [StyledLine(), StyledLine([Span("Esc", .key), Span(" close")])]
+        return lines + [StyledLine()]
     }
+
+    /// The keys, below it.
+    var foot: [StyledLine] { [StyledLine([Span("Esc", .key), Span(" close")])] }
 
     private func lines(of step: ProbeStep, width: Int) -> [StyledLine] {
         let role: Role =

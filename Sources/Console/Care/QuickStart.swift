@@ -17,6 +17,16 @@ struct QuickStart {
             && model.log.count == selection.total
     }
 
+    /// What somebody who begins is to do next and would look for in vain at the foot; `nil` once that
+    /// is done, or nothing is known yet.
+    static func nextStep(_ model: Model) -> Action? {
+        guard isShown(model), model.endpoints.isLoaded else { return nil }
+        let steps = QuickStart(model: model)
+        if !steps.hasEndpoint { return .care(.add) }
+        if !steps.hasEvent { return .care(.test) }
+        return nil
+    }
+
     private var living: [Endpoint] {
         model.endpoints.overviews.map(\.endpoint).filter { $0.status == .enabled }
     }
@@ -51,7 +61,7 @@ struct QuickStart {
         _ command: String, _ glyphs: Glyphs
     ) -> [StyledLine] {
         let isNext = isOpen && !isDone
-        let key = KeyTable.binding(of: action, in: .log)?.keys.first?.label ?? ":"
+        let key = model.keys.label(of: action, in: .log)
         let mark = isDone ? Span(glyphs.okay, .success) : Span("\(number)", isNext ? .strong : .dim)
         var spans = [mark, Span(" "), Span(text, isNext ? .text : .dim)]
         if isNext { spans += [Span("  press ", .dim), Span(key, .key)] }
@@ -64,7 +74,9 @@ struct QuickStart {
             if hasEvent, isFailing {
                 return [
                     StyledLine(),
-                    StyledLine("It failed: Enter says why, and what to do about it.", .warning),
+                    StyledLine(
+                        "It failed: \(model.keys.label(of: .open, in: .log)) says why, "
+                            + "and what to do about it.", .warning),
                 ]
             }
             return []
@@ -73,7 +85,8 @@ struct QuickStart {
             StyledLine(),
             StyledLine([
                 Span("Publish with "), Span("redrive publish TYPE", .strong),
-                Span("; "), Span("?", .key), Span(" has guides for what goes wrong."),
+                Span("; "), Span(model.keys.label(of: .help, in: .log), .key),
+                Span(" has guides for what goes wrong."),
             ]),
         ]
     }

@@ -21,9 +21,13 @@ struct SecretBox: Equatable, Sendable {
         }
         lines.append(StyledLine())
         lines += LineWrap.words(Self.advice, width: width).map { StyledLine($0) }
-        lines.append(StyledLine())
-        lines.append(StyledLine([Span("c", .key), Span(" I have copied it: close and forget it")]))
-        return lines
+        return lines + [StyledLine()]
+    }
+
+    /// The keys, below it.
+    func foot(width: Int) -> [StyledLine] {
+        KeyHints.lines(
+            [KeyHints.Hint("c", "I have copied it: close and forget it")], width: width)
     }
 
     private static let advice =

@@ -80,6 +80,13 @@ struct ConfigurationReader {
             if keys.isEmpty, Self.indispensable.contains(name.text) {
                 throw error("\(name.text) needs a key: there is no other way to it", at: value)
             }
+            let isOnFunctionKeysOnly =
+                !keys.isEmpty && keys.allSatisfy { if case .function = $0 { true } else { false } }
+            if isOnFunctionKeysOnly {
+                throw error(
+                    "\(name.text) needs another key beside a function key: terminals keep those",
+                    at: value)
+            }
             let sends = bindings.contains { if case .operate = $0.action { true } else { false } }
             if sends, keys.contains(.character("y")) {
                 throw error(

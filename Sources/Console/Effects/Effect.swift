@@ -33,7 +33,7 @@ enum Effect: Equatable, Sendable {
     case loadJournal(OperatorQuery)
     case loadJobs
     /// Rows of a job from a place on, at once: a key is answered in the same frame.
-    case loadJobRows(JobID, from: Int, count: Int)
+    case loadJobRows(JobID, onlyFailed: Bool, from: Int, count: Int)
     /// What an action would do to one delivery.
     case plan(ActionKind, ActionTarget)
     /// What an action would do to these rows, which a query chose or the operator.

@@ -7,7 +7,7 @@ extension EffectRunner {
         switch wish.key.subject {
         case .onlyAttempt:
             writer.words("There are no two attempts to compare.", .strong)
-            writer.words("d compares the payload with the last one delivered.")
+            writer.words("The same key again compares the payload with the last one delivered.")
         case .attempts(let old, let new):
             let attempts = wish.detail.attempts
             guard let one = attempts.first(where: { $0.start.number == old }),

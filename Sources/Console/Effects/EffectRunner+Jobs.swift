@@ -35,7 +35,7 @@ extension EffectRunner {
             if order.isJob {
                 let request = JobRequest(
                     plan: order.plan, classes: order.classes, by: operatorName,
-                    reason: order.reason, manner: order.manner)
+                    reason: order.reason, ticket: order.ticket, manner: order.manner)
                 return .jobStarted(try operations.start(request))
             }
             return .requested(try operations.request(try request(order)))
@@ -69,6 +69,7 @@ extension EffectRunner {
         return ActionRequest(
             kind: plan.kind, targets: try operations.deliveries(of: plan, in: order.classes),
             by: operatorName, reason: order.reason.isEmpty ? nil : order.reason,
+            ticket: order.ticket,
             query: plan.query, grace: ActionRequest.consoleGrace, leftOut: leftOut)
     }
 }

@@ -62,8 +62,10 @@ struct EffectRunner: Sendable {
                 log.operatorEntries(matching: query, limit: JournalState.limit),
                 log.operatorJournal(limit: JournalState.limit))
         case .loadJobs: .jobsLoaded(log.jobs())
-        case .loadJobRows(let id, let start, let count):
-            .jobRowsLoaded(id, from: start, log.jobRows(of: id, in: start..<start + count))
+        case .loadJobRows(let id, let onlyFailed, let start, let count):
+            .jobRowsLoaded(
+                id, from: start,
+                log.jobRows(of: id, onlyFailed: onlyFailed, in: start..<start + count))
         case .plan(let kind, let target):
             plan(kind, target)
         case .planBulk(let kind, let choice, let query): planBulk(kind, choice, query)

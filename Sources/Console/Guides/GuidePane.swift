@@ -32,15 +32,16 @@ extension Model {
         }
         let width = max(size.columns - 2, 8)
         var lines = LineWrap.words(guide.title, width: width).map { StyledLine($0, .strong) }
-        lines += LineWrap.spans(guide.meaning.spans, width: width)
+        lines += LineWrap.spans(guide.meaning.spans(keys), width: width)
         lines.append(StyledLine())
         for (index, step) in guide.steps.enumerated() {
             lines += LineWrap.spans(
-                step.spans, width: width, first: "\(index + 1). ", others: "   ")
+                step.spans(keys), width: width, first: "\(index + 1). ", others: "   ")
         }
         lines.append(StyledLine())
         return lines
-            + LineWrap.spans(guide.proof.spans, width: width, first: "Done when: ", others: "   ")
+            + LineWrap.spans(
+                guide.proof.spans(keys), width: width, first: "Done when: ", others: "   ")
     }
 
     mutating func openGuide() {

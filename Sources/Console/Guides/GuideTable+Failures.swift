@@ -55,8 +55,8 @@ extension GuideTable {
             that the receiver is back.
             """,
             """
-            \(.mark, in: .log) marks the rest, row by row; \(.operate(.replay), in: .log) queues \
-            them again with the same ids and fresh attempts.
+            \(.operate(.replay), in: .log), then \(typed: "A"): all that match, as a job. Its \
+            canary goes first; \(name: .showJobs, in: .log) shows it and stops it.
             """,
             """
             Say why when asked: the next person on call reads it in \
@@ -78,8 +78,8 @@ extension GuideTable {
             as sent, and which secret signed.
             """,
             """
-            Does the receiver hash the raw body, before anything parses it? That is the usual \
-            mistake.
+            \(.bench, in: .detail) takes the signature that the receiver computed, and says how it \
+            was made: a body parsed and written again is the usual mistake.
             """,
             """
             Has it the secret in use? After a rotation the old one signs beside the new one for \

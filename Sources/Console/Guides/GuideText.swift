@@ -53,12 +53,12 @@ struct GuideText: Hashable, Sendable, ExpressibleByStringInterpolation {
 }
 
 extension GuideText {
-    /// The sentence as it is shown.
-    var spans: [Span] {
+    /// The sentence as it is shown where these keys are in effect.
+    func spans(_ keys: KeyMap) -> [Span] {
         parts.map { part in
             switch part {
             case .words(let text): Span(text)
-            case .key(let action, let pane): Span(Self.key(action, pane), .key)
+            case .key(let action, let pane): Span(keys.label(of: action, in: pane), .key)
             case .name(let action, let pane): Span(":" + Self.name(action, pane), .key)
             case .typed(let text): Span(text, .strong)
             case .command(let text): Span(text, .dim)
@@ -66,11 +66,7 @@ extension GuideText {
         }
     }
 
-    private static func key(_ action: Action, _ pane: Pane) -> String {
-        guard let binding = KeyTable.binding(of: action, in: pane) else { return "?" }
-        return binding.keys.first?.label ?? ":" + binding.name
-    }
-
+    /// Names are the table's: an operator changes keys only.
     private static func name(_ action: Action, _ pane: Pane) -> String {
         KeyTable.binding(of: action, in: pane)?.name ?? "?"
     }

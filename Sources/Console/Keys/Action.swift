@@ -17,6 +17,8 @@ enum Action: Hashable, Sendable {
     /// Retry, replay, resend or cancel (B5–B8).
     case operate(ActionKind)
     case control(JobControlled.Control)
+    /// Narrows the open job to what did not get through, and back.
+    case jobFailures
     /// Calls the last action back in its grace, else undoes the last change of view.
     case undo
     /// Something done to the endpoint.

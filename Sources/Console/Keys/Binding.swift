@@ -18,13 +18,15 @@ struct Binding: Sendable {
     let isOperation: Bool
     /// The word that calls it in the palette.
     let name: String
+    /// What it does in words that follow "cannot", such as `show the customer`.
+    let deed: String
     /// The keys in short, where there are too many to list.
-    let keysInShort: String?
+    private(set) var keysInShort: String?
 
     init(
         _ keys: [Key], _ action: Action, _ name: String, _ help: String, hint: String? = nil,
         in panes: [Pane], needs need: Need = .nothing, isOperation: Bool = false,
-        keysInShort: String? = nil
+        keysInShort: String? = nil, deed: String? = nil
     ) {
         self.keys = keys
         self.action = action
@@ -35,6 +37,7 @@ struct Binding: Sendable {
         self.panes = panes
         self.need = need
         self.isOperation = isOperation
+        self.deed = deed ?? name.replacing("-", with: " ")
     }
 
     /// Its keys as people write them, such as `j ↓`.
@@ -44,6 +47,7 @@ struct Binding: Sendable {
     func with(keys: [Key]) -> Binding {
         var binding = self
         binding.keys = keys
+        binding.keysInShort = nil
         return binding
     }
 }

@@ -36,6 +36,13 @@ package struct KeyMap: Sendable {
         bindings.first { $0.action == action && $0.panes.contains(pane) }
     }
 
+    /// How to call an action in a pane, for sentences: its first key, or `:` and its name where it
+    /// has none.
+    func label(of action: Action, in pane: Pane) -> String {
+        guard let binding = binding(of: action, in: pane) else { return "?" }
+        return binding.keys.first?.label ?? ":" + binding.name
+    }
+
     /// A key that does two things in one pane, and which.
     var conflict: (key: Key, names: [String], pane: Pane)? {
         for pane in Pane.allCases {

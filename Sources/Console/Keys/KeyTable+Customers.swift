@@ -5,10 +5,10 @@ extension KeyTable {
     static let customers = [
         Binding(
             ["C"], .customer(.show), "its-customer", "the customer: access, signals, deliveries",
-            in: [.log, .detail, .endpointLog], needs: .selection),
+            in: [.log, .detail, .endpointLog], needs: .selection, deed: "show the customer"),
         Binding(
             ["C"], .customer(.show), "its-customer", "the customer it is about",
-            hint: "customer", in: [.signals, .signal], needs: .selection),
+            hint: "customer", in: [.signals, .signal], needs: .selection, deed: "show the customer"),
         Binding(
             ["a"], .customer(.hand(.grant)), "grant", "give a feature by hand, with a reason",
             hint: "grant", in: [.customer], needs: .writable, isOperation: true),
@@ -18,7 +18,7 @@ extension KeyTable {
         Binding(
             ["m"], .customer(.hand(.adjust)), "adjust",
             "add to a meter, or take from it, with a reason", hint: "adjust usage",
-            in: [.customer], needs: .writable, isOperation: true),
+            in: [.customer], needs: .writable, isOperation: true, deed: "adjust usage"),
         Binding(
             ["f"], .customer(.filterSignals), "signals-filter",
             "show all, applied, stale, idle, refused", hint: "filter", in: [.signals]),

@@ -47,16 +47,16 @@ package enum KeyTable {
             needs: .selection, isOperation: true),
         Binding(
             ["v"], .markRange, "range", "begin a range; again: mark it", in: [.log],
-            needs: .selection, isOperation: true),
+            needs: .selection, isOperation: true, deed: "mark a range"),
         Binding(
             ["a"], .markAll, "mark-all", "mark all that the filter shows", in: [.log],
             needs: .selection, isOperation: true),
         Binding(
             ["U"], .unmarkAll, "unmark", "unmark all", in: [.log], needs: .marks,
-            isOperation: true),
+            isOperation: true, deed: "unmark"),
         Binding(
             ["M"], .onlyMarked, "only-marked", "only the marked ones, and all again", in: [.log],
-            needs: .marks, isOperation: true),
+            needs: .marks, isOperation: true, deed: "show only what is marked"),
     ]
 
     private static let jobs = [
@@ -69,32 +69,10 @@ package enum KeyTable {
         Binding(
             ["X"], .control(.cancel), "cancel", "cancel the job for good", hint: "cancel",
             in: jobPanes, needs: .control(.cancel), isOperation: true),
-    ]
-
-    private static let endpointPanes: [Pane] = [.endpoints, .endpointLog]
-
-    private static let caring = [
-        care("P", .pause, "pause", "pause (hold), or resume", hint: "pause"),
-        care("d", .disable, "disable", "disable (stop), or enable", hint: "disable"),
-        care("B", .drop, "drop", "drop: cancel what is pending at the endpoint"),
-        care("D", .delete, "delete", "delete the endpoint for good"),
-        care("e", .edit, "edit", "edit the endpoint's settings", hint: "edit"),
-        care("K", .rotateSecret, "rotate-secret", "give the endpoint a new secret"),
-        care("p", .probe, "probe", "check name, connection, TLS; nothing is sent", hint: "check"),
-        care("T", .test, "test", "send the endpoint a test event", hint: "test"),
-        care("A", .add, "add-endpoint", "add an endpoint", hint: "add"),
-        care("T", .test, "test", "send the endpoint a test event", in: [.log]),
-        care("A", .add, "add-endpoint", "add an endpoint", in: [.log]),
-    ]
-
-    private static func care(
-        _ key: Key, _ action: CareAction, _ name: String, _ help: String, hint: String? = nil,
-        in panes: [Pane] = endpointPanes
-    ) -> Binding {
         Binding(
-            [key], .care(action), name, help, hint: hint, in: panes,
-            needs: .care(action), isOperation: true)
-    }
+            ["f"], .jobFailures, "failures", "only what failed or was refused, and all again",
+            hint: "failures", in: [.job]),
+    ]
 
     private static let looking = [
         Binding(
@@ -124,26 +102,28 @@ package enum KeyTable {
         Binding(["]"], .nextTab, "next-tab", "next tab", hint: "tab", in: [.detail]),
         Binding(["["], .previousTab, "previous-tab", "previous tab", in: [.detail]),
         Binding(
-            [">"], .nextAttempt, "next-attempt", "next attempt", in: [.detail], needs: .attempts),
+            [">"], .nextAttempt, "next-attempt", "next attempt", in: [.detail], needs: .attempts,
+            deed: "go to the next attempt"),
         Binding(
             ["<"], .previousAttempt, "previous-attempt", "previous attempt", in: [.detail],
-            needs: .attempts),
+            needs: .attempts, deed: "go to the attempt before"),
         Binding(
             ["L"], .endpointLog, "endpoint-log", "the endpoint's last 100 attempts",
-            in: [.log, .detail, .endpoints], needs: .selection),
+            in: [.log, .detail, .endpoints], needs: .selection, deed: "show the endpoint's attempts"
+        ),
         Binding(
             ["s"], .bench, "signature", "signature bench: what was signed, and with what",
-            in: [.detail], needs: .selection),
+            in: [.detail], needs: .selection, deed: "open the signature bench"),
         Binding(
             ["s"], .bench, "signature", "paste a receiver's signature", hint: "paste a signature",
             in: [.bench]),
         Binding(["p"], .payloadForm, "form", "text or hex", hint: "form", in: [.bench]),
         Binding(
             ["!"], .showFinding, "warning", "show what the warning is about", in: [.log],
-            needs: .finding),
+            needs: .finding, deed: "show a warning"),
         Binding(
             ["d"], .dismissFinding, "dismiss", "dismiss the warning until it changes", in: [.log],
-            needs: .finding),
+            needs: .finding, deed: "dismiss a warning"),
         Binding(
             ["c"], .showGroups, "groups", "screen 3: failures by cause, of what is shown",
             in: every),
@@ -173,17 +153,20 @@ package enum KeyTable {
         Binding(
             ["f"], .filter, "filter", "edit the filter", hint: "filter", in: [.log, .journal]),
         Binding(["/"], .search, "search", "search in what is shown", hint: "search", in: every),
-        Binding(["n"], .findNext, "find-next", "next match", in: every, needs: .pattern),
         Binding(
-            ["N"], .findPrevious, "find-previous", "previous match", in: every, needs: .pattern),
+            ["n"], .findNext, "find-next", "next match", in: every, needs: .pattern,
+            deed: "find the next match"),
+        Binding(
+            ["N"], .findPrevious, "find-previous", "previous match", in: every, needs: .pattern,
+            deed: "find the match before"),
         Binding(["e"], .nextFailure, "next-failure", "next failure", hint: "failure", in: [.log]),
         Binding(["E"], .previousFailure, "previous-failure", "previous failure", in: [.log]),
         Binding(
             ["e"], .nextFailure, "next-failure", "next failed attempt", in: [.detail],
-            needs: .attempts),
+            needs: .attempts, deed: "go to the next failed attempt"),
         Binding(
             ["E"], .previousFailure, "previous-failure", "previous failed attempt",
-            in: [.detail], needs: .attempts),
+            in: [.detail], needs: .attempts, deed: "go to the failed attempt before"),
         Binding(["o"], .sort, "sort", "sort by a column", hint: "sort", in: [.log]),
         Binding(["O"], .reverseSort, "reverse", "reverse the order", in: [.log]),
         Binding(["|"], .columns, "columns", "choose and order the columns", in: [.log]),
@@ -196,30 +179,31 @@ package enum KeyTable {
         Binding(["h", .left], .columnLeft, "column-left", "the column to the left", in: [.log]),
         Binding(
             ["+"], .onlyThis, "only-this", "only this value of the column", in: [.log],
-            needs: .column),
+            needs: .column, deed: "show only this value"),
         Binding(
             ["-"], .notThis, "not-this", "without this value of the column", in: [.log],
-            needs: .column),
+            needs: .column, deed: "leave this value out"),
         Binding(
             ["\\"], .suspendFilter, "filter-off", "filter off, and on again", in: [.log]),
         Binding(
             [.backspace], .previousView, "previous-view", "the view before, at its place",
-            in: [.log], needs: .previousView),
+            in: [.log], needs: .previousView, deed: "go back"),
         Binding(
             ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"], .savedView, "view",
             "a saved view; 0: all deliveries", in: [.log], keysInShort: "1…9 0"),
         Binding([], .saveView, "save-view", "keep filter and order under a name", in: [.log]),
         Binding(
-            ["D"], .removeView, "remove-view", "remove the view", in: [.views], needs: .selection),
+            ["D"], .removeView, "remove-view", "remove the view", in: [.views], needs: .selection,
+            deed: "remove a view"),
         Binding(
             ["l", .right], .scrollRight, "scroll-right", "sideways to the right", in: [.detail],
-            needs: .overlong),
+            needs: .overlong, deed: "scroll to the right"),
         Binding(
             ["h", .left], .scrollLeft, "scroll-left", "sideways to the left", in: [.detail],
-            needs: .overlong),
+            needs: .overlong, deed: "scroll to the left"),
         Binding(
             ["b"], .brush, "brush", "choose a range of time on the chart", in: [.log],
-            needs: .chart),
+            needs: .chart, deed: "choose a range of time"),
         Binding(
             ["i"], .myActions, "my-actions", "my actions and their results",
             in: [.log, .detail, .endpoints, .endpointLog, .journal, .views]),
@@ -258,7 +242,7 @@ package enum KeyTable {
         + CopyPart.allCases.map { part in
             Binding(
                 [], .leave(.copyPart(part)), "copy-\(part.rawValue)", part.help, in: single,
-                needs: .selection)
+                needs: .selection, deed: part.help)
         }
 
     private static let always = [
@@ -282,7 +266,9 @@ package enum KeyTable {
         Binding([], .customer(.showSignals), "signals", "screen 5: inbound signals", in: every),
         Binding([], .showJobs, "jobs", "screen 7: the jobs", in: every),
         Binding([], .showGuides, "guides", "guides: what to do about common troubles", in: every),
-        Binding([], .mouse, "mouse", "the mouse on, and off again", in: every, needs: .mouse),
+        Binding(
+            [], .mouse, "mouse", "the mouse on, and off again", in: every, needs: .mouse,
+            deed: "switch the mouse on"),
         Binding([], .showViews, "views", "the saved views", in: every),
     ]
 }

@@ -32,4 +32,13 @@ enum Need: Hashable, Sendable {
     case pattern
     /// A delivery in the detail pane with more than one attempt.
     case attempts
+
+    /// Whether nothing of it can be done in a store that is only looked at.
+    var isOfWriters: Bool {
+        switch self {
+        case .writable, .control: true
+        case .care(let action): action != .probe
+        default: false
+        }
+    }
 }

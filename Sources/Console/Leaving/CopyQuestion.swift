@@ -7,15 +7,12 @@ import DeliveryEngine
 enum CopyQuestion {
     static func lines(_ target: CopyTarget, width: Int) -> [StyledLine] {
         let title = "Copy to the clipboard (nothing is sent): \(target.delivery.text)"
-        return LineWrap.words(title, width: width).map { StyledLine($0, .strong) } + [keys]
+        return LineWrap.words(title, width: width).map { StyledLine($0, .strong) }
+            + KeyHints.lines(hints, width: width, gap: 2)
     }
 
-    private static var keys: StyledLine {
-        var spans: [Span] = []
-        for part in CopyPart.allCases {
-            spans.append(Span(String(part.letter), .key))
-            spans.append(Span(" \(part.title)  "))
-        }
-        return StyledLine(spans + [Span("other key: leave")])
+    private static var hints: [KeyHints.Hint] {
+        CopyPart.allCases.map { KeyHints.Hint(String($0.letter), $0.title) }
+            + [KeyHints.Hint("", "other key: leave")]
     }
 }

@@ -8,15 +8,11 @@ struct ExportChoice: Equatable, Sendable {
 
     let offers: [Offer]
 
-    var lines: [StyledLine] {
-        var spans: [Span] = []
-        for offer in offers {
-            spans.append(Span(String(offer.letter), .key))
-            spans.append(Span(" \(offer.title)  "))
-        }
-        return [
-            StyledLine("Export to a file: deliveries as JSON Lines, or this pane as text", .strong),
-            StyledLine(spans + [Span("other key: leave")]),
-        ]
+    func lines(width: Int) -> [StyledLine] {
+        let title = "Export to a file: deliveries as JSON Lines, or this pane as text"
+        let hints = offers.map { KeyHints.Hint(String($0.letter), $0.title) }
+        return LineWrap.words(title, width: width).map { StyledLine($0, .strong) }
+            + KeyHints.lines(
+                hints + [KeyHints.Hint("", "other key: leave")], width: width, gap: 2)
     }
 }

@@ -1,8 +1,8 @@
 extension ExportState {
-    /// How far it has come.
-    var progress: String {
+    /// How far it has come, and which key stops it.
+    func progress(stop: String) -> String {
         let total = wish.content.total
         let place = total > 1 ? "\(Number.text(done)) of \(Number.text(total)) " : ""
-        return "exporting \(place)…  (^C stops)"
+        return "exporting \(place)…  (\(stop) stops)"
     }
 }

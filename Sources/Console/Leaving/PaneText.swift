@@ -1,10 +1,14 @@
 import DeliveryEngine
+import Terminal
 
 /// A pane as text.
 enum PaneText: Equatable, Sendable {
     /// Rows of the log, each with its id and in full.
     case log(RowList, LogLineStyle)
     case detail(DetailDocument)
+    /// A job: what is said of it, then each of its deliveries, or of those alone that failed or were
+    /// refused.
+    case job(JobID, head: [String], onlyFailed: Bool, count: Int)
     /// Any other pane, as its lines stand on a screen that is large enough for all.
     case lines([String])
 
@@ -13,6 +17,7 @@ enum PaneText: Equatable, Sendable {
         switch self {
         case .log(let rows, _): rows.count + 1
         case .detail: 1
+        case .job(_, let head, _, let count): head.count + count
         case .lines(let lines): lines.count
         }
     }
@@ -39,7 +44,23 @@ enum PaneText: Equatable, Sendable {
         case .detail(let document):
             let bytes = document.bytes
             try body(bytes, bytes.count { $0 == 0x0A })
+        case .job(let job, let head, let onlyFailed, let count):
+            try give(head)
+            for start in stride(from: 0, to: count, by: Self.chunk) {
+                let rows = log.jobRows(
+                    of: job, onlyFailed: onlyFailed, in: start..<start + Self.chunk)
+                try give(rows.map(Self.line))
+            }
         case .lines(let lines): try give(lines)
         }
+    }
+
+    /// A delivery of a job, in full.
+    private static func line(of row: JobRow) -> String {
+        let parts = [
+            row.delivery.id.text, row.outcome.name, row.code.map(String.init) ?? "-",
+            row.delivery.status.rawValue, row.endpointName, row.refusal ?? "",
+        ]
+        return Sanitizer.line(parts.joined(separator: "  "))
     }
 }

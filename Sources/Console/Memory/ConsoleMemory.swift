@@ -1,4 +1,4 @@
-/// Where the console keeps what is to survive its end: saved views and what was typed.
+/// Where the console keeps what is to survive its end: saved views, the columns and what was typed.
 ///
 /// What an incident's filter was is never kept to be applied by itself. Called one at a time, on
 /// any thread.

@@ -8,15 +8,24 @@ package struct Remembered: Equatable, Sendable {
     package var searchHistory: [String]
     /// Names called in the palette, the latest last.
     package var paletteHistory: [String]
+    /// The columns of the table of deliveries, in their order.
+    package var columns: [LogColumn]
+    /// What was found in the memory and not understood: one sentence each, naming the place.
+    ///
+    /// It is told once and never kept.
+    package var passedOver: [String]
 
     /// What is remembered.
     package init(
         views: [SavedView] = [], filterHistory: [String] = [], searchHistory: [String] = [],
-        paletteHistory: [String] = []
+        paletteHistory: [String] = [], columns: [LogColumn] = LogColumn.allCases,
+        passedOver: [String] = []
     ) {
         self.views = views
         self.filterHistory = filterHistory
         self.searchHistory = searchHistory
         self.paletteHistory = paletteHistory
+        self.columns = columns
+        self.passedOver = passedOver
     }
 }

@@ -2,8 +2,8 @@
 enum DetailTab: Int, Hashable, Sendable, CaseIterable {
     case payload, request, response, attempts, customer, diff
 
-    /// The key that shows it.
-    var key: String { self == .diff ? "d" : "\(rawValue + 1)" }
+    /// What shows it.
+    var action: Action { self == .diff ? .compare : .tab(self) }
 
     var title: String {
         switch self {

@@ -8,12 +8,19 @@ struct JobsState: Equatable, Sendable {
     var cursor: JobID?
     /// Where the open job's rows stand.
     var rowPosition = ListPosition()
+    /// Whether only what failed or was refused is shown of it.
+    var isOnlyFailed = false
     /// The rows read of the open job, from this place on.
     var rows: [JobRow] = []
     var rowsStart = 0
     var rowsOf: JobID?
 
     func job(_ id: JobID) -> JobSummary? { jobs.first { $0.plan.id == id } }
+
+    /// How many rows of a job are to be shown.
+    func rowCount(_ job: JobSummary) -> Int {
+        isOnlyFailed ? job.tally.notDelivered : job.tally.total
+    }
 
     /// The row of the open job at a place, where it was read.
     func row(at place: Int) -> JobRow? {

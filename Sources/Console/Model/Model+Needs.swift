@@ -16,14 +16,20 @@ extension Model {
                 ? "there is no chart to choose from"
                 : layout.barRows < 2 ? "the screen is too low for the chart" : nil
         case .mouse: options.hasMouse ? nil : "this terminal reports none"
-        case .marks: log.marks.isEmpty && !log.isOnlyMarked ? "nothing is marked: Space marks" : nil
+        case .marks:
+            log.marks.isEmpty && !log.isOnlyMarked
+                ? "nothing is marked: \(keys.label(of: .mark, in: .log)) marks" : nil
         case .previousView: log.history.past.isEmpty ? "there is no view before this one" : nil
         case .overlong:
             isOverlong
                 ? nil
                 : detail?.isWrapped ?? false
-                    ? "long lines are wrapped; w cuts them" : "the lines fit"
-        case .pattern: pattern == nil ? "nothing was searched for yet: / searches" : nil
+                    ? "long lines are wrapped; \(keys.label(of: .wrap, in: pane)) cuts them"
+                    : "the lines fit"
+        case .pattern:
+            pattern == nil
+                ? "nothing was searched for yet: \(keys.label(of: .search, in: pane)) searches"
+                : nil
         case .control(let control): reasonNotControlled(control, in: pane)
         case .care(let action): reasonAgainst(action, in: pane)
         case .attempts:
@@ -50,14 +56,18 @@ extension Model {
     }
 
     private func reasonNotUndoable(in pane: Pane) -> String? {
-        if !actionsInGrace.isEmpty { return nil }
+        if !actionsInGrace.isEmpty || requesting > 0 { return nil }
+        if let lastSend, lastSend.isRecent(at: now) { return nil }
         if pane == .log, !log.history.changes.isEmpty { return nil }
         return pane == .log
             ? "nothing is in its grace, and the view was not changed" : "nothing is in its grace"
     }
 
     private var reasonWithoutColumn: String? {
-        if log.column == nil { return "choose a column first: h l" }
+        if log.column == nil {
+            let left = keys.label(of: .columnLeft, in: .log)
+            return "choose a column first: \(left) \(keys.label(of: .columnRight, in: .log))"
+        }
         return log.selected == nil ? "there is no row here" : nil
     }
 

@@ -43,6 +43,8 @@ struct Model: Equatable, Sendable {
     /// The last error until it is seen.
     var failure: String?
     var actions: [TrackedAction] = []
+    /// What this console has sent last.
+    var lastSend: LastSend?
     /// Requests on their way to the store.
     var requesting = 0
     /// The marks that each action on its way acts on, in order; `nil` where it acts on others.

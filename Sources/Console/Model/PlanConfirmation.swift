@@ -13,7 +13,7 @@ struct PlanConfirmation: Equatable, Sendable {
     /// Whether it is about the marked rows.
     let isOfMarks: Bool
     /// The classes that are switched on.
-    var classes = PlanClass.usual
+    var classes: Set<PlanClass>
     /// The classes that are open.
     var expanded: Set<PlanClass> = []
     /// The line of the class under the cursor.
@@ -21,6 +21,9 @@ struct PlanConfirmation: Equatable, Sendable {
     var stage = Stage.classes
     var manner = JobManner.usual
     var reason = LineEditor()
+    var ticket = LineEditor()
+    /// Whether the ticket is being typed, and not the reason.
+    var isAtTicket = false
     /// The number being typed, where one is asked for.
     var number = LineEditor()
     var complaint: String?
@@ -34,6 +37,7 @@ struct PlanConfirmation: Equatable, Sendable {
 
     init(plan: BulkPlan, unseen: Int, isOfMarks: Bool = false) {
         self.plan = plan
+        classes = plan.usual
         self.isOfMarks = isOfMarks
         self.unseen = unseen
     }
@@ -58,8 +62,13 @@ struct PlanConfirmation: Equatable, Sendable {
 
     /// What is to be done.
     var order: PlanOrder {
-        PlanOrder(plan: plan, classes: classes, reason: reason.text.trimmingSpaces, manner: manner)
+        PlanOrder(
+            plan: plan, classes: classes, reason: reason.text.trimmingSpaces,
+            ticket: ticketText.isEmpty ? nil : ticketText, manner: manner)
     }
+
+    /// The ticket as typed, without spaces around it.
+    var ticketText: String { ticket.text.trimmingSpaces }
 
     /// Moves the cursor among the classes.
     mutating func move(by distance: Int) {

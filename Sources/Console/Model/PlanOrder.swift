@@ -5,6 +5,8 @@ struct PlanOrder: Equatable, Sendable {
     let plan: BulkPlan
     let classes: Set<PlanClass>
     let reason: String
+    /// The ticket it belongs to, where one was given.
+    let ticket: String?
     let manner: JobManner
 
     /// Whether a job does it.

@@ -31,7 +31,7 @@ extension Model {
             StyledLine("\(times.full(action.at))  \(action.id.text)", .dim),
             StyledLine("why: \(Ticket.words(of: action.reason) ?? "no reason given")"),
         ]
-        if let ticket = Ticket.found(in: action.reason) {
+        if let ticket = action.ticket ?? Ticket.found(in: action.reason) {
             lines.append(StyledLine("ticket: \(ticket)"))
         }
         if let query = action.query { lines.append(StyledLine("chosen by: \(query)")) }

@@ -1,6 +1,7 @@
 import DeliveryEngine
 
-/// The attempts' tab: the schedule ahead, then every attempt, newest first.
+/// The attempts' tab: every attempt, newest first, then the schedule ahead, of which the summary above
+/// has said when it goes on.
 struct AttemptsText {
     let pages: DetailText
     let glyphs: Glyphs
@@ -8,35 +9,43 @@ struct AttemptsText {
     private var times: TimeText { pages.times }
 
     var lines: [StyledLine] {
-        var lines = ahead
+        let entries = Schedule.ahead(pages.detail.delivery, endpoint: pages.detail.endpoint)
+        var lines =
+            entries.isEmpty
+            ? pages.wrapped(NextStep(detail: pages.detail, times: times).text, .strong) : []
         let shown = pages.state.shownAttempt?.start.number
         for attempt in pages.detail.attempts.reversed() {
             lines += self.lines(of: attempt, isShown: attempt.start.number == shown)
         }
-        return lines.isEmpty ? [StyledLine("No attempt yet.", .strong)] : lines
+        if lines.isEmpty { lines.append(StyledLine("No attempt yet.", .strong)) }
+        return lines + ahead(entries)
     }
 
-    private var ahead: [StyledLine] {
-        let entries = Schedule.ahead(pages.detail.delivery, endpoint: pages.detail.endpoint)
-        guard !entries.isEmpty else {
-            return pages.wrapped(NextStep(detail: pages.detail, times: times).text, .strong)
-        }
-        let title =
-            switch pages.detail.endpoint?.standing {
-            case .disabled: "Held while the endpoint is disabled:"
-            case .paused: "Held while the endpoint is paused:"
-            case .enabled, .deleted, nil: "Scheduled, while they fail:"
-            }
-        var lines = [StyledLine(title, .strong)]
+    private func ahead(_ entries: [PlannedAttempt]) -> [StyledLine] {
+        guard !entries.isEmpty else { return [] }
         // Pauses begin when the attempt before them is made: what is late makes the rest later.
         let first = entries.first { $0.trigger != .retry }
         let late = max(first.map { (times.now - $0.at).count } ?? 0, 0)
+        var lines = [StyledLine()] + pages.wrapped(title(isLate: late > 0), .strong)
         lines += entries.prefix(10).flatMap { entry in
-            let at = entry.trigger == .retry ? entry.at : entry.at + Milliseconds(late)
-            let moment = at <= times.now ? "due now" : times.full(at)
+            let isMoved = late > 0 && entry.trigger != .retry
+            let at = isMoved ? entry.at + Milliseconds(late) : entry.at
+            // What moves on with the present has no time of day: it would change with each second.
+            let moment =
+                at <= times.now ? "due now" : isMoved ? times.relative(at) : times.full(at)
             return indented("attempt \(entry.number)  \(moment)")
         }
-        return lines + [StyledLine()]
+        return lines
+    }
+
+    private func title(isLate: Bool) -> String {
+        switch pages.detail.endpoint?.standing {
+        case .disabled: return "Held while the endpoint is disabled:"
+        case .paused: return "Held while the endpoint is paused:"
+        case .enabled, .deleted, nil: break
+        }
+        guard isLate, let outage = pages.detail.outage else { return "Scheduled, while they fail:" }
+        return OutageWords(outage: outage, times: times).text + ":"
     }
 
     private func lines(of attempt: Attempt, isShown: Bool) -> [StyledLine] {

@@ -43,7 +43,7 @@ struct BodyText: Equatable, Sendable {
         let isText = String(validating: bytes, as: UTF8.self) != nil && !bytes.contains(0)
         switch wanted {
         case .hex: return .hex("hex")
-        case .raw: return .text(isText ? "raw" : "raw; not UTF-8 text: p shows hex")
+        case .raw: return .text(isText ? "raw" : "raw; not UTF-8 text: its form hex shows it")
         case .pretty:
             if let pretty = PrettyBody.json(bytes) { return .json(pretty) }
             if !isText { return .hex("not text: shown as hex") }

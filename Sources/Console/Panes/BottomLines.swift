@@ -7,6 +7,8 @@ struct BottomLines {
     let layout: Layout
 
     private var width: Int { layout.size.columns }
+    /// What a question's lines may take.
+    private var room: Int { max(width - 2, 2) }
 
     func draw(on canvas: inout Canvas) {
         if let prompt = model.prompt {
@@ -17,13 +19,14 @@ struct BottomLines {
             return draw(
                 SingleQuestion(model: model, confirmation: confirmation).lines, on: &canvas)
         case .copy(let target):
-            return draw(CopyQuestion.lines(target, width: width - 2), on: &canvas)
+            return draw(CopyQuestion.lines(target, width: room), on: &canvas)
         case .export(let choice):
-            return draw(choice.lines, on: &canvas)
+            return draw(choice.lines(width: room), on: &canvas)
         case .replaceFile(_, let path):
             return draw(replaceLines(path), on: &canvas)
         case .sort:
-            return draw([SortQuestion.line(column: model.log.column)], on: &canvas)
+            return draw(
+                SortQuestion.lines(column: model.log.column, width: room), on: &canvas)
         case .quitInGrace:
             return draw(quitLines, on: &canvas)
         case .hand(let request):
@@ -38,6 +41,8 @@ struct BottomLines {
         case .several, .endpoint, .form, .secret, .probe, nil:
             break
         }
+        // On a low screen a box needs the lines that it covers.
+        if model.dialog != nil, layout.size.rows < PlanBox.leastRoomy { return }
         let message = self.message
         // Under a box the table's keys do nothing: the box says its own.
         if model.dialog == nil, layout.messageRow != nil || message == nil {
@@ -56,8 +61,8 @@ struct BottomLines {
     /// Draws lines at the foot of the screen, over what is there.
     private func draw(_ lines: [StyledLine], on canvas: inout Canvas) {
         // What is asked and how to answer come before what explains it.
-        let room = max(layout.size.rows - 1, 1)
-        let shown = lines.count <= room ? lines : lines.prefix(room - 1) + lines.suffix(1)
+        let height = max(layout.size.rows - 1, 1)
+        let shown = lines.count <= height ? lines : lines.prefix(height - 1) + lines.suffix(1)
         let first = layout.size.rows - shown.count
         for (offset, line) in shown.enumerated() {
             canvas.fill(row: first + offset, column: 0, width: width, role: .box)
@@ -67,10 +72,8 @@ struct BottomLines {
 
     /// A question that `y` answers and every other key leaves.
     private func question(_ text: String, _ verb: String) -> [StyledLine] {
-        [
-            StyledLine(text, .strong),
-            StyledLine([Span("y", .key), Span(" \(verb)   any other key: leave it")]),
-        ]
+        LineWrap.words(text, width: room).map { StyledLine($0, .strong) }
+            + KeyHints.lines([KeyHints.Hint("y", verb), KeyHints.otherKey], width: room)
     }
 
     private var quitLines: [StyledLine] {
@@ -82,26 +85,26 @@ struct BottomLines {
         let left = model.jobsOnlyHere.reduce(0) { $0 + $1.tally.left }
         var lines: [StyledLine] = []
         if count > 0 {
-            lines.append(StyledLine("\(Number.deliveries(count)) in grace \(fate).", .warning))
+            lines += LineWrap.words("\(Number.deliveries(count)) in grace \(fate).", width: room)
+                .map { StyledLine($0, .warning) }
         }
         if left > 0 {
             let count = Number.text(left)
             let text = "A job with \(count) left stands still until somebody dispatches."
-            lines += LineWrap.words(text, width: max(width - 2, 2))
-                .map { StyledLine($0, .warning) }
+            lines += LineWrap.words(text, width: room).map { StyledLine($0, .warning) }
         }
-        let callBack = [Span("z", .key), Span(" call back  ")]
-        lines.append(
-            StyledLine(
-                [Span("y", .key), Span(" quit  ")] + (count > 0 ? callBack : [])
-                    + [Span("other key: stay")]))
-        return lines
+        let callBack = count > 0 ? [KeyHints.Hint("z", "call back")] : []
+        let hints = [KeyHints.Hint("y", "quit")] + callBack + [KeyHints.Hint("", "other key: stay")]
+        return lines + KeyHints.lines(hints, width: room, gap: 2)
     }
 
     private func replaceLines(_ path: String) -> [StyledLine] {
-        LineWrap.words("There is a file \(path).", width: max(width - 2, 2)).map {
-            StyledLine($0, .strong)
-        } + [StyledLine([Span("y", .key), Span(" replace it   any other key: another name")])]
+        LineWrap.words("There is a file \(path).", width: room).map { StyledLine($0, .strong) }
+            + KeyHints.lines(
+                [
+                    KeyHints.Hint("y", "replace it"),
+                    KeyHints.Hint("", "any other key: another name"),
+                ], width: room)
     }
 
     /// The most urgent thing there is to say.
@@ -109,16 +112,24 @@ struct BottomLines {
         if let brush = model.chart.brush, model.screen == .deliveries, model.failure == nil {
             return model.words(on: brush)
         }
-        if let failure = model.failure { return StyledLine("\(failure)  (Esc: seen)", .error) }
+        if let failure = model.failure {
+            return StyledLine("\(failure)  (\(key(.back)): seen)", .error)
+        }
         if let notice = model.notice, notice.kind != .outcome { return StyledLine(notice.text) }
         if let grace = GraceLine(model: model).line { return grace }
         if model.requesting > 0 { return StyledLine("asking …", .dim) }
         if let waiting { return waiting }
-        if let export = model.export { return StyledLine(export.progress, .dim) }
-        if model.finding != nil { return StyledLine("searching …  (^C stops)", .dim) }
+        if let export = model.export {
+            return StyledLine(export.progress(stop: key(.interrupt)), .dim)
+        }
+        if model.finding != nil {
+            return StyledLine("searching …  (\(key(.interrupt)) stops)", .dim)
+        }
         if let notice = model.notice { return StyledLine(notice.text, .strong) }
         return context
     }
+
+    private func key(_ action: Action) -> String { model.keys.label(of: action, in: model.pane) }
 
     /// An action whose grace is over and that has not begun.
     private var waiting: StyledLine? {
@@ -144,6 +155,10 @@ struct BottomLines {
         var parts = [row.delivery.id.text, row.endpointURL]
         if let failure = row.delivery.failure, row.delivery.responseCode == nil {
             parts.insert(failure.words, at: 1)
+        }
+        if model.isHeldByBreaker(row.delivery), let outage = model.outage(of: row.delivery.endpoint)
+        {
+            parts.insert(OutageWords(outage: outage, times: model.times).short, at: 1)
         }
         // In the plain style and with the id first: every move of the cursor sends this line, and
         // what stays the same costs nothing.

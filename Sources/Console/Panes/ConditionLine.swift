@@ -35,7 +35,7 @@ struct ConditionLine {
         if model.log.isFollowing, model.screen == .deliveries {
             spans.append(Span("following"))
         } else if model.pane == .log {
-            spans.append(Span("follow: F"))
+            spans.append(Span("follow: \(model.keys.label(of: .follow, in: .log))"))
         }
         if let share { spans.append(Span(share)) }
         return spans
@@ -60,7 +60,7 @@ struct ConditionLine {
     private var search: [Span] {
         guard model.screen == .deliveries else { return [] }
         var spans: [Span] = []
-        if let text = SearchWords(log: model.log).long { spans.append(Span(text, .strong)) }
+        if let text = SearchWords(model: model).long { spans.append(Span(text, .strong)) }
         if model.log.showsFilterBefore {
             spans.append(Span("rows of the filter before", .warning))
         } else if model.log.ticket == nil, model.log.selection?.isComplete == false {
@@ -85,9 +85,13 @@ struct ConditionLine {
         }
     }
 
-    /// The share of settled and failing deliveries that succeeded.
+    /// The share of settled and failing deliveries that succeeded; nothing where the filter itself
+    /// asks how they fared: of failures none has.
     private var share: String? {
+        if model.screen == .deliveries, model.log.search.query.asksForOutcome { return nil }
         if let whole = model.chartShown?.whole { return Self.share(whole.succeeded, whole.failed) }
+        // Of the filter's rows nothing is known yet, and all others are no answer for them.
+        if model.screen == .deliveries, !model.log.filter.isEmpty { return nil }
         var successes = 0
         var others = 0
         for overview in model.endpoints.overviews {

@@ -59,11 +59,12 @@ struct DetailPane {
 
     /// A tab's name; the others' numbers alone where not all names fit.
     private func label(of tab: DetailTab, room: Int) -> String {
-        func close(_ tab: DetailTab) -> String { " \(tab.key) \(tab.title)" }
+        func key(_ tab: DetailTab) -> String { model.keys.label(of: tab.action, in: .detail) }
+        func close(_ tab: DetailTab) -> String { " \(key(tab)) \(tab.title)" }
         let width = state.tabs.map(close).joined().count
         if width + state.tabs.count <= room { return close(tab) + " " }
         if width <= room { return close(tab) }
-        return tab == state.tab ? close(tab) + " " : " \(tab.key) "
+        return tab == state.tab ? close(tab) + " " : " \(key(tab)) "
     }
 
     /// Which attempt is shown, where that matters.
@@ -73,7 +74,10 @@ struct DetailPane {
             attempts.count > 1,
             let shown = state.shownAttempt
         else { return nil }
-        return "attempt \(shown.start.number), \(Number.text(attempts.count)) kept  < >"
+        let keys = [Action.previousAttempt, .nextAttempt].map {
+            model.keys.label(of: $0, in: .detail)
+        }.joined(separator: " ")
+        return "attempt \(shown.start.number), \(Number.text(attempts.count)) kept  \(keys)"
     }
 
     private func drawPage(row: Int, inner: Rect, on canvas: inout Canvas) {

@@ -57,10 +57,14 @@ extension Model {
         case .form(let form): EndpointFormBox(model: self, form: form).draw(on: &canvas)
         case .secret(let secret):
             let box = DialogBox(model: self, title: "secret of \(secret.endpoint.nameAmongTenants)")
-            box.draw(secret.lines(width: box.width - 4), caret: nil, on: &canvas)
+            let width = box.width - 4
+            box.draw(
+                secret.lines(width: width), foot: secret.foot(width: width), cursor: nil,
+                on: &canvas)
         case .probe(let probe):
             let box = DialogBox(model: self, title: "check \(probe.endpoint.nameAmongTenants)")
-            box.draw(probe.lines(width: box.width - 4), caret: nil, on: &canvas)
+            box.draw(
+                probe.lines(width: box.width - 4), foot: probe.foot, cursor: nil, on: &canvas)
         case .one, .job, .copy, .export, .replaceFile, .hand, .sort, .quitInGrace, .markAll,
             .removeView, nil:
             break

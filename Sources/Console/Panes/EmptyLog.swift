@@ -27,26 +27,31 @@ struct EmptyLog {
     private var unread: [String] {
         let log = model.log
         if log.ticket == nil, model.condition != nil {
-            return ["The search was stopped.", "f and Enter search again."]
+            return ["The search was stopped.", "\(key(.filter)) and Enter search again."]
         }
         guard let progress = log.progress, progress.total > 0 else { return ["reading …"] }
         let examined = Number.text(progress.examined)
-        return ["reading … \(examined) of \(Number.text(progress.total))", "Esc stops."]
+        return ["reading … \(examined) of \(Number.text(progress.total))", "\(key(.back)) stops."]
     }
+
+    private func key(_ action: Action) -> String { model.keys.label(of: action, in: .log) }
 
     private var lines: [String] {
         let log = model.log
         guard let selection = log.selection else {
             return unread
         }
-        if let searching = SearchWords(log: log).long { return [searching] }
+        if let searching = SearchWords(model: model).long { return [searching] }
         if log.isOnlyMarked {
-            return ["No marked row is among what the filter shows.", "M shows all its rows again."]
+            return [
+                "No marked row is among what the filter shows.",
+                "\(key(.onlyMarked)) shows all its rows again.",
+            ]
         }
         return [
             "Nothing matches the filter.",
             "It hides all \(Number.text(selection.total)) deliveries.",
-            "f edits it; \\ switches it off.",
+            "\(key(.filter)) edits it; \(key(.suspendFilter)) switches it off.",
         ]
     }
 }

@@ -71,7 +71,9 @@ struct EndpointLogPane {
             "STATUS": Span(word, status?.role ?? .warning), "CODE": Span(code),
             "TRY": Span("\(attempt.start.number)"),
             "NEXT": Span(
-                RowText.next(row.delivery, times: model.times, glyphs: glyphs)),
+                RowText.next(
+                    row.delivery, times: model.times, glyphs: glyphs,
+                    isHeld: model.isHeldByBreaker(row.delivery))),
             "EVENT": Span(row.delivery.eventType), "RESPONSE": Span(Self.excerpt(of: attempt)),
         ]
     }
@@ -105,7 +107,12 @@ struct EndpointLogPane {
     /// When it is tried again, and by which schedule (A5).
     private func schedule(of delivery: Delivery) -> String {
         let next =
-            model.times.next(delivery.nextAttemptAt).map { "next \($0)" } ?? "no next attempt"
+            if model.isHeldByBreaker(delivery), let outage = model.outage(of: delivery.endpoint) {
+                OutageWords(outage: outage, times: model.times).text
+            } else {
+                model.times.next(delivery.nextAttemptAt).map { "next \($0)" }
+                    ?? "no next attempt"
+            }
         let endpoint = model.endpoints.overviews.first { $0.endpoint.id == delivery.endpoint }
         guard let retry = endpoint?.endpoint.retry else { return next }
         let pauses = retry.pauses.map(\.unitText).joined(separator: " ")

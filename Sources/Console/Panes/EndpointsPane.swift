@@ -27,7 +27,7 @@ struct EndpointsPane {
     }
 
     private var empty: [String] {
-        let key = KeyTable.binding(of: .care(.add), in: .endpoints)?.keys.first?.label ?? ":"
+        let key = model.keys.label(of: .care(.add), in: .endpoints)
         return [
             "No endpoints yet.", "\(key) adds one here, or in a shell:",
             "redrive endpoint add --name NAME --url URL",

@@ -32,8 +32,8 @@ struct EntryWords {
         case .job(let job):
             let words = JobWords(job: job, glyphs: .ascii)
             return Span("\(job.phase.name): \(words.counts)", words.state.role)
-        case .control(let control, _): return Span(control.job.text)
-        case .stop(let stopped, _): return Span(stopped.job.text, .failed)
+        case .control(_, let plan): return Span("\(plan.kind.rawValue) job")
+        case .stop(_, let plan): return Span("\(plan.kind.rawValue) job", .failed)
         case .care(let action, let name):
             return Span("endpoint \(name)" + (action.note.map { ": \($0)" } ?? ""))
         case .endpoint(let change): return Span("endpoint \(change.name)")

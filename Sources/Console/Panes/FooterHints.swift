@@ -9,12 +9,18 @@ enum FooterHints {
         // Where nothing may be sent, keys that send would only take the room of those that look.
         let isReadOnly = model.readOnlyReason != nil
         var bindings = model.keys.bindings(in: pane).filter {
-            $0.hint != nil && !(isReadOnly && $0.need == .writable)
+            $0.hint != nil && !(isReadOnly && $0.need.isOfWriters)
         }
         if !model.actionsInGrace.isEmpty,
             let callBack = model.keys.binding(of: .undo, in: pane)
         {
             bindings.insert(callBack, at: 0)
+        }
+        if pane == .log, let next = QuickStart.nextStep(model),
+            let binding = model.keys.binding(of: next, in: pane)
+        {
+            bindings.removeAll { $0.action == next }
+            bindings.insert(binding, at: 0)
         }
         // Help is the way to all others, so it is there whatever else fits.
         let help = bindings.filter { $0.action == .help }
@@ -40,7 +46,7 @@ enum FooterHints {
         binding.keys.first?.label ?? ""
     }
 
-    private static func word(of binding: Binding) -> String { binding.hint ?? binding.name }
+    private static func word(of binding: Binding) -> String { binding.hint ?? binding.deed }
 
     static func width(of binding: Binding) -> Int {
         DisplayWidth.columns(of: key(of: binding)) + word(of: binding).count + 3

@@ -15,7 +15,8 @@ struct GraceLine {
         let others = model.actionsInGrace.count - 1
         return StyledLine([
             Span("\(action.kind.rawValue) in \(seconds) s  ", .warning),
-            Span("z", .key), Span(" calls back  "), Span(what),
+            Span(model.keys.label(of: .undo, in: model.pane), .key), Span(" calls back  "),
+            Span(what),
             Span(others > 0 ? "  and \(others) more" : ""),
         ])
     }

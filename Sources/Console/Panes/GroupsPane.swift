@@ -57,7 +57,7 @@ struct GroupsPane {
             "COUNT": Span(right(Number.text(group.count), 6), .failed),
             "ENDPOINT": Span(Self.name(of: group)), "CAUSE": Span(group.causeWord),
             "TREND": Span(
-                "\(bars) \(group.trend.direction.rawValue)", role(of: group.trend.direction)),
+                "\(bars) \(group.direction.rawValue)", role(of: group.direction)),
             "LAST SEEN": Span(times.column(group.lastSeenAt)),
             "LAST OK": Span(
                 group.lastSuccessAt.map(times.column) ?? glyphs.none,

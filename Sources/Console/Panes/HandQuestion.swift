@@ -15,11 +15,9 @@ struct HandQuestion {
         lines += LineWrap.words(
             "It is recorded as yours (\(request.by.text)), and endpoints are told.", width: width
         ).map { StyledLine($0, .dim) }
-        lines.append(
-            StyledLine([
-                Span("y", .key), Span(" \(request.kind.word)   any other key: leave it"),
-            ]))
         return lines
+            + KeyHints.lines(
+                [KeyHints.Hint("y", request.kind.word), KeyHints.otherKey], width: width)
     }
 
     /// How it stands before.

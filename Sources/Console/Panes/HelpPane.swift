@@ -45,6 +45,10 @@ extension Model {
     /// The lines of the help screen for the pane it was called from.
     var helpEntries: [HelpEntry] {
         guard let pane = help?.pane else { return [] }
+        // What can be done is asked of the screen below, where it would be done.
+        var below = self
+        below.screens.removeAll { $0 == .help }
+        below.help = nil
         let bindings = keys.bindings(in: pane).filter { !$0.keys.isEmpty }
         let sorted = bindings.filter(\.isOperation) + bindings.filter { !$0.isOperation }
         // First what somebody looks for who does not know yet what to press.
@@ -55,7 +59,7 @@ extension Model {
             + sorted.map {
                 HelpEntry(
                     keys: $0.keysText, text: $0.help, action: $0.action,
-                    reasonDisabled: reasonDisabled($0, in: pane))
+                    reasonDisabled: below.reasonDisabled($0, in: pane))
             }
             + PromptKeys.help.map {
                 HelpEntry(

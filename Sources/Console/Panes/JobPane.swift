@@ -29,24 +29,27 @@ struct JobPane {
         table.rows = max(area.rows - head.count, 0)
         TablePane(
             area: table, columns: Self.columns, dropping: ["REFUSED", "ENDPOINT", "NOW"],
-            position: model.jobs.rowPosition, count: job.tally.total, empty: ["no deliveries"],
-            isFocused: true, cells: { cells(ofPlace: $0) }
+            position: model.jobs.rowPosition, count: model.jobs.rowCount(job),
+            empty: [model.jobs.isOnlyFailed ? "none failed, none was refused" : "no deliveries"],
+            isFocused: true, fitsContent: true,
+            cells: { cells(ofPlace: $0, isOver: job.phase.isOver) }
         ).draw(on: &canvas)
     }
 
-    private func cells(ofPlace place: Int) -> [String: Span] {
+    private func cells(ofPlace place: Int, isOver: Bool) -> [String: Span] {
         guard let row = model.jobs.row(at: place) else { return ["DELIVERY": Span("…", .dim)] }
         return [
-            "DELIVERY": Span(row.delivery.id.text), "OUTCOME": Self.outcome(row.outcome),
+            "DELIVERY": Span(row.delivery.id.text),
+            "OUTCOME": Self.outcome(row.outcome, isOver: isOver),
             "CODE": Span(row.code.map(String.init) ?? ""),
             "NOW": Span(row.delivery.status.shortWord, row.delivery.status.role),
             "ENDPOINT": Span(row.endpointName), "REFUSED": Span(row.refusal ?? ""),
         ]
     }
 
-    private static func outcome(_ outcome: JobOutcome) -> Span {
+    private static func outcome(_ outcome: JobOutcome, isOver: Bool) -> Span {
         switch outcome {
-        case .waiting: Span("waiting", .dim)
+        case .waiting: Span(isOver ? "never sent" : "waiting", .dim)
         case .inFlight: Span("in flight", .pending)
         case .delivered: Span("delivered", .success)
         case .failed: Span("FAILED", .failed)
@@ -69,7 +72,7 @@ extension Model {
         var lines = [
             StyledLine([
                 words.state, Span("  \(words.bar(bar))  \(words.done)", words.state.role),
-                Span(job.phase.isOver ? "" : "  \(words.rate)  \(words.left) left"),
+                Span(job.phase == .running ? "  \(words.rate)  \(words.left) left" : ""),
             ]),
             StyledLine(words.counts),
         ]

@@ -19,11 +19,7 @@ struct JobQuestionLines {
         let name = "\(job.plan.kind.rawValue) job \(job.plan.id)"
         return LineWrap.words(what, width: room).map { StyledLine($0, .strong) }
             + LineWrap.words(name, width: room).map { StyledLine($0) }
-            + [
-                StyledLine([
-                    Span("y", .key),
-                    Span(" \(question.control.rawValue)   any other key: leave it"),
-                ])
-            ]
+            + KeyHints.lines(
+                [KeyHints.Hint("y", question.control.rawValue), KeyHints.otherKey], width: room)
     }
 }

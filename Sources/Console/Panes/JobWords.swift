@@ -33,7 +33,11 @@ struct JobWords {
     var rate: String { job.ratePerSecond.map(Self.rate) ?? glyphs.none }
 
     /// How long the rest takes at least.
-    var left: String { job.phase.isOver ? glyphs.none : job.timeLeft?.short ?? glyphs.none }
+    var left: String {
+        // What stands still has no time left: it begins again when somebody resumes it.
+        guard case .running = job.phase else { return glyphs.none }
+        return job.timeLeft?.short ?? glyphs.none
+    }
 
     /// Why it does not run, `nil` while it does and once it is done.
     var why: String? {
@@ -55,6 +59,14 @@ struct JobWords {
         }
     }
 
+    /// Why it was planned, with the ticket in front where the reason does not name it.
+    var reason: String {
+        guard let ticket = job.plan.ticket, !job.plan.reason.contains(ticket) else {
+            return job.plan.reason
+        }
+        return "\(ticket) \(job.plan.reason)"
+    }
+
     /// Counts, as a sentence.
     var counts: String {
         let tally = job.tally
@@ -62,7 +74,10 @@ struct JobWords {
         if tally.failed > 0 { parts.append("\(Number.text(tally.failed)) failed") }
         if tally.refused > 0 { parts.append("\(Number.text(tally.refused)) refused") }
         if tally.inFlight > 0 { parts.append("\(Number.text(tally.inFlight)) in flight") }
-        if tally.waiting > 0 { parts.append("\(Number.text(tally.waiting)) waiting") }
+        if tally.waiting > 0 {
+            let fate = job.phase.isOver ? "never sent" : "waiting"
+            parts.append("\(Number.text(tally.waiting)) \(fate)")
+        }
         return parts.joined(separator: ", ")
     }
 

@@ -19,14 +19,18 @@ struct JobsPane {
         TablePane(
             area: area, columns: Self.columns, dropping: Self.dropping,
             position: model.jobs.position, count: jobs.count,
-            empty: model.jobs.isLoaded
-                ? [
-                    "No jobs yet.", "A job sends many deliveries, a canary first:",
-                    "in the log, press r or R, then A for all that match.",
-                ]
-                : ["reading …"],
-            isFocused: true, cells: { cells(of: jobs[$0], glyphs: glyphs) }
+            empty: model.jobs.isLoaded ? empty : ["reading …"],
+            isFocused: true, fitsContent: true, cells: { cells(of: jobs[$0], glyphs: glyphs) }
         ).draw(on: &canvas)
+    }
+
+    private var empty: [String] {
+        let retry = model.keys.label(of: .operate(.retry), in: .log)
+        let replay = model.keys.label(of: .operate(.replay), in: .log)
+        return [
+            "No jobs yet.", "A job sends many deliveries, a canary first:",
+            "in the log, press \(retry) or \(replay), then A for all that match.",
+        ]
     }
 
     private func cells(of job: JobSummary, glyphs: Glyphs) -> [String: Span] {
@@ -38,7 +42,7 @@ struct JobsPane {
             "FAILED": Span(
                 Number.text(job.tally.failed), job.tally.failed == 0 ? .dim : .failed),
             "RATE": Span(words.rate), "LEFT": Span(words.left), "WHO": Span(job.plan.by.text),
-            "WHY": Span(words.shortWhy ?? job.plan.reason),
+            "WHY": Span(words.shortWhy ?? words.reason),
         ]
     }
 }

@@ -7,7 +7,7 @@ struct JournalPane {
 
     private static let columns = [
         TableColumn("TIME", 11), TableColumn("WHO", 14), TableColumn("DID", 11),
-        TableColumn("COUNT", 6), TableColumn("RESULT", -2), TableColumn("WHY", -1),
+        TableColumn("COUNT", 6), TableColumn("RESULT", -3), TableColumn("WHY", -2),
     ]
 
     func draw(on canvas: inout Canvas) {
@@ -23,14 +23,15 @@ struct JournalPane {
         TablePane(
             area: area, columns: Self.columns, dropping: ["WHY", "COUNT", "WHO"],
             position: journal.position, count: entries.count,
-            empty: empty, isFocused: true, cells: { cells(of: entries[$0]) }
+            empty: empty, isFocused: true, fitsContent: true, cells: { cells(of: entries[$0]) }
         ).draw(on: &canvas)
     }
 
     private var empty: [String] {
         guard model.journal.isLoaded else { return ["reading …"] }
         guard model.journal.query.text.isEmpty else {
-            return ["Nothing of the kind was done.", "f changes what is looked for."]
+            let key = model.keys.label(of: .filter, in: .journal)
+            return ["Nothing of the kind was done.", "\(key) changes what is looked for."]
         }
         return [
             model.journal.isMine

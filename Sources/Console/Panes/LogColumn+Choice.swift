@@ -15,14 +15,15 @@ extension LogColumn {
     }
 
     /// A choice of columns that was not understood.
-    struct Mistake: Error, Equatable {
+    package struct Mistake: Error, Equatable {
         /// The character at which it is, from 0.
-        let column: Int
-        let text: String
+        package let column: Int
+        /// What is wrong, and what there is instead; no full stop.
+        package let text: String
     }
 
     /// The columns that names spell, in their order; nothing is all of them.
-    static func choice(_ text: String) throws(Mistake) -> [LogColumn] {
+    package static func choice(_ text: String) throws(Mistake) -> [LogColumn] {
         var chosen: [LogColumn] = []
         for word in text.split(whereSeparator: { $0 == " " || $0 == "," }) {
             let column = text.distance(from: text.startIndex, to: word.startIndex)
@@ -38,8 +39,8 @@ extension LogColumn {
         return chosen.isEmpty ? allCases : chosen
     }
 
-    /// How a choice is written.
-    static func text(_ columns: [LogColumn]) -> String {
+    /// How a choice is written, for people and for the memory.
+    package static func text(_ columns: [LogColumn]) -> String {
         columns.map(\.name).joined(separator: " ")
     }
 }

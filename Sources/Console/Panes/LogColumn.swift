@@ -1,7 +1,7 @@
 import DeliveryEngine
 
 /// A column of the table of deliveries.
-enum LogColumn: Int, Hashable, Sendable, CaseIterable {
+package enum LogColumn: Int, Hashable, Sendable, CaseIterable {
     case time, status, code, tries, endpoint, event, attempted, next, latency
 
     var title: String {

@@ -9,6 +9,8 @@ struct LogPane {
     private let times: TimeText
     /// Endpoints that are disabled or paused: what they have pending is held.
     private let held: Set<EndpointID>
+    /// Endpoints that the breaker holds: what is due there waits for a probe.
+    private let failing: Set<EndpointID>
     /// The rows of the range being marked.
     private let range: ClosedRange<Int>?
     /// Whether the rows are those of the filter before.
@@ -23,6 +25,8 @@ struct LogPane {
                 [.disabled, .paused].contains($0.endpoint.standing)
             }
             .map(\.endpoint.id))
+        failing = Set(
+            model.endpoints.overviews.filter { $0.outage != nil }.map(\.endpoint.id))
         let log = model.log
         isFromBefore = log.showsFilterBefore
         range = log.range
@@ -121,7 +125,10 @@ struct LogPane {
         case .event: return Span(event(of: row, width: place.width))
         case .attempted: return Span(RowText.attempted(delivery, times: times, glyphs: glyphs))
         case .next:
-            let isHeld = held.contains(delivery.endpoint)
+            let isDue = delivery.nextAttemptAt.map { $0 <= times.now } ?? false
+            let isHeld =
+                held.contains(delivery.endpoint)
+                || isDue && failing.contains(delivery.endpoint)
             return Span(RowText.next(delivery, times: times, glyphs: glyphs, isHeld: isHeld))
         case .latency: return Span(RowText.latency(delivery, glyphs))
         }

@@ -48,7 +48,8 @@ extension Model {
             story: story, receipt: nil, times: times, glyphs: theme.glyphs, width: width)
         lines += text.summary
         lines.append(StyledLine())
-        lines.append(StyledLine("C shows all that happened, in one line of time", .dim))
+        let key = keys.label(of: .customer(.show), in: .detail)
+        lines.append(StyledLine("\(key) shows all that happened, in one line of time", .dim))
         return lines
     }
 

@@ -18,6 +18,9 @@ struct NextStep {
         case .deleted: return "will not fire: the endpoint is deleted"
         case .enabled, nil: break
         }
+        if let outage = detail.outage, next <= times.now {
+            return OutageWords(outage: outage, times: times).text
+        }
         let number = delivery.lastAttemptNumber + 1
         let moment = next <= times.now ? "due now" : times.relative(next)
         return "attempt \(number) \(moment)" + left

@@ -7,16 +7,28 @@ struct PlanBox {
     let confirmation: PlanConfirmation
 
     private static let widest = 76
-    private static let reasonLabel = "Why? "
+    /// On a lower screen the box takes all but the title bar and the last line.
+    static let leastRoomy = 16
+    /// On a lower screen reason and ticket take turns.
+    private static let leastForTicket = 10
+    /// As many lines of classes stand before anything that only explains.
+    private static let leastClasses = 3
+    private static let reasonLabel = "Why?    "
+    private static let ticketLabel = "Ticket? "
 
-    private var plan: BulkPlan { confirmation.plan }
+    var plan: BulkPlan { confirmation.plan }
 
     func draw(on canvas: inout Canvas) {
         let size = model.size
         // A strip of table beside the box only confuses: where little more shows, it takes all.
         let width = size.columns < Self.widest + 24 ? size.columns : Self.widest
-        let lines = self.lines(width: width - 4, glyphs: canvas.glyphs, rows: size.rows - 5)
-        let top = max((size.rows - lines.count - 2) / 2, 0)
+        let rows = size.rows - (size.rows < Self.leastRoomy ? 3 : 5)
+        let question = question(width: width - 4)
+        let lines =
+            lines(
+                above: question.lines.count, width: width - 4, glyphs: canvas.glyphs,
+                rows: max(rows, question.lines.count)) + question.lines
+        let top = max((size.rows - lines.count - 2) / 2, size.rows > lines.count + 2 ? 1 : 0)
         let left = max((size.columns - width) / 2, 0)
         let area = Rect(row: top, column: left, columns: width, rows: lines.count + 2)
         for row in area.row..<area.end {
@@ -30,63 +42,46 @@ struct PlanBox {
         }
         let rule = String(repeating: canvas.glyphs.horizontal, count: width)
         canvas.put(rule, row: area.end - 1, column: left, width: width, role: .border)
-        if let caret {
+        if let caret = question.caret {
+            let first = top + 1 + lines.count - question.lines.count
             canvas.frame.cursor = CellPosition(
-                row: area.end - 2, column: min(left + 2 + caret, left + width - 2))
+                row: first + caret.line,
+                column: min(left + 2 + caret.column, left + width - 2))
         }
     }
 
-    private var caret: Int? {
-        switch confirmation.stage {
-        case .classes: nil
-        case .reason: Self.reasonLabel.count + confirmation.reason.caret
-        case .answer:
-            confirmation.asksForNumber ? numberLabel.count + confirmation.number.caret : nil
+    /// What stands above the question: what would be done stays; then warnings, some classes, what
+    /// is to be known, and the scope, each whole or not at all; the other classes scroll.
+    private func lines(above question: Int, width: Int, glyphs: Glyphs, rows: Int) -> [StyledLine] {
+        let facts = PlanFacts(model: model, confirmation: confirmation, width: width)
+        let (classes, cursor) = classLines(width: width, glyphs: glyphs)
+        var room = rows - question
+        func take(_ lines: [StyledLine]) -> [StyledLine] {
+            guard lines.count <= room else { return [] }
+            room -= lines.count
+            return lines
         }
+        let title = take([facts.title])
+        // Who reads the classes needs them; who answers needs what to know.
+        let isChoosing = confirmation.stage == .classes
+        let kept = isChoosing ? min(classes.count, Self.leastClasses, max(room, 0)) : 0
+        room -= kept
+        let complaint = take(facts.complaint)
+        let warnings = facts.warnings.flatMap { take($0) }
+        let notes = facts.notes.flatMap { take($0) }
+        let scope = facts.scope.flatMap { take($0) }
+        let gap = take([StyledLine()])
+        room += kept
+        let shown = Self.scrolled(classes, to: cursor, room: max(room, 0))
+        return title + scope + warnings + shown + notes + gap + complaint
     }
 
-    private var numberLabel: String { "Type \(confirmation.count) to do it: " }
-
-    /// What is asked stays, whatever has to go: the classes' lines scroll.
-    private func lines(width: Int, glyphs: Glyphs, rows: Int) -> [StyledLine] {
-        let head = headLines(width: width)
-        let foot = footLines(width: width)
-        var (classes, cursor) = classLines(width: width, glyphs: glyphs)
-        let room = max(rows - head.count - foot.count, 1)
-        if classes.count > room {
-            cursor = min(max(cursor - room / 2, 0), classes.count - room)
-            classes = Array(classes[cursor..<cursor + room])
-        }
-        let all = head + classes + foot
-        guard all.count > rows else { return all }
-        // What would be done stays on top, and what is asked at the end.
-        return head.prefix(1) + all.dropFirst().suffix(max(rows - 1, 1))
-    }
-
-    private func headLines(width: Int) -> [StyledLine] {
-        let count = Number.deliveries(confirmation.count)
-        var lines = [
-            StyledLine("\(plan.kind.rawValue) \(count) of \(Number.text(plan.matched))", .strong)
-        ]
-        if let query = plan.query {
-            let scope = query.isEmpty ? "all deliveries" : "all that match \(query)"
-            lines += LineWrap.words(scope, width: width).prefix(2).map { StyledLine($0) }
-        }
-        let names = confirmation.endpoints.map { "\($0.name) (\(Number.text($0.count)))" }
-        if !names.isEmpty {
-            let more = names.count > 4 ? ", and \(names.count - 4) more" : ""
-            let shown = names.prefix(4).joined(separator: ", ")
-            lines += LineWrap.words("to \(shown)\(more)", width: width).map { StyledLine($0) }
-        }
-        if let recent = plan.recent {
-            let words = RecentWords(recent: recent, now: model.now).text
-            lines += LineWrap.words(words, width: width).map { StyledLine($0, .warning) }
-        }
-        if confirmation.unseen > 0 {
-            lines.append(
-                StyledLine("\(confirmation.unseen) of them are hidden by the filter", .warning))
-        }
-        return lines
+    private static func scrolled(
+        _ lines: [StyledLine], to cursor: Int, room: Int
+    ) -> [StyledLine] {
+        guard lines.count > room else { return lines }
+        let first = min(max(cursor - room / 2, 0), lines.count - room)
+        return Array(lines[first..<first + room])
     }
 
     private func classLines(width: Int, glyphs: Glyphs) -> ([StyledLine], Int) {
@@ -126,70 +121,57 @@ struct PlanBox {
         return lines.map { StyledLine("       \($0)", .dim) }
     }
 
-    private func footLines(width: Int) -> [StyledLine] {
-        var lines: [StyledLine] = []
-        if plan.deliveredBefore > 0, plan.kind != .cancel {
-            let count = Number.text(plan.deliveredBefore)
-            lines += wrapped("\(count) of them were delivered before.", width)
-        }
-        if plan.kind == .replay {
-            lines += wrapped("Same ids: receivers that have them may ignore them.", width)
-        } else if plan.kind == .resend {
-            lines += wrapped("New ids: receivers that have them will act on them again.", width)
-        }
-        if confirmation.isJob { lines.append(jobLine) }
-        if confirmation.isJob, model.condition?.dispatcher == .nobody {
-            lines += wrapped("Nobody dispatches: it begins once somebody does.", width)
-        }
-        lines.append(StyledLine())
-        if let complaint = confirmation.complaint {
-            lines.append(StyledLine(complaint, .warning))
-        }
-        return lines + question(width: width)
+    // MARK: - The question
+
+    private struct Question {
+        var lines: [StyledLine]
+        /// Where something is typed.
+        var caret: (line: Int, column: Int)?
     }
 
-    private func wrapped(_ text: String, _ width: Int) -> [StyledLine] {
-        LineWrap.words(text, width: width).map { StyledLine($0) }
-    }
-
-    private var jobLine: StyledLine {
-        let manner = confirmation.manner
-        let canary = manner.canary == 0 ? "no canary" : "canary \(manner.canary)"
-        let rate = JobWords.rate(manner.topRate)
-        var tally = JobTally(waiting: confirmation.count)
-        tally.proven = 0
-        let length = JobPacing.timeLeft(tally, manner).short
-        return StyledLine([
-            Span("as a job: "), Span(canary, .strong), Span(", then up to "), Span(rate, .strong),
-            Span(", at least \(length)"),
-        ])
-    }
-
-    private func question(width: Int) -> [StyledLine] {
+    private func question(width: Int) -> Question {
         switch confirmation.stage {
         case .classes:
-            var keys: [Span] = [
-                Span("Space", .key), Span(" on/off  "), Span("l h", .key), Span(" open/close  "),
-            ]
-            if confirmation.isJob {
-                keys += [
-                    Span("c", .key), Span(" canary  "), Span("< >", .key), Span(" rate  "),
-                ]
-            }
-            keys += [Span("Enter", .key), Span(" go on  "), Span("Esc", .key), Span(" leave")]
-            return [StyledLine(keys)]
+            return Question(lines: KeyHints.lines(choosingKeys, width: width, gap: 2))
         case .reason:
-            return [
-                StyledLine([
-                    Span(Self.reasonLabel, .strong), Span(confirmation.reason.text),
-                ])
-            ]
+            return reasonAndTicket(width: width)
         case .answer where confirmation.asksForNumber:
-            return [
-                StyledLine([Span(numberLabel, .strong), Span(confirmation.number.text)])
-            ]
+            let label = "Type \(confirmation.count) to do it: "
+            return typing(confirmation.number, behind: label, width: width)
         case .answer:
-            return [StyledLine([Span("y", .key), Span(" do it   any other key: leave it")])]
+            return Question(
+                lines: KeyHints.lines(
+                    [KeyHints.Hint("y", "do it"), KeyHints.otherKey], width: width))
         }
+    }
+
+    /// Both, with the caret in one of them; a very low screen has room for that one only.
+    private func reasonAndTicket(width: Int) -> Question {
+        let isAtTicket = confirmation.isAtTicket
+        let reason = typing(confirmation.reason, behind: Self.reasonLabel, width: width)
+        let ticket = typing(confirmation.ticket, behind: Self.ticketLabel, width: width)
+        guard model.size.rows >= Self.leastForTicket else { return isAtTicket ? ticket : reason }
+        let hints = [
+            KeyHints.Hint("Tab", isAtTicket ? "why" : "ticket, if any"),
+            KeyHints.Hint("Enter", "go on"), KeyHints.Hint("Esc", "leave"),
+        ]
+        let column = (isAtTicket ? ticket : reason).caret?.column ?? 0
+        return Question(
+            lines: reason.lines + ticket.lines + KeyHints.lines(hints, width: width, gap: 2),
+            caret: (isAtTicket ? 1 : 0, column))
+    }
+
+    private func typing(_ editor: LineEditor, behind label: String, width: Int) -> Question {
+        let field = TypedField(editor, room: width - label.count)
+        return Question(
+            lines: [StyledLine([Span(label, .strong), Span(field.text)])],
+            caret: (0, label.count + field.caret))
+    }
+
+    private var choosingKeys: [KeyHints.Hint] {
+        let ofJob = [KeyHints.Hint("c", "canary"), KeyHints.Hint("< >", "rate")]
+        return [KeyHints.Hint("Space", "on/off"), KeyHints.Hint("l h", "open/close")]
+            + (confirmation.isJob ? ofJob : [])
+            + [KeyHints.Hint("Enter", "go on"), KeyHints.Hint("Esc", "leave")]
     }
 }

@@ -66,14 +66,22 @@ struct PromptLines {
         canvas.restyle(row: row + 1, column: column, width: 1, role: .error)
     }
 
-    /// The filter's keys, whole ones only.
+    /// What the line is for and its keys: whole pieces only, and where not all fit, those that end
+    /// the prompt stay and the words go first.
     private func hints(
-        _ hints: [String] = ["   Tab completes", "  Enter shows", "  Esc leaves it as it was"],
-        room: Int
+        _ words: String, _ keys: [String], lead: Int = 0
     ) -> String {
-        hints.reduce("") { shown, hint in
-            shown.count + hint.count + 2 <= room ? shown + hint : shown
+        var pieces = (words.isEmpty ? [] : [(words, true)]) + keys.map { ($0, !Self.ends($0)) }
+        let room = layout.size.columns - 2 - lead
+        func length() -> Int { pieces.reduce(-2) { $0 + DisplayWidth.columns(of: $1.0) + 2 } }
+        while length() > room, let last = pieces.lastIndex(where: \.1) ?? pieces.indices.last {
+            pieces.remove(at: last)
         }
+        return pieces.map(\.0).joined(separator: "  ")
+    }
+
+    private static func ends(_ hint: String) -> Bool {
+        hint.hasPrefix("Enter") || hint.hasPrefix("Esc")
     }
 
     private var remark: StyledLine {
@@ -84,32 +92,43 @@ struct PromptLines {
         case .filter:
             guard let count = prompt.count else { return StyledLine("counting …", .dim) }
             let number = Number.deliveries(count)
+            let keys = ["Tab completes", "Enter shows", "Esc leaves it as it was"]
             return StyledLine([
-                Span(number, .strong), Span(hints(room: layout.size.columns - number.count), .dim),
+                Span(number, .strong), Span("   "),
+                Span(hints("", keys, lead: number.count + 3), .dim),
             ])
         case .journalFilter:
             return StyledLine(
                 "by: did: ticket: reason: query: id: since: until:, or words", .dim)
-        case .search: return StyledLine("Enter keeps the place  Esc goes back", .dim)
+        case .search:
+            return StyledLine(hints("", ["Enter keeps the place", "Esc goes back"]), .dim)
         case .signature:
             return StyledLine(
-                "paste the receiver's header or computed code  Enter looks into it", .dim)
-        case .subject: return StyledLine("the customer's subject_ref; Enter shows it", .dim)
+                hints(
+                    "paste the receiver's header or computed code", ["Enter looks into it"]), .dim)
+        case .subject:
+            return StyledLine(hints("the customer's subject_ref", ["Enter shows it"]), .dim)
         case .hand(let hand): return StyledLine(hand.form, .dim)
         case .palette:
-            let hints = [
-                "Enter runs", "  Up Down choose", "  Tab completes", "  retry marked|shown|focus",
+            let keys = [
+                "Enter runs", "Up Down choose", "Tab completes", "retry marked|shown|focus",
             ]
-            return StyledLine(self.hints(hints, room: layout.size.columns), .dim)
+            return StyledLine(hints("", keys), .dim)
         case .viewName:
-            return StyledLine("what filter and order are kept as; Esc leaves it", .dim)
-        case .columns:
             return StyledLine(
-                "columns in their order; Tab completes  Enter shows  Esc leaves", .dim)
+                hints("what filter and order are kept as", ["Enter keeps", "Esc leaves it"]), .dim)
+        case .columns:
+            let keys = ["Tab completes", "Enter shows", "Esc leaves"]
+            return StyledLine(hints("columns in their order", keys), .dim)
         case .export(let content):
+            let title = content.title(content.total)
+            let keys = ["Enter writes", "Esc leaves it"]
             return StyledLine([
-                Span(content.title(content.total), .strong),
-                Span(", readable by you only   Enter writes  Esc leaves it", .dim),
+                Span(title, .strong), Span("  "),
+                Span(
+                    hints(
+                        "readable by you only", keys, lead: DisplayWidth.columns(of: title) + 2),
+                    .dim),
             ])
         }
     }

@@ -2,7 +2,8 @@ import DeliveryEngine
 
 /// How far the search under way has come, in words.
 struct SearchWords {
-    let log: LogState
+    let model: Model
+    private var log: LogState { model.log }
 
     /// `nil` when there is none, and before the first one has found anything: then the table says
     /// it.
@@ -15,6 +16,7 @@ struct SearchWords {
     /// The same with what was found, and how to stop it.
     var long: String? {
         guard let text, let progress = log.progress else { return text }
-        return "\(text), \(Number.text(progress.found)) found (Esc stops)"
+        return
+            "\(text), \(Number.text(progress.found)) found (\(model.keys.label(of: .back, in: .log)) stops)"
     }
 }

@@ -23,7 +23,8 @@ struct SignalsPane {
         let state = model.signals
         guard state.isLoaded else { return ["reading …"] }
         guard state.filter == .all else {
-            return ["\(state.filter.title): none", "f shows others"]
+            let key = model.keys.label(of: .customer(.filterSignals), in: .signals)
+            return ["\(state.filter.title): none", "\(key) shows others"]
         }
         return [
             "No signal has come in yet.", "Stripe sends them to /v1/webhooks/stripe/tenant of",

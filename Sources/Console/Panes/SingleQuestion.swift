@@ -18,12 +18,11 @@ struct SingleQuestion {
             let words = RecentWords(recent: recent, now: model.now).single
             lines += LineWrap.words(words, width: width).map { StyledLine($0, .warning) }
         }
-        var keys = [Span("y", .key), Span(" \(kind.rawValue)   ")]
+        var keys = [KeyHints.Hint("y", kind.rawValue)]
         if let matching = confirmation.matching {
-            keys += [Span("A", .key), Span(" all \(Number.text(matching)) that match …   ")]
+            keys.append(KeyHints.Hint("A", "all \(Number.text(matching)) that match …"))
         }
-        lines.append(StyledLine(keys + [Span("any other key: leave it")]))
-        return lines
+        return lines + KeyHints.lines(keys + [KeyHints.otherKey], width: width)
     }
 
     private var verb: String {

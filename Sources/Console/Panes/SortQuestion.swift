@@ -8,15 +8,10 @@ enum SortQuestion {
     ]
 
     /// The question; the focused column comes first.
-    static func line(column: LogColumn?) -> StyledLine {
-        var spans = [Span("sort by  ", .strong)]
-        if let column, column.sort != nil {
-            spans += [Span("Enter", .key), Span(" \(column.title)  ")]
-        }
-        for choice in choices {
-            spans.append(Span(String(choice.key), .key))
-            spans.append(Span(" \(choice.sort.rawValue)  "))
-        }
-        return StyledLine(spans)
+    static func lines(column: LogColumn?, width: Int) -> [StyledLine] {
+        var hints = [KeyHints.Hint("", "sort by")]
+        if let column, column.sort != nil { hints.append(KeyHints.Hint("Enter", column.title)) }
+        hints += choices.map { KeyHints.Hint(String($0.key), $0.sort.rawValue) }
+        return KeyHints.lines(hints, width: width, gap: 2)
     }
 }

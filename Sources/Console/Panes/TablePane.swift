@@ -1,3 +1,5 @@
+import Terminal
+
 /// A table with a cursor: head, rows, and what to say when it is empty.
 struct TablePane {
     let area: Rect
@@ -8,12 +10,15 @@ struct TablePane {
     let empty: [String]
     /// Whether it has the keys.
     let isFocused: Bool
+    /// Whether columns take no more than their cells need, so that long texts get the room.
+    var fitsContent = false
     /// The cells of a row, by column title.
     let cells: (Int) -> [String: Span]
 
     func draw(on canvas: inout Canvas) {
         guard !area.isEmpty else { return }
-        let places = TableColumn.places(columns, width: area.columns, dropping: dropping)
+        let places = TableColumn.places(
+            fitsContent ? fitted : columns, width: area.columns, dropping: dropping)
         for place in places {
             canvas.put(
                 place.column.title, row: area.row, column: area.column + place.start,
@@ -29,6 +34,22 @@ struct TablePane {
         }
         for line in 0..<max(area.rows - 1, 0) where position.top + line < count {
             drawRow(position.top + line, at: area.row + 1 + line, places: places, on: &canvas)
+        }
+    }
+
+    /// The columns with what the cells of this page and the next one need: widths that changed with
+    /// every row scrolled would make the table dance.
+    private var fitted: [TableColumn] {
+        let height = max(area.rows - 1, 1)
+        let first = position.top / height * height
+        let rows = (first..<max(min(first + 2 * height, count), first)).map(cells)
+        guard !rows.isEmpty else { return columns }
+        return columns.map { column in
+            var column = column
+            column.need = rows.reduce(0) { need, row in
+                max(need, row[column.title].map { DisplayWidth.columns(of: $0.text) } ?? 0)
+            }
+            return column
         }
     }
 

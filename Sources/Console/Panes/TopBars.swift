@@ -73,7 +73,7 @@ struct TopBars {
         guard model.screen == .deliveries else { return "" }
         let log = model.log
         var parts: [String] = []
-        if model.layout.barRows == 1, let searching = SearchWords(log: log).text {
+        if model.layout.barRows == 1, let searching = SearchWords(model: model).text {
             parts.append(searching)
         }
         if let selection = log.selection {

@@ -7,10 +7,7 @@ enum FilterReading {
         do {
             return .success(try Query(parsing: text, now: now))
         } catch {
-            let hint = error.accepted.prefix(5).joined(separator: ", ")
-            let text = hint.isEmpty ? error.message : "\(error.message); try \(hint)"
-            return .failure(
-                FilterMistake(mistake: QueryMistake(column: error.column - 1, text: text)))
+            return .failure(FilterMistake(mistake: QueryMistake(error)))
         }
     }
 }

@@ -140,7 +140,9 @@ extension Model {
         detail?.tab = .attempts
         isDetailFocused = true
         isDetailFull = false
-        if !log.isFollowing, log.filter.isEmpty { _ = toggleFollow() }
+        if !log.isFollowing, log.filter.isEmpty, log.search.sort.key == .time {
+            _ = toggleFollow()
+        }
         fitLists()
         return [.loadDetail(delivery)]
     }

@@ -14,7 +14,7 @@ extension Model {
             return []
         }
         prompt = nil
-        return []
+        return [.keep(remembered)]
     }
 
     /// Completes the name of a column.

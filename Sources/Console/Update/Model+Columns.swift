@@ -21,11 +21,13 @@ extension Model {
 
     /// What can be done by a column, for the line at the foot.
     private func columnHint(_ column: LogColumn) -> String {
-        let sort = column.sort == nil ? "" : "  o Enter sorts"
+        let sort = column.sort == nil ? "" : "  \(keys.label(of: .sort, in: .log)) Enter sorts"
         guard let row = log.selected else { return "column \(column.title)\(sort)" }
         switch columnTerm(column, of: row) {
         case .success(let term):
-            return "column \(column.title):  + only \(term)  - without it\(sort)"
+            let only = keys.label(of: .onlyThis, in: .log)
+            let without = keys.label(of: .notThis, in: .log)
+            return "column \(column.title):  \(only) only \(term)  \(without) without it\(sort)"
         case .failure(let why): return "column \(column.title)\(sort)  (\(why.reason))"
         }
     }
@@ -33,10 +35,12 @@ extension Model {
     /// Asks for rows with the value under the cursor, or without it.
     mutating func narrow(isNegated: Bool) -> [Effect] {
         guard let column = log.column, let row = log.selected else { return [] }
-        let name = isNegated ? "not-this" : "only-this"
         switch columnTerm(column, of: row) {
         case .failure(let why):
-            notice = Notice(.note, "cannot \(name): \(why.reason)")
+            notice = Notice(
+                .note,
+                "cannot \(isNegated ? "leave this value out" : "show only this value"): \(why.reason)"
+            )
             return []
         case .success(let term):
             guard let text = FilterEditing.adding(term, isNegated: isNegated, to: log.filter)

@@ -91,11 +91,13 @@ extension Model {
             return
         }
         guard let state = detail else {
-            notice = Notice(.note, "Enter opens the payload first")
+            let key = keys.label(of: .open, in: pane)
+            notice = Notice(.note, "\(key) opens the payload first")
             return
         }
         if state.tab == .diff {
-            notice = Notice(.note, "differences have one form: d compares something else")
+            let key = keys.label(of: .compare, in: .detail)
+            notice = Notice(.note, "differences have one form: \(key) compares something else")
             return
         }
         if state.tab == .response {

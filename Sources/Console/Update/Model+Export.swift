@@ -5,7 +5,8 @@ extension Model {
     /// Asks what to export, where there is a choice.
     mutating func openExport() -> [Effect] {
         guard export == nil else {
-            notice = Notice(.note, "an export is under way: ^C stops it")
+            let key = keys.label(of: .interrupt, in: pane)
+            notice = Notice(.note, "an export is under way: \(key) stops it")
             return []
         }
         stopFollowing()
@@ -44,8 +45,15 @@ extension Model {
         switch pane {
         case .log: .log(log.rows, LogLineStyle(times: times, glyphs: theme.glyphs))
         case .detail: detailDocument.map { .detail($0) } ?? .lines([])
+        case .job: openJob.map(jobText) ?? .lines([])
         default: .lines(paneLines)
         }
+    }
+
+    private func jobText(_ job: JobSummary) -> PaneText {
+        .job(
+            job.plan.id, head: jobHead(job, glyphs: theme.glyphs).map(\.text),
+            onlyFailed: jobs.isOnlyFailed, count: jobs.rowCount(job))
     }
 
     mutating func answer(_ key: Key, _ choice: ExportChoice) -> [Effect] {

@@ -67,7 +67,8 @@ extension Model {
         guard let query = try? Query(parsing: text, now: now) else { return [] }
         groups.opened = text
         show(.deliveries)
-        notice = Notice(.note, "the deliveries of one group; c goes back to the groups")
+        let key = keys.label(of: .showGroups, in: .log)
+        notice = Notice(.note, "the deliveries of one group; \(key) goes back to the groups")
         return show(filter: text, query: query)
     }
 

@@ -67,10 +67,12 @@ extension Model {
         case .jobStarted(let job):
             requesting = max(requesting - 1, 0)
             giveUp(askedMarks.isEmpty ? nil : askedMarks.removeFirst())
+            lastSend = LastSend(at: now, job: job.plan.id)
+            let undo = keys.label(of: .undo, in: pane)
             notice = Notice(
                 .outcome,
                 "\(job.plan.kind.rawValue) of \(Number.deliveries(job.tally.total)) is a job now"
-                    + "  (:jobs shows it)")
+                    + "  (\(undo) within 5 s cancels it; :jobs shows it)")
             return [.readCondition, .loadJobs]
         case .jobControlled(let job, let control):
             let words = JobWords(job: job, glyphs: theme.glyphs)
@@ -99,14 +101,16 @@ extension Model {
             jobs.cursor = list.isEmpty ? nil : list[jobs.position.index].plan.id
         }
         let rowsHeight = jobRowsHeight
-        jobs.rowPosition.fit(count: openJob?.tally.total ?? 0, height: rowsHeight)
+        jobs.rowPosition.fit(count: jobRowCount, height: rowsHeight)
     }
 
     /// Reads the rows of the open job that are on the screen.
     func jobRowEffects() -> [Effect] {
         guard let job = openJob else { return [] }
         return [
-            .loadJobRows(job.plan.id, from: jobs.rowPosition.top, count: jobRowsHeight)
+            .loadJobRows(
+                job.plan.id, onlyFailed: jobs.isOnlyFailed, from: jobs.rowPosition.top,
+                count: jobRowsHeight)
         ]
     }
 
@@ -114,9 +118,28 @@ extension Model {
         if jobs.rowsOf != id {
             jobs.rows = []
             jobs.rowPosition = ListPosition()
+            jobs.isOnlyFailed = false
         }
         show(.job(id))
         return [.loadJobs] + jobRowEffects()
+    }
+
+    /// How many rows of the open job are to be shown.
+    var jobRowCount: Int { openJob.map { jobs.rowCount($0) } ?? 0 }
+
+    /// Shows only what failed or was refused of the open job, and all again.
+    mutating func toggleJobFailures() -> [Effect] {
+        guard let job = openJob else { return [] }
+        jobs.isOnlyFailed.toggle()
+        jobs.rows = []
+        jobs.rowPosition = ListPosition()
+        let key = keys.label(of: .jobFailures, in: .job)
+        notice = Notice(
+            .note,
+            jobs.isOnlyFailed
+                ? "\(Number.text(jobs.rowCount(job))) failed or refused: \(key) shows all again"
+                : "all \(Number.text(jobs.rowCount(job))) of the job")
+        return jobRowEffects()
     }
 
     /// Shows the delivery under the cursor of a job in the log.
@@ -158,10 +181,12 @@ extension Model {
             journal.query = try OperatorQuery(parsing: text.trimmingSpaces, now: now)
         } catch {
             // The entries stay as they are; nothing is shown that was not asked for.
-            prompt?.mistake = QueryMistake(column: error.column - 1, text: error.message)
+            prompt?.mistake = QueryMistake(error)
             return []
         }
         prompt = nil
+        journal.cursor = nil
+        journal.position = ListPosition()
         remember(text, in: \.journal.filterHistory)
         return [.loadJournal(journal.query)]
     }

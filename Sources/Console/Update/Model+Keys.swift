@@ -10,12 +10,19 @@ extension Model {
         if dialog != nil { return answer(key) }
         if prompt != nil { return type(key) }
         if case .paste = key {
-            notice = Notice(.note, "pasted text goes into a prompt only: f, / or :")
+            let ways = [Action.filter, .search, .palette].compactMap {
+                keys.binding(of: $0, in: self.pane)?.keys.first?.label
+            }
+            let list = ways.dropLast().joined(separator: ", ") + " or " + (ways.last ?? "")
+            notice = Notice(.note, "pasted text goes into a prompt only: \(list)")
             return []
         }
         let pane = self.pane
         guard let binding = keys.binding(of: key, in: pane) else {
-            if key != .escape { notice = Notice(.note, "\(key.label) does nothing here: ? helps") }
+            if key != .escape {
+                let help = keys.label(of: .help, in: pane)
+                notice = Notice(.note, "\(key.label) does nothing here: \(help) helps")
+            }
             return []
         }
         return run(binding, in: pane, by: key)
@@ -27,7 +34,7 @@ extension Model {
     mutating func run(_ binding: Binding, in pane: Pane, by key: Key? = nil) -> [Effect] {
         if binding.action != .redraw { isRedrawn = false }
         if let reason = reasonDisabled(binding, in: pane) {
-            notice = Notice(.note, "cannot \(binding.name): \(reason)")
+            notice = Notice(.note, "cannot \(binding.deed): \(reason)")
             return []
         }
         if binding.action == .savedView { return showSavedView(by: key) }
@@ -59,8 +66,9 @@ extension Model {
         case .mouse: return toggleMouse()
         case .operate(let kind): return operate(kind)
         case .control(let control): return self.control(control)
+        case .jobFailures: return toggleJobFailures()
         case .customer(let action): return attend(action)
-        case .undo: return actionsInGrace.isEmpty ? undo() : callBack()
+        case .undo: return callBackOrUndo()
         case .care(let action): return care(action)
         case .interrupt: return interrupt()
         case .suspend: return [.suspend]
@@ -108,7 +116,7 @@ extension Model {
             return [.cancelSearch]
         }
         if export != nil { return stopExport() }
-        notice = Notice(.note, "q quits")
+        notice = Notice(.note, "\(keys.label(of: .close, in: pane)) quits")
         return []
     }
 

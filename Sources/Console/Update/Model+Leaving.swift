@@ -75,15 +75,19 @@ extension Model {
         let size = "\(Number.text(copied.text.utf8.count)) bytes"
         guard !copied.isTooLong else {
             let limit = Number.text(CopiedText.limit)
+            let key = keys.label(of: .leave(.export), in: pane)
             notice = Notice(
-                .outcome, "\(copied.part.title) has \(size), OSC 52 carries \(limit): x exports it")
+                .outcome,
+                "\(copied.part.title) has \(size), OSC 52 carries \(limit): \(key) exports it")
             return []
         }
         let escaped = copied.isEscaped ? ", controls escaped" : ""
         let hint = options.carrier.hint
+        let redraw = keys.label(of: .redraw, in: pane)
         notice = Notice(
             .outcome,
-            "\(copied.part.title) sent by OSC 52 (\(size)\(escaped)); \(hint); ^L ^L: by hand")
+            "\(copied.part.title) sent by OSC 52 (\(size)\(escaped)); \(hint); \(redraw) \(redraw): by hand"
+        )
         return [.leave(.setClipboard(ClipboardSequence(copied.text, through: options.carrier)))]
     }
 

@@ -35,6 +35,8 @@ extension Model {
     /// Starts a search; the rows of the one before stay until it finds some.
     mutating func search(_ search: LogSearch) -> [Effect] {
         let ticket = nextTicket()
+        // The newest row has no place of its own in another order: there is nothing to follow.
+        if search.sort.key != .time { stopFollowing() }
         log.search = search
         log.ticket = ticket
         log.progress = nil
@@ -133,6 +135,9 @@ extension Model {
             log.position.follow(to: index, count: rows.count, height: height)
         } else if isNewSearch, log.selection?.isComplete == false {
             log.position.move(to: 0, count: rows.count, height: height)
+        } else if isNewSearch {
+            let index = log.sought.map(nearest) ?? 0
+            log.position.follow(to: index, count: rows.count, height: height)
         } else {
             log.position.fit(count: rows.count, height: height)
         }
@@ -148,6 +153,20 @@ extension Model {
     mutating func showMarks() {
         log.narrow()
         placeCursor(isNewSearch: false)
+    }
+
+    /// Where a row would stand that is not among those shown: beside its nearest in time, at the top
+    /// in any other order.
+    private func nearest(to row: RowNumber) -> Int {
+        let sort = log.search.sort
+        guard sort.key == .time else { return 0 }
+        var (low, high) = (0, log.rows.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            let isBefore = sort.isDescending ? log.rows[middle] > row : log.rows[middle] < row
+            if isBefore { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private func place(of row: RowNumber?) -> Int? {
@@ -177,7 +196,7 @@ extension Model {
         guard ticket == finding else { return }
         finding = nil
         switch result {
-        case .none: notice = Notice(.note, "nothing found")
+        case .none: sayNothingFound()
         case .stopped: notice = Notice(.note, "search stopped")
         case .row(let row, let hasWrapped):
             guard let index = log.rows.firstIndex(of: row, near: log.position.index) else { return }

@@ -33,13 +33,16 @@ extension Model {
         stopFollowing()
         guard let range = log.range else {
             log.rangeStart = log.cursor
-            notice = Notice(.note, "range: move, then v marks it, Esc leaves it")
+            let mark = keys.label(of: .markRange, in: .log)
+            let leave = keys.label(of: .back, in: .log)
+            notice = Notice(.note, "range: move, then \(mark) marks it, \(leave) leaves it")
             return
         }
         noteView(isLeft: false)
         endRange()
+        let undo = keys.label(of: .undo, in: .log)
         notice = Notice(
-            .note, "\(Number.deliveries(range.count)) in the range marked: z takes it back")
+            .note, "\(Number.deliveries(range.count)) in the range marked: \(undo) takes it back")
     }
 
     /// Marks the range, if there is one: what acts on marks acts on it too.
@@ -87,7 +90,9 @@ extension Model {
         log.rangeStart = nil
         if log.isOnlyMarked { log.isOnlyMarked = false }
         showMarks()
-        notice = Notice(.note, "\(Number.deliveries(count)) unmarked: z marks them again")
+        let undo = keys.label(of: .undo, in: .log)
+        notice = Notice(
+            .note, "\(Number.deliveries(count)) unmarked: \(undo) marks them again")
     }
 
     private mutating func toggleOnlyMarked() -> [Effect] {
@@ -99,11 +104,14 @@ extension Model {
         followDetail()
         if log.isOnlyMarked {
             let hidden = log.marks.count - log.count
+            let off = keys.label(of: .suspendFilter, in: .log)
+            let all = keys.label(of: .onlyMarked, in: .log)
             notice = Notice(
                 .note,
                 hidden > 0
-                    ? "\(Number.text(hidden)) marked ones are hidden by the filter: \\ switches it off"
-                    : "only marked rows: M shows all again")
+                    ? "\(Number.text(hidden)) marked ones are hidden by the filter: "
+                        + "\(off) switches it off"
+                    : "only marked rows: \(all) shows all again")
         }
         return detailEffects()
     }

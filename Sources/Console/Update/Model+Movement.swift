@@ -86,9 +86,20 @@ extension Model {
             notice = Notice(.note, "no longer following")
             return []
         }
+        let isByTime = log.search.sort.key == .time
+        if !isByTime { noteView(isLeft: false) }
         log.isFollowing = true
         log.newCount = 0
         log.frozenAt = nil
+        guard isByTime else {
+            let undo = keys.label(of: .undo, in: .log)
+            notice = Notice(
+                .note,
+                "following the newest: by time again, as nothing else has one; \(undo) undoes it")
+            let effects = search(LogSearch(query: log.search.query, sort: .newestFirst))
+            log.sought = nil
+            return effects
+        }
         guard log.count > 0 else { return [] }
         moveLog(to: newestIndex)
         log.isFollowing = true
@@ -148,7 +159,7 @@ extension Model {
             jobs.position.move(by: distance, count: list.count, height: height)
             if !list.isEmpty { jobs.cursor = list[jobs.position.index].plan.id }
         case .job:
-            let count = openJob?.tally.total ?? 0
+            let count = jobRowCount
             jobs.rowPosition.move(by: distance, count: count, height: height)
         case .views: views.position.move(by: distance, count: views.list.count, height: height)
         case .help:
@@ -171,7 +182,7 @@ extension Model {
         journal.position.fit(count: shown, height: height)
         views.position.fit(count: views.list.count, height: height)
         jobs.position.fit(count: jobs.jobs.count, height: height)
-        let rows = openJob?.tally.total ?? 0
+        let rows = jobRowCount
         let rowsHeight = jobRowsHeight
         jobs.rowPosition.fit(count: rows, height: rowsHeight)
         let attempts = endpointLog?.attempts.count ?? 0

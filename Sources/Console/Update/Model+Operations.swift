@@ -106,6 +106,7 @@ extension Model {
                 showMarks()
             }
             actions.removeAll { $0.action.id == id }
+            lastSend = nil
             notice = Notice(.outcome, "called back: nothing was sent")
             return []
         case .withdrawFailed(let id, let text):
@@ -193,6 +194,7 @@ extension Model {
             return []
         }
         actions.append(TrackedAction(action: action, marks: marks))
+        lastSend = LastSend(at: action.notBefore, job: nil)
         giveUp(marks)
         return [.loadJournal(journal.query)]
     }
@@ -203,6 +205,22 @@ extension Model {
         log.marks = Marks()
         log.isOnlyMarked = false
         showMarks()
+    }
+
+    /// Calls back what was sent last; only what is long past lets the key undo the view.
+    mutating func callBackOrUndo() -> [Effect] {
+        if !actionsInGrace.isEmpty { return callBack() }
+        if requesting > 0 {
+            notice = Notice(.note, "wait: what was asked for is being recorded")
+            return []
+        }
+        guard let last = lastSend, last.isRecent(at: now) else { return undo() }
+        lastSend = nil
+        if let job = last.job, last.isInGrace(at: now) { return [.control(job, .cancel)] }
+        let key = keys.label(of: .undo, in: pane)
+        notice = Notice(
+            .note, "too late to call it back; \(key) once more undoes the last change of view")
+        return []
     }
 
     mutating func callBack() -> [Effect] {

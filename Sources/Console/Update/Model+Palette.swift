@@ -46,7 +46,7 @@ extension Model {
         let selector = Palette(model: self, text: name).selector
         self.prompt = nil
         if let reason = entry.reasonDisabled {
-            notice = Notice(.note, "cannot \(entry.name): \(reason)")
+            notice = Notice(.note, "cannot \(entry.deed): \(reason)")
             return []
         }
         remember(entry.name, in: \.paletteHistory)

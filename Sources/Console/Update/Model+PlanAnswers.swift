@@ -9,7 +9,11 @@ extension Model {
         switch next.stage {
         case .classes: return choose(key, next)
         case .reason:
-            switch next.reason.apply(key) {
+            if [.tab, .backTab, .up, .down].contains(key) {
+                next.isAtTicket.toggle()
+                break
+            }
+            switch next.isAtTicket ? next.ticket.apply(key) : next.reason.apply(key) {
             case .submitted: return takeReason(next)
             case .abandoned: return leave()
             case .edited, .moved, .completionWanted, .ignored: break
@@ -17,7 +21,9 @@ extension Model {
         case .answer where next.asksForNumber:
             switch next.number.apply(key) {
             case .submitted:
-                if next.number.text.trimmingSpaces == String(next.count) { return carryOut(next) }
+                // As it is shown, with its separators, or without.
+                let typed = next.number.text.filter { $0 != "," && $0 != " " }
+                if typed == String(next.count) { return carryOut(next) }
                 next.complaint = "That is not \(next.count). Esc leaves it."
                 next.number.replace(with: "")
             case .abandoned: return leave()
@@ -60,7 +66,16 @@ extension Model {
     private mutating func takeReason(_ confirmation: PlanConfirmation) -> [Effect] {
         var next = confirmation
         if next.needsReason, next.reason.text.trimmingSpaces.isEmpty {
-            next.complaint = "A reason is needed; a ticket such as INC-1234 in it is kept."
+            next.complaint = "A reason is needed: it stands in the operator journal."
+            next.isAtTicket = false
+            dialog = .several(next)
+            return []
+        }
+        do throws(StoreError) {
+            try Ticket.check(next.order.ticket)
+        } catch {
+            next.complaint = "\(error)"
+            next.isAtTicket = true
             dialog = .several(next)
             return []
         }

@@ -58,7 +58,9 @@ extension Model {
         case .journalFilter:
             self.prompt?.mistake = nil
             return []
-        case .search(let origin): return searchWhileTyping(prompt.editor.text, from: origin)
+        case .search(let origin):
+            self.prompt?.mistake = nil
+            return searchWhileTyping(prompt.editor.text, from: origin)
         case .palette:
             self.prompt?.mistake = nil
             self.prompt?.chosen = prompt.editor.text.trimmingSpaces.isEmpty ? nil : 0

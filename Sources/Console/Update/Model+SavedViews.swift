@@ -88,7 +88,7 @@ extension Model {
     var remembered: Remembered {
         Remembered(
             views: views.list, filterHistory: log.filterHistory, searchHistory: searchHistory,
-            paletteHistory: paletteHistory)
+            paletteHistory: paletteHistory, columns: log.columns)
     }
 
     /// Takes in what was kept; what was typed meanwhile comes after it.
@@ -97,5 +97,11 @@ extension Model {
         log.filterHistory = remembered.filterHistory + log.filterHistory
         searchHistory = remembered.searchHistory + searchHistory
         paletteHistory = remembered.paletteHistory + paletteHistory
+        // What was chosen before the memory was read is the newer choice.
+        if log.columns == LogColumn.allCases { log.columns = remembered.columns }
+        if let first = remembered.passedOver.first {
+            let more = remembered.passedOver.count - 1
+            failure = more == 0 ? first : "\(first); and \(more) more"
+        }
     }
 }

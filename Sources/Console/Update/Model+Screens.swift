@@ -25,11 +25,17 @@ extension Model {
         case .showFinding: return showFinding()
         case .dismissFinding: dismissFinding()
         case .showJournal:
+            if screen != .journal { beginJournal() }
             journal.isMine = false
             show(.journal)
             placeJournal()
             return [.loadJournal(journal.query)]
         case .showJobs:
+            // Opened anew, a list begins with the newest: with what was just done.
+            if screen != .jobs {
+                jobs.cursor = nil
+                jobs.position = ListPosition()
+            }
             show(.jobs)
             return [.loadJobs]
         case .showViews: show(.views)
@@ -114,8 +120,14 @@ extension Model {
         return [.loadEndpointLog(endpoint), .loadHealth]
     }
 
+    private mutating func beginJournal() {
+        journal.cursor = nil
+        journal.position = ListPosition()
+    }
+
     /// The operator journal with one's own actions only; there, the same key shows all again.
     private mutating func showMyActions() -> [Effect] {
+        if screen != .journal { beginJournal() }
         journal.isMine = screen == .journal ? !journal.isMine : true
         show(.journal)
         placeJournal()
@@ -136,7 +148,7 @@ extension Model {
             let binding = keys.binding(of: action, in: state.pane)
         else { return [] }
         if let reason = entry.reasonDisabled {
-            notice = Notice(.note, "cannot \(binding.name): \(reason)")
+            notice = Notice(.note, "cannot \(binding.deed): \(reason)")
             return []
         }
         step()

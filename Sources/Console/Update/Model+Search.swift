@@ -66,12 +66,27 @@ extension Model {
             let lines = searchableLines
             let page = DetailPage(head: lines.map { StyledLine($0) })
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
-                notice = Notice(.note, "nothing found")
+                sayNothingFound()
                 return []
             }
             goTo(index)
         }
         return []
+    }
+
+    /// Says so where it is looked: in the prompt while it is being typed.
+    mutating func sayNothingFound() {
+        // Of a job's rows only those on the screen are known to the search.
+        let key = keys.label(of: .jobFailures, in: .job)
+        let text =
+            pane == .job
+            ? "nothing found among the rows on the screen; \(key) shows what failed"
+            : "nothing found"
+        if case .search? = prompt?.purpose {
+            prompt?.mistake = QueryMistake(column: 0, text: text)
+        } else {
+            notice = Notice(.note, text)
+        }
     }
 
     private mutating func findRow(_ pattern: Find.Pattern, from start: Int, forward: Bool)
@@ -138,7 +153,7 @@ extension Model {
             if list.indices.contains(index) { jobs.cursor = list[index].plan.id }
         case .job:
             jobs.rowPosition.move(
-                to: index, count: openJob?.tally.total ?? 0, height: jobRowsHeight)
+                to: index, count: jobRowCount, height: jobRowsHeight)
         case .views: views.position.move(to: index, count: views.list.count, height: height)
         case .help:
             let count = helpEntries.count
@@ -175,7 +190,7 @@ extension Model {
             jobs.jobs.map { "\($0.plan.by.text) \($0.plan.kind.rawValue) \($0.plan.reason)" }
         case .job:
             // What was read: the rest is looked for in the log.
-            (0..<(openJob?.tally.total ?? 0)).map { place in
+            (0..<jobRowCount).map { place in
                 jobs.row(at: place).map { "\($0.delivery.id.text) \($0.endpointName)" } ?? ""
             }
         case .views: views.list.map { "\($0.name) \($0.filter)" }

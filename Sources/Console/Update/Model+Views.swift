@@ -85,7 +85,8 @@ extension Model {
             let suspended = LogFilter(text: log.filter, query: log.search.query)
             let effects = show(filter: "", query: .all)
             log.suspended = suspended
-            notice = Notice(.note, "filter off: \\ switches it on again")
+            let key = keys.label(of: .suspendFilter, in: .log)
+            notice = Notice(.note, "filter off: \(key) switches it on again")
             return effects
         }
         guard let suspended = log.suspended else {

@@ -77,7 +77,7 @@ struct Palette {
         let key = binding.keys.first?.label ?? number ?? ""
         return PaletteEntry(
             action: binding.action, name: binding.name, key: binding.keysInShort ?? key,
-            help: binding.help, places: places,
+            help: binding.help, deed: binding.deed, places: places,
             reasonDisabled: reasonDisabled(binding))
     }
 

@@ -2,12 +2,12 @@
 package struct Finding: Hashable, Sendable {
     /// The kinds, the most urgent first.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
-        /// An endpoint fails throughout while its backlog grows.
-        case failing
-        /// Schedules end within the hour.
+        /// Schedules end within the hour: nothing brings those deliveries back by itself.
         case ending
         /// Deliveries are due and not attempted.
         case stuck
+        /// An endpoint fails throughout while its backlog grows.
+        case failing
         /// Failed deliveries of an endpoint that answers again.
         case recoverable
     }

@@ -23,7 +23,7 @@ package struct DispatchCore {
     private let chance: any Chance
     let mint: IdentifierMint
     let limits: DispatchLimits
-    private let report: @Sendable (DispatchReport) -> Void
+    let report: @Sendable (DispatchReport) -> Void
 
     private var preparation: AttemptPreparation
     var schedule = LaneSchedule()
@@ -83,7 +83,8 @@ package struct DispatchCore {
         }
         // What was cut short of a job waits for its turn again.
         jobs = JobSchedule()
-        store.read { jobs.update($0) }
+        let moment = DispatchMoment(clock)
+        store.read { jobs.update($0, at: moment) }
         report(.interruptedFound(open.count))
     }
 
@@ -163,12 +164,15 @@ package struct DispatchCore {
         }
         if changes.actionsChanged || isFirst {
             nextActionAt = store.read { state in
-                jobs.update(state)
+                jobs.update(state, at: moment)
                 return state.awaitingActions().map(\.notBefore).min()
             }
         }
         schedule.update(changes.deliveries)
-        if isFirst { schedule.rampOverdueLanes(at: moment) }
+        if isFirst {
+            resumeBreakers(at: moment)
+            schedule.rampOverdueLanes(at: moment)
+        }
     }
 
     private mutating func noticeClockStep(at moment: DispatchMoment) {

@@ -5,16 +5,22 @@ struct JobQueue {
     /// How it has fared, as last read.
     var tally: JobTally
     private var pace: Pace
+    /// When it last started an attempt, by the steady clock.
+    private var lastStartAt: Milliseconds?
     private var endpoints: [EndpointID] = []
     /// Rows left for each endpoint, the next one last.
     private var rows: [[Int32]] = []
     private var nextTurn = 0
 
-    /// The queue of a job; `endpoint` says where a row goes, `nil` for one that is gone.
-    init(_ job: JobStanding, endpoint: (Int32) -> EndpointID?) {
+    /// The queue of a job, which goes on where an earlier dispatcher left it; `endpoint` says where a
+    /// row goes, `nil` for one that is gone.
+    init(_ job: JobStanding, at moment: DispatchMoment, endpoint: (Int32) -> EndpointID?) {
         plan = job.plan
         tally = job.tally
         pace = Pace(ratePerSecond: nil)
+        lastStartAt = job.lastStartedAt.map { start in
+            Milliseconds(moment.uptime.count - max((moment.now - start).count, 0))
+        }
         var slots: [EndpointID: Int] = [:]
         for (row, outcome) in zip(job.rows, job.outcomes).reversed() where outcome.isWaiting {
             let endpoint = endpoint(row) ?? EndpointID("")
@@ -38,7 +44,9 @@ struct JobQueue {
     mutating func paceDelay(at uptime: Milliseconds) -> Milliseconds {
         let stage = JobPacing.stage(tally, plan.manner)
         let rate = JobPacing.ratePerSecond(stage, plan.manner)
-        if pace.ratePerSecond != rate { pace = Pace(ratePerSecond: rate) }
+        if pace.ratePerSecond != rate {
+            pace = Pace(ratePerSecond: rate, lastStartAt: lastStartAt)
+        }
         return pace.delay(at: uptime)
     }
 
@@ -70,6 +78,7 @@ struct JobQueue {
     /// Takes in that an attempt starts.
     mutating func start(at uptime: Milliseconds) {
         pace.attemptStarted(at: uptime)
+        lastStartAt = uptime
         tally.start()
     }
 }

@@ -25,7 +25,7 @@ struct JobSchedule {
     }
 
     /// Takes in the jobs as they are now.
-    mutating func update(_ state: any LedgerState) {
+    mutating func update(_ state: any LedgerState, at moment: DispatchMoment) {
         // Rows stand for other deliveries once a purge was taken in: queues are made anew.
         if !state.isCurrent(cursor) { queues = [] }
         cursor = state.changeCursor
@@ -38,7 +38,7 @@ struct JobSchedule {
                 known.tally = job.tally
                 running.append(known)
             } else {
-                running.append(JobQueue(job) { state.target(at: $0)?.endpoint })
+                running.append(JobQueue(job, at: moment) { state.target(at: $0)?.endpoint })
             }
         }
         queues = running
@@ -53,7 +53,7 @@ struct JobSchedule {
     ) -> [JobClaim] {
         isMoreDue = false
         // The ledger may have been made anew since the last look at the jobs.
-        if !state.isCurrent(cursor) { update(state) }
+        if !state.isCurrent(cursor) { update(state, at: moment) }
         cursor = state.changeCursor
         guard !isVerdictDue, !queues.isEmpty else { return [] }
         var claims: [JobClaim] = []

@@ -47,6 +47,11 @@ struct Lane {
         }
     }
 
+    /// Takes over what is known of its failures, by the times of records.
+    mutating func resume(_ breaker: CircuitBreaker, at moment: DispatchMoment) {
+        self.breaker = breaker.resumed(at: moment)
+    }
+
     /// Takes in a delivery as it is now.
     mutating func update(_ delivery: Delivery) {
         let waits = delivery.inFlight == nil
@@ -139,13 +144,13 @@ struct Lane {
         return max(.zero, max(earliest, max(held, pace.delay(at: moment.uptime))))
     }
 
-    /// Whether anything is due within `horizon`; what the breaker holds is not.
+    /// Whether anything is due within `horizon`; what the breaker holds is not, but its probe is.
     mutating func hasWork(within horizon: Milliseconds, of moment: DispatchMoment) -> Bool {
         guard isEnabled else { return false }
         let latest = moment.now + horizon
         if let first = requested.first(), first.dueAt <= latest { return true }
-        guard !breaker.isHolding, let first = scheduled.first() else { return false }
-        return first.dueAt <= latest
+        guard let first = scheduled.first(), let opensAt = breaker.opensAt else { return false }
+        return first.dueAt <= latest && opensAt <= moment.uptime + horizon
     }
 
     private mutating func start(

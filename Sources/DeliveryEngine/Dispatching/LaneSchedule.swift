@@ -25,6 +25,16 @@ struct LaneSchedule {
         }
     }
 
+    /// Takes over what is known of an endpoint's failures, by the times of records; returns whether
+    /// its breaker holds.
+    mutating func resume(
+        _ breaker: CircuitBreaker, of endpoint: EndpointID, at moment: DispatchMoment
+    ) -> Bool {
+        guard let lane = index[endpoint] else { return false }
+        lanes[lane].resume(breaker, at: moment)
+        return lanes[lane].isBreakerHolding
+    }
+
     /// Takes in deliveries as they are now.
     mutating func update(_ deliveries: [Delivery]) {
         for delivery in deliveries {

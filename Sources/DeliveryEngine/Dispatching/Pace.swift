@@ -8,8 +8,12 @@ struct Pace: Hashable, Sendable {
     /// How far behind schedule a start may be made up for, in milliseconds: about one turn.
     private static let slack = 20.0
 
-    /// A pace of `ratePerSecond`.
-    init(ratePerSecond: Double?) { self.ratePerSecond = ratePerSecond }
+    /// A pace of `ratePerSecond`; the last start was at `lastStartAt`, if there was one.
+    init(ratePerSecond: Double?, lastStartAt: Milliseconds? = nil) {
+        self.ratePerSecond = ratePerSecond
+        guard let ratePerSecond, let lastStartAt else { return }
+        nextAt = Double(lastStartAt.count) + 1000 / ratePerSecond
+    }
 
     /// How long to wait from `uptime` on.
     func delay(at uptime: Milliseconds) -> Milliseconds {

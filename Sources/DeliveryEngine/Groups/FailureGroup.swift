@@ -28,13 +28,13 @@ package struct FailureGroup: Hashable, Sendable {
     package let count: Int
     /// How many of them are out of attempts.
     package let exhausted: Int
-    /// When the first of these last attempts started.
+    /// When the first of them was made: retries do not move it.
     package let firstSeenAt: Timestamp
-    /// When the last of them started.
+    /// When the last attempt of any of them started.
     package let lastSeenAt: Timestamp
     /// When the endpoint last answered with a 2xx.
     package let lastSuccessAt: Timestamp?
-    /// How they are spread over the range of all groups.
+    /// How many were made in each part of the range of all groups.
     package let trend: FailureTrend
     /// The newest of them.
     package let example: DeliveryID
@@ -72,6 +72,11 @@ package struct FailureGroup: Hashable, Sendable {
     /// The last success lies behind the last failure: the endpoint works again.
     package var isAnsweredSince: Bool {
         lastSuccessAt.map { $0 > lastSeenAt } ?? false
+    }
+
+    /// Where it is going; over only once the endpoint has answered with a 2xx since.
+    package var direction: FailureTrend.Direction {
+        trend.direction == .over && !isAnsweredSince ? .falling : trend.direction
     }
 
     /// The code, or the class where there is none: the cause in one short word.

@@ -10,19 +10,22 @@ package struct FailureTally {
         package let endpoint: Int32
         /// The last attempt's.
         package let fingerprint: ResponseFingerprint
-        /// When that attempt started.
+        /// When the delivery was made: its first attempt failed then, or soon after.
+        package let since: Int64
+        /// When the last attempt started.
         package let at: Int64
         /// Whether no attempt is left.
         package let isExhausted: Bool
 
         /// A failure.
         package init(
-            row: Int32, endpoint: Int32, fingerprint: ResponseFingerprint, at: Int64,
+            row: Int32, endpoint: Int32, fingerprint: ResponseFingerprint, since: Int64, at: Int64,
             isExhausted: Bool
         ) {
             self.row = row
             self.endpoint = endpoint
             self.fingerprint = fingerprint
+            self.since = since
             self.at = at
             self.isExhausted = isExhausted
         }
@@ -40,17 +43,18 @@ package struct FailureTally {
         package fileprivate(set) var count = 0
         /// How many are out of attempts.
         package fileprivate(set) var exhausted = 0
-        /// When the first was.
+        /// When the first of the deliveries was made.
         package fileprivate(set) var firstAt: Int64
-        /// When the last was.
+        /// When the last attempt was.
         package fileprivate(set) var lastAt: Int64
-        /// Failures by part of the range.
+        /// Failed deliveries by part of the range in which they were made.
         package fileprivate(set) var trend = FailureTrend([])
     }
 
     private var slots: [UInt64: Int32] = [:]
     private var groups: [Counted] = []
-    /// The group and the time of each failure, for the trends.
+    /// The group of each failure and when its delivery was made, for the trends: retries of what
+    /// failed long ago are no new failures.
     private var seen: [(group: Int32, at: Int64)] = []
     private var earliest = Int64.max
 
@@ -69,13 +73,13 @@ package struct FailureTally {
         let slot = slot(of: key, for: failure)
         groups[slot].count += 1
         if failure.isExhausted { groups[slot].exhausted += 1 }
-        if failure.at < groups[slot].firstAt { groups[slot].firstAt = failure.at }
+        if failure.since < groups[slot].firstAt { groups[slot].firstAt = failure.since }
         if failure.at > groups[slot].lastAt {
             groups[slot].lastAt = failure.at
             groups[slot].newest = failure.row
         }
-        earliest = min(earliest, failure.at)
-        seen.append((Int32(slot), failure.at))
+        earliest = min(earliest, failure.since)
+        seen.append((Int32(slot), failure.since))
     }
 
     private mutating func slot(of key: UInt64, for failure: Failure) -> Int {
@@ -85,11 +89,11 @@ package struct FailureTally {
         groups.append(
             Counted(
                 endpoint: failure.endpoint, fingerprint: failure.fingerprint, newest: failure.row,
-                firstAt: failure.at, lastAt: failure.at))
+                firstAt: failure.since, lastAt: failure.at))
         return slot
     }
 
-    /// When the range of the trends begins: with the first failure, `now` where there is none.
+    /// When the range of the trends begins: with the first delivery that failed, `now` where there is none.
     package func since(now: Timestamp) -> Timestamp {
         Timestamp(milliseconds: min(earliest, now.milliseconds))
     }

@@ -15,7 +15,7 @@ extension JSONWriter {
             object.member("first_seen_at", group.firstSeenAt)
             object.member("last_seen_at", group.lastSeenAt)
             object.member("last_success_at", group.lastSuccessAt)
-            object.member("trend", group.trend.direction.rawValue)
+            object.member("trend", group.direction.rawValue)
             object.object("trend_counts") { trend in
                 trend.member("since", groups.since)
                 trend.member("until", groups.until)

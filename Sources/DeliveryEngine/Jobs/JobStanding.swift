@@ -25,6 +25,8 @@ package struct JobStanding: Hashable, Sendable {
     package private(set) var stops: [JobStopped] = []
     /// The first attempt's start.
     package private(set) var startedAt: Timestamp?
+    /// The last attempt's start: the rate goes on from it, whoever dispatches.
+    package private(set) var lastStartedAt: Timestamp?
     /// When anything of it last happened.
     package private(set) var touchedAt: Timestamp
     /// The last failure in words, and the row it happened to.
@@ -74,6 +76,21 @@ package struct JobStanding: Hashable, Sendable {
         codes = Array(repeating: 0, count: rows.count)
     }
 
+    /// Places of targets within `range` of all of them, or of those alone that failed or were
+    /// refused.
+    package func places(onlyFailed: Bool, in range: Range<Int>) -> [Int] {
+        guard onlyFailed else { return Array(range.clamped(to: rows.indices)) }
+        var places: [Int] = []
+        var seen = 0
+        for (place, outcome) in outcomes.enumerated()
+        where outcome == .failed || outcome == .refused {
+            if range.contains(seen) { places.append(place) }
+            seen += 1
+            if seen >= range.upperBound { break }
+        }
+        return places
+    }
+
     /// The place of a row among the targets.
     package func place(of row: Int32) -> Int? {
         var low = 0
@@ -99,6 +116,7 @@ extension JobStanding {
             return
         }
         startedAt = startedAt ?? applied.at
+        lastStartedAt = max(lastStartedAt ?? applied.at, applied.at)
         outcomes[place] = .inFlight
         open[attempted] = Int32(place)
         tally.start()
@@ -189,6 +207,8 @@ extension JobStanding {
         /// As in the standing.
         package var startedAt: Timestamp?
         /// As in the standing.
+        package var lastStartedAt: Timestamp?
+        /// As in the standing.
         package var lastFailure: Failure?
 
         /// Parts of a job without targets.
@@ -205,6 +225,7 @@ extension JobStanding {
         (rows, outcomes, codes) = (parts.rows, parts.outcomes, parts.codes)
         (refusals, open, tally, phase) = (parts.refusals, parts.open, parts.tally, parts.phase)
         (controls, stops) = (parts.controls, parts.stops)
-        (startedAt, lastFailure) = (parts.startedAt, parts.lastFailure)
+        (startedAt, lastStartedAt) = (parts.startedAt, parts.lastStartedAt)
+        lastFailure = parts.lastFailure
     }
 }

@@ -30,6 +30,8 @@ package struct JobTally: Hashable, Sendable {
     package var left: Int { waiting + inFlight }
     /// Those of which everything is known.
     package var settled: Int { delivered + failed + refused }
+    /// Those that did not get through: failed and refused.
+    package var notDelivered: Int { failed + refused }
     /// How many of the latest results are failures.
     package var latestFailures: Int { latest.nonzeroBitCount }
 

@@ -10,16 +10,19 @@ package struct DeliveryDetail: Hashable, Sendable {
     package let payload: [UInt8]?
     /// Every attempt, oldest first.
     package let attempts: [Attempt]
+    /// Why it waits though it is due; `nil` while the breaker does not hold its endpoint.
+    package let outage: EndpointOutage?
 
     /// A detail.
     package init(
         delivery: Delivery, endpoint: Endpoint?, event: Event?, payload: [UInt8]?,
-        attempts: [Attempt]
+        attempts: [Attempt], outage: EndpointOutage? = nil
     ) {
         self.delivery = delivery
         self.endpoint = endpoint
         self.event = event
         self.payload = payload
         self.attempts = attempts
+        self.outage = outage
     }
 }

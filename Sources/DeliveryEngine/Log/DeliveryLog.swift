@@ -69,9 +69,9 @@ package protocol DeliveryLog: SubjectLog {
     func operatorEntries(matching query: OperatorQuery, limit: Int) -> [OperatorEntry]
     /// All jobs, newest first.
     func jobs() -> [JobSummary]
-    /// Targets of a job in the order they came in, from place `range.lowerBound` on; empty where
-    /// there is no such job.
-    func jobRows(of job: JobID, in range: Range<Int>) -> [JobRow]
+    /// Targets of a job in the order they came in, from place `range.lowerBound` on, of those that
+    /// failed or were refused where `onlyFailed`; empty where there is no such job.
+    func jobRows(of job: JobID, onlyFailed: Bool, in range: Range<Int>) -> [JobRow]
     /// How the store and the dispatching stand.
     func condition() -> LogCondition
     /// Calls `handler`, on any thread and without delay, after anything above may answer

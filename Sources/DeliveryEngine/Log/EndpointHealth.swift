@@ -12,7 +12,7 @@ package struct EndpointHealth: Hashable, Sendable {
     package let oldestWaitingAt: Timestamp?
     /// How many of them are due already.
     package let due: Int
-    /// Whether this process's breaker holds it back, because it fails throughout.
+    /// Whether the breaker holds it back, because it fails throughout.
     package let isHeldBack: Bool
 
     /// How many deliveries the share of successes and the quantiles are of: enough for a p95, few

@@ -8,15 +8,18 @@ package struct EndpointOverview: Hashable, Sendable {
     package let lastSuccessAt: Timestamp?
     /// When an attempt last failed.
     package let lastFailureAt: Timestamp?
+    /// Why what is due waits; `nil` while the breaker holds nothing back.
+    package let outage: EndpointOutage?
 
     /// An overview.
     package init(
         endpoint: Endpoint, deliveries: [DeliveryStatus: Int], lastSuccessAt: Timestamp?,
-        lastFailureAt: Timestamp?
+        lastFailureAt: Timestamp?, outage: EndpointOutage? = nil
     ) {
         self.endpoint = endpoint
         self.deliveries = deliveries
         self.lastSuccessAt = lastSuccessAt
         self.lastFailureAt = lastFailureAt
+        self.outage = outage
     }
 }

@@ -63,6 +63,13 @@ package struct OperatorEntry: Hashable, Sendable {
         }
     }
 
+    /// Everything that `doing` may say.
+    static let doings: [String] =
+        ActionKind.allCases.flatMap { [$0.rawValue, "\($0.rawValue) job"] }
+        + JobControlled.Control.allCases.map { "\($0.rawValue) job" } + ["job stopped", "purge"]
+        + EndpointAction.Kind.allCases.map { "endpoint \($0.rawValue)" }
+        + EndpointSaved.Change.allCases.map { "endpoint \($0.rawValue)" }
+
     /// Why, in the operator's words, or the job's own.
     package var reason: String? {
         switch subject {
@@ -78,7 +85,8 @@ package struct OperatorEntry: Hashable, Sendable {
     /// The ticket it belongs to.
     package var ticket: String? {
         switch subject {
-        case .action(let standing): Ticket.found(in: standing.action.reason)
+        case .action(let standing):
+            standing.action.ticket ?? Ticket.found(in: standing.action.reason)
         case .job(let job): job.plan.ticket
         case .control(let control, let plan): Ticket.found(in: control.reason) ?? plan.ticket
         case .stop(_, let plan): plan.ticket

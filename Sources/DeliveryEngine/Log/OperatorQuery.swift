@@ -78,7 +78,22 @@ package struct OperatorQuery: Hashable, Sendable {
                 message: "the operator journal has no \(Wording.quote(String(parts[0])))",
                 accepted: Field.allCases.map { "\($0.rawValue):" } + ["since:", "until:"])
         }
+        if field == .did { try checkDoing(value, at: column + parts[0].count + 2) }
         return .field(field, value)
+    }
+
+    /// Throws unless something that operators do is called so.
+    private static func checkDoing(_ value: String, at column: Int) throws(QueryError) {
+        let isKnown = OperatorEntry.doings.contains { contains($0, value) }
+        guard value.isEmpty || !isKnown else { return }
+        let words = OperatorEntry.doings.flatMap { $0.split(separator: " ").map(String.init) }
+        var seen: Set<String> = []
+        throw QueryError(
+            column: column, offending: value,
+            message: value.isEmpty
+                ? "a word is missing behind did:"
+                : "\(Wording.quote(value)) is nothing that is done",
+            accepted: words.filter { seen.insert($0).inserted })
     }
 
     private static func holds(

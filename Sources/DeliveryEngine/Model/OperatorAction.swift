@@ -10,6 +10,8 @@ package struct OperatorAction: Hashable, Sendable {
     package let at: Timestamp
     /// Why; required when chosen by query.
     package let reason: String?
+    /// The ticket it belongs to, where one was given beside the reason.
+    package let ticket: String?
     /// The query that chose the deliveries, `nil` when they were named or marked.
     package let query: String?
     /// When it takes effect: `at`, or the end of the grace in which it may be withdrawn.
@@ -22,13 +24,15 @@ package struct OperatorAction: Hashable, Sendable {
     /// An action of exactly these properties.
     package init(
         id: ActionID, kind: ActionKind, by: OperatorIdentity, at: Timestamp, reason: String?,
-        query: String?, notBefore: Timestamp, targets: [DeliveryID], refusals: [Refusal]
+        ticket: String? = nil, query: String?, notBefore: Timestamp, targets: [DeliveryID],
+        refusals: [Refusal]
     ) {
         self.id = id
         self.kind = kind
         self.by = by
         self.at = at
         self.reason = reason
+        self.ticket = ticket
         self.query = query
         self.notBefore = notBefore
         self.targets = targets

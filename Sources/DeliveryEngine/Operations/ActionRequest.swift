@@ -8,6 +8,8 @@ package struct ActionRequest: Hashable, Sendable {
     package let by: OperatorIdentity
     /// Why.
     package let reason: String?
+    /// The ticket it belongs to.
+    package let ticket: String?
     /// The query that chose the targets, as typed.
     package let query: String?
     /// How long it may be called back before it takes effect.
@@ -27,13 +29,14 @@ package struct ActionRequest: Hashable, Sendable {
     /// A wish.
     package init(
         kind: ActionKind, targets: [DeliveryID], by: OperatorIdentity, reason: String? = nil,
-        query: String? = nil, grace: Milliseconds = .zero,
+        ticket: String? = nil, query: String? = nil, grace: Milliseconds = .zero,
         application: String? = nil, leftOut: [Refusal] = []
     ) {
         self.kind = kind
         self.targets = targets
         self.by = by
         self.reason = reason
+        self.ticket = ticket
         self.query = query
         self.grace = grace
         self.application = application

@@ -65,6 +65,7 @@ extension OperatorDesk {
                     + " dlv_01JD… and has at most \(ImportRules.maxIdentifierBytes) bytes")
         }
         try check(reason: request.reason, query: request.query)
+        try Ticket.check(request.ticket)
     }
 
     /// Throws unless the reason can be kept, and is there where a query chose.

@@ -14,18 +14,23 @@ extension OperatorDesk {
             return try store.read { state in
                 try Self.checkCurrent(selection.cursor, in: state)
                 return Self.bulkPlan(
-                    kind, selection.rows.numbers, query: selection.search.query.text, in: state,
-                    now: now)
+                    kind, selection.rows.numbers, query: selection.search.query.text,
+                    usual: PlanClass.usual(for: selection.search.query), in: state, now: now)
             }
         case .rows(let rows, let cursor, let query):
             return try store.read { state in
                 try Self.checkCurrent(cursor, in: state)
-                return Self.bulkPlan(kind, rows.numbers, query: query, in: state, now: now)
+                // Typed and found already: it is only asked what it names.
+                let asked = query.flatMap { try? Query(parsing: $0, now: now) }
+                return Self.bulkPlan(
+                    kind, rows.numbers, query: query,
+                    usual: asked.map(PlanClass.usual(for:)) ?? PlanClass.usual, in: state, now: now)
             }
         case .deliveries(let ids):
             return store.read { state in
                 let rows = Set(ids.compactMap(state.row(of:))).sorted()
-                return Self.bulkPlan(kind, rows, query: nil, in: state, now: now)
+                return Self.bulkPlan(
+                    kind, rows, query: nil, usual: PlanClass.usual, in: state, now: now)
             }
         }
     }
@@ -54,8 +59,8 @@ extension OperatorDesk {
     }
 
     private static func bulkPlan(
-        _ kind: ActionKind, _ rows: [Int32], query: String?, in state: any LedgerState,
-        now: Timestamp
+        _ kind: ActionKind, _ rows: [Int32], query: String?, usual: Set<PlanClass>,
+        in state: any LedgerState, now: Timestamp
     ) -> BulkPlan {
         var survey = PlanSurvey(
             kind, now: now, endpoints: state.planEndpoints(),
@@ -66,7 +71,7 @@ extension OperatorDesk {
         let groups = survey.finish { state.target(at: $0)?.delivery }
         return BulkPlan(
             kind: kind, query: query, at: now, cursor: state.changeCursor, groups: groups,
-            deliveredBefore: survey.deliveredBefore,
+            usual: usual,
             recent: RecentDoings(in: state, now: now).latest(ofRows: rows))
     }
 

@@ -86,7 +86,8 @@ package final class OperatorDesk: DeliveryOperations {
         let grace = request.kind == .cancel ? .zero : max(.zero, request.grace)
         return OperatorAction(
             id: mint.make(), kind: request.kind, by: request.by, at: now, reason: request.reason,
-            query: request.query, notBefore: now + grace, targets: plan.accepted.map(\.id),
+            ticket: request.ticket, query: request.query, notBefore: now + grace,
+            targets: plan.accepted.map(\.id),
             refusals: plan.refusals + request.leftOut)
     }
 

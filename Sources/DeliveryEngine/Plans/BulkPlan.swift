@@ -13,27 +13,31 @@ package struct BulkPlan: Hashable, Sendable {
     package let cursor: ChangeCursor
     /// Every class in order, empty ones included.
     package let groups: [PlanGroup]
-    /// How many of those to send were delivered before: their receivers get them again.
-    package let deliveredBefore: Int
+    /// The classes that are switched on where nobody says otherwise.
+    package let usual: Set<PlanClass>
     /// What somebody did to some of these moments ago.
     package let recent: RecentDoing?
 
     /// A plan.
     package init(
         kind: ActionKind, query: String?, at: Timestamp, cursor: ChangeCursor,
-        groups: [PlanGroup], deliveredBefore: Int = 0, recent: RecentDoing? = nil
+        groups: [PlanGroup], usual: Set<PlanClass> = PlanClass.usual,
+        recent: RecentDoing? = nil
     ) {
         self.kind = kind
         self.query = query
         self.at = at
         self.cursor = cursor
         self.groups = groups
-        self.deliveredBefore = deliveredBefore
+        self.usual = usual
         self.recent = recent
     }
 
     /// How many deliveries the scope has.
     package var matched: Int { groups.reduce(0) { $0 + $1.count } }
+
+    /// How many were delivered before: their receivers would get them again.
+    package var deliveredBefore: Int { group(.deliveredBefore)?.count ?? 0 }
 
     /// The group of a class.
     package func group(_ planClass: PlanClass) -> PlanGroup? {

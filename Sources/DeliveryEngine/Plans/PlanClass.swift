@@ -9,11 +9,19 @@ package enum PlanClass: String, Sendable, CaseIterable {
     /// The same event was delivered to the same endpoint after this delivery had failed, or it was
     /// itself.
     case delivered = "already_delivered"
+    /// It was delivered, and a replay or a resend would send it once more.
+    ///
+    /// Off at the beginning: who asks for all that match rarely means those.
+    case deliveredBefore = "delivered_before"
+    /// It was cancelled: by an operator, with its endpoint, or as it was imported.
+    ///
+    /// Off at the beginning: nobody's cancel is undone by the next replay of all that failed.
+    case cancelled
     /// Another delivery of the same event to the same endpoint is sent.
     case duplicate
     /// An attempt is under way.
     case inFlight = "in_flight"
-    /// The endpoint is disabled or deleted.
+    /// The endpoint is disabled or deleted, or paused where an attempt now is asked for.
     case endpointOut = "endpoint_out"
     /// There is nothing left to send.
     case purged = "payload_purged"
@@ -25,11 +33,24 @@ package enum PlanClass: String, Sendable, CaseIterable {
     /// What is switched on where nobody says otherwise.
     package static let usual: Set<PlanClass> = [.toSend, .scheduledSoon]
 
+    /// What is switched on for all that a query finds: what the query asks for by name is meant.
+    package static func usual(for query: Query) -> Set<PlanClass> {
+        var classes = usual
+        if query.names(.success) { classes.insert(.deliveredBefore) }
+        if query.names(.cancelled) { classes.insert(.cancelled) }
+        return classes
+    }
+
+    /// What is switched on for deliveries that are named one by one: each is meant.
+    package static let named: Set<PlanClass> = usual.union([.deliveredBefore, .cancelled])
+
     /// Whether it can be switched on: each delivery is judged again when its turn comes, so that
     /// what cannot be sent now may be by then; what is gone stays gone.
     package var canBeSwitched: Bool {
         switch self {
-        case .toSend, .scheduledSoon, .delivered, .duplicate, .inFlight, .endpointOut: true
+        case .toSend, .scheduledSoon, .delivered, .deliveredBefore, .cancelled, .duplicate,
+            .inFlight, .endpointOut:
+            true
         case .purged, .refused: false
         }
     }
@@ -40,9 +61,11 @@ package enum PlanClass: String, Sendable, CaseIterable {
         case .toSend: kind == .cancel ? "to cancel" : "to send"
         case .scheduledSoon: "scheduled within 60 s"
         case .delivered: "already delivered since"
+        case .deliveredBefore: "delivered before"
+        case .cancelled: "cancelled"
         case .duplicate: "duplicates of the same delivery"
         case .inFlight: "in flight"
-        case .endpointOut: "endpoint disabled or deleted"
+        case .endpointOut: "endpoint paused, disabled or deleted"
         case .purged: "payload purged"
         case .refused: "refused for other reasons"
         }

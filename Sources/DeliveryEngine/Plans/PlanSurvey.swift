@@ -10,7 +10,6 @@ struct PlanSurvey {
     private let claimed: [Int32: String]
     private var groups: [Sorting]
     private var rivals: [UInt64: [PlanRow]] = [:]
-    private(set) var deliveredBefore = 0
 
     /// What is gathered of a class.
     private struct Sorting {
@@ -36,7 +35,7 @@ struct PlanSurvey {
     /// Takes a delivery of the scope.
     mutating func take(_ row: PlanRow) {
         let (planClass, reason) = judge(row)
-        if kind != .cancel, !kin.isEmpty, PlanClass.usual.contains(planClass),
+        if kind != .cancel, !kin.isEmpty, Self.rivalling.contains(planClass),
             kin[row.kin] != nil
         {
             rivals[row.kin, default: []].append(row)
@@ -65,15 +64,25 @@ struct PlanSurvey {
         }
     }
 
-    /// Of several deliveries of the same event to the same endpoint the newest is kept.
+    /// The classes of which only one delivery of an event to an endpoint is kept.
+    private static let rivalling = PlanClass.named
+
+    /// Of several deliveries of the same event to the same endpoint the newest is kept; one that is
+    /// off at the beginning takes nobody's place.
     private mutating func settle(_ rows: [PlanRow]) {
-        guard let newest = rows.max(by: { $0.row < $1.row }) else { return }
-        for row in rows {
-            if row.row == newest.row {
-                let (planClass, reason) = judge(row)
-                add(row, to: planClass, reason)
-            } else {
-                add(row, to: .duplicate, "a newer delivery of the same event goes there")
+        let judged = rows.map { (row: $0, verdict: judge($0)) }
+        // Those that are usually sent rival each other, and those of each other class their like.
+        let parts = Dictionary(grouping: judged) { row in
+            PlanClass.usual.contains(row.verdict.0) ? PlanClass.toSend : row.verdict.0
+        }
+        for judged in PlanClass.allCases.compactMap({ parts[$0] }) {
+            let newest = judged.map(\.row.row).max()
+            for (row, (planClass, reason)) in judged {
+                if row.row == newest {
+                    add(row, to: planClass, reason)
+                } else {
+                    add(row, to: .duplicate, "a newer delivery of the same event goes there")
+                }
             }
         }
     }
@@ -86,7 +95,6 @@ struct PlanSurvey {
         let made = row.createdAt.milliseconds
         if made < groups[index].oldest { groups[index].oldest = made }
         if made > groups[index].newest { groups[index].newest = made }
-        if planClass == .toSend, row.status == .success { deliveredBefore += 1 }
     }
 
     private static let index = Dictionary(
@@ -131,9 +139,11 @@ struct PlanSurvey {
         case (.replay, .pending): return (.refused, "it is queued already; retry it")
         default: break
         }
-        if row.status != .success, wasDeliveredSince(row) {
+        if row.status == .success { return (.deliveredBefore, nil) }
+        if wasDeliveredSince(row) {
             return (.delivered, "another delivery of the same event got a 2xx since")
         }
+        if row.status == .cancelled { return (.cancelled, nil) }
         if let next = row.nextAttemptAt, row.status == .pending || row.status == .failed,
             next <= now + PlanClass.soon
         {

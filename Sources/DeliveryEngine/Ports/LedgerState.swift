@@ -8,6 +8,8 @@ package protocol LedgerState: JobLedger {
     func endpoints() -> [Endpoint]
     /// How many deliveries of an endpoint are pending or scheduled.
     func waiting(at endpoint: EndpointID) -> Int
+    /// How an endpoint has failed lately, by the times of records.
+    func breaker(of endpoint: EndpointID) -> CircuitBreaker
     /// The delivery.
     func delivery(_ id: DeliveryID) -> Delivery?
     /// The event, without its payload.

@@ -61,6 +61,20 @@ package struct Query: Hashable, Sendable {
     /// Whether the answer may change with time alone.
     package var dependsOnNow: Bool { node.contains { $0.dependsOnNow } }
 
+    /// Whether it asks for deliveries of a status by its name.
+    package func names(_ status: DeliveryStatus) -> Bool {
+        node.contains { term in
+            switch term {
+            case .status(let statuses): statuses.contains(status)
+            case .condition(let conditions): status == .success && conditions.contains(.ok)
+            default: false
+            }
+        }
+    }
+
+    /// Whether it asks how deliveries fared, so that a share of what it finds would say little.
+    package var asksForOutcome: Bool { node.contains { $0.asksForOutcome } }
+
     /// Whether `row` matches, as of the moment of parsing.
     package func matches(_ row: some QueryRow) -> Bool { matches(row, now: parsedAt) }
 

@@ -84,6 +84,16 @@ extension QueryTerm {
         }
     }
 
+    /// Whether it asks how the last attempt came out.
+    var asksForOutcome: Bool {
+        switch self {
+        case .status, .code, .error, .fingerprint, .next, .response, .responsePath: true
+        case .condition(let conditions):
+            !conditions.isDisjoint(with: [.failed, .ok, .stuck, .recoverable, .ending, .settled])
+        default: false
+        }
+    }
+
     /// What an evaluation costs, in columns compared.
     var cost: Int {
         switch self {

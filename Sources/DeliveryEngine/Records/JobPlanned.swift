@@ -57,8 +57,7 @@ package struct JobPlanned: Hashable, Sendable {
     /// The job as the action that its attempts are told to come from.
     package var action: OperatorAction {
         OperatorAction(
-            id: id.action, kind: kind, by: by, at: at,
-            reason: Ticket.reason(reason, with: ticket), query: query, notBefore: at, targets: [],
-            refusals: [])
+            id: id.action, kind: kind, by: by, at: at, reason: reason, ticket: ticket,
+            query: query, notBefore: at, targets: [], refusals: [])
     }
 }

@@ -28,18 +28,6 @@ extension FileStore {
         observers.notify()
     }
 
-    /// Notes that this process's breaker holds an endpoint back, or does so no more.
-    package func report(heldBack endpoint: EndpointID, _ isHeld: Bool) {
-        standing.withLock { standing in
-            if isHeld {
-                standing.heldBack.insert(endpoint)
-            } else {
-                standing.heldBack.remove(endpoint)
-            }
-        }
-        observers.notify()
-    }
-
     /// Notes what is in the way of the daily purge, `nil` once nothing is.
     package func report(purgeTrouble: String?) {
         let isNews = standing.withLock { standing in

@@ -94,7 +94,7 @@ extension FileStore: DeliveryLog {
         }
         return DeliveryDetail(
             delivery: found.delivery, endpoint: found.endpoint, event: found.event,
-            payload: payload, attempts: attempts)
+            payload: payload, attempts: attempts, outage: found.outage)
     }
 
     /// All endpoints with how they fare, oldest first.
@@ -105,7 +105,8 @@ extension FileStore: DeliveryLog {
                 return kept.endpoint.map { endpoint in
                     EndpointOverview(
                         endpoint: endpoint, deliveries: kept.deliveries,
-                        lastSuccessAt: kept.lastSuccessAt, lastFailureAt: kept.lastFailureAt)
+                        lastSuccessAt: kept.lastSuccessAt, lastFailureAt: kept.lastFailureAt,
+                        outage: EndpointOutage(kept.breaker))
                 }
             }
         }
@@ -148,10 +149,10 @@ extension FileStore: DeliveryLog {
     }
 
     /// Targets of a job, in the order they came in.
-    package func jobRows(of job: JobID, in range: Range<Int>) -> [JobRow] {
+    package func jobRows(of job: JobID, onlyFailed: Bool, in range: Range<Int>) -> [JobRow] {
         withLedger { ledger in
             guard let standing = ledger.jobs.standing(job) else { return [] }
-            return range.clamped(to: standing.rows.indices).compactMap { place in
+            return standing.places(onlyFailed: onlyFailed, in: range).compactMap { place in
                 let row = Int(standing.rows[place])
                 guard row >= 0, row < ledger.count else { return nil }
                 return JobRow(

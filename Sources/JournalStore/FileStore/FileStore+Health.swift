@@ -4,9 +4,8 @@ import Synchronization
 extension FileStore {
     /// How each endpoint has fared lately.
     package func endpointHealth() -> [EndpointID: EndpointHealth] {
-        let held = standing.withLock { $0.heldBack }
         let now = clock.now
-        return withLedger { $0.endpointHealth(at: now, heldBack: held) }
+        return withLedger { $0.endpointHealth(at: now) }
     }
 
     /// What operators did to endpoints, newest first.

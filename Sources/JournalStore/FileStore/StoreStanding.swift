@@ -17,8 +17,6 @@ struct StoreStanding: Sendable {
     var isDispatching = false
     /// What is in the way of dispatching here.
     var dispatchTrouble: String?
-    /// Endpoints that the breaker of this process holds back.
-    var heldBack: Set<EndpointID> = []
     /// What is in the way of the daily purge here.
     var purgeTrouble: String?
     /// Who dispatched when somebody last looked.

@@ -9,4 +9,6 @@ struct DeliveryOutline {
     let payload: PayloadPlace?
     /// Its attempts, oldest first; left out of a mere row.
     let places: [AttemptPlace]
+    /// Why it waits though it is due; `nil` while the breaker does not hold its endpoint.
+    let outage: EndpointOutage?
 }

@@ -21,10 +21,11 @@ extension Ledger {
     }
 
     private func outline(at row: Int, places: [AttemptPlace]) -> DeliveryOutline {
-        DeliveryOutline(
-            delivery: delivery(at: row), endpoint: endpointOf(row: row).endpoint,
+        let endpoint = endpointOf(row: row)
+        return DeliveryOutline(
+            delivery: delivery(at: row), endpoint: endpoint.endpoint,
             event: eventSlot(ofRow: row).map(event(at:)), payload: payloadPlace(ofRow: row),
-            places: places)
+            places: places, outage: EndpointOutage(endpoint.breaker))
     }
 
     /// Where the attempts of a row lie, oldest first.
@@ -77,6 +78,7 @@ extension Ledger {
             let action = actions.action(id) ?? jobs.action(id)
         else { return attempt }
         return Attempt(
-            start: attempt.start, end: attempt.end, by: action.by.text, reason: action.reason)
+            start: attempt.start, end: attempt.end, by: action.by.text,
+            reason: Ticket.reason(action.reason, with: action.ticket))
     }
 }

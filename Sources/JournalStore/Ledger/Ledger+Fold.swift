@@ -79,6 +79,10 @@ extension Ledger {
         guard let row = row(of: started.delivery) else { return countOrphan() }
         addAttempt(
             to: row, number: started.number, at: .own(started: position, ended: nil))
+        // Operators and jobs pass the breaker; a scheduled attempt that it lets through is a probe.
+        if started.trigger != .retry, !(started.action.map { jobs.contains($0) } ?? false) {
+            standing.endpoints[Int(deliveries.endpoint[row])].breaker.attemptStarted()
+        }
         change(row) { $0.apply(started) }
     }
 
@@ -88,6 +92,7 @@ extension Ledger {
         endAttempt(of: row, number: ended.number, at: position)
         let failure = ended.outcome.failure
         noteAnswer(ofRow: row, at: ended.at, failed: failure != nil)
+        standing.endpoints[Int(deliveries.endpoint[row])].noteEnd(at: ended.at, failure: failure)
         change(row) { $0.apply(ended) }
         guard let cause, cause.number == ended.number, let action = cause.action else { return }
         let summary = AttemptSummary(

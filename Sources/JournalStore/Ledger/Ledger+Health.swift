@@ -10,10 +10,8 @@ extension Ledger {
     /// How many rows of an endpoint are looked at for those that were attempted.
     private static let mostRowsLookedAt = EndpointHealth.window * 5
 
-    /// How each endpoint has fared lately; `heldBack` are those whose breaker holds.
-    func endpointHealth(
-        at now: Timestamp, heldBack: Set<EndpointID>
-    ) -> [EndpointID: EndpointHealth] {
+    /// How each endpoint has fared lately.
+    func endpointHealth(at now: Timestamp) -> [EndpointID: EndpointHealth] {
         let backlogs = backlogs(at: now)
         var result: [EndpointID: EndpointHealth] = [:]
         for (slot, endpoint) in standing.endpoints.enumerated() where endpoint.endpoint != nil {
@@ -24,7 +22,7 @@ extension Ledger {
                 latency: Quantiles(lately.latencies), waiting: endpoint.waiting,
                 oldestWaitingAt: backlog.oldest == .max
                     ? nil : Timestamp(milliseconds: backlog.oldest),
-                due: backlog.due, isHeldBack: heldBack.contains(endpoint.id))
+                due: backlog.due, isHeldBack: endpoint.breaker.isHolding)
         }
         return result
     }

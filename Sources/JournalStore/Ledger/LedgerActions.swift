@@ -1,11 +1,16 @@
 import DeliveryEngine
 
 /// The operator actions and how they stand, oldest first.
-struct LedgerActions: Equatable {
+///
+/// A class, so that what one of tens of thousands of deliveries comes to copies none of the others: the
+/// ledger holds it lazily, and a lazy value is copied out and back with each change.
+final class LedgerActions {
     private(set) var standings: [ActionStanding] = []
     private var slots: [ActionID: Int] = [:]
     /// Slots of those that still wait, oldest first.
     private var awaitingSlots: [Int] = []
+
+    init() {}
 
     var awaiting: [OperatorAction] { awaitingSlots.map { standings[$0].action } }
 
@@ -14,7 +19,7 @@ struct LedgerActions: Equatable {
     func action(_ id: ActionID) -> OperatorAction? { slots[id].map { standings[$0].action } }
 
     /// Adds an action; of an id that there is already, the first stands, and `false` is answered.
-    mutating func add(_ action: OperatorAction) -> Bool {
+    func add(_ action: OperatorAction) -> Bool {
         guard slots[action.id] == nil else { return false }
         slots[action.id] = standings.count
         standings.append(ActionStanding(action: action))
@@ -24,7 +29,7 @@ struct LedgerActions: Equatable {
     }
 
     /// Takes in what an action did; `false` when there is no such action.
-    mutating func add(_ applied: ActionApplied) -> Bool {
+    func add(_ applied: ActionApplied) -> Bool {
         guard let slot = slots[applied.action] else { return false }
         standings[slot].applied.append(applied)
         review(slot)
@@ -32,7 +37,7 @@ struct LedgerActions: Equatable {
     }
 
     /// Takes in a withdrawal; `false` when there is no such action.
-    mutating func add(_ withdrawn: ActionWithdrawn) -> Bool {
+    func add(_ withdrawn: ActionWithdrawn) -> Bool {
         guard let slot = slots[withdrawn.action] else { return false }
         standings[slot].withdrawn = withdrawn
         review(slot)
@@ -40,12 +45,12 @@ struct LedgerActions: Equatable {
     }
 
     /// Keeps how an attempt that `id` caused has ended.
-    mutating func add(_ result: AttemptSummary, of delivery: DeliveryID, to id: ActionID) {
+    func add(_ result: AttemptSummary, of delivery: DeliveryID, to id: ActionID) {
         guard let slot = slots[id] else { return }
         standings[slot].results[delivery] = result
     }
 
-    private mutating func review(_ slot: Int) {
+    private func review(_ slot: Int) {
         guard !standings[slot].isAwaiting else { return }
         awaitingSlots.removeAll { $0 == slot }
     }
@@ -56,7 +61,7 @@ extension LedgerActions {
     ///
     /// Their pages were verified, so that what cannot be read was not written either.
     static func read(from bytes: [UInt8]) -> LedgerActions {
-        var actions = LedgerActions()
+        let actions = LedgerActions()
         guard !bytes.isEmpty else { return actions }
         bytes.withUnsafeBytes { bytes in
             var reader = FieldReader(bytes)
@@ -81,7 +86,7 @@ extension LedgerActions {
         }
     }
 
-    private mutating func read(_ reader: inout FieldReader) throws(RecordFormatError) {
+    private func read(_ reader: inout FieldReader) throws(RecordFormatError) {
         for _ in 0..<(try reader.count()) {
             let action = try RecordCodec.operatorAction(&reader)
             _ = add(action)

@@ -9,6 +9,8 @@ struct LedgerEndpoint: Equatable {
     private var tallies = Array(repeating: 0, count: DeliveryStatus.allCases.count + 1)
     private(set) var lastSuccessAt: Timestamp?
     private(set) var lastFailureAt: Timestamp?
+    /// What holds its schedule back, by the times of records.
+    var breaker = CircuitBreaker()
     /// The newest row and one, 0 when there is none.
     var lastRow: UInt32 = 0
     /// The newest attempt's slot and one, 0 when there is none.
@@ -47,6 +49,14 @@ struct LedgerEndpoint: Equatable {
             lastSuccessAt = max(lastSuccessAt ?? moment, moment)
         }
     }
+
+    /// Takes in how an attempt of our own ended, for the breaker.
+    mutating func noteEnd(at moment: Timestamp, failure: FailureClass?) {
+        let moment = Milliseconds(moment.milliseconds)
+        // Whether an interrupted one arrived nobody knows: it says nothing of the endpoint.
+        if failure == .interrupted { return breaker.attemptReturned(at: moment) }
+        breaker.attemptEnded(success: failure == nil, at: moment)
+    }
 }
 
 extension LedgerEndpoint {
@@ -65,6 +75,15 @@ extension LedgerEndpoint {
         lastFailureAt = try reader.optionalMoment()
         lastRow = UInt32(truncatingIfNeeded: try reader.number())
         lastAttempt = UInt32(truncatingIfNeeded: try reader.number())
+        breaker = CircuitBreaker(
+            failuresInARow: try reader.number(),
+            firstFailureAt: Milliseconds(Int64(try reader.number())),
+            pause: try reader.optional { reader throws(RecordFormatError) in
+                Milliseconds(Int64(try reader.number()))
+            },
+            probeAt: try reader.optional { reader throws(RecordFormatError) in
+                Milliseconds(Int64(try reader.number()))
+            })
     }
 
     /// Puts its fields into a snapshot.
@@ -77,5 +96,9 @@ extension LedgerEndpoint {
         writer.add(optional: lastFailureAt) { $0.add($1) }
         writer.add(number: Int(lastRow))
         writer.add(number: Int(lastAttempt))
+        writer.add(number: breaker.failuresInARow)
+        writer.add(number: breaker.firstFailureAt.count)
+        writer.add(optional: breaker.pause) { $0.add(number: $1.count) }
+        writer.add(optional: breaker.probeAt) { $0.add(number: $1.count) }
     }
 }

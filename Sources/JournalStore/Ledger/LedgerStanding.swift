@@ -36,7 +36,7 @@ struct LedgerStanding: Equatable {
         let slot = endpointSlot(for: endpoint.id)
         let former = endpoints[Int(slot)].endpoint
         if former == nil { addedEndpoints.append(slot) }
-        endpoints[Int(slot)].endpoint = endpoint.saved(after: former)
+        change(slot) { $0 = endpoint.saved(after: former) }
     }
 
     /// Takes in what was done to an endpoint; `false` when there is no such endpoint.
@@ -44,8 +44,16 @@ struct LedgerStanding: Equatable {
         guard let slot = endpointSlot(action.endpoint), endpoints[Int(slot)].endpoint != nil else {
             return false
         }
-        endpoints[Int(slot)].endpoint?.apply(action)
+        change(slot) { $0?.apply(action) }
         return true
+    }
+
+    /// An endpoint that takes attempts again begins with a breaker that knows nothing (B10).
+    private mutating func change(_ slot: Int32, _ body: (inout Endpoint?) -> Void) {
+        let tookAttempts = endpoints[Int(slot)].endpoint?.takesAttempts ?? false
+        body(&endpoints[Int(slot)].endpoint)
+        let takesAttempts = endpoints[Int(slot)].endpoint?.takesAttempts ?? false
+        if takesAttempts, !tookAttempts { endpoints[Int(slot)].breaker = CircuitBreaker() }
     }
 }
 

@@ -14,6 +14,10 @@ struct LedgerView: LedgerState {
 
     func waiting(at endpoint: EndpointID) -> Int { ledger.endpoint(endpoint)?.waiting ?? 0 }
 
+    func breaker(of endpoint: EndpointID) -> CircuitBreaker {
+        ledger.endpoint(endpoint)?.breaker ?? CircuitBreaker()
+    }
+
     func delivery(_ id: DeliveryID) -> Delivery? {
         ledger.row(of: id).map(ledger.delivery(at:))
     }

@@ -24,7 +24,8 @@ enum ActionCommand {
         let sending: [Option] = [
             .value(
                 "--include", "CLASS,…",
-                "send these, too: already_delivered, duplicate, in_flight, endpoint_out"),
+                "send these, too: already_delivered, delivered_before, cancelled, duplicate, "
+                    + "in_flight, endpoint_out"),
             .value("--rate", "N/s", "at most so many a second at full speed, as a job"),
             .value("--canary", "N", "so many go first and must get their 2xx; default 1"),
             .value("--stop-after", "N", "stop after so many failures in a row; default 10"),
@@ -63,8 +64,8 @@ enum ActionCommand {
         } else {
             let receipt = try store.operations.request(
                 ActionRequest(
-                    kind: wish.kind, targets: wish.ids, by: wish.by,
-                    reason: wish.recordedReason))
+                    kind: wish.kind, targets: wish.ids, by: wish.by, reason: wish.reason,
+                    ticket: wish.ticket))
             try report.add(receipt, asked: wish.ids)
         }
         return try report.end()
@@ -87,8 +88,8 @@ enum ActionCommand {
             rest = rest.dropFirst(part.count)
             let receipt = try operations.request(
                 ActionRequest(
-                    kind: wish.kind, targets: part, by: wish.by, reason: wish.recordedReason,
-                    query: plan.query, leftOut: named))
+                    kind: wish.kind, targets: part, by: wish.by, reason: wish.reason,
+                    ticket: wish.ticket, query: plan.query, leftOut: named))
             try report.add(receipt, asked: part)
             named = []
         } while !rest.isEmpty

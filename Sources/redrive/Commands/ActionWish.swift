@@ -27,7 +27,8 @@ struct ActionWish {
         query = try invocation.value("--query").map { try invocation.query($0) }
         reason = invocation.value("--reason")
         ticket = invocation.value("--ticket")
-        classes = PlanClass.usual.union(try Self.classes(invocation))
+        let usual = query.map(PlanClass.usual(for:)) ?? PlanClass.named
+        classes = usual.union(try Self.classes(invocation))
         manner = try Self.manner(invocation)
         asksForJob =
             kind != .cancel
@@ -45,9 +46,6 @@ struct ActionWish {
                 "With --query a reason is required: --reason TEXT, for the operator journal.")
         }
     }
-
-    /// The reason as it is recorded, with the ticket.
-    var recordedReason: String? { Ticket.reason(reason, with: ticket) }
 
     /// All deliveries that are meant.
     func scope(in log: any DeliveryLog) throws -> PlanScope {

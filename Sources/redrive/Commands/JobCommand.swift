@@ -11,7 +11,8 @@ enum JobCommand {
         "job", .exactly(["ID", "pause|resume|cancel|show"]),
         options: [
             .value("--reason", "TEXT", "why, for the operator journal"),
-            .value("--ticket", "T", "the ticket it belongs to, such as INC-1234"), .json,
+            .value("--ticket", "T", "the ticket it belongs to, such as INC-1234"),
+            .flag("--failed", "with show: only what failed or was refused"), .json,
         ],
         summary: "show a job with its deliveries, or pause, resume or cancel it",
         details: [
@@ -62,9 +63,10 @@ enum JobCommand {
         guard let job = store.log.jobs().first(where: { $0.plan.id == id }) else {
             throw Failure("there is no job “\(id)”; redrive jobs shows them", id: id.text)
         }
+        let onlyFailed = invocation.has("--failed")
         if invocation.isJSON {
             try invocation.output.value { $0.job(job) }
-            try forEachRow(of: job, in: store) { row in
+            try forEachRow(of: job, onlyFailed: onlyFailed, in: store) { row in
                 try invocation.output.value { $0.jobRow(row, of: id) }
             }
             return .done
@@ -75,7 +77,7 @@ enum JobCommand {
                 .init("DELIVERY"), .init("OUTCOME"), .init("CODE", right: true),
                 .init("STATUS NOW"), .init("ENDPOINT", limit: 24), .init("REFUSED", limit: 80),
             ], on: invocation.output)
-        try forEachRow(of: job, in: store) { row in
+        try forEachRow(of: job, onlyFailed: onlyFailed, in: store) { row in
             try table.row([
                 row.delivery.id.text, row.outcome.name, row.code.map(String.init) ?? "—",
                 row.delivery.status.rawValue, row.endpointName, row.refusal ?? "",
@@ -86,10 +88,12 @@ enum JobCommand {
     }
 
     private static func forEachRow(
-        of job: JobSummary, in store: OpenStore, _ body: (JobRow) throws -> Void
+        of job: JobSummary, onlyFailed: Bool, in store: OpenStore, _ body: (JobRow) throws -> Void
     ) throws {
-        for start in stride(from: 0, to: job.tally.total, by: portion) {
-            let rows = store.log.jobRows(of: job.plan.id, in: start..<start + portion)
+        let count = onlyFailed ? job.tally.notDelivered : job.tally.total
+        for start in stride(from: 0, to: count, by: portion) {
+            let rows = store.log.jobRows(
+                of: job.plan.id, onlyFailed: onlyFailed, in: start..<start + portion)
             for row in rows { try body(row) }
         }
     }

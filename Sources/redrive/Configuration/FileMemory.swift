@@ -5,8 +5,8 @@ import Synchronization
 
 /// What the console remembers, in a file that only its owner can read.
 ///
-/// Damage costs the memory and nothing else: what cannot be understood is passed over, member by
-/// member, and the next keeping writes the file anew. Two consoles at a time: the last one keeps.
+/// Damage costs the memory and nothing else: what cannot be understood is passed over and named,
+/// member by member, and the next keeping writes the file anew. Two consoles at a time: the last one keeps.
 final class FileMemory: ConsoleMemory {
     private let path: String
     /// What stands in the file as far as this process knows, so that the same is not written again.
@@ -14,10 +14,6 @@ final class FileMemory: ConsoleMemory {
 
     /// More than full histories of the longest lines take.
     private static let maxBytes = 1 << 20
-    /// The most entries of a history that are kept.
-    private static let longestHistory = 100
-    /// The most characters of an entry, which is what a prompt takes.
-    private static let longestEntry = 1000
 
     /// The memory of this environment; `nil` when not even the home is known.
     init?(environment: [String: String]) {
@@ -38,11 +34,11 @@ final class FileMemory: ConsoleMemory {
         } catch {
             throw MemoryError(path, "is damaged: saved views and histories begin anew")
         }
-        let remembered = Remembered(
-            views: (value["views"]?.array ?? []).prefix(SavedView.most).compactMap(Self.view),
-            filterHistory: Self.history(value["filters"]),
-            searchHistory: Self.history(value["searches"]),
-            paletteHistory: Self.history(value["palette"]))
+        guard value.object != nil else {
+            throw MemoryError(path, "holds something else: saved views and histories begin anew")
+        }
+        var reading = MemoryReading(path: path, value: value)
+        let remembered = reading.remembered()
         known.withLock { $0 = remembered }
         return remembered
     }
@@ -57,6 +53,7 @@ final class FileMemory: ConsoleMemory {
             Self.write(remembered.filterHistory, "filters", &object)
             Self.write(remembered.searchHistory, "searches", &object)
             Self.write(remembered.paletteHistory, "palette", &object)
+            object.member("columns", LogColumn.text(remembered.columns))
         }
         writer.newline()
         try Self.makeFolder(of: path)
@@ -71,29 +68,12 @@ final class FileMemory: ConsoleMemory {
         known.withLock { $0 = remembered }
     }
 
-    private static func history(_ value: JSONValue?) -> [String] {
-        (value?.array ?? []).compactMap(\.string).filter { $0.count <= longestEntry }
-            .suffix(longestHistory)
-    }
-
     private static func write(
         _ history: [String], _ name: StaticString, _ object: inout JSONWriter
     ) {
         object.array(name) { array in
-            for entry in history.suffix(longestHistory) { array.value(entry) }
+            for entry in history.suffix(MemoryReading.longestHistory) { array.value(entry) }
         }
-    }
-
-    private static func view(_ value: JSONValue) -> SavedView? {
-        guard let name = value["name"]?.string, !name.isEmpty, name.count <= SavedView.longestName,
-            let filter = value["filter"]?.string, filter.count <= longestEntry
-        else { return nil }
-        let sort = value["sort"]?.string ?? ""
-        let isDescending = sort.hasPrefix("-")
-        let key = SortOrder.Key(rawValue: String(isDescending ? sort.dropFirst() : sort[...]))
-        return SavedView(
-            name: name, filter: filter,
-            sort: key.map { SortOrder(key: $0, isDescending: isDescending) } ?? .newestFirst)
     }
 
     private static func write(_ view: SavedView, _ array: inout JSONWriter) {

@@ -43,5 +43,7 @@ enum HelpTopic: String, CaseIterable {
         "  2  wrong usage or a wrong query",
         "  3  some of several were refused",
         "  4  the store is damaged, locked for writing, or of a newer format",
+        "A console that a signal ends dies of it, 143 to a shell for SIGTERM; serve and dispatch",
+        "finish what is in flight on SIGTERM and end with 0.",
     ]
 }

@@ -25,6 +25,11 @@ struct DeliveryPage {
         ]
         if let next = delivery.nextAttemptAt {
             lines.append("  next      \(next.rfc3339)  (\(next.relative(to: now)))")
+            if let outage = detail.outage, next <= now {
+                let probe =
+                    outage.probeAt.map { "next probe \($0.rfc3339)" } ?? "a probe is under way"
+                lines.append("  held      failed \(outage.failuresInARow) in a row; \(probe)")
+            }
         }
         if let reason = delivery.cancelReason { lines.append("  cancelled \(reason)") }
         if delivery.inFlight != nil { lines.append("  an attempt is in flight") }

@@ -39,7 +39,7 @@ struct GroupTable {
         return [
             "\(group.count)", "\(group.exhausted)",
             group.endpointName.isEmpty ? group.key.endpoint.text : group.endpointName,
-            group.causeWord, "\(bars) \(group.trend.direction.rawValue)",
+            group.causeWord, "\(bars) \(group.direction.rawValue)",
             group.lastSeenAt.secondText, group.lastSuccessAt?.secondText ?? "—",
             group.key.fingerprint.text, group.example.text,
             group.shape.isEmpty ? group.cause.headline : group.shape,

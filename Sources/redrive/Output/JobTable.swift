@@ -14,7 +14,7 @@ struct JobTable {
                 .init("OF", right: true), .init("OK", right: true), .init("FAILED", right: true),
                 .init("REFUSED", right: true), .init("RATE", right: true),
                 .init("LEFT", right: true), .init("PLANNED"), .init("BY", limit: 24),
-                .init("WHY", limit: 40),
+                .init("TICKET", limit: 16), .init("WHY", limit: 40),
             ], on: output)
     }
 
@@ -26,7 +26,8 @@ struct JobTable {
             "\(tally.total)", "\(tally.delivered)", "\(tally.failed)", "\(tally.refused)",
             job.ratePerSecond.map(PlanReport.rate) ?? "—",
             job.phase.isOver ? "—" : job.timeLeft?.short ?? "—",
-            job.plan.at.relative(to: now), job.plan.by.text, job.plan.reason,
+            job.plan.at.relative(to: now), job.plan.by.text,
+            job.plan.ticket ?? "", job.plan.reason,
         ])
     }
 

@@ -6,7 +6,9 @@ extension SignatureFinding {
         var lines = ["\(scheme.header): \(headline)"]
         lines += faults.map { "  \($0)" }
         lines += advice.map { "  \($0)" }
-        if !isValid, kind != .staleTimestamp { lines.append("  right would be: \(expected)") }
+        if !isValid, kind != .staleTimestamp, !expected.isEmpty {
+            lines.append("  right would be: \(expected)")
+        }
         return lines
     }
 }

@@ -70,12 +70,7 @@ final class BackgroundDispatch: Sendable {
             store: file, vault: file, transport: CurlTransport(), clock: store.clock,
             chance: store.chance,
             report: { report in
-                switch report {
-                case .trouble(let text): file.report(dispatchTrouble: text)
-                case .endpointHeld(let id): file.report(heldBack: id, true)
-                case .endpointReleased(let id): file.report(heldBack: id, false)
-                default: break
-                }
+                if case .trouble(let text) = report { file.report(dispatchTrouble: text) }
             })
         // What went stands in the operator journal; only what is in the way needs saying.
         let purging = DailyPurge(

@@ -61,6 +61,7 @@ struct ConsoleSession {
                 "finishing \(dispatching.inFlight) attempts in flight; ^C breaks them off")
         }
         dispatching.stop(isHasty: manner.isHasty || reason == .terminalLost)
+        if case .signal(let number) = reason { return .signal(number) }
         return .done
     }
 

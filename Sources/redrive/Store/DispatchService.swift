@@ -34,7 +34,7 @@ struct DispatchService {
                 gateway?.note(report)
             })
         signals.observe { count in
-            if count > 2 { exit(ExitStatus.done.rawValue) }
+            if count > 2 { exit(ExitStatus.done.code) }
             dispatcher.stop()
             stopWish.signal()
             if count > 1 { gateway?.hurry() }

@@ -50,6 +50,7 @@ struct ConfigurationReadingTests {
                 "j would be both down and filter in the deliver"
             ),
             (#"{"keys": {"help": []}}"#, 1, 19, "help needs a key"),
+            (#"{"keys": {"sort": ["F5"]}}"#, 1, 19, "sort needs another key beside a function key"),
             (#"{"keys": {"retry": "y", "copy": "c"}}"#, 1, 20, "y answers the question of retry"),
             (#"{"colours": {"failed": "pink"}}"#, 1, 24, "“pink” is no look: plain, bold"),
             (#"{"colours": {"failure": "red"}}"#, 1, 14, "there is no role “failure”"),

@@ -90,8 +90,8 @@ final class HeldLog: DeliveryLog {
         log.operatorEntries(matching: query, limit: limit)
     }
     func jobs() -> [JobSummary] { log.jobs() }
-    func jobRows(of job: JobID, in range: Range<Int>) -> [JobRow] {
-        log.jobRows(of: job, in: range)
+    func jobRows(of job: JobID, onlyFailed: Bool, in range: Range<Int>) -> [JobRow] {
+        log.jobRows(of: job, onlyFailed: onlyFailed, in: range)
     }
     func condition() -> LogCondition { log.condition() }
     func customer(_ subject: SubjectKey) throws -> CustomerStory { try log.customer(subject) }

@@ -72,7 +72,7 @@ extension MemoryLog: EndpointOperations {
                     latency: Quantiles(attempted.compactMap(\.latency)), waiting: waiting.count,
                     oldestWaitingAt: waiting.map(\.createdAt).min(),
                     due: waiting.count { $0.nextAttemptAt.map { $0 <= Fixture.now } ?? false },
-                    isHeldBack: contents.heldBack.contains(endpoint.id))
+                    isHeldBack: contents.outages[endpoint.id] != nil)
             )
         }
         return Dictionary(uniqueKeysWithValues: pairs)

@@ -15,6 +15,7 @@ extension MemoryLog {
             tally.add(
                 FailureTally.Failure(
                     row: number.value, endpoint: Int32(endpoint), fingerprint: fingerprint,
+                    since: delivery.createdAt.milliseconds,
                     at: (delivery.attemptedAt ?? delivery.createdAt).milliseconds,
                     isExhausted: delivery.status == .exhausted))
         }

@@ -87,6 +87,8 @@ extension MemoryLog {
         if delivery.isPayloadPurged { return .purged }
         switch (kind, delivery.status) {
         case (.retry, .success): return .delivered
+        case (.replay, .success), (.resend, .success): return .deliveredBefore
+        case (.replay, .cancelled), (.resend, .cancelled): return .cancelled
         case (.retry, .cancelled), (.replay, .pending): return .refused
         case (.cancel, .success), (.cancel, .exhausted), (.cancel, .cancelled): return .refused
         case (.cancel, _): return .toSend

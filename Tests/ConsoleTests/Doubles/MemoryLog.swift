@@ -37,7 +37,7 @@ final class MemoryLog: DeliveryLog {
         var entries: [OperatorEntry] = []
         var endpointFailure: StoreError?
         var endpointRequests: [EndpointRequest] = []
-        var heldBack: Set<EndpointID> = []
+        var outages: [EndpointID: EndpointOutage] = [:]
         /// What a probe meets.
         var probe = MemoryLog.reachable
     }
@@ -144,7 +144,14 @@ final class MemoryLog: DeliveryLog {
     }
 
     func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {
-        contents.withLock { $0.details.first { $0.delivery.id == delivery } }
+        contents.withLock { contents in
+            contents.details.first { $0.delivery.id == delivery }.map { found in
+                DeliveryDetail(
+                    delivery: found.delivery, endpoint: found.endpoint, event: found.event,
+                    payload: found.payload, attempts: found.attempts,
+                    outage: contents.outages[found.delivery.endpoint])
+            }
+        }
     }
 
     func details(_ numbers: [RowNumber]) throws -> [DeliveryDetail] {
@@ -165,7 +172,8 @@ final class MemoryLog: DeliveryLog {
                 lastSuccessAt: ended.filter { $0.delivery.status == .success }
                     .compactMap(\.delivery.attemptedAt).max(),
                 lastFailureAt: ended.filter { $0.delivery.lastAttemptFailed }
-                    .compactMap(\.delivery.attemptedAt).max())
+                    .compactMap(\.delivery.attemptedAt).max(),
+                outage: contents.outages[endpoint.id])
         }
     }
 
@@ -198,9 +206,11 @@ final class MemoryLog: DeliveryLog {
 
     func jobs() -> [JobSummary] { contents.withLock { $0.jobs.reversed() } }
 
-    func jobRows(of job: JobID, in range: Range<Int>) -> [JobRow] {
+    func jobRows(of job: JobID, onlyFailed: Bool, in range: Range<Int>) -> [JobRow] {
         contents.withLock { contents in
-            let rows = contents.jobRows[job] ?? []
+            let rows = (contents.jobRows[job] ?? []).filter {
+                !onlyFailed || $0.outcome == .failed || $0.outcome == .refused
+            }
             return Array(rows[range.clamped(to: rows.indices)])
         }
     }

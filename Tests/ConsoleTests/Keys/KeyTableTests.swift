@@ -58,7 +58,7 @@ struct KeyTableTests {
             let reason = story.model.reasonDisabled(binding, in: pane)
             _ = story.model.run(binding, in: pane)
             if reason != nil {
-                #expect(story.model.notice?.text.contains(binding.name) == true)
+                #expect(story.model.notice?.text.contains(binding.deed) == true)
                 #expect(story.model.dialog == nil)
             }
             #expect(story.model.screens.first == before.screens.first)
@@ -93,6 +93,14 @@ struct KeyTableTests {
         let bindings = KeyTable.bindings(in: pane)
         for (_, same) in Dictionary(grouping: bindings, by: \.name) {
             #expect(Set(same.map(\.action)).count == 1)
+        }
+    }
+
+    @Test("Whatever may be refused is named in words of people, not by its name in the palette")
+    func deeds() {
+        for binding in KeyTable.bindings where binding.need != .nothing {
+            #expect(!binding.deed.contains("-"), "\(binding.name)")
+            #expect(!binding.deed.contains(":"), "\(binding.name)")
         }
     }
 }

@@ -102,6 +102,6 @@ struct ChartStories {
     func nothing() {
         var story = Story()
         story.press("b")
-        #expect(story.remark == " cannot brush: there is no chart to choose from")
+        #expect(story.remark == " cannot choose a range of time: there is no chart to choose from")
     }
 }

@@ -45,4 +45,25 @@ struct ColumnStories {
         #expect(head.contains("ENDPOINT"))
         #expect(head.contains("STATUS"))
     }
+
+    @Test("The choice outlives the console")
+    func kept() {
+        let memory = VolatileMemory()
+        var story = Story(memory: memory)
+        story.press("|", .control("u"))
+        story.type("status event")
+        story.press(.enter)
+        let next = Story(memory: memory)
+        #expect(next.model.log.columns == [.status, .event])
+        #expect(next.line(2).hasPrefix("   STATUS    EVENT"))
+    }
+
+    @Test("What the memory held and nobody understands is said once, and all columns are shown")
+    func strange() {
+        let trouble = "/home/ada/console.json, columns, character 6: all are shown: no such column"
+        let story = Story(memory: VolatileMemory(Remembered(passedOver: [trouble])))
+        #expect(story.text.contains("columns, character 6"))
+        #expect(story.model.log.columns == LogColumn.allCases)
+        #expect(story.model.remembered.passedOver.isEmpty)
+    }
 }

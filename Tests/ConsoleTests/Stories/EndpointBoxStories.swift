@@ -54,7 +54,7 @@ struct EndpointBoxStories {
                   TLS         ok     28ms   certificate trusted, and made out for
                                             hooks.example.com
                   certificate ok            expires in 40 days, on 2026-12-11
-                  An attempt would get through. Nothing was sent.
+                  The connection works. Nothing was sent: what it answers is not known.
                   Esc close
                 ────────────────────────────────────────────────────────────────────────────────
                 """)
@@ -199,6 +199,7 @@ struct EndpointBoxStories {
         #expect(
             story.squeezed == """
                 ── pause billing ───────────────────────
+                  https://hooks.example.com/in
                   pending     2 deliveries wait;
                               nothing is attempted,
                               retries by hand included
@@ -218,9 +219,10 @@ struct EndpointBoxStories {
                     events   *
                     retry    reseller
                     timeout  10s
-                    rate     none
-                    at once  4
-                    private  no
+                  what you call it; unique among the
+                  endpoints
+                  Tab next field  Enter go on
+                  Esc leave it
                 ────────────────────────────────────────
                 """)
     }

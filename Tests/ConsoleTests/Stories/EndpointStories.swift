@@ -180,7 +180,7 @@ struct EndpointStories {
         story.press("P")
         #expect(story.remark == " cannot pause: it is disabled, which stops more")
         story.press("T")
-        #expect(story.remark == " cannot test: the endpoint is disabled")
+        #expect(story.remark == " cannot send a test: the endpoint is disabled")
     }
 
     @Test("A console that only looks can check, and nothing else")
@@ -194,5 +194,32 @@ struct EndpointStories {
         }
         story.press("p")
         #expect(story.model.dialog != nil)
+    }
+
+    @Test("What is due at an endpoint that fails throughout says why it waits, on every screen")
+    func outage() {
+        var story = Story([
+            Fixture.detail(
+                1, "a.b", .failed, code: 500, failure: .http, age: .hours(3), next: .minutes(-9)),
+            Fixture.detail(
+                2, "a.b", .failed, code: 500, failure: .http, age: .hours(2), next: .minutes(9)),
+        ])
+        let outage = EndpointOutage(
+            failuresInARow: 23, since: Fixture.now - .minutes(57),
+            probeAt: Fixture.now + .seconds(250))
+        story.change { $0.outages[Fixture.billing.id] = outage }
+        let why = "held: the endpoint failed 23 in a row; next probe in 4m"
+        #expect(story.line(3).contains("in 9m"))
+        #expect(!story.text.contains(why))
+        story.press("j")
+        #expect(story.line(4).contains("held"))
+        #expect(story.remark.contains("held: failed 23 in a row; next probe in 4m"))
+        story.press(.enter)
+        let words = story.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains(why))
+        story.press("4", "G")
+        #expect(story.text.contains(why + ":"))
+        story.press(.escape, "L")
+        #expect(story.text.contains("held: failed 23 in a row since 13:05:00; next probe in 4m"))
     }
 }

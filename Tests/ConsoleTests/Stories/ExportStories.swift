@@ -17,7 +17,7 @@ struct ExportStories {
         #expect(story.foot == " f this delivery  m 2 marked  s 4 shown  t text  other key: leave")
         story.press("m")
         #expect(
-            story.remark == " 2 deliveries, readable by you only   Enter writes  Esc leaves it")
+            story.remark == " 2 deliveries  readable by you only  Enter writes  Esc leaves it")
         #expect(story.foot == "export to: redrive-20261101-140200.jsonl")
     }
 

@@ -208,4 +208,22 @@ struct FilterStories {
         story.wait(.seconds(1))
         #expect(refreshes == expected)
     }
+
+    @Test(
+        "Where the cursor's delivery is filtered out, the nearest in time gets it, not the same row"
+    )
+    func nearest() {
+        let details = (1...60).map { number in
+            Fixture.detail(
+                number, "a.b", number % 6 == 0 ? .success : .failed, code: 200,
+                age: .minutes(Int64(61 - number)))
+        }
+        var story = Story(details)
+        for _ in 0..<20 { story.press("j") }
+        let before = story.model.log.cursor
+        #expect(before == RowNumber(39))
+        story.filter("status:success")
+        #expect(story.model.log.cursor == RowNumber(35), "the next older one")
+        #expect(story.model.log.position.index == 4)
+    }
 }

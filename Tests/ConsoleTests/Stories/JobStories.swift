@@ -25,13 +25,13 @@ struct JobStories {
         #expect(
             story.text.split(separator: "\n").dropFirst(2).prefix(7).joined(separator: "\n")
                 == """
-                  STATE   DOES   PROGRESS     DONE          FAILED RATE   LEFT   WHO               WHY
-                ▸ CANARY  retry  ············ 0/10          0      —      5.8s   ada@bastion       receiver fixed, INC-7
-                  RUNNING retry  ████········ 414/1,204     2      25/s   31s    ada@bastion       receiver fixed, INC-7
-                  PAUSED  retry  ████········ 40/100        0      —      2.4s   ada@bastion       by bob@bastion: deploy
-                  STOPPED retry  ██████······ 510/1,000     10     —      19s    ada@bastion       10 failures in a row, the last: 503
-                  CANCEL  retry  █··········· 10/100        0      —      —      ada@bastion       by bob@bastion
-                  DONE    replay ████████████ 100/100       0      —      —      ada@bastion       receiver fixed, INC-7
+                  STATE   DOES   PROGRESS     DONE      FAILED RATE LEFT WHO         WHY
+                ▸ CANARY  retry  ············ 0/10      0      —    5.8s ada@bastion receiver fixed, INC-7
+                  RUNNING retry  ████········ 414/1,204 2      25/s 31s  ada@bastion receiver fixed, INC-7
+                  PAUSED  retry  ████········ 40/100    0      —    —    ada@bastion by bob@bastion: deploy
+                  STOPPED retry  ██████······ 510/1,000 10     —    —    ada@bastion 10 failures in a row, the last: 503
+                  CANCEL  retry  █··········· 10/100    0      —    —    ada@bastion by bob@bastion
+                  DONE    replay ████████████ 100/100   0      —    —    ada@bastion receiver fixed, INC-7
                 """)
     }
 
@@ -92,7 +92,7 @@ struct JobStories {
             story.squeezed == """
                  prod-eu  redrive  job job_01M6BP38000000000000000003
                  ● dispatching here  retry job 3/4 STOPPED  newest 14:01:58  25.0 % ok
-                 STOPPED  ███████████████████·······  3/4  —  1s left
+                 STOPPED  ███████████████████·······  3/4
                  1 delivered, 1 failed, 1 refused, 1 waiting
                  stopped by itself: 10 failures in a row, the last: 503
                  retry by ada@bastion on pts/3 2026-11-01 13:52:00.000 Z (10m ago)
@@ -100,12 +100,12 @@ struct JobStories {
                  chosen by: is:failed
                  canary 1, up to 25/s; stops after 10 failures in a row or beyond 25 %
                  left out: 12 already delivered since
-                  DELIVERY                       OUTCOME     CODE NOW       ENDPOINT
-                ▸ dlv_01M6BPE9GG0000000000000001 delivered   200  EXHAUST   billing
-                  dlv_01M6BPG2500000000000000002 FAILED      503  SUCCESS   billing
-                  dlv_01M6BPN2A00000000000000003 refused          FAILED    billing
-                  dlv_01M6BPNFZG0000000000000004 waiting          FAILED    billing
-                 p pause  r resume  X cancel  Enter delivery  / search  : go  ? help
+                  DELIVERY                       OUTCOME   CODE NOW     ENDPOINT REFUSED
+                ▸ dlv_01M6BPE9GG0000000000000001 delivered 200  EXHAUST billing
+                  dlv_01M6BPG2500000000000000002 FAILED    503  SUCCESS billing
+                  dlv_01M6BPN2A00000000000000003 refused        FAILED  billing  its endpoint …
+                  dlv_01M6BPNFZG0000000000000004 waiting        FAILED  billing
+                 p pause  r resume  X cancel  f failures  Enter delivery  / search  ? help
                 """)
         story.press("j", .enter)
         #expect(story.model.log.filter == "id:\(Fixture.evening[1].delivery.id)")
@@ -165,5 +165,82 @@ struct JobStories {
         #expect(story.text.contains("the operator journal has no \"colour\""))
         story.press(.escape, "f", .control("u"), .enter, .enter)
         #expect(story.model.screen == .endpointLog(Fixture.billing.id))
+    }
+
+    @Test("In the operator journal a wrong word after did: is pointed at, with what there is")
+    func wrongDoing() {
+        var story = story(Fixture.job(1, .running, waiting: 5))
+        story.run("journal")
+        story.press("f")
+        story.type("by:ada did:rebuild")
+        story.press(.enter)
+        #expect(story.model.prompt?.mistake?.column == 11)
+        #expect(
+            story.remark.contains(
+                "\"rebuild\" is nothing that is done; try retry, job, replay"))
+        story.press(.control("u"))
+        story.type("did:retr")
+        story.press(.enter)
+        #expect(story.model.prompt == nil)
+        #expect(story.text.contains("retry job"))
+    }
+
+    @Test("Results and reasons get the room that the other columns do not need")
+    func room() {
+        var story = story(
+            Fixture.job(1, .stopped, delivered: 500, failed: 10, waiting: 490), size: .wide)
+        #expect(story.text.contains("10 failures in a row, the last: 503"))
+        story.run("journal")
+        #expect(story.text.contains("stopped: 500 delivered, 10 failed"))
+        #expect(story.text.contains("receiver fixed, INC-7"))
+    }
+
+    @Test("One key narrows a job to what did not get through, and the footer has it")
+    func failures() {
+        let job = Fixture.job(3, .stopped, delivered: 1, failed: 1, refused: 1, waiting: 1)
+        var story = story(job)
+        let outcomes: [JobOutcome] = [.delivered, .failed, .refused, .waiting]
+        story.change { contents in
+            contents.jobRows[job.plan.id] = zip(Fixture.evening, outcomes).map { detail, outcome in
+                JobRow(
+                    delivery: detail.delivery, outcome: outcome, code: nil,
+                    refusal: outcome == .refused ? "it is gone" : nil, endpointName: "billing")
+            }
+        }
+        story.press(.enter)
+        #expect(story.foot.contains("f failures"))
+        story.press("f")
+        #expect(story.remark.contains("2 failed or refused: f shows all again"))
+        #expect(story.text.contains("FAILED"))
+        #expect(story.text.contains("it is gone"))
+        #expect(!story.text.contains("delivered   "))
+        #expect(!story.text.contains(Fixture.evening[3].delivery.id.text))
+        story.press("j", "j", .enter)
+        #expect(story.model.log.filter == "id:\(Fixture.evening[2].delivery.id)")
+        story.press("q")
+        story.run("jobs")
+        story.press(.enter, "f")
+        #expect(story.text.contains(Fixture.evening[3].delivery.id.text))
+    }
+
+    @Test("A job leaves the screen with every delivery, whatever was read of it")
+    func export() {
+        let job = Fixture.job(1, .running, delivered: 10, waiting: 990)
+        var story = story(job)
+        let delivery = Fixture.evening[0].delivery
+        story.change { contents in
+            contents.jobRows[job.plan.id] = (0..<1000).map { number in
+                JobRow(
+                    delivery: delivery, outcome: number < 10 ? .delivered : .waiting,
+                    code: 200, refusal: nil, endpointName: "e\(number)")
+            }
+        }
+        story.press(.enter, "x", .control("u"))
+        story.type("job.txt")
+        story.press(.enter)
+        let text = story.outlet.text(of: "job.txt") ?? ""
+        #expect(text.contains("e0\n") || text.contains("e0  "))
+        #expect(text.contains("e999"))
+        #expect(text.split(separator: "\n").count >= 1000)
     }
 }

@@ -47,7 +47,8 @@ struct PlanStories {
         story.type("30")
         story.press(.enter)
         #expect(story.log.started.count == 1)
-        #expect(story.remark.contains("retry of 30 deliveries is a job now  (:jobs shows it)"))
+        #expect(story.remark.contains("retry of 30 deliveries is a job now"))
+        #expect(story.remark.contains("z within 5 s cancels it"))
     }
 
     @Test("Classes are counted, opened and switched; what cannot be sent says so")
@@ -99,6 +100,44 @@ struct PlanStories {
         #expect(request?.by == Fixture.ada)
     }
 
+    @Test("A ticket has a field of its own beside the reason, and goes with the job")
+    func ticket() {
+        var story = Story(failed(30), size: .wide)
+        story.run("retry shown")
+        story.press(.enter)
+        #expect(story.text.contains("Ticket?"))
+        story.type("receiver fixed")
+        story.press(.tab)
+        story.type("OPS 7")
+        story.press(.enter)
+        #expect(story.text.contains("is not a ticket"))
+        story.press(.control("u"))
+        story.type("OPS#7")
+        story.press(.enter)
+        story.type("30")
+        story.press(.enter)
+        #expect(story.log.started.first?.reason == "receiver fixed")
+        #expect(story.log.started.first?.ticket == "OPS#7")
+        story.run("jobs")
+        #expect(story.text.contains("OPS#7 receiver fixed"))
+        story.run("journal")
+        #expect(story.text.contains("OPS#7 receiver fixed"))
+    }
+
+    @Test("What was delivered before is off, counted, and said where it is switched on")
+    func deliveredBefore() {
+        var story = Story(
+            failed(2) + [Fixture.detail(40, "a.b", .success, code: 200, age: .seconds(300))])
+        story.run("replay shown")
+        #expect(story.text.contains("replay 2 deliveries of 3"))
+        #expect(story.text.contains("[ ]         1  delivered before"))
+        story.press("j", "l")
+        #expect(story.text.contains("to billing (1)"))
+        story.press(" ")
+        #expect(story.text.contains("replay 3 deliveries of 3"))
+        #expect(story.text.contains("1 of them were delivered before and go out again."))
+    }
+
     @Test("A second operator is told who did the same moments ago, before confirming")
     func recent() {
         var story = Story(failed(30))
@@ -132,5 +171,41 @@ struct PlanStories {
         story.type("x")
         story.press(.enter)
         #expect(story.text.contains("Type 30"))
+    }
+
+    @Test("Right after a job was started z cancels it, and never falls through to the view")
+    func callBack() {
+        var story = Story(failed(30))
+        story.filter("code:503")
+        story.run("retry shown")
+        story.press(.enter)
+        story.type("fixed")
+        story.press(.enter)
+        story.type("30")
+        story.press(.enter)
+        story.wait(.seconds(2))
+        story.press("z")
+        #expect(story.log.controlled.map(\.control) == [.cancel])
+        #expect(story.remark.contains("job cancelled"))
+        #expect(story.model.log.filter == "code:503")
+    }
+
+    @Test("When it is too late z says so first, and undoes the view only when pressed again")
+    func tooLate() {
+        var story = Story(failed(30))
+        story.filter("code:503")
+        story.run("retry shown")
+        story.press(.enter)
+        story.type("fixed")
+        story.press(.enter)
+        story.type("30")
+        story.press(.enter)
+        story.wait(.seconds(7))
+        story.press("z")
+        #expect(story.log.controlled.isEmpty)
+        #expect(story.remark.contains("too late to call it back"))
+        #expect(story.model.log.filter == "code:503")
+        story.press("z")
+        #expect(story.model.log.filter.isEmpty)
     }
 }

@@ -25,7 +25,7 @@ struct QuickStartStories {
                       or: redrive endpoint test NAME
                   3 see it arrive: SUCCESS, and the answer below
                       or: redrive list
-                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                 A add an endpoint  r retry  R replay  Space mark  Enter open  ? help
                 """)
     }
 
@@ -84,7 +84,7 @@ struct QuickStartStories {
                       or: redrive endpoint test shop
                   3 see it arrive: SUCCESS, and the answer below
                       or: redrive list
-                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                 T send a test  r retry  R replay  Space mark  Enter open  f filter  ? help
                 """)
     }
 
@@ -164,7 +164,7 @@ struct QuickStartStories {
                       or: redrive endpoint add --name N…
                   2 send it a first event, a test
                       or: redrive endpoint test NAME
-                 r retry  R replay  Space mark  ? help
+                 A add an endpoint  r retry  ? help
                 """)
     }
 }

@@ -140,4 +140,18 @@ struct SearchStories {
         story.send(.searchFinished(ticket: ticket, before))
         #expect(story.model.log.count == 4)
     }
+
+    @Test(
+        "A search without a match says so while it is typed, and takes it back with the next letter"
+    )
+    func nothingWhileTyping() {
+        var story = Story()
+        story.press("/")
+        story.type("zzz")
+        #expect(story.remark.contains("nothing found"))
+        story.press(.control("u"))
+        story.type("invoice")
+        #expect(!story.remark.contains("nothing found"))
+        #expect(story.remark.contains("Enter keeps the place"))
+    }
 }

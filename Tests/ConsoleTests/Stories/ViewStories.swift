@@ -10,7 +10,7 @@ struct ViewStories {
     func columns() {
         var story = Story()
         story.press("+")
-        #expect(story.remark == " cannot only-this: choose a column first: h l")
+        #expect(story.remark == " cannot show only this value: choose a column first: h l")
         story.press("l")
         #expect(story.model.log.column == .time)
         story.press("l")
@@ -62,7 +62,8 @@ struct ViewStories {
         story.model.log.column = .next
         story.press("+")
         #expect(
-            story.remark == " cannot only-this: next: asks for how far off, such as next:<10m")
+            story.remark
+                == " cannot show only this value: next: asks for how far off, such as next:<10m")
     }
 
     @Test("+ edits the filter: what asks the same field otherwise gives way, or stays apart")
@@ -89,7 +90,7 @@ struct ViewStories {
         }
         var story = Story(many)
         story.press(.backspace)
-        #expect(story.remark == " cannot previous-view: there is no view before this one")
+        #expect(story.remark == " cannot go back: there is no view before this one")
         story.press(.control("f"), .control("f"), "k", "k", "k")
         let place = story.model.log.position
         let cursor = story.model.log.cursor
@@ -139,10 +140,39 @@ struct ViewStories {
     func sorting() {
         var story = Story()
         story.press("l", "l", "l", "o")
-        #expect(story.foot.contains("Enter CODE"))
+        #expect(story.text.contains("Enter CODE"))
         story.press(.enter)
         #expect(story.model.log.search.sort == SortOrder(key: .code, isDescending: true))
         story.press("o", "o")
         #expect(story.model.log.search.sort == SortOrder(key: .code, isDescending: false))
+    }
+
+    @Test("Another order ends following, and F puts the log back in order of time and says so")
+    func following() {
+        var story = Story()
+        story.press("o", "l")
+        #expect(!story.model.log.isFollowing)
+        #expect(!story.line(1).contains("following"))
+        story.change { $0.details.append(Fixture.detail(9, "a.b", .pending, age: .zero)) }
+        #expect(story.line(1).contains("+1 new"))
+        story.press("F")
+        #expect(story.model.log.search.sort == .newestFirst)
+        #expect(story.model.log.isFollowing)
+        #expect(story.remark.contains("by time again"))
+        #expect(story.line(3).contains("a.b"))
+        #expect(story.line(0).contains("-time"))
+        story.press("z")
+        #expect(story.model.log.search.sort.key == .latency)
+        #expect(!story.model.log.isFollowing)
+    }
+
+    @Test(
+        "A share of what succeeded is not told of rows chosen by how they fared",
+        arguments: [("status:failed", false), ("code:5xx", false), ("endpoint:billing", true)])
+    func share(filter: String, isTold: Bool) {
+        var story = Story(hasChart: true)
+        #expect(story.text.contains("% ok"))
+        story.filter(filter)
+        #expect(story.text.contains("% ok") == isTold)
     }
 }

@@ -178,6 +178,37 @@ struct LaneTests {
         #expect(claimAll(&lane, at: moment(after: 151)) == 1, "it ramps after an outage")
     }
 
+    @Test("A dispatcher that begins probes at once what an earlier one held, and holds the rest")
+    func breakerResumes() {
+        var known = CircuitBreaker()
+        let firstFailure = Milliseconds(start.milliseconds - 90 * 60_000)
+        for minute in 0..<12 {
+            known.attemptEnded(success: false, at: firstFailure + .minutes(Int64(minute)))
+        }
+        var lane = lane(endpoint(), deliveries: 100)
+        lane.resume(known, at: moment(after: 5))
+        #expect(lane.isBreakerHolding)
+        #expect(hasWork(&lane, within: .seconds(1), of: moment(after: 5)), "the probe is due")
+        #expect(claimAll(&lane, at: moment(after: 5)) == 1)
+        lane.attemptEnded(success: false, at: moment(after: 6))
+        #expect(!hasWork(&lane, within: .seconds(1), of: moment(after: 6)))
+        #expect(claimAll(&lane, at: moment(after: 30)) == 0)
+    }
+
+    @Test("Failures that an earlier dispatcher saw count for the next one")
+    func failuresResume() {
+        var known = CircuitBreaker()
+        for second in 0..<9 {
+            known.attemptEnded(
+                success: false, at: Milliseconds(start.milliseconds - 80_000 + Int64(second)))
+        }
+        var lane = lane(endpoint(), deliveries: 100)
+        lane.resume(known, at: moment())
+        #expect(!lane.isBreakerHolding)
+        fail(&lane, times: 1, over: 1)
+        #expect(lane.isBreakerHolding)
+    }
+
     @Test("A claim that never left can be claimed again")
     func giveBack() {
         var lane = lane(endpoint(), deliveries: 1)

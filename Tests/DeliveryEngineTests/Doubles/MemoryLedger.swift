@@ -5,6 +5,7 @@ struct MemoryLedger: LedgerState, Equatable {
     private(set) var endpointsByID: [EndpointID: Endpoint] = [:]
     private(set) var deliveries: [DeliveryID: Delivery] = [:]
     private(set) var attempts: [DeliveryID: [Attempt]] = [:]
+    private var breakers: [EndpointID: CircuitBreaker] = [:]
     /// What changed, in order.
     private(set) var changeLog: [Change] = []
     private(set) var lastPurge: LogPurged?
@@ -97,6 +98,7 @@ struct MemoryLedger: LedgerState, Equatable {
             deliveries[id].map { $0.status == .pending || $0.status == .failed } ?? false
         }
     }
+    func breaker(of endpoint: EndpointID) -> CircuitBreaker { breakers[endpoint, default: .init()] }
     func delivery(_ id: DeliveryID) -> Delivery? { deliveries[id] }
     func event(_ id: EventID) -> Event? { events[id] }
     func payload(of event: EventID) throws -> [UInt8]? { payloads[event] }
@@ -143,6 +145,7 @@ struct MemoryLedger: LedgerState, Equatable {
         let endpoint = saved.endpoint
         let former = endpointsByID[endpoint.id]
         endpointsByID[endpoint.id] = endpoint.saved(after: former)
+        letBreakerForget(endpoint.id, former: former)
         if former == nil { endpointOrder.append(endpoint.id) }
         changeLog.append(.endpoint)
         guard saved.change == .deleted else { return }
@@ -152,12 +155,21 @@ struct MemoryLedger: LedgerState, Equatable {
     }
 
     private mutating func apply(_ action: EndpointAction) {
+        let former = endpointsByID[action.endpoint]
         endpointsByID[action.endpoint]?.apply(action)
+        letBreakerForget(action.endpoint, former: former)
         changeLog.append(.endpoint)
         guard action.kind == .dropped else { return }
         for id in deliveriesByEndpoint[action.endpoint, default: []] {
             change(id) { $0.applyDropped(action) }
         }
+    }
+
+    private mutating func letBreakerForget(_ id: EndpointID, former: Endpoint?) {
+        guard endpointsByID[id]?.takesAttempts == true, former?.takesAttempts != true else {
+            return
+        }
+        breakers[id] = nil
     }
 
     private mutating func apply(_ published: EventPublished) {
@@ -181,11 +193,28 @@ struct MemoryLedger: LedgerState, Equatable {
     private mutating func apply(_ started: AttemptStarted) {
         let action = started.action.flatMap { self.action($0)?.action }
         attempts[started.delivery, default: []].append(
-            Attempt(start: started, end: nil, by: action?.by.text, reason: action?.reason))
+            Attempt(
+                start: started, end: nil, by: action?.by.text,
+                reason: Ticket.reason(action?.reason, with: action?.ticket)))
+        if let endpoint = deliveries[started.delivery]?.endpoint, started.trigger != .retry,
+            started.action.flatMap({ job($0.job) }) == nil
+        {
+            breakers[endpoint, default: .init()].attemptStarted()
+        }
         change(started.delivery) { $0.apply(started) }
     }
 
     private mutating func apply(_ ended: AttemptEnded) {
+        if let endpoint = deliveries[ended.delivery]?.endpoint {
+            let moment = Milliseconds(ended.at.milliseconds)
+            let failure = ended.outcome.failure
+            if failure == .interrupted {
+                breakers[endpoint, default: .init()].attemptReturned(at: moment)
+            } else {
+                breakers[endpoint, default: .init()].attemptEnded(
+                    success: failure == nil, at: moment)
+            }
+        }
         change(ended.delivery) { $0.apply(ended) }
         let place = attempts[ended.delivery]?.lastIndex { $0.start.number == ended.number }
         guard let place, let attempt = attempts[ended.delivery]?[place] else { return }

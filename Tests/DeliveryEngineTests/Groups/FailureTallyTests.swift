@@ -10,7 +10,8 @@ struct FailureTallyTests {
     {
         ResponseFingerprint(value: print).map {
             FailureTally.Failure(
-                row: row, endpoint: endpoint, fingerprint: $0, at: at, isExhausted: row % 2 == 0)
+                row: row, endpoint: endpoint, fingerprint: $0, since: at, at: at,
+                isExhausted: row % 2 == 0)
         }
     }
 
@@ -30,6 +31,23 @@ struct FailureTallyTests {
         #expect(counted[1].lastAt == 13_000)
         #expect(tally.failures == 5)
         #expect(counted.allSatisfy { $0.trend.counts.reduce(0, +) == $0.count })
+    }
+
+    @Test("Retries move neither when it began nor the trend, only when it was seen last")
+    func retried() throws {
+        var tally = FailureTally()
+        let print = try #require(ResponseFingerprint(value: 9))
+        for row: Int32 in 0..<3 {
+            tally.add(
+                FailureTally.Failure(
+                    row: row, endpoint: 0, fingerprint: print, since: Int64(row) * 1000,
+                    at: 23_000 + Int64(row), isExhausted: false))
+        }
+        let group = tally.counted(now: Self.now)[0]
+        #expect(group.firstAt == 0)
+        #expect(group.lastAt == 23_002)
+        #expect(group.trend.direction == .over)
+        #expect(tally.since(now: Self.now).milliseconds == 0)
     }
 
     @Test("No more groups than the limit are made, and the rest is known")

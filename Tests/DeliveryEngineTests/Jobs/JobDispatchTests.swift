@@ -259,4 +259,32 @@ struct JobDispatchTests {
         let isIdleWhilePaused = core.isIdle(within: .seconds(1))
         #expect(isIdleWhilePaused)
     }
+
+    @Test("A process that takes over goes on at the step of the ramp that was reached")
+    func takeover() throws {
+        _ = try bench.addEndpoint()
+        let id = try jobs.start(try jobs.exhausted(120), JobManner(canary: 1))
+        try jobs.pass(14, answering: 200)
+        #expect(JobPacing.stage(try jobs.job(id).tally, .usual) == .full)
+        let before = jobs.sent.count
+        try jobs.crash()
+        try jobs.pass(2, answering: 200)
+        // The bench takes ten turns a second; the ramp's first step would be one start a second.
+        #expect(jobs.sent.count - before >= 15, "\(jobs.sent.count - before) in two seconds")
+    }
+
+    @Test("A process that takes over does not begin the second of the rate anew")
+    func takeoverOfSlowJob() throws {
+        _ = try bench.addEndpoint()
+        try jobs.start(try jobs.exhausted(5), JobManner(canary: 0, ratePerSecond: 0.1))
+        try jobs.pass(1, answering: 200)
+        #expect(jobs.sent.count == 1)
+        for _ in 0..<3 {
+            try jobs.crash()
+            try jobs.pass(1, answering: 200)
+        }
+        #expect(jobs.sent.count == 1, "ten seconds are not over")
+        try jobs.pass(8, answering: 200)
+        #expect(jobs.sent.count == 2)
+    }
 }

@@ -19,8 +19,9 @@ struct BulkPlanTests {
         arguments: [
             (Situation.failed, ActionKind.retry, PlanClass.scheduledSoon),
             (.exhausted, .retry, .toSend), (.success, .retry, .delivered),
-            (.success, .replay, .toSend), (.cancelled, .retry, .refused),
-            (.cancelled, .replay, .toSend), (.inFlight, .retry, .inFlight),
+            (.success, .replay, .deliveredBefore), (.success, .resend, .deliveredBefore),
+            (.cancelled, .retry, .refused),
+            (.cancelled, .replay, .cancelled), (.inFlight, .retry, .inFlight),
             (.purged, .retry, .purged), (.endpointDisabled, .retry, .endpointOut),
             (.endpointDeleted, .replay, .endpointOut), (.retryQueued, .retry, .refused),
             (.waiting, .replay, .refused), (.pending, .replay, .refused),
@@ -54,9 +55,46 @@ struct BulkPlanTests {
         let second = try bench.ask(.resend, [first]).deliveries[0].id
         try bench.attempt(second, code: 200)
         #expect(try classes(.replay, [first]) == [.delivered: 1])
-        #expect(try classes(.replay, [second]) == [.toSend: 1])
+        #expect(try classes(.replay, [second]) == [.deliveredBefore: 1])
         let plan = try bench.desk.bulkPlan(.replay, of: .deliveries([second]))
         #expect(plan.deliveredBefore == 1)
+    }
+
+    @Test("What was delivered takes the place of nothing that failed, and of itself only once")
+    func deliveredBefore() throws {
+        _ = try bench.addEndpoint()
+        let first = try bench.addDelivery()
+        try bench.attempt(first, code: 200)
+        let second = try bench.ask(.resend, [first]).deliveries[0].id
+        try bench.attempt(second, code: 200)
+        let plan = try bench.desk.bulkPlan(.replay, of: .deliveries([first, second]))
+        #expect(plan.group(.deliveredBefore)?.samples == [second])
+        #expect(plan.group(.duplicate)?.samples == [first])
+        #expect(plan.count(of: PlanClass.usual) == 0)
+        #expect(PlanClass.deliveredBefore.canBeSwitched)
+        bench.clock.advance(by: .seconds(5))
+        let third = try bench.ask(.resend, [first]).deliveries[0].id
+        try bench.attempt(third, code: 410)
+        let mixed = try bench.desk.bulkPlan(.replay, of: .deliveries([first, second, third]))
+        #expect(mixed.group(.toSend)?.samples == [third])
+        #expect(mixed.group(.deliveredBefore)?.samples == [second])
+    }
+
+    @Test("What a query asks for by name is switched on, and what was cancelled is not otherwise")
+    func named() throws {
+        func usual(_ text: String) throws -> Set<PlanClass> {
+            PlanClass.usual(for: try Query(parsing: text, now: bench.clock.now))
+        }
+        #expect(try usual("is:failed") == PlanClass.usual)
+        #expect(try usual("status:cancelled,failed") == PlanClass.usual.union([.cancelled]))
+        #expect(try usual("app:x status:success") == PlanClass.usual.union([.deliveredBefore]))
+        #expect(try usual("is:ok").contains(.deliveredBefore))
+        _ = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        _ = try bench.ask(.cancel, [id])
+        let plan = try bench.desk.bulkPlan(.replay, of: .deliveries([id]))
+        #expect(plan.count(of: plan.usual) == 0)
+        #expect(plan.count(of: PlanClass.named) == 1)
     }
 
     @Test("Counts, endpoints, oldest and newest are of the whole scope, and samples are few")

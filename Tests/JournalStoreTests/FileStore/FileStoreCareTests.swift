@@ -31,6 +31,40 @@ struct FileStoreCareTests {
         #expect(other.endpointActions(limit: 10).last?.reason == "moving")
     }
 
+    @Test("Every process sees from the records alone that an endpoint is held, and until when")
+    func outage() throws {
+        let harness = try StoreHarness()
+        let id = try harness.publish(harness.publication())
+        for number in 1...70 {
+            try harness.commit(
+                harness.started(id, number), harness.ended(id, number, 503, .failed))
+        }
+        let outage = try #require(harness.store.endpoints().first?.outage)
+        #expect(outage.failuresInARow == 70)
+        #expect(outage.probeAt != nil)
+        #expect(harness.store.endpointHealth()[harness.endpoint.id]?.isHeldBack == true)
+        #expect(try harness.store.detail(of: id)?.outage == outage)
+        _ = harness.store.writeSnapshot(afterAtLeast: 0)
+        #expect(try harness.other().endpoints().first?.outage == outage)
+        try harness.commit(harness.started(id, 71), harness.ended(id, 71, 200, .success))
+        #expect(harness.store.endpoints().first?.outage == nil)
+    }
+
+    @Test("An endpoint that is resumed or enabled begins without its failures (B10)")
+    func outageForgotten() throws {
+        let harness = try StoreHarness()
+        let id = try harness.publish(harness.publication())
+        for number in 1...70 {
+            try harness.commit(
+                harness.started(id, number), harness.ended(id, number, 503, .failed))
+        }
+        let care = Self.care(harness.store, harness)
+        _ = try care.pause(harness.endpoint.id, by: StoreHarness.ana, reason: "moving")
+        #expect(harness.store.endpoints().first?.outage != nil)
+        _ = try care.resume(harness.endpoint.id, by: StoreHarness.ana, reason: nil)
+        #expect(harness.store.endpoints().first?.outage == nil)
+    }
+
     @Test("A drop takes all that is pending, in the columns as in the counts")
     func drop() throws {
         let harness = try StoreHarness()

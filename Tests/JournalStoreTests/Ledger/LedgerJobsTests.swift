@@ -66,7 +66,7 @@ struct LedgerJobsTests {
         try other.refresh()
         #expect(other.read { $0.job(job) } == standing)
         #expect(try harness.other(.readOnly).read { $0.job(job) } == standing)
-        let rows = other.jobRows(of: job, in: 1..<4)
+        let rows = other.jobRows(of: job, onlyFailed: false, in: 1..<4)
         #expect(rows.map(\.delivery.id) == [ids[1], ids[2], ids[3]])
         #expect(rows.last?.refusal == "its endpoint is deleted")
         #expect(other.jobs().map(\.plan.ticket) == ["INC-9"])

@@ -25,8 +25,16 @@ struct RecordCodecTests {
         let whole = bytes(of: record)
         for length in 0..<whole.count {
             let cut = decode(RecordType(record), Array(whole[..<length]))
+            // Cut where an earlier version ended, it is one of that version.
+            if let earlier = try? cut.get(), Self.isEarlierVersion(earlier, of: record) { continue }
             #expect(throws: RecordFormatError.self) { try cut.get() }
         }
+    }
+
+    private static func isEarlierVersion(_ earlier: Record, of record: Record) -> Bool {
+        guard case .actionRequested(let old) = earlier, case .actionRequested(let new) = record
+        else { return false }
+        return old.ticket == nil && old.targets == new.targets && old.refusals == new.refusals
     }
 
     @Test("The head of an imported delivery says what the whole record says, or is refused")

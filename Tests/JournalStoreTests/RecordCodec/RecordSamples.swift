@@ -44,7 +44,7 @@ enum RecordSamples {
         verdict: Verdict(status: .failed, nextAttemptAt: moment, maxAttempts: 8))
 
     static let action = OperatorAction(
-        id: actionID, kind: .resend, by: identity, at: moment, reason: hostile,
+        id: actionID, kind: .resend, by: identity, at: moment, reason: hostile, ticket: "INC-1234",
         query: "status:failed", notBefore: moment + .seconds(5),
         targets: [deliveryID, foreignID],
         refusals: [Refusal(delivery: deliveryID, reason: "its endpoint is deleted")])

@@ -117,13 +117,15 @@ struct ConsoleOnTerminalTests {
         }
     }
 
-    @Test("A request to end gives the terminal back", arguments: [SIGTERM, SIGHUP])
+    @Test(
+        "A request to end gives the terminal back, and the shell learns of the signal",
+        arguments: [SIGTERM, SIGHUP])
     func signals(signal: Int32) throws {
         try withDeliveries { redrive, _ in
             let screen = try TerminalScreen(redrive, ["console", "--no-dispatch"])
             #expect(screen.shows("invoice.paid"), "\(screen.text)")
             kill(try #require(screen.process()), signal)
-            #expect(screen.status() == 0)
+            #expect(screen.status() == 128 + signal)
             #expect(screen.isRestored())
         }
     }

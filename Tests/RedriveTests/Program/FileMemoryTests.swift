@@ -25,7 +25,7 @@ struct FileMemoryTests {
                     sort: SortOrder(key: .latency, isDescending: true)),
             ],
             filterHistory: ["status:failed", "say \"hi\"\n"], searchHistory: ["漢字"],
-            paletteHistory: ["endpoints"])
+            paletteHistory: ["endpoints"], columns: [.status, .latency, .event])
     }
 
     @Test("It comes back as it was, from a file of the owner alone")
@@ -58,6 +58,31 @@ struct FileMemoryTests {
             let left = try memory.recall()
             #expect(left.views.map(\.name) == ["x"])
             #expect(left.filterHistory == ["b"])
+            #expect(
+                left.passedOver == [
+                    "\(path), views[0]: passed over: a view has a name and a filter",
+                    "\(path), filters[0]: passed over: "
+                        + "this is not a text of at most 1000 characters",
+                ])
+        }
+    }
+
+    @Test(
+        "Columns that cannot be understood are named with their place, and all are shown",
+        arguments: [
+            (#"{"columns":"time stauts"}"#, "columns, character 6: all are shown: no such column"),
+            (#"{"columns":"time time"}"#, "columns, character 6: all are shown: time is there"),
+            (#"{"columns":["time"]}"#, "columns: all are shown: this is not a text of names"),
+            (#"{"columns":null,"views":7}"#, "views: passed over: this is not a list"),
+            (#"{"columns":"\u001b[2J"}"#, "columns, character 1: all are shown: no such column"),
+        ])
+    func strangeColumns(text: String, message: String) throws {
+        try withMemory { memory, path in
+            try memory.keep(remembered)
+            try Data(text.utf8).write(to: URL(filePath: path))
+            let left = try memory.recall()
+            #expect(left.columns == LogColumn.allCases)
+            #expect(left.passedOver.contains { $0.hasPrefix("\(path), \(message)") })
         }
     }
 

@@ -98,7 +98,7 @@ struct PagerTests {
             try screen.type("V")
             #expect(screen.shows("ready"), "\(screen.text)")
             kill(try #require(screen.process()), SIGTERM)
-            #expect(screen.status() == 0)
+            #expect(screen.status() == 128 + SIGTERM)
             #expect(screen.isRestored())
             let left = try FileManager.default.contentsOfDirectory(atPath: folder)
             #expect(!left.contains { $0.hasPrefix("redrive-") }, "\(left)")

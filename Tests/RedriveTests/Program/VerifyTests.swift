@@ -79,4 +79,20 @@ struct VerifyTests {
             #expect(try redrive.run(["detectors", "--json"]).output.isEmpty)
         }
     }
+
+    @Test("Without the id or the time nothing is said of the secret: what is missing is named")
+    func incomplete() throws {
+        try withSecret { redrive, secret in
+            let now = SystemClock().now.seconds
+            let call = ["verify", "--secret-file", secret, "--signature", code(Self.body, at: now)]
+            let none = try redrive.run(call + ["--json"], input: Self.body)
+            #expect(none.status == 1)
+            #expect(none.objects.first?["finding"] as? String == "incomplete")
+            #expect(none.objects.first?["expected"] as? String == "")
+            let noID = try redrive.run(call + ["--timestamp", "\(now)"], input: Self.body)
+            #expect(noID.output.contains("give the value of webhook-id"))
+            #expect(!noID.output.contains("wrong secret"))
+            #expect(!noID.output.contains("right would be"))
+        }
+    }
 }

@@ -121,6 +121,16 @@ struct PastedSignature {
         }
     }
 
+    /// Why no code of it can be one, as a clause; `nil` where one is as long as a code is.
+    var misfit: String? {
+        let counts = codes.map(\.bytes.count)
+        guard let longest = counts.max(), !counts.contains(Self.codeBytes) else { return nil }
+        let found = "its code has \(longest) byte\(longest == 1 ? "" : "s")"
+        return longest < Self.codeBytes
+            ? "the paste is incomplete: \(found) instead of \(Self.codeBytes)"
+            : "the paste has too much in it: \(found) instead of \(Self.codeBytes)"
+    }
+
     /// So many bytes do not agree by chance.
     private static let leastCut = 8
 }

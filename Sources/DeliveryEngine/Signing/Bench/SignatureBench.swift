@@ -55,11 +55,36 @@ package struct SignatureBench {
                 if let match = match(recipe) { return finding(of: match) }
             }
         }
+        // What cannot be a code says nothing of the secret.
+        if let misfit = pasted.misfit {
+            return finding(
+                .unreadable, pasted.schemes[0], secret: nil, faults: pasted.faults + [misfit])
+        }
+        let missing = missing(pasted.schemes[0])
+        guard missing.isEmpty else {
+            return finding(.incomplete, pasted.schemes[0], secret: nil, faults: missing)
+        }
         let labels = given.secrets.map(\.label).joined(separator: " and ")
         let tried = given.secrets.count == 1 ? "the \(first.label) secret" : "the secrets \(labels)"
         return finding(
             .wrongSecret, pasted.schemes[0], secret: nil,
             faults: pasted.faults + ["no way that is known here leads from \(tried) to this code"])
+    }
+
+    /// What a scheme signs beside the body and nobody has given: without it no verdict is possible.
+    private func missing(_ scheme: SignatureScheme) -> [String] {
+        var missing: [String] = []
+        if scheme == .standardWebhooks, given.id.isEmpty {
+            missing.append(
+                "the id is part of what is signed: give the value of "
+                    + StandardWebhooksSignature.idHeader)
+        }
+        if timestamps.isEmpty {
+            missing.append(
+                "the time is part of what is signed: give the value of "
+                    + StandardWebhooksSignature.timestampHeader)
+        }
+        return missing
     }
 
     private func oneWrong(_ scheme: SignatureScheme) -> [Recipe] {
@@ -170,7 +195,7 @@ package struct SignatureBench {
 
     /// The header with the current secret's code.
     private func expected(_ scheme: SignatureScheme) -> String {
-        guard let secret = given.secrets.first?.secret else { return "" }
+        guard let secret = given.secrets.first?.secret, missing(scheme).isEmpty else { return "" }
         let timestamp = given.timestamp.isEmpty ? pasted.timestamp ?? "" : given.timestamp
         let content = scheme.content(id: given.id, timestamp: timestamp, body: given.body)
         let key = SigningDeviation.Key.proper.bytes(of: secret, scheme)

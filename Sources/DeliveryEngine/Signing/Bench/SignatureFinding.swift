@@ -13,6 +13,8 @@ package struct SignatureFinding: Hashable, Sendable {
         case mangledHeader = "mangled_header"
         case wrongSecret = "wrong_secret"
         case unreadable
+        /// What is signed beside the body was not given.
+        case incomplete
     }
 
     /// What it is.
@@ -23,7 +25,7 @@ package struct SignatureFinding: Hashable, Sendable {
     package let secret: String?
     /// What is wrong, one sentence each; empty for a valid signature.
     package let faults: [String]
-    /// The header as it would have been right.
+    /// The header as it would have been right; empty where that cannot be known.
     package let expected: String
 
     /// Whether a receiver that does everything right accepts it.
@@ -43,6 +45,7 @@ package struct SignatureFinding: Hashable, Sendable {
         case .mangledHeader: "the header was mangled"
         case .wrongSecret: "wrong secret"
         case .unreadable: "not a signature"
+        case .incomplete: "cannot be checked: something is missing"
         }
     }
 
@@ -71,6 +74,7 @@ package struct SignatureFinding: Hashable, Sendable {
                     + "an older one, or that of another endpoint.",
                 "If the secret is right, the body was changed in a way that is not known here.",
             ]
+        case .incomplete: []
         case .unreadable:
             [
                 "Paste the value of webhook-signature or X-Webhook-Signature, or a code in hex or base64."

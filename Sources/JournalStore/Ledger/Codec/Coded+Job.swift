@@ -13,6 +13,8 @@ extension PlanClass: Coded {
         case .endpointOut: 6
         case .purged: 7
         case .refused: 8
+        case .deliveredBefore: 9
+        case .cancelled: 10
         }
     }
 

@@ -40,7 +40,8 @@
 ///                          list header, responseBody: blob
 ///     5 actionRequested := id, kind: byte, by: operator, at: moment, reason: optional text,
 ///                          query: optional text, notBefore: moment, targets: list id,
-///                          refusals: list (id, text)
+///                          refusals: list (id, text), ticket: optional text
+///                                                    -- the ticket since version 2
 ///     6 actionApplied   := action: id, delivery: id, at: moment, effect
 ///     7 actionWithdrawn := action: id, by: operator, at: moment
 ///     8 deliveryImported := delivery, list attempt, at: moment

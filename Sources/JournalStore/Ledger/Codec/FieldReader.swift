@@ -14,6 +14,9 @@ struct FieldReader {
 
     func failure(_ what: String) -> RecordFormatError { .malformed(what, offset: offset) }
 
+    /// Whether nothing is left: what later versions add stands at a record's end.
+    var isAtEnd: Bool { remaining == 0 }
+
     /// Ends the reading; bytes left over are a mistake.
     func finish() throws(RecordFormatError) {
         guard remaining == 0 else { throw failure("\(remaining) bytes too many") }

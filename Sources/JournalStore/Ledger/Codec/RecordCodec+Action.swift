@@ -22,6 +22,7 @@ extension RecordCodec {
             writer.add(refusal.delivery)
             writer.add(refusal.reason)
         }
+        writer.add(optional: action.ticket) { $0.add($1) }
     }
 
     static func operatorAction(
@@ -42,8 +43,10 @@ extension RecordCodec {
             let delivery = try reader.id(IdentifierKinds.Delivery.self)
             return Refusal(delivery: delivery, reason: try reader.text())
         }
+        // Version 1 ends here.
+        let ticket = reader.isAtEnd ? nil : try reader.optionalText()
         return OperatorAction(
-            id: id, kind: kind, by: by, at: at, reason: reason, query: query,
+            id: id, kind: kind, by: by, at: at, reason: reason, ticket: ticket, query: query,
             notBefore: notBefore, targets: targets, refusals: refusals)
     }
 

@@ -33,6 +33,7 @@ extension RecordCodec {
         writer.add(list: job.controls) { put($1, into: &$0) }
         writer.add(list: job.stops) { put($1, into: &$0) }
         writer.add(optional: job.startedAt) { $0.add($1) }
+        writer.add(optional: job.lastStartedAt) { $0.add($1) }
         writer.add(optional: job.lastFailure) { writer, failure in
             writer.add(number: Int(failure.row))
             writer.add(failure.text)
@@ -68,6 +69,7 @@ extension RecordCodec {
             try jobStopped(&reader)
         }
         parts.startedAt = try reader.optionalMoment()
+        parts.lastStartedAt = try reader.optionalMoment()
         parts.lastFailure = try reader.optional { reader throws(RecordFormatError) in
             let row = Int32(truncatingIfNeeded: try reader.number())
             return JobStanding.Failure(row: row, text: try reader.text())

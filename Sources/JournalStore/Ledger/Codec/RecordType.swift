@@ -64,18 +64,27 @@ enum RecordType: UInt16, CaseIterable, Sendable {
             }
     }
 
-    /// The version of the layout, raised with every change of it.
-    var version: UInt16 { 1 }
+    /// The version of the layout, raised with every change of it; earlier ones are read as well.
+    ///
+    /// Version 2 of actions has the ticket at its end; version 2 of jobs knows what was delivered
+    /// before.
+    var version: UInt16 {
+        switch self {
+        case .actionRequested, .jobPlanned: 2
+        default: 1
+        }
+    }
 
     /// What this program reads, in words.
     static let supported =
-        "types " + NumberRanges.text(RecordType.allCases.map { Int($0.rawValue) }) + ", version 1"
+        "types " + NumberRanges.text(RecordType.allCases.map { Int($0.rawValue) })
+        + ", up to version \(RecordType.allCases.map(\.version).max() ?? 1)"
 
     /// The type of these numbers.
     ///
     /// Throws when a later program wrote them.
     static func known(type: UInt16, version: UInt16) throws(RecordFormatError) -> RecordType {
-        guard let known = RecordType(rawValue: type), version == known.version else {
+        guard let known = RecordType(rawValue: type), (1...known.version).contains(version) else {
             throw .unknown(type: type, version: version)
         }
         return known

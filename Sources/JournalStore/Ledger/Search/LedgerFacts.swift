@@ -36,6 +36,8 @@ private struct FactsPass {
     private let now: Int64
     private let successes: [Int64]
     private let isDisabled: [Bool]
+    /// Whether nothing is attempted there, so that nothing can be sent again either.
+    private let isHeld: [Bool]
     private var endpoints: [DetectorFacts.EndpointFacts]
     private var stuck = 0
     private var stuckSince = Int64.max
@@ -51,6 +53,7 @@ private struct FactsPass {
         let names = Dictionary(grouping: kept.compactMap(\.endpoint?.name), by: \.self)
         successes = kept.map { StoredTime.stored($0.lastSuccessAt) }
         isDisabled = kept.map { $0.endpoint.map { $0.status != .enabled } ?? true }
+        isHeld = kept.map { $0.endpoint.map { !$0.takesAttempts } ?? true }
         endpoints = kept.map { endpoint in
             let name = endpoint.endpoint?.name ?? ""
             return DetectorFacts.EndpointFacts(
@@ -76,7 +79,7 @@ private struct FactsPass {
         let attempted = deliveries.attemptedAt[row]
         let hasFailed = deliveries.fingerprint[row] != 0
         if hasFailed, attempted > success { endpoints[slot].failuresSince += 1 }
-        if status != Self.pending, success != StoredTime.none,
+        if status != Self.pending, success != StoredTime.none, !isHeld[slot],
             attempted == StoredTime.none || attempted < success
         {
             endpoints[slot].recoverable += 1

@@ -68,6 +68,7 @@ extension Ledger {
         let attempted = deliveries.attemptedAt[row]
         return FailureTally.Failure(
             row: Int32(row), endpoint: deliveries.endpoint[row], fingerprint: fingerprint,
+            since: deliveries.createdAt[row],
             at: attempted == StoredTime.none ? deliveries.createdAt[row] : attempted,
             isExhausted: deliveries.status[row] == DeliveryStatus.exhausted.code)
     }

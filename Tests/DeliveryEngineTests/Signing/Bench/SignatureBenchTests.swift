@@ -236,6 +236,23 @@ struct SignatureBenchTests {
         #expect(Self.examine(pasted).kind == .unreadable, "\(pasted)")
     }
 
+    @Test(
+        "A paste that is no whole code says so, and nothing of the secret",
+        arguments: [
+            ("v1,AAAA", "the paste is incomplete: its code has 3 bytes instead of 32"),
+            ("v1,AAAAAAAAAAAAAAAAAAAA", "its code has 15 bytes instead of 32"),
+            ("deadbeef", "its code has"),
+            (
+                String(repeating: "ab", count: 40),
+                "the paste has too much in it: its code has"
+            ),
+        ])
+    func incomplete(pasted: String, says: String) {
+        let finding = Self.examine(pasted)
+        #expect(finding.kind == .unreadable)
+        #expect(finding.faults.contains { $0.contains(says) }, "\(finding.faults)")
+    }
+
     @Test("No finding shows a secret or a part of one")
     func secrecy() {
         let pasted = [

@@ -1,0 +1,35 @@
+import Terminal
+
+extension KeyTable {
+    private static let endpointPanes: [Pane] = [.endpoints, .endpointLog]
+
+    /// The keys that care for endpoints.
+    static let caring = [
+        care("P", .pause, "pause", "pause (hold), or resume", hint: "pause"),
+        care("d", .disable, "disable", "disable (stop), or enable", hint: "disable"),
+        care("B", .drop, "drop", "drop: cancel what is pending at the endpoint"),
+        care("D", .delete, "delete", "delete the endpoint for good"),
+        care("e", .edit, "edit", "edit the endpoint's settings", hint: "edit"),
+        care(
+            "K", .rotateSecret, "rotate-secret", "give the endpoint a new secret",
+            deed: "give a new secret"),
+        care(
+            "p", .probe, "probe", "check name, connection, TLS; nothing is sent", hint: "check",
+            deed: "check the endpoint"),
+        care(
+            "T", .test, "test", "send the endpoint a test event", hint: "test",
+            deed: "send a test"),
+        care("A", .add, "add-endpoint", "add an endpoint", hint: "add", deed: "add an endpoint"),
+        care("T", .test, "test", "send the endpoint a test event", in: [.log], deed: "send a test"),
+        care("A", .add, "add-endpoint", "add an endpoint", in: [.log], deed: "add an endpoint"),
+    ]
+
+    private static func care(
+        _ key: Key, _ action: CareAction, _ name: String, _ help: String, hint: String? = nil,
+        in panes: [Pane] = endpointPanes, deed: String? = nil
+    ) -> Binding {
+        Binding(
+            [key], .care(action), name, help, hint: hint, in: panes,
+            needs: .care(action), isOperation: true, deed: deed)
+    }
+}

@@ -1,0 +1,88 @@
+import DeliveryEngine
+import Terminal
+
+/// What there is to know before a plan is carried out, in lines for a width; each of the lists holds
+/// statements that are shown whole or not at all.
+struct PlanFacts {
+    let model: Model
+    let confirmation: PlanConfirmation
+    let width: Int
+
+    private var plan: BulkPlan { confirmation.plan }
+
+    /// What would be done.
+    var title: StyledLine {
+        let count = Number.deliveries(confirmation.count)
+        return StyledLine(
+            "\(plan.kind.rawValue) \(count) of \(Number.text(plan.matched))", .strong)
+    }
+
+    /// What chose them, and where they go.
+    var scope: [[StyledLine]] {
+        var scope: [[StyledLine]] = []
+        if let query = plan.query {
+            let text = query.isEmpty ? "all deliveries" : "all that match \(query)"
+            scope.append(Array(wrapped(text).prefix(2)))
+        }
+        let names = confirmation.endpoints.map { "\($0.name) (\(Number.text($0.count)))" }
+        if !names.isEmpty {
+            let more = names.count > 4 ? ", and \(names.count - 4) more" : ""
+            scope.append(wrapped("to \(names.prefix(4).joined(separator: ", "))\(more)"))
+        }
+        return scope
+    }
+
+    /// What should stop a tired hand.
+    var warnings: [[StyledLine]] {
+        var warnings: [[StyledLine]] = []
+        if let recent = plan.recent {
+            warnings.append(wrapped(RecentWords(recent: recent, now: model.now).text, .warning))
+        }
+        if confirmation.unseen > 0 {
+            warnings.append(
+                wrapped("\(confirmation.unseen) of them are hidden by the filter", .warning))
+        }
+        return warnings
+    }
+
+    /// What follows from it.
+    var notes: [[StyledLine]] {
+        var notes: [[StyledLine]] = []
+        if plan.deliveredBefore > 0, confirmation.classes.contains(.deliveredBefore) {
+            let count = Number.text(plan.deliveredBefore)
+            notes.append(wrapped("\(count) of them were delivered before and go out again."))
+        }
+        if plan.kind == .replay {
+            notes.append(wrapped("Same ids: receivers that have them may ignore them."))
+        } else if plan.kind == .resend {
+            notes.append(wrapped("New ids: receivers that have them will act on them again."))
+        }
+        if confirmation.isJob { notes.append(manner) }
+        if confirmation.isJob, model.condition?.dispatcher == .nobody {
+            notes.append(wrapped("Nobody dispatches: it begins once somebody does."))
+        }
+        return notes
+    }
+
+    var complaint: [StyledLine] {
+        confirmation.complaint.map { wrapped($0, .warning) } ?? []
+    }
+
+    private var manner: [StyledLine] {
+        let manner = confirmation.manner
+        let canary = manner.canary == 0 ? "no canary" : "canary \(manner.canary)"
+        let rate = JobWords.rate(manner.topRate)
+        var tally = JobTally(waiting: confirmation.count)
+        tally.proven = 0
+        let length = JobPacing.timeLeft(tally, manner).short
+        return LineWrap.spans(
+            [
+                Span("as a job: "), Span(canary, .strong), Span(", then up to "),
+                Span(rate, .strong), Span(", at least \(length)"),
+            ], width: width)
+    }
+
+    private func wrapped(_ text: String, _ role: Role = .text) -> [StyledLine] {
+        LineWrap.words(text, width: width).map { StyledLine($0, role) }
+    }
+}
