@@ -13,7 +13,8 @@ package final class StripeCheckouts: CheckoutProvider {
 
     private let transport: CurlTransport
     private let url: String
-    private let key: String
+    /// The secret keys by application.
+    private let keys: [String: String]
     private let allowsPrivate: Bool
     private let timeout: Milliseconds
     private let waiting = Mutex<(next: UInt64, calls: [UInt64: Waiting])>((1, [:]))
@@ -23,18 +24,19 @@ package final class StripeCheckouts: CheckoutProvider {
     /// The most bytes of what Stripe says about a refusal that are kept.
     private static let maxDetail = 300
 
-    /// A provider at `baseURL`, such as `https://api.stripe.com`, with the secret key `key`.
+    /// A provider at `baseURL`, such as `https://api.stripe.com`, with the secret keys of
+    /// applications by their names.
     ///
     /// Private addresses are dialled only where the base URL names one: it is the operator's own
     /// word, not a customer's. Throws `TransportError` when the loop cannot start.
     package init(
-        baseURL: String, key: String, allowsPrivate: Bool = false,
+        baseURL: String, keys: [String: String], allowsPrivate: Bool = false,
         timeout: Milliseconds = usualTimeout
     ) throws {
         transport = CurlTransport()
         let base = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
         url = base + "/v1/checkout/sessions"
-        self.key = key
+        self.keys = keys
         self.allowsPrivate = allowsPrivate
         self.timeout = timeout
         try transport.start { [weak self] results in self?.take(results) }
@@ -43,20 +45,27 @@ package final class StripeCheckouts: CheckoutProvider {
     /// Ends; calls under way are answered as failed.
     package func stop() { transport.stop() }
 
+    /// Whether the application has a key.
+    package func serves(_ application: String) -> Bool { keys[application] != nil }
+
     /// Opens a session and waits for the answer.
     package func open(_ attempt: CheckoutAttempt) -> CheckoutAttempt.Standing {
+        let application = attempt.request.subject.application
+        guard let key = keys[application] else {
+            return .failed("no key of Stripe's is known for the application \(application)")
+        }
         let call = Waiting()
         let token = waiting.withLock { waiting in
             defer { waiting.next += 1 }
             waiting.calls[waiting.next] = call
             return waiting.next
         }
-        transport.send([request(for: attempt, token: token)])
+        transport.send([request(for: attempt, token: token, key: key)])
         let limit = DispatchTime.now() + .milliseconds(Int(timeout.count) + 1000)
         _ = call.answered.wait(timeout: limit)
         let ended = waiting.withLock { $0.calls.removeValue(forKey: token) }
         guard let outcome = ended?.outcome else { return .failed("Stripe did not answer in time") }
-        return standing(outcome)
+        return Self.standing(outcome, key: key)
     }
 
     private func take(_ results: [AttemptResult]) {
@@ -68,7 +77,9 @@ package final class StripeCheckouts: CheckoutProvider {
         }
     }
 
-    private func request(for attempt: CheckoutAttempt, token: UInt64) -> AttemptRequest {
+    private func request(
+        for attempt: CheckoutAttempt, token: UInt64, key: String
+    ) -> AttemptRequest {
         AttemptRequest(
             token: token, url: url,
             headers: [
@@ -83,7 +94,9 @@ package final class StripeCheckouts: CheckoutProvider {
     ///
     /// What is said of a refusal is kept with the checkout, so that an answer which repeats the key
     /// must not bring it there (E2).
-    private func standing(_ outcome: AttemptOutcome) -> CheckoutAttempt.Standing {
+    private static func standing(
+        _ outcome: AttemptOutcome, key: String
+    ) -> CheckoutAttempt.Standing {
         let answer = try? JSONValue(parsing: outcome.responseBody)
         if outcome.failure == nil, let session = answer?["id"]?.string,
             let page = answer?["url"]?.string, page.hasPrefix("http")
@@ -92,7 +105,7 @@ package final class StripeCheckouts: CheckoutProvider {
         }
         let said = (answer?["error"]?["message"]?.string ?? outcome.detail)
             .map { $0.replacing(key, with: "sk_…") }
-        let cut = said.map { String($0.unicodeScalars.prefix(Self.maxDetail).map(Character.init)) }
+        let cut = said.map { String($0.unicodeScalars.prefix(maxDetail).map(Character.init)) }
         let code = outcome.responseCode.map { "Stripe answered \($0)" } ?? "Stripe was not reached"
         return .failed(cut.map { "\(code): \($0)" } ?? "\(code), and opened no session")
     }

@@ -71,10 +71,13 @@ package final class AccessDesk: RuntimeAccess {
         let now = step.now
         let unrecorded = allowance.withLock { $0.takes(at: now) ? $0.takeUnrecorded() : nil }
         if let unrecorded {
+            // A name that nobody configured is a stranger's word, and no application.
+            let isKnown = secrets.isKnown(arrival.route, of: arrival.application)
             step.note(
                 .signalRefused(
                     SignalRefused(
-                        application: arrival.application, route: arrival.route, refusal: refusal,
+                        application: isKnown ? arrival.application : Endpoint.defaultApplication,
+                        route: arrival.route, refusal: refusal,
                         at: now, bodyBytes: arrival.body.count,
                         excerpt: Array(arrival.body.prefix(SignalRefused.maxExcerptBytes)),
                         unrecorded: unrecorded)))
@@ -121,10 +124,13 @@ package final class AccessDesk: RuntimeAccess {
         try AccessRules.check(request)
         var attempt = CheckoutAttempt(
             id: mint.make(), request: request, at: clock.now, standing: .requested)
-        guard let provider else {
+        let application = request.subject.application
+        guard let provider, provider.serves(application) else {
+            let whose =
+                application == Endpoint.defaultApplication ? "" : "\(application)="
             attempt.standing = .unavailable(
-                "no payment provider is configured: `redrive serve` needs --stripe-key-file and"
-                    + " --stripe-base-url to open checkouts")
+                "no payment provider is configured: `redrive serve` needs --stripe-key-file"
+                    + " \(whose)FILE to open checkouts of the application \(application)")
             try record(attempt)
             return attempt
         }

@@ -1,5 +1,8 @@
 /// Where checkout sessions are opened: Stripe, through whatever speaks HTTP.
 package protocol CheckoutProvider: AnyObject, Sendable {
+    /// Whether it can open sessions for that application's customers: each has its own account,
+    /// whose signals come in by its own route (E3).
+    func serves(_ application: String) -> Bool
     /// Opens a session for a checkout that is recorded as `attempt`, and says how that went:
     /// `.opened` or `.failed`.
     ///

@@ -26,7 +26,7 @@ struct StripeCheckoutsTests {
         }
         defer { server.stop() }
         let provider = try StripeCheckouts(
-            baseURL: server.url("/"), key: Self.key, allowsPrivate: true,
+            baseURL: server.url("/"), keys: ["default": Self.key], allowsPrivate: true,
             timeout: Milliseconds(timeoutMs))
         defer { provider.stop() }
         let standing = provider.open(Self.attempt)
@@ -123,7 +123,8 @@ struct StripeCheckoutsTests {
         let server = HostileServer()
         let url = server.url("")
         server.stop()
-        let provider = try StripeCheckouts(baseURL: url, key: Self.key, allowsPrivate: true)
+        let provider = try StripeCheckouts(
+            baseURL: url, keys: ["default": Self.key], allowsPrivate: true)
         defer { provider.stop() }
         guard case .failed = provider.open(Self.attempt) else {
             Issue.record("a checkout was opened by nobody")

@@ -3,7 +3,12 @@ import DeliveryEngine
 /// Signals, access and usage that know nobody.
 final class NoAccess: RuntimeAccess {
     func receive(_ arrivals: [SignalArrival]) -> [SignalOutcome] {
-        arrivals.map { _ in .refused(SignalRefusal(.unconfigured, "no secret is known")) }
+        arrivals.map { arrival in
+            .refused(
+                SignalRefusal(
+                    .unconfigured,
+                    "no secret is known for \(arrival.route.place(of: arrival.application))"))
+        }
     }
 
     func access(to feature: String, of subject: SubjectKey) throws -> AccessDecision {

@@ -84,9 +84,19 @@ struct AccessRoutesTests {
 
     @Test("A signal asks for no key, and one that does not hold is a 400")
     func signals() throws {
-        for route in ["tenant", "billing"] {
+        for route in ["tenant", "billing", "tenant/acme", "billing/acme"] {
             let answer = try reply("POST", "/v1/webhooks/stripe/\(route)", "{}", key: nil)
             #expect(answer.status == 400)
+            // A stranger is not told which applications have a secret.
+            let said = answer.body["detail"]?.string ?? ""
+            #expect(
+                route.contains("/")
+                    ? said.contains("under the secret of the route \(route)")
+                    : said == "no secret is known for \(route)")
+        }
+        for other in ["tenant/a%20b", "tenant/acme/more", "tenants"] {
+            let answer = try reply("POST", "/v1/webhooks/stripe/\(other)", "{}", key: nil)
+            #expect(answer.status == 404)
         }
     }
 }

@@ -15,7 +15,9 @@ struct ServeSignalTests {
     }
 
     /// The header by which Stripe signs `body` at `moment`.
-    private static func signature(of body: String, at moment: Date = Date()) -> String {
+    private static func signature(
+        of body: String, at moment: Date = Date(), secret: String = secret
+    ) -> String {
         let time = Int(moment.timeIntervalSince1970)
         let code = HMACSHA256(key: Array(secret.utf8)).code(for: Array("\(time).\(body)".utf8))
         let hex = code.bytes.map { byte in
@@ -71,6 +73,58 @@ struct ServeSignalTests {
             #expect(customer.body.contains(#""id":"evt_1""#))
             #expect(try gateway.ask("GET", "/v1/customers/cus_1", key: key).status == 403)
             #expect(!gateway.messages.contains(Self.secret))
+        }
+    }
+
+    @Test("Each application has its path, its secret and its customers (E3)")
+    func tenants() throws {
+        try Redrive.temporary { redrive in
+            let acme = "whsec_acme_0123456789abcdefghij"
+            let files = try ["tenant": Self.secret, "tenant/acme": acme].map { place, secret in
+                let file = FileManager.default.temporaryDirectory
+                    .appending(path: "redrive-stripe-\(UUID().uuidString)")
+                try Data(secret.utf8).write(to: file)
+                return (place, file)
+            }
+            defer { for (_, file) in files { try? FileManager.default.removeItem(at: file) } }
+            let gateway = try Gateway(
+                redrive,
+                files.flatMap { ["--stripe-secret-file", "\($0)=\($1.path)"] })
+            defer { gateway.stop() }
+            let body = Self.event("evt_1")
+            let ours = Self.signature(of: body)
+            let theirs = Self.signature(of: body, secret: acme)
+            #expect(try send(gateway, body, ours, route: "tenant/acme") == 400)
+            #expect(try send(gateway, body, theirs) == 400)
+            // A stranger cannot tell an application that has a secret from one that has none.
+            for signature in [nil, "t=1", Self.signature(of: body, secret: "whsec_of_nobody_1234")]
+            {
+                let answers = try ["acme", "nobody"].map { name in
+                    try gateway.ask(
+                        "POST", "/v1/webhooks/stripe/tenant/\(name)", body: body,
+                        headers: signature.map { ["Stripe-Signature: \($0)"] } ?? []
+                    ).body.replacing(name, with: "*")
+                }
+                #expect(answers[0] == answers[1])
+            }
+            #expect(try send(gateway, body, theirs, route: "tenant/acme") == 200)
+            func customer(_ application: String, _ key: String) throws -> String {
+                try gateway.ask("GET", "/v1/customers/cus_1?app=\(application)", key: key).body
+            }
+            let desk = try redrive.addKey("viewer")
+            #expect(try customer("acme", desk).contains(#""id":"evt_1""#))
+            #expect(!(try customer("default", desk).contains(#""id":"evt_1""#)))
+            let key = try redrive.addKey("viewer", ["--app", "default"])
+            #expect(!(try customer("acme", key).contains(#""id":"evt_1""#)))
+            #expect(try send(gateway, body, ours) == 200)
+            #expect(try redrive.run(["signals", "--app", "acme", "--json"]).objects.count == 5)
+            let shared = try redrive.run(
+                ["serve", "--listen", "127.0.0.1:0"]
+                    + ["tenant", "billing/acme"].flatMap {
+                        ["--stripe-secret-file", "\($0)=\(files[0].1.path)"]
+                    })
+            #expect(shared.status == 1)
+            #expect(shared.messages.contains("the applications default and acme"))
         }
     }
 
