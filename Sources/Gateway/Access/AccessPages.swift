@@ -60,12 +60,15 @@ struct AccessPages: Sendable {
             id: try object.requiredString("id"))
         try object.end()
         let outcome = try refused(as: 422) { try access.consume(request) }
-        let (status, remaining) =
-            switch outcome {
-            case .counted(let remaining), .repeated(let remaining): (200, remaining)
-            case .insufficient(let remaining): (409, remaining)
-            }
-        return JSONReply.make(status) { $0.object { $0.member("usage_remaining", Int(remaining)) } }
+        switch outcome {
+        case .counted(let remaining), .repeated(let remaining):
+            return JSONReply.ok { $0.object { $0.member("usage_remaining", Int(remaining)) } }
+        case .insufficient(let remaining):
+            var problem = Problem(
+                409, "\(remaining) of \(meter) are left; \(quantity) cannot be used")
+            problem.usageRemaining = remaining
+            throw problem
+        }
     }
 
     private func openCheckout(_ call: RouteCall) throws -> HTTPReply {
@@ -114,7 +117,13 @@ struct AccessPages: Sendable {
         if let bound, let application, bound != application {
             throw Problem(403, "the key is for the application \(bound), not \(application)")
         }
-        return SubjectKey(
+        let subject = SubjectKey(
             application: bound ?? application ?? Endpoint.defaultApplication, reference)
+        do {
+            try AccessRules.check(subject)
+        } catch {
+            throw Problem(422, "\(error)").at("subject_ref")
+        }
+        return subject
     }
 }

@@ -26,10 +26,10 @@ enum OwnNotes {
                 [
                     RouteNote.Parameter(
                         "query", "What must hold, such as status:failed since:-2h",
-                        #"{"type":"string","maxLength":8192}"#), limit,
+                        #"{"type":"string","maxLength":\#(DeliveryPages.mostQuery)}"#), limit,
                     RouteNote.Parameter(
                         "cursor", "The cursor of the page before",
-                        #"{"type":"string","minLength":1,"maxLength":256}"#),
+                        #"{"type":"string","pattern":"^-?[0-9]{1,15}\\..+$"}"#),
                 ], answer: "DeliveryPage"),
             RouteNote(
                 "GET /v1/deliveries/{id}", "Show a delivery with its payload and every attempt",

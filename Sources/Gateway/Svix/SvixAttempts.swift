@@ -8,7 +8,7 @@ struct SvixAttempts: Sendable {
     private static let mostLookedAt = 2000
     /// `expanded_statuses` is what newer clients say who know statuses that never occur here.
     private static let filters: Set = [
-        "channel", "before", "after", "with_content", "event_types", "expanded_statuses",
+        "before", "after", "with_content", "event_types", "expanded_statuses",
     ]
 
     /// The routes.
