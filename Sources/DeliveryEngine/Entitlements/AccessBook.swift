@@ -10,6 +10,12 @@ package final class AccessBook {
     private var signalSlots: [SignalKey: Int] = [:]
     private var slotsBySubject: [SubjectKey: [Int]] = [:]
 
+    /// The prices of what was bought that the catalog does not say anything of, in order.
+    package func prices(unnamedIn catalog: Catalog) -> [String] {
+        let prices = Set(contents.placed.values.flatMap(\.fact.prices))
+        return prices.filter { catalog.offers[$0] == nil }.sorted()
+    }
+
     /// An empty book, or a draft over another.
     package init(over base: AccessBook? = nil) {
         self.base = base

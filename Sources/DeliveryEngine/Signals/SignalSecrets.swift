@@ -37,6 +37,9 @@ package struct SignalSecrets: Sendable {
         keys[door, default: []].append(HMACSHA256(key: secret.key))
     }
 
+    /// Whether nothing at all is believed.
+    package var isEmpty: Bool { keys.isEmpty }
+
     /// Whether anything can be believed there.
     package func isKnown(_ route: SignalRoute, of application: String) -> Bool {
         keys[Door(route: route, application: application)] != nil

@@ -56,8 +56,9 @@ enum SchemaText {
             (
                 "Health",
                 ##"""
-                {"type":"object","required":["status","dispatching"],"properties":{"status":{"enum":
-                ["ok","read-only"]},"dispatching":{"type":"boolean"}}}
+                {"type":"object","required":["status","dispatching","catalog"],"properties":{
+                "status":{"enum":["ok","read-only"]},"dispatching":{"type":"boolean"},"catalog":{
+                "enum":["read","missing","unreadable"]}}}
                 """##
             ),
             (

@@ -42,6 +42,12 @@ struct DispatchService {
             log.say(count == 1 ? "stopping: finishing what is in flight" : "stopping now")
         }
         try dispatcher.start(untilIdle: untilIdle)
+        if let listen {
+            let isConfigured = !listen.stripe.secrets.isEmpty
+            for line in CatalogNotice.lines(store.file, takesSignals: isConfigured) {
+                log.say(line)
+            }
+        }
         try gateway?.start()
         if !untilIdle { log.say("dispatching, pid \(getpid())") }
         let purging = DailyPurge(

@@ -22,7 +22,8 @@ struct GatewayService: Sendable {
             log: store.file, events: store.file, store: store.file,
             publishing: store.publishing, endpoints: store.endpointCare,
             registry: store.registryCare, operations: store.operations, access: access,
-            subjects: store.file, keys: store.file, metrics: metrics, clock: store.clock)
+            subjects: store.file, catalogs: store.file, keys: store.file, metrics: metrics,
+            clock: store.clock)
         do {
             server = try GatewayServer(
                 at: wish.address, handler: parts.router { exchanges.say($0) },

@@ -18,13 +18,14 @@ struct StripeBench {
     let bench: Bench
     let access: AccessDesk
     let desk: OperatorDesk
+    let catalogs: FixedCatalog
 
     var clock: ManualClock { bench.clock }
     var store: InMemoryStore { bench.store }
 
     init(seed: UInt64 = 1, provider: (any CheckoutProvider)? = nil) throws {
         bench = Bench(seed: seed)
-        let catalogs = try FixedCatalog(Self.catalog)
+        catalogs = try FixedCatalog(Self.catalog)
         var secrets = SignalSecrets()
         try secrets.add(#require(StripeSecret(Self.secret)), for: .tenant)
         try secrets.add(#require(StripeSecret(Self.acmeSecret)), for: .tenant, of: "acme")

@@ -31,7 +31,7 @@ final class TestDesk {
             operations: OperatorDesk(store: store, clock: clock, mint: mint),
             access: AccessDesk(
                 store: store, clock: clock, mint: mint, secrets: SignalSecrets(), catalogs: store),
-            subjects: store, keys: store, metrics: GatewayMetrics(), clock: clock
+            subjects: store, catalogs: store, keys: store, metrics: GatewayMetrics(), clock: clock
         ).router { _ in }
     }
 
