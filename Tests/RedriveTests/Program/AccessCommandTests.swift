@@ -5,6 +5,42 @@ import Testing
 
 @Suite("Access changed by hand, and the catalog it stands beside (C7)")
 struct AccessCommandTests {
+    @Test("What was granted, revoked and adjusted is in the operator journal with who and why (B9)")
+    func journal() throws {
+        try Redrive.temporary { redrive in
+            try redrive.run([
+                "grant-access", "--subject", "cus_1", "--feature", "pro", "--reason",
+                "INC-7 lost in the move",
+            ])
+            try redrive.run([
+                "revoke-access", "--subject", "cus_1", "--feature", "pro", "--reason", "moved on",
+            ])
+            try redrive.run([
+                "adjust-usage", "--app", "acme", "--subject", "cus_2", "--meter", "calls",
+                "--quantity", "50", "--reason", "goodwill",
+            ])
+            let entries = try redrive.run(["journal", "--json"]).objects
+            #expect(
+                entries.map { $0["did"] as? String } == [
+                    "adjust usage", "revoke access", "grant access",
+                ])
+            #expect(entries.allSatisfy { ($0["by"] as? String)?.contains("@") == true })
+            #expect(entries[2]["ticket"] as? String == "INC-7")
+            #expect(entries[2]["reason"] as? String == "INC-7 lost in the move")
+            let results = try #require(entries[0]["results"] as? [String: Any])
+            #expect(results["subject_ref"] as? String == "cus_2")
+            #expect(results["app"] as? String == "acme")
+            #expect(results["quantity"] as? Int == 50)
+            let text = try redrive.run(["journal"]).output
+            #expect(text.contains("+50 calls of cus_2 in acme"))
+            #expect(try redrive.run(["journal", "did:grant", "--json"]).objects.count == 1)
+            #expect(try redrive.run(["journal", "id:cus_1", "--json"]).objects.count == 2)
+            // The journal is a view of what is recorded, after a snapshot as well.
+            try redrive.run(["compact"])
+            #expect(try redrive.run(["journal", "--json"]).objects.count == 3)
+        }
+    }
+
     @Test("A service that starts without a catalog says so, and is seen to be without")
     func catalog() throws {
         try Redrive.temporary { redrive in
