@@ -1,3 +1,5 @@
+import DeliveryEngine
+
 /// What the description says of the routes of Svix's interface, whose shapes Svix documents.
 enum SvixNotes {
     /// The notes, one a route.
@@ -110,9 +112,33 @@ enum SvixNotes {
         RouteNote(
             "\(method) \(path)", summary,
             names.sorted().map { name in
-                RouteNote.Parameter(name, "As Svix documents it", schema(of: name))
+                RouteNote.Parameter(
+                    name, "As Svix documents it",
+                    name == "iterator" ? iterator(of: path) : schema(of: name))
             }, body: body, needsBody: needsBody, status, also: also,
             answer: status == 204 || status >= 400 ? nil : "SvixObject")
+    }
+
+    /// What the iterators of a list look like; they stay good when what they name is deleted.
+    private static func iterator(of path: String) -> String {
+        let pattern =
+            if path == app {
+                #"[0-9]{1,15}\\..+"#
+            } else if path == "/api/v1/event-type" {
+                #"[A-Za-z0-9_.][A-Za-z0-9_.\\-]{0,127}"#
+            } else if path.contains("/attempt/") {
+                #"[0-9]{1,15}\\..+\\.[1-9][0-9]{0,8}"#
+            } else {
+                "\(prefix(of: path))[0-7][0-9A-HJKMNP-TV-Z]{25}"
+            }
+        return #"{"type":"string","pattern":"^\#(pattern)$"}"#
+    }
+
+    /// What the ids in a list begin with; its last word says what they are of.
+    private static func prefix(of path: String) -> String {
+        if path.hasPrefix(endpoint) { return IdentifierKinds.Delivery.prefix }
+        return path.hasSuffix("/endpoint")
+            ? IdentifierKinds.Endpoint.prefix : IdentifierKinds.Event.prefix
     }
 
     /// What a parameter of a list, or of any other route, may be.

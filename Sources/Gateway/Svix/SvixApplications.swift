@@ -20,17 +20,18 @@ struct SvixApplications: Sendable {
 
     private func list(_ call: RouteCall) throws -> HTTPReply {
         let paging = try SvixPaging(call)
-        var profiles = known().filter { profile in
+        let profiles = known().filter { profile in
             call.boundApplication.map { $0 == profile.name } ?? true
         }
-        if try SvixOrder.isDescending(call) { profiles.reverse() }
-        let page = paging.page(of: profiles, \.name)
+        let page = try paging.page(of: profiles, isDescending: SvixOrder.isDescending(call)) {
+            SvixTimePlace($0.createdAt, $0.name)
+        }
         return SvixPaging.reply(
-            page.items, isLast: page.isLast, iterator: page.items.last?.name
+            page.items, isLast: page.isLast, iterator: page.iterator
         ) { $0.svixApplication($1) }
     }
 
-    /// All applications, those without a profile included, oldest first.
+    /// All applications, those without a profile included.
     private func known() -> [ApplicationProfile] {
         parts.store.read { state in
             let registry = state.registry
@@ -39,7 +40,7 @@ struct SvixApplications: Sendable {
                 .union([Endpoint.defaultApplication])
                 .filter { registry.applications[$0] == nil }
                 .compactMap { RegistryCare.known($0, in: state, now: parts.clock.now) }
-            return (named + others).sorted { ($0.createdAt, $0.name) < ($1.createdAt, $1.name) }
+            return named + others
         }
     }
 
@@ -50,7 +51,10 @@ struct SvixApplications: Sendable {
         let wish = try SvixApplicationWish(call)
         let title = try wish.requiredTitle()
         if try SvixInput.bool(call, "get_if_exists", usually: false), let uid = wish.uid,
-            let known = parts.store.read({ $0.registry.application(uid) })
+            let known = parts.store.read({ state in
+                state.registry.application(uid)
+                    ?? RegistryCare.known(uid, in: state, now: parts.clock.now)
+            })
         {
             return reply(200, known)
         }

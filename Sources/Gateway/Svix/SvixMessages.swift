@@ -112,7 +112,7 @@ struct SvixMessages: Sendable {
         let types = try SvixInput.eventTypes(call)
         let isWhole = try SvixInput.bool(call, "with_content", usually: true)
         let page = SvixScan.page(
-            limit: paging.limit, from: paging.iterator.map { EventID($0) },
+            limit: paging.limit, from: try paging.eventID(in: parts.events),
             mostLookedAt: Self.mostLookedAt,
             next: { parts.events.events(of: application.name, after: $0, limit: $1) },
             id: \.id
