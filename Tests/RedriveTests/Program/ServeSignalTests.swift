@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Signals over HTTP (C1)")
 struct ServeSignalTests {
-    private static let secret = "whsec_0123456789abcdefghijklmnop"
+    private static let secret = StripeSide.secret
 
     /// A signal of Stripe's that gives a subject nothing.
     private static func event(_ id: String) -> String {
@@ -17,15 +17,7 @@ struct ServeSignalTests {
     /// The header by which Stripe signs `body` at `moment`.
     private static func signature(
         of body: String, at moment: Date = Date(), secret: String = secret
-    ) -> String {
-        let time = Int(moment.timeIntervalSince1970)
-        let code = HMACSHA256(key: Array(secret.utf8)).code(for: Array("\(time).\(body)".utf8))
-        let hex = code.bytes.map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0" + text : text
-        }
-        return "t=\(time),v1=\(hex.joined())"
-    }
+    ) -> String { StripeSide.signature(of: body, at: moment, secret: secret) }
 
     private func withGateway(_ body: (Redrive, Gateway) throws -> Void) throws {
         try Redrive.temporary { redrive in
@@ -154,5 +146,84 @@ struct ServeSignalTests {
             let customer = try redrive.run(["customer", "cus_1", "--json"]).output
             #expect(customer.components(separatedBy: "evt_50").count == 2)
         }
+    }
+
+    private static let catalog =
+        #"{"prices":{"price_1":{"features":["pro"],"credits":{"calls":1}}}}"#
+
+    @Test("Killed between receipt and reply: each acknowledged signal is there, once (N10)")
+    func killed() throws {
+        try Redrive.temporary { redrive in
+            try redrive.run(["environment", "test"])
+            var acknowledged: Set<String> = []
+            for round in 0..<4 {
+                let gateway = try StripeSide.gateway(redrive, catalog: Self.catalog)
+                let senders = (0..<8).map { writer in
+                    Publisher(gateway, prefix: "evt_r\(round)w\(writer)", wanted: 200) { id in
+                        Self.request(id, of: "user_\(writer)")
+                    }
+                }
+                for sender in senders { sender.start() }
+                usleep(useconds_t(120_000 + round * 37_000))
+                kill(gateway.process.processIdentifier, SIGKILL)
+                gateway.process.waitUntilExit()
+                for sender in senders { acknowledged.formUnion(sender.finish()) }
+            }
+            #expect(!acknowledged.isEmpty)
+            let kept = try signals(redrive)
+            #expect(Set(kept).count == kept.count, "a signal is there twice")
+            #expect(acknowledged.subtracting(kept) == [], "an acknowledged signal is lost")
+            let credits = try Self.credits(redrive)
+            // Each signal that is there gave its credit, and the feature, in the same step.
+            #expect(credits == Self.bySubject(kept))
+            let after = try StripeSide.gateway(redrive)
+            defer { after.stop() }
+            for id in acknowledged.sorted().prefix(20) {
+                let writer = id.split(separator: "w")[1].prefix(1)
+                let body = Self.body(id, of: "user_\(writer)")
+                #expect(try StripeSide.send(body, to: after) == 200)
+            }
+            #expect(try signals(redrive).count == kept.count)
+            #expect(try Self.credits(redrive) == credits)
+        }
+    }
+
+    private static func body(_ id: String, of subject: String) -> String {
+        StripeSide.event(
+            id, "checkout.session.completed",
+            StripeSide.checkout(id, of: subject, price: "price_1"))
+    }
+
+    private static func request(_ id: String, of subject: String) -> String {
+        let body = body(id, of: subject)
+        return Publisher.post(
+            "/v1/webhooks/stripe/tenant", "Stripe-Signature: \(signature(of: body))", body)
+    }
+
+    /// The ids of the signals that are kept.
+    private func signals(_ redrive: Redrive) throws -> [String] {
+        try redrive.run(["signals", "--json", "--limit", "1000000"]).objects
+            .compactMap { $0["id"] as? String }
+    }
+
+    /// How many signals each writer's subject has.
+    private static func bySubject(_ ids: [String]) -> [String: Int] {
+        Dictionary(grouping: ids) { "user_\($0.split(separator: "w")[1].prefix(1))" }
+            .mapValues(\.count)
+    }
+
+    /// What is left of each subject's credits, where the feature is active.
+    private static func credits(_ redrive: Redrive) throws -> [String: Int] {
+        var credits: [String: Int] = [:]
+        for writer in 0..<8 {
+            let subject = "user_\(writer)"
+            let story = try redrive.run(["customer", subject, "--json"]).objects.first
+            let access = story?["access"] as? [[String: Any]] ?? []
+            for decision in access where decision["state"] as? String == "active" {
+                let left = decision["usage_remaining"] as? [String: Int]
+                credits[subject] = left?["calls"]
+            }
+        }
+        return credits
     }
 }
