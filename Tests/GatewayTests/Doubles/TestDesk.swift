@@ -53,12 +53,20 @@ final class TestDesk {
         _ method: String, _ target: String, _ body: String = "", app: String? = nil,
         headers: [Header] = []
     ) throws -> HTTPReply {
+        try reply(method, target, bytes: Array(body.utf8), app: app, headers: headers)
+    }
+
+    /// What is answered to any bytes.
+    func reply(
+        _ method: String, _ target: String, bytes: [UInt8], app: String? = nil,
+        headers: [Header] = []
+    ) throws -> HTTPReply {
         router.reply(
             to: HTTPRequest(
                 head: RequestHead(
                     method: method, target: target,
                     headers: headers + [Header("authorization", "Bearer \(try secret(app))")]),
-                body: Array(body.utf8)))
+                body: bytes))
     }
 
     private func secret(_ application: String?) throws -> String {
