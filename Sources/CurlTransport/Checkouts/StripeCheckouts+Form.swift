@@ -4,17 +4,20 @@ extension StripeCheckouts {
     /// What is asked of Stripe for a checkout, by the names of its parameters.
     ///
     /// The subject goes along three times: with the session, whose `client_reference_id` Stripe
-    /// shows to people, in its metadata, and in those of the subscription that comes of it, so that
-    /// every later signal names whose it is.
-    static func fields(of attempt: CheckoutAttempt) -> [(name: String, value: String)] {
+    /// shows to people, in its metadata, and in those of the subscription or the payment that comes
+    /// of it, so that every later signal names whose it is.
+    static func fields(
+        of attempt: CheckoutAttempt, as mode: CheckoutMode
+    ) -> [(name: String, value: String)] {
         let wish = attempt.request
+        let lasting = mode == .subscription ? "subscription_data" : "payment_intent_data"
         return [
-            ("mode", "subscription"), ("line_items[0][price]", wish.price),
+            ("mode", mode.rawValue), ("line_items[0][price]", wish.price),
             ("line_items[0][quantity]", "1"), ("success_url", wish.successURL),
             ("cancel_url", wish.cancelURL), ("client_reference_id", wish.subject.reference),
             ("metadata[subject_ref]", wish.subject.reference),
             ("metadata[price_id]", wish.price), ("metadata[checkout_id]", attempt.id.text),
-            ("subscription_data[metadata][subject_ref]", wish.subject.reference),
+            ("\(lasting)[metadata][subject_ref]", wish.subject.reference),
         ]
     }
 

@@ -49,7 +49,9 @@ package final class StripeCheckouts: CheckoutProvider {
     package func serves(_ application: String) -> Bool { keys[application] != nil }
 
     /// Opens a session and waits for the answer.
-    package func open(_ attempt: CheckoutAttempt) -> CheckoutAttempt.Standing {
+    package func open(
+        _ attempt: CheckoutAttempt, as mode: CheckoutMode
+    ) -> CheckoutAttempt.Standing {
         let application = attempt.request.subject.application
         guard let key = keys[application] else {
             return .failed("no key of Stripe's is known for the application \(application)")
@@ -60,7 +62,9 @@ package final class StripeCheckouts: CheckoutProvider {
             waiting.calls[waiting.next] = call
             return waiting.next
         }
-        transport.send([request(for: attempt, token: token, key: key)])
+        transport.send([
+            request(Self.fields(of: attempt, as: mode), for: attempt, token: token, key: key)
+        ])
         let limit = DispatchTime.now() + .milliseconds(Int(timeout.count) + 1000)
         _ = call.answered.wait(timeout: limit)
         let ended = waiting.withLock { $0.calls.removeValue(forKey: token) }
@@ -78,7 +82,8 @@ package final class StripeCheckouts: CheckoutProvider {
     }
 
     private func request(
-        for attempt: CheckoutAttempt, token: UInt64, key: String
+        _ fields: [(name: String, value: String)], for attempt: CheckoutAttempt, token: UInt64,
+        key: String
     ) -> AttemptRequest {
         AttemptRequest(
             token: token, url: url,
@@ -86,7 +91,7 @@ package final class StripeCheckouts: CheckoutProvider {
                 Header("Authorization", "Bearer \(key)"),
                 Header("Content-Type", "application/x-www-form-urlencoded"),
                 Header("Idempotency-Key", attempt.id.text),
-            ], body: Self.form(Self.fields(of: attempt)), timeout: timeout,
+            ], body: Self.form(fields), timeout: timeout,
             allowsPrivate: allowsPrivate)
     }
 

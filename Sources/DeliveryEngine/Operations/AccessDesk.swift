@@ -120,7 +120,9 @@ package final class AccessDesk: RuntimeAccess {
     }
 
     /// Records a checkout, and opens it where there is a provider.
-    package func openCheckout(_ request: CheckoutRequest) throws -> CheckoutAttempt {
+    package func openCheckout(
+        _ request: CheckoutRequest, as mode: CheckoutMode
+    ) throws -> CheckoutAttempt {
         try AccessRules.check(request)
         var attempt = CheckoutAttempt(
             id: mint.make(), request: request, at: clock.now, standing: .requested)
@@ -136,7 +138,7 @@ package final class AccessDesk: RuntimeAccess {
         }
         // Recorded before the provider is asked, so that no session exists that nobody knows of.
         try record(attempt)
-        attempt.standing = provider.open(attempt)
+        attempt.standing = provider.open(attempt, as: mode)
         try record(attempt)
         return attempt
     }

@@ -8,5 +8,5 @@ package protocol CheckoutProvider: AnyObject, Sendable {
     ///
     /// Blocks until the provider has answered or its time is up. The id goes along as the
     /// provider's idempotency key, so that asking again opens nothing twice.
-    func open(_ attempt: CheckoutAttempt) -> CheckoutAttempt.Standing
+    func open(_ attempt: CheckoutAttempt, as mode: CheckoutMode) -> CheckoutAttempt.Standing
 }

@@ -79,6 +79,7 @@ struct AccessPages: Sendable {
             price: try object.requiredString("price_id"),
             successURL: try object.requiredString("success_url"),
             cancelURL: try object.requiredString("cancel_url"))
+        let mode = try Self.mode(object.string("mode"))
         try object.end()
         guard waiting.enter() else {
             var problem = Problem(503, "other checkouts wait for Stripe; nothing was recorded")
@@ -86,7 +87,7 @@ struct AccessPages: Sendable {
             throw problem
         }
         defer { waiting.leave() }
-        let attempt = try refused(as: 422) { try access.openCheckout(request) }
+        let attempt = try refused(as: 422) { try access.openCheckout(request, as: mode) }
         switch attempt.standing {
         case .opened(let session, let url):
             return JSONReply.ok { writer in
@@ -103,6 +104,16 @@ struct AccessPages: Sendable {
         case .failed(let reason):
             throw Problem(502, "the checkout \(attempt.id) is recorded and failed: \(reason)")
         }
+    }
+
+    /// How a checkout is paid for, a subscription where nothing is said.
+    private static func mode(_ text: String?) throws(Problem) -> CheckoutMode {
+        guard let text else { return .subscription }
+        guard let mode = CheckoutMode(rawValue: text) else {
+            let known = CheckoutMode.allCases.map(\.rawValue).joined(separator: " or ")
+            throw JSONObject.wrong("mode", known)
+        }
+        return mode
     }
 
     /// The subject that a call is about, within the application of its key (E3).

@@ -73,7 +73,8 @@ extension SchemaText {
         "additionalProperties":false,
         "properties":{
         "subject_ref":\(subject),"app":{"anyOf":[{"type":"null"},\(application)]},
-        "price_id":\(price),"success_url":\(page),"cancel_url":\(page)
+        "price_id":\(price),"success_url":\(page),"cancel_url":\(page),
+        "mode":{"enum":["subscription","payment",null]}
         }}
         """
 }

@@ -18,7 +18,8 @@ struct StripeCheckoutsTests {
 
     /// What the provider makes of a server that answers with `answer`, and what the server saw.
     private func open(
-        timeoutMs: Int64 = 10_000, _ answer: @escaping @Sendable (Peer) -> Void
+        as mode: CheckoutMode = .subscription, timeoutMs: Int64 = 10_000,
+        _ answer: @escaping @Sendable (Peer) -> Void
     ) throws -> (standing: CheckoutAttempt.Standing, request: FormRequest?) {
         let server = HostileServer { peer in
             peer.readRequest()
@@ -29,7 +30,7 @@ struct StripeCheckoutsTests {
             baseURL: server.url("/"), keys: ["default": Self.key], allowsPrivate: true,
             timeout: Milliseconds(timeoutMs))
         defer { provider.stop() }
-        let standing = provider.open(Self.attempt)
+        let standing = provider.open(Self.attempt, as: mode)
         return (standing, server.received.first.flatMap(FormRequest.init))
     }
 
@@ -62,6 +63,16 @@ struct StripeCheckoutsTests {
                 "metadata[price_id]": "price_1/ä", "metadata[checkout_id]": "chk_01",
                 "subscription_data[metadata][subject_ref]": "user 7&é=+%",
             ])
+    }
+
+    @Test("What is paid for once is a payment, whose signals name the subject as well")
+    func payment() throws {
+        let json = #"{"id":"cs_1","url":"https://checkout.stripe.com/c/1"}"#
+        let (_, request) = try open(as: .payment, Self.answer("200 OK", json))
+        let fields = try #require(request).fields
+        #expect(fields["mode"] == "payment")
+        #expect(fields["payment_intent_data[metadata][subject_ref]"] == "user 7&é=+%")
+        #expect(fields["subscription_data[metadata][subject_ref]"] == nil)
     }
 
     @Test(
@@ -126,7 +137,7 @@ struct StripeCheckoutsTests {
         let provider = try StripeCheckouts(
             baseURL: url, keys: ["default": Self.key], allowsPrivate: true)
         defer { provider.stop() }
-        guard case .failed = provider.open(Self.attempt) else {
+        guard case .failed = provider.open(Self.attempt, as: .payment) else {
             Issue.record("a checkout was opened by nobody")
             return
         }
@@ -135,21 +146,23 @@ struct StripeCheckoutsTests {
     @Test(
         "The official stripe package writes the same form for the same parameters",
         .enabled(
-            if: StripePackage.isHere, "SKIPPED: python3 with the package stripe is not here"))
-    func sameForm() throws {
+            if: StripePackage.isHere, "SKIPPED: python3 with the package stripe is not here"),
+        arguments: CheckoutMode.allCases)
+    func sameForm(mode: CheckoutMode) throws {
         let wish = Self.attempt.request
+        let lasting = mode == .subscription ? "subscription_data" : "payment_intent_data"
         let theirs = try #require(
             try StripePackage.form([
-                "mode": "subscription", "line_items": [["price": wish.price, "quantity": 1]],
+                "mode": mode.rawValue, "line_items": [["price": wish.price, "quantity": 1]],
                 "success_url": wish.successURL, "cancel_url": wish.cancelURL,
                 "client_reference_id": wish.subject.reference,
                 "metadata": [
                     "subject_ref": wish.subject.reference, "price_id": wish.price,
                     "checkout_id": Self.attempt.id.text,
                 ],
-                "subscription_data": ["metadata": ["subject_ref": wish.subject.reference]],
+                lasting: ["metadata": ["subject_ref": wish.subject.reference]],
             ]))
-        let ours = StripeCheckouts.form(StripeCheckouts.fields(of: Self.attempt))
+        let ours = StripeCheckouts.form(StripeCheckouts.fields(of: Self.attempt, as: mode))
         #expect(FormRequest.fields(of: String(decoding: ours, as: UTF8.self)) == theirs)
     }
 }

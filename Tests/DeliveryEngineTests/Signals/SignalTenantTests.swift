@@ -129,7 +129,7 @@ struct SignalTenantTests {
 private final class AcmeProvider: CheckoutProvider {
     func serves(_ application: String) -> Bool { application == "acme" }
 
-    func open(_ attempt: CheckoutAttempt) -> CheckoutAttempt.Standing {
+    func open(_ attempt: CheckoutAttempt, as mode: CheckoutMode) -> CheckoutAttempt.Standing {
         let name = attempt.request.subject.application
         return .opened(session: "cs_\(name)", url: "https://pay/\(name)")
     }

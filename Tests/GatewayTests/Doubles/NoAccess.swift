@@ -24,9 +24,11 @@ final class NoAccess: RuntimeAccess {
             ? .insufficient(remaining: 3) : .counted(remaining: 3 - request.quantity)
     }
 
-    func openCheckout(_ request: CheckoutRequest) throws -> CheckoutAttempt {
+    func openCheckout(
+        _ request: CheckoutRequest, as mode: CheckoutMode
+    ) throws -> CheckoutAttempt {
         CheckoutAttempt(
             id: CheckoutID("chk_1"), request: request, at: Timestamp(milliseconds: 0),
-            standing: .unavailable("no provider is configured"))
+            standing: .unavailable("no provider is configured for a \(mode.rawValue)"))
     }
 }

@@ -72,7 +72,15 @@ struct AccessRoutesTests {
             #"{"subject_ref":"a","price_id":"p","success_url":"https://a/","cancel_url":"https://b/"}"#
         )
         #expect(status == 503)
-        #expect(body["detail"]?.string?.contains("no provider is configured") == true)
+        #expect(body["detail"]?.string?.contains("configured for a subscription") == true)
+        let wish = { (mode: String) in
+            #"{"subject_ref":"a","price_id":"p","success_url":"https://a/","#
+                + #""cancel_url":"https://b/","mode":\#(mode)}"#
+        }
+        let once = try reply("POST", "/v1/checkout/session", wish(#""payment""#))
+        #expect(once.body["detail"]?.string?.contains("configured for a payment") == true)
+        #expect(try reply("POST", "/v1/checkout/session", wish(#""setup""#)).status == 422)
+        #expect(try reply("POST", "/v1/checkout/session", wish("null")).status == 503)
     }
 
     @Test("A key for one tenant asks about its own subjects only (E3)")
