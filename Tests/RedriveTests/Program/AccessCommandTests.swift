@@ -35,6 +35,10 @@ struct AccessCommandTests {
             #expect(text.contains("+50 calls of cus_2 in acme"))
             #expect(try redrive.run(["journal", "did:grant", "--json"]).objects.count == 1)
             #expect(try redrive.run(["journal", "id:cus_1", "--json"]).objects.count == 2)
+            // A tenant with customers only is one as well.
+            let applications = try redrive.run(["app", "list", "--json"]).objects
+            #expect(applications.map { $0["app"] as? String } == ["acme", "default"])
+            #expect(applications.map { $0["customers"] as? Int } == [1, 1])
             // The journal is a view of what is recorded, after a snapshot as well.
             try redrive.run(["compact"])
             #expect(try redrive.run(["journal", "--json"]).objects.count == 3)
