@@ -20,6 +20,8 @@ package struct GatewayParts: Sendable {
     package let access: any RuntimeAccess
     /// What is known of customers.
     package let subjects: any SubjectLog
+    /// What prices buy.
+    package let catalogs: any CatalogSource
     /// The keys.
     package let keys: any KeyRing
     /// The counts for `/metrics`.
@@ -32,8 +34,7 @@ package struct GatewayParts: Sendable {
         log: any DeliveryLog, events: any EventLog, store: any DeliveryStore,
         publishing: Publishing, endpoints: EndpointCare, registry: RegistryCare,
         operations: any DeliveryOperations, access: any RuntimeAccess, subjects: any SubjectLog,
-        keys: any KeyRing,
-        metrics: GatewayMetrics, clock: any Clock
+        catalogs: any CatalogSource, keys: any KeyRing, metrics: GatewayMetrics, clock: any Clock
     ) {
         self.log = log
         self.events = events
@@ -42,6 +43,7 @@ package struct GatewayParts: Sendable {
         self.operations = operations
         self.access = access
         self.subjects = subjects
+        self.catalogs = catalogs
         self.store = store
         self.publishing = publishing
         self.keys = keys
@@ -55,7 +57,7 @@ package struct GatewayParts: Sendable {
             store: store, log: log, events: events, publishing: publishing, endpoints: endpoints,
             registry: registry, operations: operations, clock: clock, memory: IdempotencyMemory())
         let routes =
-            ServicePages(log: log, metrics: metrics).routes
+            ServicePages(log: log, metrics: metrics, catalogs: catalogs).routes
             + PublishPages(publishing: publishing, log: log).routes
             + DeliveryPages(log: log, operations: operations, clock: clock).routes
             + AccessPages(access: access).routes + SignalPages(access: access).routes

@@ -19,6 +19,7 @@ struct EntryWords {
             return action.kind == .secretRotated ? "rotated" : action.kind.rawValue
         case .endpoint(let change):
             return change.change == .secretRotated ? "rotated" : change.change.rawValue
+        case .access(let adjusted): return adjusted.kind.word
         default: return entry.doing
         }
     }
@@ -37,6 +38,7 @@ struct EntryWords {
         case .care(let action, let name):
             return Span("endpoint \(name)" + (action.note.map { ": \($0)" } ?? ""))
         case .endpoint(let change): return Span("endpoint \(change.name)")
+        case .access(let adjusted): return Span(adjusted.object)
         case .purge(let purged):
             return Span("\(Number.deliveries(purged.extent.deliveries)) gone")
         }

@@ -37,7 +37,8 @@ extension Model {
         let lines = [
             StyledLine("\(head.type)  \(head.id.text)", .strong),
             StyledLine(
-                "came in by the route \(head.route.rawValue) at \(times.full(head.receivedAt))"),
+                "came in by the route \(head.route.place(of: head.application)) at"
+                    + " \(times.full(head.receivedAt))"),
             StyledLine("happened at \(times.full(head.createdAt)) by Stripe's clock", .dim),
             StyledLine("customer  \(head.subject ?? "not known")"),
         ]
@@ -49,7 +50,8 @@ extension Model {
         var lines = [
             StyledLine("refused: \(refused.refusal.kind.rawValue)", .failed),
             StyledLine(
-                "came in by the route \(refused.route.rawValue) at \(times.full(refused.at))"),
+                "came in by the route \(refused.route.place(of: refused.application)) at"
+                    + " \(times.full(refused.at))"),
         ]
         lines += wrapped(refused.refusal.sentence, .text)
         if refused.unrecorded > 0 {

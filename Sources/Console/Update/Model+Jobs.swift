@@ -164,6 +164,7 @@ extension Model {
         case .control(_, let plan), .stop(_, let plan): return openJob(plan.id)
         case .endpoint(let change): return openEndpointLog(of: change.endpoint)
         case .care(let action, _): return openEndpointLog(of: action.endpoint)
+        case .access(let adjusted): return openCustomer(adjusted.subject)
         case .purge:
             notice = Notice(.note, "what was purged is gone: there is nothing to open")
             return []

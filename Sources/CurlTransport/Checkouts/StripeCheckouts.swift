@@ -13,45 +13,63 @@ package final class StripeCheckouts: CheckoutProvider {
 
     private let transport: CurlTransport
     private let url: String
-    private let key: String
+    /// The secret keys by application.
+    private let keys: [String: String]
     private let allowsPrivate: Bool
+    private let timeout: Milliseconds
     private let waiting = Mutex<(next: UInt64, calls: [UInt64: Waiting])>((1, [:]))
 
     /// How long Stripe has for an answer.
-    package static let timeout = Milliseconds.seconds(20)
+    package static let usualTimeout = Milliseconds.seconds(20)
     /// The most bytes of what Stripe says about a refusal that are kept.
     private static let maxDetail = 300
 
-    /// A provider at `baseURL`, such as `https://api.stripe.com`, with the secret key `key`.
+    /// A provider at `baseURL`, such as `https://api.stripe.com`, with the secret keys of
+    /// applications by their names.
     ///
     /// Private addresses are dialled only where the base URL names one: it is the operator's own
     /// word, not a customer's. Throws `TransportError` when the loop cannot start.
-    package init(baseURL: String, key: String, allowsPrivate: Bool = false) throws {
+    package init(
+        baseURL: String, keys: [String: String], allowsPrivate: Bool = false,
+        timeout: Milliseconds = usualTimeout
+    ) throws {
         transport = CurlTransport()
         let base = baseURL.hasSuffix("/") ? String(baseURL.dropLast()) : baseURL
         url = base + "/v1/checkout/sessions"
-        self.key = key
+        self.keys = keys
         self.allowsPrivate = allowsPrivate
+        self.timeout = timeout
         try transport.start { [weak self] results in self?.take(results) }
     }
 
     /// Ends; calls under way are answered as failed.
     package func stop() { transport.stop() }
 
+    /// Whether the application has a key.
+    package func serves(_ application: String) -> Bool { keys[application] != nil }
+
     /// Opens a session and waits for the answer.
-    package func open(_ attempt: CheckoutAttempt) -> CheckoutAttempt.Standing {
+    package func open(
+        _ attempt: CheckoutAttempt, as mode: CheckoutMode
+    ) -> CheckoutAttempt.Standing {
+        let application = attempt.request.subject.application
+        guard let key = keys[application] else {
+            return .failed("no key of Stripe's is known for the application \(application)")
+        }
         let call = Waiting()
         let token = waiting.withLock { waiting in
             defer { waiting.next += 1 }
             waiting.calls[waiting.next] = call
             return waiting.next
         }
-        transport.send([request(for: attempt, token: token)])
-        let limit = DispatchTime.now() + .milliseconds(Int(Self.timeout.count) + 1000)
+        transport.send([
+            request(Self.fields(of: attempt, as: mode), for: attempt, token: token, key: key)
+        ])
+        let limit = DispatchTime.now() + .milliseconds(Int(timeout.count) + 1000)
         _ = call.answered.wait(timeout: limit)
         let ended = waiting.withLock { $0.calls.removeValue(forKey: token) }
         guard let outcome = ended?.outcome else { return .failed("Stripe did not answer in time") }
-        return Self.standing(outcome)
+        return Self.standing(outcome, key: key)
     }
 
     private func take(_ results: [AttemptResult]) {
@@ -63,54 +81,37 @@ package final class StripeCheckouts: CheckoutProvider {
         }
     }
 
-    private func request(for attempt: CheckoutAttempt, token: UInt64) -> AttemptRequest {
-        let wish = attempt.request
-        let fields = [
-            ("mode", "subscription"), ("line_items[0][price]", wish.price),
-            ("line_items[0][quantity]", "1"), ("success_url", wish.successURL),
-            ("cancel_url", wish.cancelURL), ("client_reference_id", wish.subject.reference),
-            ("metadata[subject_ref]", wish.subject.reference),
-            ("metadata[price_id]", wish.price), ("metadata[checkout_id]", attempt.id.text),
-            ("subscription_data[metadata][subject_ref]", wish.subject.reference),
-        ]
-        let body = fields.map { "\(Self.escaped($0))=\(Self.escaped($1))" }.joined(separator: "&")
-        return AttemptRequest(
+    private func request(
+        _ fields: [(name: String, value: String)], for attempt: CheckoutAttempt, token: UInt64,
+        key: String
+    ) -> AttemptRequest {
+        AttemptRequest(
             token: token, url: url,
             headers: [
                 Header("Authorization", "Bearer \(key)"),
                 Header("Content-Type", "application/x-www-form-urlencoded"),
                 Header("Idempotency-Key", attempt.id.text),
-            ], body: Array(body.utf8), timeout: Self.timeout, allowsPrivate: allowsPrivate)
+            ], body: Self.form(fields), timeout: timeout,
+            allowsPrivate: allowsPrivate)
     }
 
     /// What Stripe's answer means.
-    static func standing(_ outcome: AttemptOutcome) -> CheckoutAttempt.Standing {
+    ///
+    /// What is said of a refusal is kept with the checkout, so that an answer which repeats the key
+    /// must not bring it there (E2).
+    private static func standing(
+        _ outcome: AttemptOutcome, key: String
+    ) -> CheckoutAttempt.Standing {
         let answer = try? JSONValue(parsing: outcome.responseBody)
         if outcome.failure == nil, let session = answer?["id"]?.string,
             let page = answer?["url"]?.string, page.hasPrefix("http")
         {
             return .opened(session: session, url: page)
         }
-        let said = answer?["error"]?["message"]?.string ?? outcome.detail
+        let said = (answer?["error"]?["message"]?.string ?? outcome.detail)
+            .map { $0.replacing(key, with: "sk_…") }
         let cut = said.map { String($0.unicodeScalars.prefix(maxDetail).map(Character.init)) }
         let code = outcome.responseCode.map { "Stripe answered \($0)" } ?? "Stripe was not reached"
         return .failed(cut.map { "\(code): \($0)" } ?? "\(code), and opened no session")
-    }
-
-    /// Text as a form's field (RFC 3986's unreserved characters stay).
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "_"), UInt8(ascii: "~"):
-                result.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                result += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
-            }
-        }
-        return result
     }
 }

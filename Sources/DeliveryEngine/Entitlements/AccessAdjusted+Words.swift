@@ -8,6 +8,29 @@ extension AccessAdjusted.Kind {
         }
     }
 
+    /// What was done, as the operator journal says it.
+    package var doing: String {
+        switch self {
+        case .grant: "grant access"
+        case .revoke: "revoke access"
+        case .usage: "adjust usage"
+        }
+    }
+
+    /// The feature of a grant or a revocation.
+    package var feature: String? {
+        switch self {
+        case .grant(let feature, _), .revoke(let feature): feature
+        case .usage: nil
+        }
+    }
+
+    /// When a grant ends by itself.
+    package var until: Timestamp? {
+        if case .grant(_, let until) = self { return until }
+        return nil
+    }
+
     /// The meter of an adjustment of usage.
     package var meter: String? {
         if case .usage(let meter, _) = self { return meter }
@@ -18,6 +41,22 @@ extension AccessAdjusted.Kind {
     package var quantity: Int64? {
         if case .usage(_, let quantity) = self { return quantity }
         return nil
+    }
+}
+
+extension AccessAdjusted {
+    /// What it was about, such as `pro of cus_1` or `+500 api_calls of cus_1`.
+    package var object: String {
+        let what =
+            switch kind {
+            case .grant(let feature, let until?): "\(feature) until \(until.rfc3339)"
+            case .grant(let feature, nil), .revoke(let feature): feature
+            case .usage(let meter, let quantity):
+                "\(quantity > 0 ? "+" : "")\(quantity) \(meter)"
+            }
+        let application = subject.application
+        let whose = application == Endpoint.defaultApplication ? "" : " in \(application)"
+        return "\(what) of \(subject.reference)\(whose)"
     }
 }
 

@@ -37,10 +37,5 @@ package struct AccessAdjusted: Hashable, Sendable {
     }
 
     /// The feature it is about, `nil` for usage.
-    package var feature: String? {
-        switch kind {
-        case .grant(let feature, _), .revoke(let feature): feature
-        case .usage: nil
-        }
-    }
+    package var feature: String? { kind.feature }
 }

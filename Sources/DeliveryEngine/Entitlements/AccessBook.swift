@@ -10,6 +10,17 @@ package final class AccessBook {
     private var signalSlots: [SignalKey: Int] = [:]
     private var slotsBySubject: [SubjectKey: [Int]] = [:]
 
+    /// What operators changed by hand, of all subjects, the oldest first.
+    package var adjustments: [AccessAdjusted] {
+        contents.accounts.values.flatMap(\.adjustments).sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+    }
+
+    /// The prices of what was bought that the catalog does not say anything of, in order.
+    package func prices(unnamedIn catalog: Catalog) -> [String] {
+        let prices = Set(contents.placed.values.flatMap(\.fact.prices))
+        return prices.filter { catalog.offers[$0] == nil }.sorted()
+    }
+
     /// An empty book, or a draft over another.
     package init(over base: AccessBook? = nil) {
         self.base = base

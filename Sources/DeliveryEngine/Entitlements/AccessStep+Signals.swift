@@ -96,12 +96,12 @@ extension AccessStep {
         guard isNews else {
             return "something newer about \(fact.object) was known already; nothing was rolled back"
         }
-        let unknown = fact.prices.filter { catalog.offers[$0] == nil }
-        if let first = unknown.first, unknown.count == fact.prices.count {
-            return "\(fact.object) is \(fact.standing.word); the price \(first) is not in"
-                + " catalog.json, so that it gives nothing"
+        let said = "\(fact.object) is \(fact.standing.word)"
+        guard let unnamed = fact.prices.first(where: { catalog.offers[$0] == nil }) else {
+            return said
         }
-        return "\(fact.object) is \(fact.standing.word)"
+        return "\(said); the price \(unnamed) is not in catalog.json: nothing is given or taken for"
+            + " it until it is named there and `redrive catalog apply` decides anew"
     }
 }
 

@@ -34,7 +34,9 @@ extension Catalog {
         var features: [String] = []
         var credits: [String: Int64] = [:]
         let name = Wording.quote(price.name)
+        var saysNothing = true
         for member in try members(of: bytes, price.value, "the price \(name)") {
+            saysNothing = false
             switch member.name {
             case "features": features = try self.features(member, in: bytes)
             case "credits":
@@ -44,9 +46,10 @@ extension Catalog {
             default: throw unknown(member, among: "features and credits", in: bytes)
             }
         }
-        guard !features.isEmpty || !credits.isEmpty else {
+        guard !saysNothing else {
             throw CatalogError(
-                "the price \(name) buys nothing; give it features or credits",
+                "the price \(name) says nothing; give it features or credits, or \"features\":[]"
+                    + " where it buys nothing",
                 at: start(of: price, in: bytes), in: bytes)
         }
         return Offer(features: features, credits: credits)

@@ -17,8 +17,11 @@ package struct Catalog: Hashable, Sendable {
     /// The offers by price.
     package let offers: [String: Offer]
 
-    /// A catalog of these offers; without any, nothing that is bought gives anything.
+    /// A catalog of these offers; without any, nothing that is bought from now on gives anything.
     package init(offers: [String: Offer] = [:]) { self.offers = offers }
+
+    /// Whether it says of each of these prices what it buys.
+    func names(_ prices: [String]) -> Bool { prices.allSatisfy { offers[$0] != nil } }
 
     /// The features that these prices buy, each once.
     func features(of prices: [String]) -> Set<String> {

@@ -7,8 +7,8 @@ struct EntitlementRules {
     let facts: [BillingFact]
 
     /// The entitlements by feature; a feature that only ever was held comes as revoked.
-    func entitlements() -> [String: Entitlement] {
-        var held = billed()
+    private func entitlements(_ purchases: [(Purchase, Holding)]) -> [String: Entitlement] {
+        var held = billed(purchases)
         for feature in Set(account.adjustments.compactMap(\.feature)) {
             held[feature] = handed(feature, held[feature, default: []])
         }
@@ -18,12 +18,20 @@ struct EntitlementRules {
     }
 
     /// What has changed against the account's entitlements, by feature.
+    ///
+    /// What nothing gives any more is revoked, unless a purchase that still counts has a price that
+    /// the catalog does not name: it may be what gave it, under an earlier catalog, and a file that
+    /// is missing or half written is no reason to lock anybody out.
     func changes() -> [Entitlement] {
-        let now = entitlements()
+        let purchases = self.purchases
+        let now = entitlements(purchases)
+        let isUncertain = purchases.contains { purchase, holding in
+            holding.state != .revoked && !catalog.names(purchase.prices)
+        }
         var changes: [Entitlement] = []
         for (feature, story) in account.entitlements where now[feature] == nil {
             let was = story.current
-            guard was.state != .revoked else { continue }
+            guard was.state != .revoked, !isUncertain else { continue }
             changes.append(
                 Entitlement(
                     feature: feature, state: .revoked, since: lastWord ?? was.since, until: nil,
@@ -50,19 +58,28 @@ struct EntitlementRules {
     private var lastWord: Timestamp? { latest?.createdAt }
     private var lastSource: EntitlementSource? { latest.map { .signal($0.signal) } }
 
-    /// What purchases give, by feature.
-    private func billed() -> [String: [Holding]] {
+    /// What was bought, with how it is held once refunds and disputes are counted.
+    private var purchases: [(Purchase, Holding)] {
         let purchases = Purchase.all(in: facts)
         let reversals = facts.filter(\.standing.isReversal)
-        var held: [String: [Holding]] = [:]
-        for purchase in purchases {
-            guard let holding = purchase.holding else { continue }
+        return purchases.compactMap { purchase in
+            guard let holding = purchase.holding else { return nil }
             let reversal = reversals.filter { reverses($0, purchase, among: purchases) }
                 .max { ($0.createdAt, $0.signal) < ($1.createdAt, $1.signal) }
-            let counted = reversal.map { reversed(holding, by: $0) } ?? holding
+            return (purchase, reversal.map { reversed(holding, by: $0) } ?? holding)
+        }
+    }
+
+    /// What purchases give, by feature.
+    private func billed(_ purchases: [(Purchase, Holding)]) -> [String: [Holding]] {
+        var held: [String: [Holding]] = [:]
+        for (purchase, counted) in purchases {
             let features = catalog.features(of: purchase.prices)
             for feature in features { held[feature, default: []].append(counted) }
-            guard let subscription = purchase.subscription else { continue }
+            // What a price gives that the catalog does not name may be what an earlier one gave.
+            guard let subscription = purchase.subscription, catalog.names(purchase.prices) else {
+                continue
+            }
             for feature in catalog.features(of: Array(subscription.formerPrices))
             where !features.contains(feature) {
                 held[feature, default: []].append(dropped(subscription))

@@ -35,6 +35,15 @@ extension JSONWriter {
                 object.member("waiting", action.waiting)
             }
         case .endpoint(let change): object { $0.member("endpoint", change.name) }
+        case .access(let adjusted):
+            object { object in
+                object.member("app", adjusted.subject.application)
+                object.member("subject_ref", adjusted.subject.reference)
+                object.member("feature", adjusted.kind.feature)
+                object.member("until", adjusted.kind.until)
+                object.member("meter", adjusted.kind.meter)
+                object.member("quantity", adjusted.kind.quantity.map { Int($0) })
+            }
         case .purge(let purged): object { $0.member("deliveries", purged.extent.deliveries) }
         }
     }

@@ -4,14 +4,15 @@
 package protocol EventLog: AnyObject, Sendable {
     /// The event, `nil` when the log holds none of that id.
     func event(_ id: EventID) -> Event?
-    /// The events of an application, newest first, beginning behind `event`; where that is unknown,
-    /// with the newest.
+    /// The events of an application, newest first, beginning behind `event`; where that is gone,
+    /// behind the place it had by the time in its id.
     func events(of application: String, after event: EventID?, limit: Int) -> [Event]
     /// The deliveries that an event made when it was published, in their order.
     func deliveries(of event: EventID) -> [Delivery]
     /// The payload of an event, `nil` when it is gone. Throws `StoreError` when the disk fails.
     func payload(ofEvent event: EventID) throws -> [UInt8]?
-    /// The deliveries of an endpoint, newest first, beginning behind `delivery`.
+    /// The deliveries of an endpoint, newest first, beginning behind `delivery`; where that is gone,
+    /// behind the place it had by the time in its id.
     func deliveries(of endpoint: EndpointID, after delivery: DeliveryID?, limit: Int) -> [Delivery]
     /// The attempts of an endpoint, newest first, beginning behind the one of that delivery and
     /// number. Throws `StoreError` when the disk fails.

@@ -14,6 +14,8 @@ package struct OperatorEntry: Hashable, Sendable {
         case care(EndpointAction, name: String)
         /// An endpoint was changed by a version that did not ask why.
         case endpoint(EndpointChange)
+        /// A customer's access was changed by hand.
+        case access(AccessAdjusted)
         /// Old deliveries went for good.
         case purge(LogPurged)
     }
@@ -33,6 +35,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .stop(let stopped, _): stopped.at
         case .care(let action, _): action.at
         case .endpoint(let change): change.at
+        case .access(let adjusted): adjusted.at
         case .purge(let purged): purged.at
         }
     }
@@ -46,6 +49,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .stop: nil
         case .care(let action, _): action.by
         case .endpoint(let change): change.by
+        case .access(let adjusted): adjusted.by
         case .purge(let purged): purged.by
         }
     }
@@ -59,6 +63,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .stop: "job stopped"
         case .care(let action, _): "endpoint \(action.kind.rawValue)"
         case .endpoint(let change): "endpoint \(change.change.rawValue)"
+        case .access(let adjusted): adjusted.kind.doing
         case .purge: "purge"
         }
     }
@@ -78,6 +83,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .control(let control, _): Ticket.words(of: control.reason)
         case .stop(let stopped, _): stopped.reason
         case .care(let action, _): Ticket.words(of: action.reason)
+        case .access(let adjusted): Ticket.words(of: adjusted.reason)
         case .endpoint, .purge: nil
         }
     }
@@ -91,6 +97,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .control(let control, let plan): Ticket.found(in: control.reason) ?? plan.ticket
         case .stop(_, let plan): plan.ticket
         case .care(let action, _): Ticket.found(in: action.reason)
+        case .access(let adjusted): Ticket.found(in: adjusted.reason)
         case .endpoint, .purge: nil
         }
     }
@@ -101,7 +108,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .action(let standing): standing.action.query
         case .job(let job): job.plan.query
         case .control(_, let plan), .stop(_, let plan): plan.query
-        case .care, .endpoint, .purge: nil
+        case .care, .endpoint, .access, .purge: nil
         }
     }
 
@@ -113,7 +120,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .job(let job): job.plan.targetCount
         case .control(_, let plan), .stop(_, let plan): plan.targetCount
         case .care(let action, _): action.kind == .dropped ? action.waiting : nil
-        case .endpoint: nil
+        case .endpoint, .access: nil
         case .purge(let purged): purged.extent.deliveries
         }
     }
@@ -127,6 +134,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .stop(let stopped, _): stopped.job.text
         case .care(let action, _): action.endpoint.text
         case .endpoint(let change): change.endpoint.text
+        case .access(let adjusted): adjusted.id.text
         case .purge: ""
         }
     }

@@ -110,7 +110,7 @@ package struct OperatorQuery: Hashable, Sendable {
         }
     }
 
-    /// Whether one of its deliveries or its endpoint is called so.
+    /// Whether one of its deliveries, its endpoint, its customer or what it gave is called so.
     private static func names(
         _ entry: OperatorEntry, _ word: String, _ isTarget: (JobID, DeliveryID) -> Bool
     ) -> Bool {
@@ -123,6 +123,7 @@ package struct OperatorQuery: Hashable, Sendable {
         case .job(let job): return isTarget(job.plan.id, id)
         case .care(_, let name): return contains(name, word)
         case .endpoint(let change): return contains(change.name, word)
+        case .access(let adjusted): return contains(adjusted.object, word)
         default: return false
         }
     }

@@ -71,10 +71,13 @@ package final class AccessDesk: RuntimeAccess {
         let now = step.now
         let unrecorded = allowance.withLock { $0.takes(at: now) ? $0.takeUnrecorded() : nil }
         if let unrecorded {
+            // A name that nobody configured is a stranger's word, and no application.
+            let isKnown = secrets.isKnown(arrival.route, of: arrival.application)
             step.note(
                 .signalRefused(
                     SignalRefused(
-                        application: arrival.application, route: arrival.route, refusal: refusal,
+                        application: isKnown ? arrival.application : Endpoint.defaultApplication,
+                        route: arrival.route, refusal: refusal,
                         at: now, bodyBytes: arrival.body.count,
                         excerpt: Array(arrival.body.prefix(SignalRefused.maxExcerptBytes)),
                         unrecorded: unrecorded)))
@@ -117,20 +120,25 @@ package final class AccessDesk: RuntimeAccess {
     }
 
     /// Records a checkout, and opens it where there is a provider.
-    package func openCheckout(_ request: CheckoutRequest) throws -> CheckoutAttempt {
+    package func openCheckout(
+        _ request: CheckoutRequest, as mode: CheckoutMode
+    ) throws -> CheckoutAttempt {
         try AccessRules.check(request)
         var attempt = CheckoutAttempt(
             id: mint.make(), request: request, at: clock.now, standing: .requested)
-        guard let provider else {
+        let application = request.subject.application
+        guard let provider, provider.serves(application) else {
+            let whose =
+                application == Endpoint.defaultApplication ? "" : "\(application)="
             attempt.standing = .unavailable(
-                "no payment provider is configured: `redrive serve` needs --stripe-key-file and"
-                    + " --stripe-base-url to open checkouts")
+                "no payment provider is configured: `redrive serve` needs --stripe-key-file"
+                    + " \(whose)FILE to open checkouts of the application \(application)")
             try record(attempt)
             return attempt
         }
         // Recorded before the provider is asked, so that no session exists that nobody knows of.
         try record(attempt)
-        attempt.standing = provider.open(attempt)
+        attempt.standing = provider.open(attempt, as: mode)
         try record(attempt)
         return attempt
     }

@@ -1,7 +1,7 @@
 /// What subjects, features, meters, quantities and reasons may be.
 package enum AccessRules {
     /// Throws unless it is a subject of an application.
-    static func check(_ subject: SubjectKey) throws(StoreError) {
+    package static func check(_ subject: SubjectKey) throws(StoreError) {
         try NameRules.checkApplication(subject.application)
         try NameRules.checkSubject(subject.reference)
     }

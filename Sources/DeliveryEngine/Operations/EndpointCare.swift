@@ -45,7 +45,7 @@ package final class EndpointCare: Sendable {
             try store.commit { state in
                 try EndpointRules.check(endpoint, in: state)
                 let saved = EndpointSaved(endpoint: endpoint, change: .added, by: by, at: now)
-                let action = action(.added, endpoint.id, by, reason, in: state)
+                let action = action(.added, endpoint.id, by, reason, in: state, at: now)
                 let noted = try Self.record(
                     profile?(endpoint.id, now), of: endpoint, in: state, by)
                 return Decision(
@@ -156,9 +156,10 @@ package final class EndpointCare: Sendable {
             try body(&endpoint, state)
             let noted = try Self.record(profile, of: endpoint, in: state, by)
             guard endpoint != former else { return Decision(records: noted, answer: former) }
-            let saved = EndpointSaved(endpoint: endpoint, change: change, by: by, at: clock.now)
+            let now = clock.now
+            let saved = EndpointSaved(endpoint: endpoint, change: change, by: by, at: now)
             let action = action(
-                .init(change), id, by, reason, in: state,
+                .init(change), id, by, reason, in: state, at: now,
                 note: EndpointDifference.words(from: former, to: endpoint))
             return Decision(
                 records: [.endpointSaved(saved), .endpointActed(action)] + noted,
@@ -166,13 +167,14 @@ package final class EndpointCare: Sendable {
         }
     }
 
-    /// The entry of the operator journal for what is done now.
+    /// The entry of the operator journal for what is done, now unless it is said when.
     func action(
         _ kind: EndpointAction.Kind, _ id: EndpointID, _ by: OperatorIdentity, _ reason: String?,
-        in state: any LedgerState, note: String? = nil
+        in state: any LedgerState, at moment: Timestamp? = nil, note: String? = nil
     ) -> EndpointAction {
         EndpointAction(
-            id: mint.make(), kind: kind, endpoint: id, by: by, at: clock.now, reason: reason,
+            id: mint.make(), kind: kind, endpoint: id, by: by, at: moment ?? clock.now,
+            reason: reason,
             note: note, waiting: state.waiting(at: id))
     }
 

@@ -16,10 +16,17 @@ package protocol RuntimeAccess: AnyObject, Sendable {
     /// Records a checkout and opens it with the provider: `.opened` is a 200, `.unavailable` a 503,
     /// `.failed` a 502. Throws `StoreError`: `.refused` for what is wrong in the wish; then nothing
     /// was recorded.
-    func openCheckout(_ request: CheckoutRequest) throws -> CheckoutAttempt
+    func openCheckout(
+        _ request: CheckoutRequest, as mode: CheckoutMode
+    ) throws -> CheckoutAttempt
 }
 
 extension RuntimeAccess {
+    /// Records a checkout of a subscription and opens it; see `openCheckout(_:as:)`.
+    package func openCheckout(_ request: CheckoutRequest) throws -> CheckoutAttempt {
+        try openCheckout(request, as: .subscription)
+    }
+
     /// Judges one arrival; see `receive(_:)` for many.
     package func receive(_ arrival: SignalArrival) -> SignalOutcome {
         receive([arrival]).first ?? .unavailable(.refused("nothing was received"))

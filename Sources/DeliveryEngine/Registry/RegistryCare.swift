@@ -23,7 +23,7 @@ package final class RegistryCare: Sendable {
     ) throws -> ApplicationProfile {
         try store.commit { state in
             let registry = state.registry
-            if let uid, registry.application(uid) != nil {
+            if let uid, registry.application(uid) != nil || Self.isServing(uid, in: state) {
                 throw RegistryFault.taken("there is an application \(Wording.quote(uid)) already")
             }
             guard registry.applications.count < RegistryRules.maxProfiles else {
@@ -87,6 +87,16 @@ package final class RegistryCare: Sendable {
             let record = RegistryChange(profile: .eventType(profile), by: by, at: now)
             return Decision(records: [.registryChanged(record)], answer: profile)
         }
+    }
+
+    /// Whether an application without a profile is in use: the usual one is, others while they have
+    /// an endpoint.
+    ///
+    /// One more that is called so would hide it.
+    private static func isServing(_ name: String, in state: any LedgerState) -> Bool {
+        guard state.registry.applications[name] == nil else { return false }
+        return name == Endpoint.defaultApplication
+            || state.endpoints().contains { $0.application == name && $0.status != .deleted }
     }
 
     /// The profile of an application that has one, or that endpoints or events speak of.

@@ -28,6 +28,14 @@ package enum RegistryRules {
         }
     }
 
+    /// Throws unless the title is a text that is not blank.
+    package static func checkTitle(_ title: String) throws(RegistryFault) {
+        guard title.contains(where: { !$0.isWhitespace }) else {
+            throw .wrong("an application has a name")
+        }
+        try checkText(title, "name")
+    }
+
     /// Throws unless the metadata is small enough.
     package static func check(_ metadata: [String: String]) throws(RegistryFault) {
         let bytes = metadata.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
@@ -37,10 +45,7 @@ package enum RegistryRules {
     }
 
     static func check(_ profile: ApplicationProfile) throws(RegistryFault) {
-        guard profile.title.contains(where: { !$0.isWhitespace }) else {
-            throw .wrong("an application has a name")
-        }
-        try checkText(profile.title, "name")
+        try checkTitle(profile.title)
         if let uid = profile.uid { try checkUID(uid) }
         try check(profile.metadata)
     }

@@ -27,6 +27,14 @@ package struct SignalRefusal: Error, Hashable, Sendable, CustomStringConvertible
         self.sentence = sentence
     }
 
+    /// The refusal of bytes that no known secret of a route signed.
+    package static func forged(at place: String) -> SignalRefusal {
+        SignalRefusal(
+            .forged,
+            "no signature is that of these bytes under the secret of the route \(place); the body"
+                + " was changed on its way, or another secret signed it")
+    }
+
     /// The sentence.
     package var description: String { sentence }
 }

@@ -23,13 +23,8 @@ enum StripeSignature {
     static func refusal(
         of arrival: SignalArrival, secrets: SignalSecrets, now: Timestamp
     ) -> SignalRefusal? {
-        let keys = secrets.keys(for: arrival.route)
-        guard !keys.isEmpty else {
-            return SignalRefusal(
-                .unconfigured,
-                "no secret is known for the route \(arrival.route.rawValue); give one with"
-                    + " --stripe-secret-file \(arrival.route.rawValue)=FILE")
-        }
+        let keys = secrets.keys(for: arrival.route, of: arrival.application)
+        let place = arrival.route.place(of: arrival.application)
         guard let header = arrival.signature else {
             return SignalRefusal(.unsigned, "there is no Stripe-Signature header")
         }
@@ -40,12 +35,14 @@ enum StripeSignature {
                 .unsigned,
                 "the Stripe-Signature header is not of the form t=SECONDS,v1=64 hexadecimal digits")
         }
-        guard isSigned(arrival.body, String(time), parts.codes, keys) else {
+        guard !keys.isEmpty else {
             return SignalRefusal(
-                .forged,
-                "no signature is that of these bytes under the secret of the route"
-                    + " \(arrival.route.rawValue); the body was changed on its way, or another"
-                    + " secret signed it")
+                .unconfigured,
+                "no secret is known for the route \(place); give one with"
+                    + " --stripe-secret-file \(place)=FILE")
+        }
+        guard isSigned(arrival.body, String(time), parts.codes, keys) else {
+            return .forged(at: place)
         }
         return refusal(signedAt: Timestamp(milliseconds: seconds * 1000), now: now)
     }

@@ -60,12 +60,15 @@ struct AccessPages: Sendable {
             id: try object.requiredString("id"))
         try object.end()
         let outcome = try refused(as: 422) { try access.consume(request) }
-        let (status, remaining) =
-            switch outcome {
-            case .counted(let remaining), .repeated(let remaining): (200, remaining)
-            case .insufficient(let remaining): (409, remaining)
-            }
-        return JSONReply.make(status) { $0.object { $0.member("usage_remaining", Int(remaining)) } }
+        switch outcome {
+        case .counted(let remaining), .repeated(let remaining):
+            return JSONReply.ok { $0.object { $0.member("usage_remaining", Int(remaining)) } }
+        case .insufficient(let remaining):
+            var problem = Problem(
+                409, "\(remaining) of \(meter) are left; \(quantity) cannot be used")
+            problem.usageRemaining = remaining
+            throw problem
+        }
     }
 
     private func openCheckout(_ call: RouteCall) throws -> HTTPReply {
@@ -76,6 +79,7 @@ struct AccessPages: Sendable {
             price: try object.requiredString("price_id"),
             successURL: try object.requiredString("success_url"),
             cancelURL: try object.requiredString("cancel_url"))
+        let mode = try Self.mode(object.string("mode"))
         try object.end()
         guard waiting.enter() else {
             var problem = Problem(503, "other checkouts wait for Stripe; nothing was recorded")
@@ -83,7 +87,7 @@ struct AccessPages: Sendable {
             throw problem
         }
         defer { waiting.leave() }
-        let attempt = try refused(as: 422) { try access.openCheckout(request) }
+        let attempt = try refused(as: 422) { try access.openCheckout(request, as: mode) }
         switch attempt.standing {
         case .opened(let session, let url):
             return JSONReply.ok { writer in
@@ -102,6 +106,16 @@ struct AccessPages: Sendable {
         }
     }
 
+    /// How a checkout is paid for, a subscription where nothing is said.
+    private static func mode(_ text: String?) throws(Problem) -> CheckoutMode {
+        guard let text else { return .subscription }
+        guard let mode = CheckoutMode(rawValue: text) else {
+            let known = CheckoutMode.allCases.map(\.rawValue).joined(separator: " or ")
+            throw JSONObject.wrong("mode", known)
+        }
+        return mode
+    }
+
     /// The subject that a call is about, within the application of its key (E3).
     static func subject(
         _ call: RouteCall, _ application: String?, _ reference: String?
@@ -114,7 +128,13 @@ struct AccessPages: Sendable {
         if let bound, let application, bound != application {
             throw Problem(403, "the key is for the application \(bound), not \(application)")
         }
-        return SubjectKey(
+        let subject = SubjectKey(
             application: bound ?? application ?? Endpoint.defaultApplication, reference)
+        do {
+            try AccessRules.check(subject)
+        } catch {
+            throw Problem(422, "\(error)").at("subject_ref")
+        }
+        return subject
     }
 }

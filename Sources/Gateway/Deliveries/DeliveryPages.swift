@@ -10,6 +10,8 @@ struct DeliveryPages: Sendable {
     private static let mostLimit = 500
     /// The most characters of a reason: as many bytes as the journal takes, whatever they are.
     private static let mostReason = OperatorDesk.maxReasonBytes / 4
+    /// The most characters of a query: what fits into a request line with room to spare.
+    static let mostQuery = 2048
     /// The most seconds a search may take before it is broken off.
     private static let searchTime = Milliseconds.seconds(20)
 
@@ -42,7 +44,7 @@ struct DeliveryPages: Sendable {
                     for row in rows { array.delivery(row) }
                 }
                 object.member("total", selection.rows.count)
-                object.member("cursor", isLast ? nil : rows.last?.delivery.id.text)
+                object.member("cursor", isLast ? nil : rows.last.map(DeliveryCursor.init)?.text)
             }
         }
     }
@@ -50,6 +52,9 @@ struct DeliveryPages: Sendable {
     /// The query of a call, within the application of its key (E3).
     private func query(_ call: RouteCall) throws -> Query {
         let text = try call.query.value("query") ?? ""
+        guard text.unicodeScalars.count <= Self.mostQuery else {
+            throw Problem(422, "a query has at most \(Self.mostQuery) characters").at("query")
+        }
         do throws(QueryError) {
             let asked = try Query(parsing: text, now: clock.now)
             guard let bound = call.boundApplication else { return asked }
@@ -78,20 +83,18 @@ struct DeliveryPages: Sendable {
         }
     }
 
-    /// Where a page begins: behind the delivery that the cursor names, whether or not that still
-    /// matches, because the order of time does not change.
+    /// Where a page begins: behind the place that the cursor names, whether or not anything is
+    /// there any more, because the order of time does not change.
     private func start(in rows: RowList, _ call: RouteCall) throws -> Int {
-        guard let cursor = try call.query.value("cursor") else { return 0 }
-        guard let last = try log.detail(of: DeliveryID(cursor))?.delivery,
-            call.boundApplication.map({ $0 == last.application }) ?? true
-        else { throw Problem(422, "there is no delivery at this cursor; begin again").at("cursor") }
+        guard let text = try call.query.value("cursor") else { return 0 }
+        guard let cursor = DeliveryCursor(text) else {
+            throw Problem(422, "this is no cursor of an earlier page; begin again").at("cursor")
+        }
         var (low, high) = (0, rows.count)
         while low < high {
             let middle = (low + high) / 2
             guard let row = log.rows([rows[middle]]).first else { break }
-            let isBehind =
-                (row.delivery.createdAt, row.delivery.id) < (last.createdAt, last.id)
-            if isBehind { high = middle } else { low = middle + 1 }
+            if DeliveryCursor(row) < cursor { high = middle } else { low = middle + 1 }
         }
         return low
     }

@@ -97,7 +97,7 @@ package struct OpenAPIDocument: Sendable {
                     parameter.member("in", "path")
                     parameter.member("required", true)
                     parameter.name("schema")
-                    parameter.raw(Array(SchemaText.pathPart.utf8))
+                    parameter.raw(Array(SchemaText.pathPart(name).utf8))
                 }
             }
             for known in note.parameters {
@@ -125,14 +125,15 @@ package struct OpenAPIDocument: Sendable {
     }
 
     private static func write(_ note: RouteNote, into responses: inout JSONWriter) {
-        guard note.status < 400 else { return }
-        responses.name(text: "\(note.status)")
-        responses.object { response in
-            response.member("description", note.summary)
-            guard let answer = note.answer else { return }
-            response.object("content") { content in
-                content.name(text: note.contentType)
-                content.object { $0.schema(answer) }
+        for status in ([note.status] + note.also).sorted() where status < 400 {
+            responses.name(text: "\(status)")
+            responses.object { response in
+                response.member("description", note.summary)
+                guard let answer = note.answer else { return }
+                response.object("content") { content in
+                    content.name(text: note.contentType)
+                    content.object { $0.schema(answer) }
+                }
             }
         }
     }

@@ -26,10 +26,10 @@ enum OwnNotes {
                 [
                     RouteNote.Parameter(
                         "query", "What must hold, such as status:failed since:-2h",
-                        #"{"type":"string","maxLength":8192}"#), limit,
+                        #"{"type":"string","maxLength":\#(DeliveryPages.mostQuery)}"#), limit,
                     RouteNote.Parameter(
                         "cursor", "The cursor of the page before",
-                        #"{"type":"string","minLength":1,"maxLength":256}"#),
+                        #"{"type":"string","pattern":"^-?[0-9]{1,15}\\..+$"}"#),
                 ], answer: "DeliveryPage"),
             RouteNote(
                 "GET /v1/deliveries/{id}", "Show a delivery with its payload and every attempt",
@@ -53,33 +53,40 @@ enum OwnNotes {
         "app", "The application (tenant); default where the key is for all",
         SchemaText.application)
 
-    private static let access = [
-        RouteNote(
-            "GET /v1/access", "Say whether a subject may use a feature now, and why",
-            [
-                subject,
-                RouteNote.Parameter(
-                    "feature", "The feature", SchemaText.feature, isRequired: true), application,
-            ], answer: "AccessDecision"),
-        RouteNote(
-            "GET /v1/entitlements", "List what a subject may use, with its history",
-            [subject, application], answer: "Entitlements"),
-        RouteNote(
-            "POST /v1/usage", "Use up what a subject has; the same id counts once", body: "Usage",
-            answer: "UsageLeft"),
-        RouteNote(
-            "POST /v1/checkout/session", "Record a checkout and open it with the provider",
-            body: "Checkout", answer: "OpenCheckout"),
-        RouteNote(
-            "GET /v1/customers/{subject_ref}", "Tell everything about a subject", [application],
-            answer: "Customer"),
-        RouteNote(
-            "POST /v1/webhooks/stripe/tenant",
-            "Take in a signal of Stripe's about a tenant's customers; signed, durable, once",
-            body: "Anything", answer: "Received"),
-        RouteNote(
-            "POST /v1/webhooks/stripe/billing",
-            "Take in a signal of Stripe's about the tenants themselves; signed, durable, once",
-            body: "Anything", answer: "Received"),
-    ]
+    private static let access =
+        [
+            RouteNote(
+                "GET /v1/access", "Say whether a subject may use a feature now, and why",
+                [
+                    subject,
+                    RouteNote.Parameter(
+                        "feature", "The feature", SchemaText.feature, isRequired: true),
+                    application,
+                ], answer: "AccessDecision"),
+            RouteNote(
+                "GET /v1/entitlements", "List what a subject may use, with its history",
+                [subject, application], answer: "Entitlements"),
+            RouteNote(
+                "POST /v1/usage", "Use up what a subject has; the same id counts once",
+                body: "Usage",
+                answer: "UsageLeft"),
+            RouteNote(
+                "POST /v1/checkout/session", "Record a checkout and open it with the provider",
+                body: "Checkout", answer: "OpenCheckout"),
+            RouteNote(
+                "GET /v1/customers/{subject_ref}", "Tell everything about a subject", [application],
+                answer: "Customer"),
+        ] + signals
+
+    private static let signals = [
+        ("tenant", "a tenant's customers"), ("billing", "the tenants themselves"),
+    ].flatMap { route, whose in
+        ["", "/{app}"].map { application in
+            RouteNote(
+                "POST /v1/webhooks/stripe/\(route)\(application)",
+                "Take in a signal of Stripe's about \(whose)"
+                    + (application.isEmpty ? "" : " of an application")
+                    + "; signed, durable, once", body: "Anything", answer: "Received")
+        }
+    }
 }

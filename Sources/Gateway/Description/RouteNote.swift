@@ -32,6 +32,8 @@ struct RouteNote: Hashable, Sendable {
     let needsBody: Bool
     /// The status of what it answers when all is well.
     let status: Int
+    /// Further statuses that it answers in the same shape.
+    let also: [Int]
     /// The name of the schema of that answer, `nil` where it has no body.
     let answer: String?
     /// Its content type.
@@ -40,7 +42,7 @@ struct RouteNote: Hashable, Sendable {
     /// A note.
     init(
         _ route: String, _ summary: String, _ parameters: [Parameter] = [], body: String? = nil,
-        needsBody: Bool = true, _ status: Int = 200, answer: String?,
+        needsBody: Bool = true, _ status: Int = 200, also: [Int] = [], answer: String?,
         contentType: String = "application/json"
     ) {
         self.route = route
@@ -49,6 +51,7 @@ struct RouteNote: Hashable, Sendable {
         self.body = body
         self.needsBody = needsBody
         self.status = status
+        self.also = also
         self.answer = answer
         self.contentType = contentType
     }

@@ -73,9 +73,8 @@ extension SchemaText {
         "additionalProperties":false,
         "properties":{
         "subject_ref":\(subject),"app":{"anyOf":[{"type":"null"},\(application)]},
-        "price_id":{"type":"string","minLength":1,"maxLength":255},
-        "success_url":{"type":"string","pattern":"^https?://[^ ]+$","maxLength":2048},
-        "cancel_url":{"type":"string","pattern":"^https?://[^ ]+$","maxLength":2048}
+        "price_id":\(price),"success_url":\(page),"cancel_url":\(page),
+        "mode":{"enum":["subscription","payment",null]}
         }}
         """
 }

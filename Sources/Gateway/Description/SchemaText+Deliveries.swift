@@ -39,14 +39,17 @@ extension SchemaText {
 
     private static let newEvent = """
         {"type":"object","required":["type"],"additionalProperties":false,
-        "oneOf":[{"required":["payload"]},{"required":["payload_base64"]}],
+        "oneOf":[{"required":["payload"],"properties":{"payload_base64":{"type":"null"}}},
+        {"required":["payload_base64"],"properties":{"payload_base64":{"type":"string"}},
+        "not":{"required":["payload"]}}],
         "properties":{
         "type":{"type":"string","pattern":"^[A-Za-z0-9_.\\\\-]{1,128}$"},
         "subject_ref":{"anyOf":[{"type":"null"},\(subject)]},
         "id":{"type":["string","null"],"pattern":"^[ -~]{1,256}$"},
         "app":{"anyOf":[{"type":"null"},\(application)]},
         "payload":{"description":"Any JSON value; its own bytes are sent, unchanged."},
-        "payload_base64":{"type":"string","pattern":"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"}
+        "payload_base64":{"type":["string","null"],
+        "pattern":"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"}
         }}
         """
 

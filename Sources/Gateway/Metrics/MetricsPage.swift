@@ -8,7 +8,10 @@ struct MetricsPage {
     static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 
     /// The page of these figures.
-    init(condition: LogCondition, endpoints: [EndpointOverview], counts: GatewayMetrics.Counts) {
+    init(
+        condition: LogCondition, endpoints: [EndpointOverview], counts: GatewayMetrics.Counts,
+        catalog: CatalogStanding
+    ) {
         addDeliveries(endpoints)
         add(
             "redrive_attempts_in_flight", "gauge", "Attempts in flight in all processes.",
@@ -17,6 +20,13 @@ struct MetricsPage {
             "redrive_attempts_total", "counter", "Attempts that ended in this process, by outcome.",
             counts.attempts.sorted { $0.key < $1.key }.map { ([("outcome", $0.key)], $0.value) })
         addStore(condition)
+        add(
+            "redrive_catalog_readable", "gauge",
+            "Whether signals are taken in: not while catalog.json cannot be read.",
+            [([], catalog.word == "unreadable" ? 0 : 1)])
+        add(
+            "redrive_catalog_prices", "gauge", "Prices that catalog.json says the features of.",
+            [([], catalog.prices)])
         add(
             "redrive_http_connections", "gauge", "Open connections.", [([], counts.connections)])
         add(

@@ -4,6 +4,7 @@ import DeliveryEngine
 struct ServicePages: Sendable {
     let log: any DeliveryLog
     let metrics: GatewayMetrics
+    let catalogs: any CatalogSource
 
     /// The routes.
     var routes: [Route] {
@@ -20,6 +21,7 @@ struct ServicePages: Sendable {
         writer.object { object in
             object.member("status", condition.readOnlyReason == nil ? "ok" : "read-only")
             object.member("dispatching", condition.dispatcher != .nobody)
+            object.member("catalog", CatalogStanding(catalogs).word)
         }
         return HTTPReply(
             condition.readOnlyReason == nil ? 200 : 503, contentType: "application/json",
@@ -28,7 +30,8 @@ struct ServicePages: Sendable {
 
     private func figures() -> HTTPReply {
         let page = MetricsPage(
-            condition: log.condition(), endpoints: log.endpoints(), counts: metrics.counts)
+            condition: log.condition(), endpoints: log.endpoints(), counts: metrics.counts,
+            catalog: CatalogStanding(catalogs))
         return HTTPReply(200, contentType: MetricsPage.contentType, body: page.bytes)
     }
 }

@@ -62,12 +62,19 @@ package struct JSONObject: Sendable {
         return bool
     }
 
-    /// Takes an integer.
+    /// Takes an integer, which may be written with a fraction of zero or an exponent: to JSON those
+    /// are the same number.
     mutating func integer(_ name: String) throws(Problem) -> Int64? {
         guard let value = take(name) else { return nil }
-        guard let number = value.integer else { throw Self.wrong(name, "a whole number") }
+        if let number = value.integer { return number }
+        guard let number = value.double.flatMap({ Int64(exactly: $0) }),
+            number.magnitude <= Self.exactIntegers
+        else { throw Self.wrong(name, "a whole number") }
         return number
     }
+
+    /// Up to there a number in floating point stands for one integer only.
+    private static let exactIntegers: UInt64 = 1 << 53
 
     /// Takes an array of strings.
     mutating func strings(_ name: String) throws(Problem) -> [String]? {

@@ -10,6 +10,8 @@ package struct Problem: Error, Hashable, Sendable {
     package var place: String?
     /// Further header fields.
     package var headers: [Header] = []
+    /// What is left where too much was to be used up, a member of its own.
+    var usageRemaining: Int64?
 
     /// A problem.
     package init(_ status: Int, _ detail: String) {
@@ -35,6 +37,7 @@ package struct Problem: Error, Hashable, Sendable {
             object.member("title", StatusPhrase.text(status))
             object.member("status", status)
             object.member("detail", detail)
+            if let usageRemaining { object.member("usage_remaining", Int(usageRemaining)) }
         }
         return HTTPReply(
             status, headers: [Header("Content-Type", Self.contentType)] + headers,

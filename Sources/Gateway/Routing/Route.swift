@@ -13,6 +13,8 @@ package struct Route: Sendable {
     package let family: RouteFamily
     /// The names that its query may have; `nil` where the handler looks after that itself.
     package let queryNames: Set<String>?
+    /// What is said to who asks for a parameter that other servers of the interface know.
+    package let refusals: [String: Problem]
     /// What answers.
     package let handler: Handler
 
@@ -22,13 +24,15 @@ package struct Route: Sendable {
     /// A route.
     package init(
         _ method: String, _ path: String, _ permission: RoutePermission,
-        family: RouteFamily = .own, query: Set<String>? = [], handler: @escaping Handler
+        family: RouteFamily = .own, query: Set<String>? = [],
+        refusals: [String: Problem] = [:], handler: @escaping Handler
     ) {
         self.method = method
         pattern = PathPattern(path)
         self.permission = permission
         self.family = family
         queryNames = query
+        self.refusals = refusals
         self.handler = handler
     }
 }

@@ -21,11 +21,10 @@ package struct Router: RequestHandler {
     /// The answer to `request`.
     package func reply(to request: HTTPRequest) -> HTTPReply {
         var name = "none"
-        var family = RouteFamily.own
+        let family = Self.family(of: request.head.target)
         let reply: HTTPReply
         do {
             let target = try RequestTarget(request.head.target)
-            family = Self.family(of: target)
             let (route, values) = try find(request, target)
             name = route.name
             reply = try answer(request, route, values, target.query)
@@ -64,7 +63,10 @@ package struct Router: RequestHandler {
         if let known = route.queryNames,
             let name = query.names.subtracting(known).sorted().first
         {
-            throw Problem(422, "\(Wording.quote(name)) is not a parameter of this path").at(name)
+            let refusal =
+                route.refusals[name]
+                ?? Problem(422, "\(Wording.quote(name)) is not a parameter of this path")
+            throw refusal.at(name)
         }
         try checkContentType(request, route)
         return try route.handler(
@@ -97,7 +99,8 @@ package struct Router: RequestHandler {
         return problem
     }
 
-    private static func family(of target: RequestTarget) -> RouteFamily {
-        target.segments.first == "api" ? .svix : .own
+    /// Asked before the target is read, because its faults are worded as well.
+    private static func family(of target: String) -> RouteFamily {
+        target == "/api" || target.hasPrefix("/api/") || target.hasPrefix("/api?") ? .svix : .own
     }
 }

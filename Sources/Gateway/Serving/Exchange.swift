@@ -4,9 +4,9 @@ package import DeliveryEngine
 package struct Exchange: Hashable, Sendable {
     /// Whom it was with.
     package let peer: String
-    /// The method; `unread` of a request that could not be read.
-    package let method: String
-    /// The path without the query, as it was sent.
+    /// The method, `nil` of a request that could not be read.
+    package let method: String?
+    /// The path without the query, as it was sent; `-` of a request that could not be read.
     package let path: String
     /// The status of the answer.
     package let status: Int
@@ -15,14 +15,17 @@ package struct Exchange: Hashable, Sendable {
     /// The bytes of the answer's body.
     package let bytes: Int
 
-    /// The method of a request that could not be read.
+    /// What stands for what could not be read.
     static let unread = "-"
+    /// The most bytes of a method that a line of the log shows: any word is one.
+    package static let maxMethodBytes = 20
     /// The most bytes of a path that a line of the log shows.
     package static let maxPathBytes = 200
 
     /// An exchange.
     package init(
-        peer: String, method: String, path: String, status: Int, duration: Milliseconds, bytes: Int
+        peer: String, method: String?, path: String, status: Int, duration: Milliseconds,
+        bytes: Int
     ) {
         self.peer = peer
         self.method = method
@@ -36,9 +39,15 @@ package struct Exchange: Hashable, Sendable {
     ///
     /// Neither header fields nor queries are in it, where secrets could be.
     package var line: String {
-        let short =
-            path.utf8.count > Self.maxPathBytes
-            ? String(path.prefix(Self.maxPathBytes)) + "…" : path
-        return "\(peer) \(method) \(short) \(status) \(bytes)B \(duration.short)"
+        let what = [
+            Self.cut(method ?? Self.unread, to: Self.maxMethodBytes),
+            Self.cut(path, to: Self.maxPathBytes),
+        ]
+        return "\(peer) \(what.joined(separator: " ")) \(status) \(bytes)B \(duration.short)"
+    }
+
+    /// The beginning of what is ASCII.
+    private static func cut(_ text: String, to count: Int) -> String {
+        text.utf8.count > count ? String(text.prefix(count)) + "…" : text
     }
 }

@@ -162,7 +162,7 @@ struct ServerLoop {
     private func tellRefusal(of client: Client) {
         parts.observer.answered(
             Exchange(
-                peer: client.connection.peer, method: Exchange.unread, path: Exchange.unread,
+                peer: client.connection.peer, method: nil, path: Exchange.unread,
                 status: client.connection.refusal?.status ?? 0, duration: .zero, bytes: 0))
     }
 

@@ -18,13 +18,22 @@ final class WorkQueue: Sendable {
         var first = 0
         var isEnding = false
 
+        /// The most requests that were taken and are still held.
+        private static let mostTaken = 64
+
         var count: Int { jobs.count - first }
 
         mutating func take() -> Job? {
             guard first < jobs.count else { return nil }
             defer {
                 first += 1
-                if first == jobs.count { (jobs, first) = ([], 0) }
+                if first == jobs.count {
+                    (jobs, first) = ([], 0)
+                } else if first > Self.mostTaken {
+                    // A queue that never runs empty is not to hold what was answered long ago.
+                    jobs.removeFirst(first)
+                    first = 0
+                }
             }
             return jobs[first]
         }

@@ -8,6 +8,8 @@ import Synchronization
 /// because the key is kept with the event.
 final class IdempotencyMemory: Sendable {
     private struct Place: Hashable {
+        /// The application that the key is for; keys for all of them are one tenant more.
+        let tenant: String?
         let key: KeyID?
         let target: String
         let text: String
@@ -22,12 +24,33 @@ final class IdempotencyMemory: Sendable {
 
     private struct State {
         var entries: [Place: Entry] = [:]
-        var order: [Place] = []
-        var first = 0
+        /// The places of each tenant, oldest first.
+        var orders: [String?: [Place]] = [:]
+
+        /// Takes in a request that is being answered; where there is no room, the tenant that has
+        /// most gives its oldest answer.
+        mutating func add(_ place: Place, _ entry: Entry) {
+            remove(place)
+            if entries.count >= IdempotencyMemory.capacity,
+                let oldest = orders.values.max(by: { $0.count < $1.count })?.first
+            {
+                remove(oldest)
+            }
+            entries[place] = entry
+            orders[place.tenant, default: []].append(place)
+        }
+
+        /// Forgets a request.
+        mutating func remove(_ place: Place) {
+            guard entries.removeValue(forKey: place) != nil else { return }
+            guard let slot = orders[place.tenant]?.firstIndex(of: place) else { return }
+            orders[place.tenant]?.remove(at: slot)
+            if orders[place.tenant]?.isEmpty == true { orders[place.tenant] = nil }
+        }
     }
 
-    /// The most answers that are remembered; the oldest make room.
-    private static let capacity = 4096
+    /// The most answers that are remembered, of all tenants together.
+    static let capacity = 4096
     /// How long an answer is remembered.
     private static let time = Milliseconds.hours(12)
     /// The most bytes of a key.
@@ -49,7 +72,8 @@ final class IdempotencyMemory: Sendable {
                 .at("idempotency-key")
         }
         let place = Place(
-            key: call.key?.id, target: call.request.head.target, text: text)
+            tenant: call.boundApplication, key: call.key?.id, target: call.request.head.target,
+            text: text)
         let digest = SHA256.digest(of: call.request.body)
         if let reply = try begin(place, digest, now) { return reply }
         do {
@@ -77,26 +101,14 @@ final class IdempotencyMemory: Sendable {
                 }
                 return reply
             }
-            state.entries[place] = Entry(body: body, since: now)
-            state.order.append(place)
-            if state.order.count - state.first > Self.capacity {
-                state.entries[state.order[state.first]] = nil
-                state.first += 1
-                if state.first == Self.capacity {
-                    state.order.removeFirst(state.first)
-                    state.first = 0
-                }
-            }
+            state.add(place, Entry(body: body, since: now))
             return nil
         }
     }
 
     private func end(_ place: Place, _ reply: HTTPReply?) {
         state.withLock { state in
-            guard let reply else {
-                state.entries[place] = nil
-                return
-            }
+            guard let reply else { return state.remove(place) }
             state.entries[place]?.reply = reply
         }
     }

@@ -18,51 +18,20 @@ struct SvixApplications: Sendable {
         ]
     }
 
-    /// What a body says of an application.
-    private struct Wish {
-        var uid: String?
-        var saysUID = false
-        var title: String?
-        var metadata: [String: String]?
-
-        init(_ object: inout JSONObject) throws {
-            saysUID = object.has("uid")
-            uid = try object.string("uid")
-            title = try object.string("name")
-            metadata = try object.texts("metadata")
-            guard object.take("throttleRate") == nil else {
-                throw Problem(
-                    422, "an application has no throttleRate here; give it to its endpoints"
-                ).at("throttleRate")
-            }
-            try object.end()
-        }
-
-        init(_ call: RouteCall) throws {
-            var object = try call.object()
-            try self.init(&object)
-        }
-
-        /// The name, which a new application must have.
-        func requiredTitle() throws(Problem) -> String {
-            guard let title else { throw Problem(422, "name is a string").at("name") }
-            return title
-        }
-    }
-
     private func list(_ call: RouteCall) throws -> HTTPReply {
         let paging = try SvixPaging(call)
-        var profiles = known().filter { profile in
+        let profiles = known().filter { profile in
             call.boundApplication.map { $0 == profile.name } ?? true
         }
-        if try SvixOrder.isDescending(call) { profiles.reverse() }
-        let page = paging.page(of: profiles, \.name)
+        let page = try paging.page(of: profiles, isDescending: SvixOrder.isDescending(call)) {
+            SvixTimePlace($0.createdAt, $0.name)
+        }
         return SvixPaging.reply(
-            page.items, isLast: page.isLast, iterator: page.items.last?.name
+            page.items, isLast: page.isLast, iterator: page.iterator
         ) { $0.svixApplication($1) }
     }
 
-    /// All applications, those without a profile included, oldest first.
+    /// All applications, those without a profile included.
     private func known() -> [ApplicationProfile] {
         parts.store.read { state in
             let registry = state.registry
@@ -71,7 +40,7 @@ struct SvixApplications: Sendable {
                 .union([Endpoint.defaultApplication])
                 .filter { registry.applications[$0] == nil }
                 .compactMap { RegistryCare.known($0, in: state, now: parts.clock.now) }
-            return (named + others).sorted { ($0.createdAt, $0.name) < ($1.createdAt, $1.name) }
+            return named + others
         }
     }
 
@@ -79,10 +48,13 @@ struct SvixApplications: Sendable {
         guard call.boundApplication == nil else {
             throw Problem(403, "a key for one application makes no others")
         }
-        let wish = try Wish(call)
+        let wish = try SvixApplicationWish(call)
         let title = try wish.requiredTitle()
         if try SvixInput.bool(call, "get_if_exists", usually: false), let uid = wish.uid,
-            let known = parts.store.read({ $0.registry.application(uid) })
+            let known = parts.store.read({ state in
+                state.registry.application(uid)
+                    ?? RegistryCare.known(uid, in: state, now: parts.clock.now)
+            })
         {
             return reply(200, known)
         }
@@ -94,7 +66,7 @@ struct SvixApplications: Sendable {
     }
 
     private func replace(_ call: RouteCall) throws -> HTTPReply {
-        let wish = try Wish(call)
+        let wish = try SvixApplicationWish(call)
         let title = try wish.requiredTitle()
         let known: ApplicationProfile
         do {
@@ -121,7 +93,7 @@ struct SvixApplications: Sendable {
 
     private func patch(_ call: RouteCall) throws -> HTTPReply {
         let known = try parts.application(call)
-        let wish = try Wish(call)
+        let wish = try SvixApplicationWish(call)
         if wish.saysUID { try Self.checkUID(wish, call, of: known) }
         let edited = try SvixParts.judged {
             try parts.registry.editApplication(known.name, by: call.identity) { profile in
@@ -135,7 +107,7 @@ struct SvixApplications: Sendable {
 
     /// A key of one application does not choose what others may come to be called (E3).
     private static func checkUID(
-        _ wish: Wish, _ call: RouteCall, of known: ApplicationProfile
+        _ wish: SvixApplicationWish, _ call: RouteCall, of known: ApplicationProfile
     ) throws {
         guard call.boundApplication != nil, wish.uid != known.uid else { return }
         throw Problem(403, "a key of one application does not change its uid").at("uid")

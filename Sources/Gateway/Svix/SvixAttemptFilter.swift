@@ -12,7 +12,6 @@ struct SvixAttemptFilter: Sendable {
 
     /// The filter of a call's parameters.
     init(_ call: RouteCall) throws {
-        try SvixInput.refuseChannels(call)
         status = try SvixStatus(call)
         codeClass = try call.query.value("status_code_class").map { text throws(Problem) in
             guard let number = Int(text), [0, 100, 200, 300, 400, 500].contains(number) else {

@@ -13,12 +13,11 @@ struct SvixAttemptID: Hashable, Sendable, Comparable {
         number = entry.attempt.start.number
     }
 
-    /// The id that `text` spells.
-    ///
-    /// Throws a problem for any other text.
-    init(parsing text: String) throws(Problem) {
-        guard let dot = text.lastIndex(of: "."), let number = Int(text[text.index(after: dot)...])
-        else { throw Problem(404, "there is no attempt \(Wording.quote(text))") }
+    /// The id that `text` spells, `nil` for any other text.
+    init?(_ text: String) {
+        guard let dot = text.lastIndex(of: "."), let number = Int(text[text.index(after: dot)...]),
+            dot > text.startIndex, number > 0
+        else { return nil }
         delivery = DeliveryID(String(text[..<dot]))
         self.number = number
     }

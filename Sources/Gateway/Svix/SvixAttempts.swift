@@ -8,7 +8,7 @@ struct SvixAttempts: Sendable {
     private static let mostLookedAt = 2000
     /// `expanded_statuses` is what newer clients say who know statuses that never occur here.
     private static let filters: Set = [
-        "channel", "before", "after", "with_content", "event_types", "expanded_statuses",
+        "before", "after", "with_content", "event_types", "expanded_statuses",
     ]
 
     /// The routes.
@@ -52,12 +52,10 @@ struct SvixAttempts: Sendable {
         let paging = try SvixPaging(call)
         let filter = try SvixAttemptFilter(call)
         let page = try SvixScan.page(
-            limit: paging.limit, from: try paging.iterator.map(SvixAttemptID.init(parsing:)),
+            limit: paging.limit, from: paging.place(SvixAttemptPlace.self),
             mostLookedAt: Self.mostLookedAt,
-            next: { last, limit in
-                try parts.events.attempts(
-                    of: endpoint.id, after: last.map { ($0.delivery, $0.number) }, limit: limit)
-            }, id: { SvixAttemptID($0) }, isWanted: filter.matches)
+            next: { try attempts(of: endpoint.id, behind: $0, limit: $1) },
+            id: { SvixAttemptPlace($0) }, isWanted: filter.matches)
         return reply(page.items, page.isLast, page.last?.text, filter)
     }
 
@@ -72,21 +70,38 @@ struct SvixAttempts: Sendable {
         let attempts = try attempts(of: event).filter { entry in
             filter.matches(entry) && (only.map { $0 == entry.delivery.endpoint } ?? true)
         }
-        let page = paging.page(of: attempts) { SvixAttemptID($0).text }
-        return reply(
-            page.items, page.isLast, page.items.last.map { SvixAttemptID($0).text }, filter)
+        let page = try paging.page(of: attempts, isDescending: true) { SvixAttemptPlace($0) }
+        return reply(page.items, page.isLast, page.iterator, filter)
     }
 
-    /// The attempts of an event's deliveries, newest first.
+    /// The attempts of an endpoint behind a place, newest first; where its delivery was purged, those
+    /// that are older than it was.
+    private func attempts(
+        of endpoint: EndpointID, behind place: SvixAttemptPlace?, limit: Int
+    ) throws -> [EndpointAttempt] {
+        var last = place?.id
+        if let place, parts.store.read({ $0.delivery(place.id.delivery) }) == nil {
+            last = nil
+            while true {
+                let newer = try parts.events.attempts(
+                    of: endpoint, after: last.map { ($0.delivery, $0.number) },
+                    limit: Self.mostLookedAt)
+                let skipped = newer.prefix { SvixAttemptPlace($0) >= place }
+                last = skipped.last.map { SvixAttemptID($0) } ?? last
+                if skipped.count < Self.mostLookedAt { break }
+            }
+        }
+        return try parts.events.attempts(
+            of: endpoint, after: last.map { ($0.delivery, $0.number) }, limit: limit)
+    }
+
+    /// The attempts of an event's deliveries.
     private func attempts(of event: Event) throws -> [EndpointAttempt] {
         let details = try parts.events.deliveries(of: event.id).compactMap {
             try parts.log.detail(of: $0.id)
         }
-        let attempts = details.flatMap { detail in
+        return details.flatMap { detail in
             detail.attempts.map { EndpointAttempt(delivery: detail.delivery, attempt: $0) }
-        }
-        return attempts.sorted {
-            ($0.attempt.start.at, SvixAttemptID($0)) > ($1.attempt.start.at, SvixAttemptID($1))
         }
     }
 
@@ -101,8 +116,8 @@ struct SvixAttempts: Sendable {
 
     private func attempt(_ call: RouteCall) throws -> EndpointAttempt {
         let event = try parts.event(call, in: parts.application(call))
-        let id = try SvixAttemptID(parsing: call.path("attempt_id"))
-        guard let detail = try parts.log.detail(of: id.delivery),
+        guard let id = SvixAttemptID(call.path("attempt_id")),
+            let detail = try parts.log.detail(of: id.delivery),
             detail.delivery.event == event.id,
             let attempt = detail.attempts.first(where: { $0.start.number == id.number })
         else {
@@ -122,7 +137,7 @@ struct SvixAttempts: Sendable {
         let paging = try SvixPaging(call)
         let filter = try SvixAttemptFilter(call)
         let page = SvixScan.page(
-            limit: paging.limit, from: paging.iterator.map { DeliveryID($0) },
+            limit: paging.limit, from: try paging.deliveryID(in: parts.store),
             mostLookedAt: Self.mostLookedAt,
             next: { parts.events.deliveries(of: endpoint.id, after: $0, limit: $1) }, id: \.id,
             isWanted: filter.matches)
@@ -148,7 +163,9 @@ struct SvixAttempts: Sendable {
     private func destinations(_ call: RouteCall) throws -> HTTPReply {
         let event = try parts.event(call, in: parts.application(call))
         let paging = try SvixPaging(call)
-        let page = paging.page(of: parts.events.deliveries(of: event.id), \.endpoint.text)
+        let page = try paging.page(of: parts.events.deliveries(of: event.id)) {
+            SvixIDPlace($0.endpoint)
+        }
         let items = parts.store.read { state in
             page.items.compactMap { delivery in
                 state.endpoint(delivery.endpoint).map { endpoint in
@@ -162,7 +179,7 @@ struct SvixAttempts: Sendable {
             }
         }
         return SvixPaging.reply(
-            items, isLast: page.isLast, iterator: page.items.last?.endpoint.text
+            items, isLast: page.isLast, iterator: page.iterator
         ) { writer, item in
             writer.object { object in
                 object.svixEndpointMembers(item.1, item.2)

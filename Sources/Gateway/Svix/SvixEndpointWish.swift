@@ -34,6 +34,10 @@ struct SvixEndpointWish: Sendable {
         saysUID = object.has("uid")
         uid = try object.string("uid")
         summary = try object.string("description")
+        guard !object.has("eventTypes") || !object.has("filterTypes") else {
+            throw Problem(422, "filterTypes is an old name of eventTypes; give one of them")
+                .at("filterTypes")
+        }
         saysEventTypes = object.has("eventTypes") || object.has("filterTypes")
         eventTypes = try object.strings("eventTypes") ?? object.strings("filterTypes")
         saysRate = object.has("throttleRate")
@@ -61,10 +65,13 @@ struct SvixEndpointWish: Sendable {
         return secret
     }
 
+    /// The attempts per second that can be asked for.
+    static let rates = 1...Int64(LimitRules.ratePerSecond.upperBound)
+
     private static func rate(_ object: inout JSONObject) throws(Problem) -> Double? {
         guard let number = try object.integer("throttleRate") else { return nil }
-        guard (1...Int64(UInt16.max)).contains(number) else {
-            throw JSONObject.wrong("throttleRate", "1 to \(UInt16.max)")
+        guard rates.contains(number) else {
+            throw JSONObject.wrong("throttleRate", "\(rates.lowerBound) to \(rates.upperBound)")
         }
         return Double(number)
     }

@@ -29,17 +29,18 @@ struct SvixEndpoints: Sendable {
     private func list(_ call: RouteCall) throws -> HTTPReply {
         let application = try parts.application(call)
         let paging = try SvixPaging(call)
-        var (endpoints, registry) = parts.store.read { state in
+        let (endpoints, registry) = parts.store.read { state in
             (
                 state.endpoints().filter {
                     $0.application == application.name && $0.status != .deleted
                 }, state.registry
             )
         }
-        if try SvixOrder.isDescending(call) { endpoints.reverse() }
-        let page = paging.page(of: endpoints, \.id.text)
+        let page = try paging.page(of: endpoints, isDescending: SvixOrder.isDescending(call)) {
+            SvixIDPlace($0.id)
+        }
         return SvixPaging.reply(
-            page.items, isLast: page.isLast, iterator: page.items.last?.id.text
+            page.items, isLast: page.isLast, iterator: page.iterator
         ) { writer, endpoint in
             let profile =
                 registry.endpoints[endpoint.id]

@@ -68,12 +68,13 @@ struct SvixEventTypes: Sendable {
         let paging = try SvixPaging(call)
         let isWhole = try SvixInput.bool(call, "with_content", usually: false)
         let withArchived = try SvixInput.bool(call, "include_archived", usually: false)
-        var profiles = parts.store.read { $0.registry.eventTypes.values }
-            .filter { withArchived || !$0.isArchived }.sorted { $0.name < $1.name }
-        if try SvixOrder.isDescending(call) { profiles.reverse() }
-        let page = paging.page(of: profiles, \.name)
+        let profiles = parts.store.read { $0.registry.eventTypes.values }
+            .filter { withArchived || !$0.isArchived }
+        let page = try paging.page(of: profiles, isDescending: SvixOrder.isDescending(call)) {
+            SvixNamePlace($0.name)
+        }
         return SvixPaging.reply(
-            page.items, isLast: page.isLast, iterator: page.items.last?.name
+            page.items, isLast: page.isLast, iterator: page.iterator
         ) { $0.svixEventType($1, withSchemas: isWhole) }
     }
 

@@ -39,11 +39,6 @@ enum SvixInput {
         return Set(types)
     }
 
-    /// Refuses channels, which there are none of.
-    static func refuseChannels(_ call: RouteCall) throws(Problem) {
-        guard try call.query.value("channel") == nil else { throw noChannels.at("channel") }
-    }
-
     /// What is said to who asks for channels.
     static let noChannels = Problem(
         422, "there are no channels here; endpoints choose by event type")

@@ -11,7 +11,7 @@ struct SvixMessages: Sendable {
     /// The routes.
     var routes: [Route] {
         let names = SvixPaging.names.union([
-            "channel", "before", "after", "with_content", "event_types",
+            "before", "after", "with_content", "event_types",
         ])
         return [
             .svix("GET", "/app/{app_id}/msg", .look, query: names) { try list($0) },
@@ -62,21 +62,22 @@ struct SvixMessages: Sendable {
     private func application(
         _ call: RouteCall, _ object: inout JSONObject
     ) throws -> ApplicationProfile {
-        let wish = object.take("application")?.object
+        var wish: SvixApplicationWish?
+        if object.peek("application")?.isNull == false, let bytes = object.bytes("application") {
+            wish = try SvixApplicationWish(JSONObject(bytes))
+            _ = try wish?.requiredTitle()
+        }
+        _ = object.take("application")
         do {
             return try parts.application(call)
         } catch let problem as Problem where problem.status == 404 {
             guard let wish, call.boundApplication == nil, call.key?.role == .admin else {
                 throw problem
             }
-            guard let title = wish["name"]?.string else {
-                throw JSONObject.wrong("application", "an object with a name")
-            }
             return try SvixParts.judged {
                 try parts.registry.addApplication(
-                    uid: wish["uid"]?.string ?? call.path("app_id"), title: title,
-                    metadata: wish["metadata"]?.object?.compactMapValues(\.string) ?? [:],
-                    by: call.identity)
+                    uid: wish.uid ?? call.path("app_id"), title: wish.requiredTitle(),
+                    metadata: wish.metadata ?? [:], by: call.identity)
             }
         }
     }
@@ -105,14 +106,13 @@ struct SvixMessages: Sendable {
     private func list(_ call: RouteCall) throws -> HTTPReply {
         let application = try parts.application(call)
         let paging = try SvixPaging(call)
-        try SvixInput.refuseChannels(call)
         let (before, after) = (
             try SvixInput.moment(call, "before"), try SvixInput.moment(call, "after")
         )
         let types = try SvixInput.eventTypes(call)
         let isWhole = try SvixInput.bool(call, "with_content", usually: true)
         let page = SvixScan.page(
-            limit: paging.limit, from: paging.iterator.map { EventID($0) },
+            limit: paging.limit, from: try paging.eventID(in: parts.events),
             mostLookedAt: Self.mostLookedAt,
             next: { parts.events.events(of: application.name, after: $0, limit: $1) },
             id: \.id

@@ -34,7 +34,8 @@ extension Route {
         _ handler: @escaping Handler
     ) -> Route {
         Route(
-            method, "/api/v1" + path, permission, family: .svix, query: query, handler: handler)
+            method, "/api/v1" + path, permission, family: .svix, query: query,
+            refusals: ["channel": SvixInput.noChannels], handler: handler)
     }
 
     /// A route of Svix's interface that does its work once for each `idempotency-key`.

@@ -29,14 +29,32 @@ struct SvixPaging: Hashable, Sendable {
         }
     }
 
-    /// The page of things that are all at hand, in their order; `name` is what an iterator says.
-    func page<Item>(of items: [Item], _ name: (Item) -> String) -> (items: [Item], isLast: Bool) {
-        var start = 0
-        if let iterator {
-            start = (items.firstIndex { name($0) == iterator } ?? items.count - 1) + 1
+    /// The page of things that are all at hand, in the order of their places, or against it: what
+    /// lies behind the place that the iterator names, whether or not anything is there any more.
+    func page<Item, Place: SvixPlace>(
+        of items: [Item], isDescending: Bool = false, _ place: (Item) -> Place
+    ) throws(Problem) -> (items: [Item], isLast: Bool, iterator: String?) {
+        let sorted = items.sorted { isDescending ? place($1) < place($0) : place($0) < place($1) }
+        // What is there names a place in any form that it has, imported ids included.
+        let known = sorted.lazy.map(place).first { $0.text == iterator }
+        let last = known == nil ? try self.place(Place.self) : known
+        let rest = sorted.drop { item in
+            guard let last else { return false }
+            return isDescending ? place(item) >= last : place(item) <= last
         }
-        let page = items[min(start, items.count)...].prefix(limit)
-        return (Array(page), page.endIndex >= items.count)
+        let page = Array(rest.prefix(limit))
+        return (page, page.count == rest.count, page.last.map { place($0).text })
+    }
+
+    /// The place that the iterator names, `nil` where none was given.
+    func place<Place: SvixPlace>(_ kind: Place.Type) throws(Problem) -> Place? {
+        guard let iterator else { return nil }
+        guard let place = Place(iterator: iterator) else {
+            throw Problem(
+                422, "this is no iterator of an earlier page of this list; begin without one"
+            ).at("iterator")
+        }
+        return place
     }
 
     /// The answer with a page; `last` is the iterator of the next one.
@@ -53,6 +71,23 @@ struct SvixPaging: Hashable, Sendable {
                 object.member("done", isLast)
             }
         }
+    }
+}
+
+extension SvixPaging {
+    /// The event that the iterator names: one that is there, or an own id, whose time says where it
+    /// stood; imported ids say none.
+    func eventID(in events: any EventLog) throws(Problem) -> EventID? {
+        if let iterator, events.event(EventID(iterator)) != nil { return EventID(iterator) }
+        return try place(SvixIDPlace<IdentifierKinds.Event>.self)?.id
+    }
+
+    /// The delivery that the iterator names, in the same manner.
+    func deliveryID(in store: any DeliveryStore) throws(Problem) -> DeliveryID? {
+        if let iterator, store.read({ $0.delivery(DeliveryID(iterator)) }) != nil {
+            return DeliveryID(iterator)
+        }
+        return try place(SvixIDPlace<IdentifierKinds.Delivery>.self)?.id
     }
 }
 

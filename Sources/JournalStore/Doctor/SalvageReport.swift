@@ -14,6 +14,8 @@ package struct SalvageReport: Hashable, Sendable {
     package var withdrawn = 0
     /// Signing secrets copied.
     package var secrets = 0
+    /// What is to be said of the catalog, which was copied as it is.
+    package var catalogNote: String?
     /// What reading the copy found.
     package var examination: StoreExamination
 }

@@ -66,6 +66,8 @@ package struct StoreSalvage {
         }
         let secrets = SalvagedSecrets(source: source, target: target, fileSystem: fileSystem)
         report.secrets = try secrets.copy(&report.losses)
+        let catalog = SalvagedCatalog(source: source, target: target, fileSystem: fileSystem)
+        report.catalogNote = try catalog.copy(&report.losses)
         try copySettings(new, &report)
         report.examination = try StoreDoctor.examine(target, fileSystem: fileSystem, clock: clock)
         return report

@@ -8,7 +8,7 @@ extension FileStore: EventLog {
     package func events(of application: String, after event: EventID?, limit: Int) -> [Event] {
         withLedger { ledger in
             guard let wanted = ledger.texts.slot(of: application) else { return [] }
-            var slot = event.flatMap(ledger.eventSlot) ?? ledger.events.count
+            var slot = event.map(ledger.eventSlot(behind:)) ?? ledger.events.count
             var found: [Event] = []
             while slot > 0, found.count < limit {
                 slot -= 1
@@ -42,12 +42,7 @@ extension FileStore: EventLog {
         of endpoint: EndpointID, after delivery: DeliveryID?, limit: Int
     ) -> [Delivery] {
         withLedger { ledger in
-            var next = Int(ledger.endpoint(endpoint)?.lastRow ?? 0) - 1
-            if let row = delivery.flatMap(ledger.row(of:)),
-                ledger.endpointID(ofRow: row) == endpoint
-            {
-                next = Int(ledger.deliveries.rest[row].previousOfEndpoint) - 1
-            }
+            var next = ledger.row(of: endpoint, behind: delivery)
             var found: [Delivery] = []
             while next >= 0, next < ledger.count, found.count < limit {
                 found.append(ledger.delivery(at: next))
@@ -70,5 +65,48 @@ extension FileStore: EventLog {
                 EndpointAttempt(delivery: found.delivery, attempt: ledger.named(attempt))
             }
         }
+    }
+}
+
+extension Ledger {
+    /// The slot behind which the events begin that are older than `event`.
+    ///
+    /// Where the event is gone, behind where it stood by the time in its id; where that says none,
+    /// there are no older ones.
+    fileprivate func eventSlot(behind event: EventID) -> Int {
+        if let known = eventSlot(event) { return known }
+        guard let ulid = event.ulid else { return 0 }
+        var slot = events.count
+        while slot > 0 {
+            let row = events.rows[slot - 1]
+            let id: EventID = identifier(row.id, isForeign: row.isForeign)
+            let isOlder =
+                id.ulid.map { $0 < ulid } ?? (row.createdAt < ulid.time.milliseconds)
+            if isOlder { break }
+            slot -= 1
+        }
+        return slot
+    }
+
+    /// The row of the newest delivery of an endpoint that is older than `delivery`, -1 for none; the
+    /// newest of all without one.
+    ///
+    /// Where the delivery is gone, behind where it stood by the time in its id.
+    fileprivate func row(of endpoint: EndpointID, behind delivery: DeliveryID?) -> Int {
+        var next = Int(self.endpoint(endpoint)?.lastRow ?? 0) - 1
+        guard let delivery else { return next }
+        if let row = row(of: delivery), endpointID(ofRow: row) == endpoint {
+            return Int(deliveries.rest[row].previousOfEndpoint) - 1
+        }
+        guard let ulid = delivery.ulid else { return -1 }
+        while next >= 0, next < count {
+            let found = self.delivery(at: next)
+            let isOlder =
+                found.id.ulid.map { $0 < ulid } ?? (found.createdAt < ulid.time)
+            if isOlder { break }
+            let before = Int(deliveries.rest[next].previousOfEndpoint) - 1
+            next = before < next ? before : -1
+        }
+        return next
     }
 }

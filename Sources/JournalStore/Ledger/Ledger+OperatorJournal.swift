@@ -14,6 +14,7 @@ extension Ledger {
             return OperatorEntry(.care(action, name: name))
         }
         entries += endpointChanges.list.map { OperatorEntry(.endpoint($0)) }
+        entries += access.book.adjustments.map { OperatorEntry(.access($0)) }
         if let purge = standing.lastPurge { entries.append(OperatorEntry(.purge(purge))) }
         // Stable from the newest on: of one moment, what was recorded later comes first.
         return entries.reversed().enumerated().sorted { left, right in

@@ -17,10 +17,15 @@ struct LedgerEndpointChanges: Equatable {
 }
 
 extension LedgerEndpointChanges {
+    /// The longest time between a change and the action that tells of it: they are one step, and
+    /// were written with a clock read twice.
+    private static let longestStep = Milliseconds.minutes(1)
+
     /// Forgets the change that an action beside it tells with its reason.
     mutating func drop(_ action: EndpointAction) {
         guard let last = list.last, last.endpoint == action.endpoint, last.by == action.by,
-            last.at == action.at, last.change.rawValue == action.kind.rawValue
+            (.zero...Self.longestStep).contains(action.at - last.at),
+            last.change.rawValue == action.kind.rawValue
         else { return }
         list.removeLast()
     }

@@ -8,8 +8,8 @@ enum AppListCommand {
         "app list", options: [.json], summary: "list the applications (tenants)",
         details: [
             """
-            An application comes into being with its first endpoint or event. An event reaches the \
-            endpoints of its own application only.
+            An application comes into being with its first endpoint, event or signal. An event \
+            reaches the endpoints of its own application only.
             """
         ]
     ) { invocation in
@@ -17,11 +17,16 @@ enum AppListCommand {
         let deliveries = store.file.deliveriesByApplication()
         let living = store.log.endpoints().map(\.endpoint).filter { $0.status != .deleted }
         let endpoints = Dictionary(grouping: living, by: \.application).mapValues(\.count)
+        let (profiles, subjects) = store.file.read { state in
+            (state.registry.applications.values.filter { !$0.isDeleted }, state.access.subjects)
+        }
+        let customers = Dictionary(grouping: subjects, by: \.application).mapValues(\.count)
         let names = Set(deliveries.keys).union(store.log.endpoints().map(\.endpoint.application))
+            .union(customers.keys).union(profiles.map(\.name))
         var table = Table(
             [
                 .init("APPLICATION"), .init("ENDPOINTS", right: true),
-                .init("DELIVERIES", right: true),
+                .init("DELIVERIES", right: true), .init("CUSTOMERS", right: true),
             ], on: invocation.output)
         for name in names.sorted() {
             let counts = (endpoints: endpoints[name] ?? 0, deliveries: deliveries[name] ?? 0)
@@ -30,9 +35,13 @@ enum AppListCommand {
                     object.member("app", name)
                     object.member("endpoints", counts.endpoints)
                     object.member("deliveries", counts.deliveries)
+                    object.member("customers", customers[name] ?? 0)
                 }
             } else {
-                try table.row([name, "\(counts.endpoints)", "\(counts.deliveries)"])
+                try table.row([
+                    name, "\(counts.endpoints)", "\(counts.deliveries)",
+                    "\(customers[name] ?? 0)",
+                ])
             }
         }
         try table.end()

@@ -19,6 +19,7 @@ struct SalvageRun {
         let report = try StoreSalvage(of: source, into: target, by: .ofProcess()).run()
         if invocation.isJSON { try object(report) } else { try lines(report) }
         for damage in report.examination.damage { invocation.messages.say(damage) }
+        if let note = report.catalogNote { invocation.messages.say(note) }
         return report.examination.isSound ? .done : .store
     }
 

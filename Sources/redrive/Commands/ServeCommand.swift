@@ -19,6 +19,12 @@ enum ServeCommand {
             routes ask for, and GET /openapi.json describes them.
             """,
             """
+            Stripe's signals about the customers of the application APP come in at \
+            /v1/webhooks/stripe/tenant/APP, signed with the secret of tenant/APP=FILE; without a \
+            name they are those of the application default. Each application opens checkouts with \
+            its own key, APP=FILE.
+            """,
+            """
             SIGTERM answers the requests and finishes the attempts that are under way, and ends \
             with status 0; a second one stops at once.
             """,

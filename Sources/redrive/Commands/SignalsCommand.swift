@@ -63,12 +63,13 @@ enum SignalsCommand {
         switch line {
         case .kept(let head):
             [
-                head.receivedAt.rfc3339, head.route.rawValue, head.type, head.effect.rawValue,
+                head.receivedAt.rfc3339, head.route.place(of: head.application), head.type,
+                head.effect.rawValue,
                 head.subject ?? "—", head.id.text, head.note,
             ]
         case .refused(let refused):
             [
-                refused.at.rfc3339, refused.route.rawValue, "—",
+                refused.at.rfc3339, refused.route.place(of: refused.application), "—",
                 "refused: \(refused.refusal.kind.rawValue)", "—", "—", refused.refusal.sentence,
             ]
         }

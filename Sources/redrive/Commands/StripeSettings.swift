@@ -15,10 +15,12 @@ struct StripeSettings: Sendable {
     /// The options that say it.
     static let options: [Option] = [
         .value(
-            "--stripe-secret-file", "ROUTE=FILE",
+            "--stripe-secret-file", "ROUTE[/APP]=FILE",
             "believe signals of tenant or billing signed with FILE's secret",
             repeats: true),
-        .value("--stripe-key-file", "FILE", "open checkouts with the secret key in FILE"),
+        .value(
+            "--stripe-key-file", "[APP=]FILE", "open checkouts with the secret key in FILE",
+            repeats: true),
         .value(
             "--stripe-base-url", "URL", "open them there; default: \(StripeSettings.usualURL)"),
     ]
@@ -33,34 +35,69 @@ struct StripeSettings: Sendable {
     init(_ invocation: Invocation) throws {
         var secrets = SignalSecrets()
         for text in invocation.values("--stripe-secret-file") {
-            let (route, path) = try Self.pair(text, invocation)
+            let (route, application, path) = try Self.door(text, invocation)
             guard let secret = StripeSecret(try Self.text(of: path)) else {
                 throw Failure(
                     "\(path) holds no signing secret of Stripe's; that is one word, whsec_…")
             }
-            secrets.add(secret, for: route)
+            try secrets.add(secret, for: route, of: application)
         }
         self.secrets = secrets
-        provider = try invocation.value("--stripe-key-file").map { path in
-            let key = try Self.text(of: path).split(whereSeparator: \.isWhitespace)
-            guard let key = key.first, key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-                throw Failure("\(path) holds no key of Stripe's; that is one word, sk_…")
-            }
-            let url = invocation.value("--stripe-base-url") ?? Self.usualURL
-            return try StripeCheckouts(
-                baseURL: url, key: String(key), allowsPrivate: url != Self.usualURL)
-        }
+        let keys = try Self.keys(invocation)
+        let url = invocation.value("--stripe-base-url") ?? Self.usualURL
+        provider =
+            keys.isEmpty
+            ? nil
+            : try StripeCheckouts(baseURL: url, keys: keys, allowsPrivate: url != Self.usualURL)
     }
 
-    private static func pair(
+    /// The route, the application and the file of `ROUTE=FILE` or `ROUTE/APP=FILE`.
+    private static func door(
         _ text: String, _ invocation: Invocation
-    ) throws -> (SignalRoute, String) {
-        let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
-        guard sides.count == 2, let route = SignalRoute(rawValue: sides[0]) else {
+    ) throws -> (SignalRoute, String, String) {
+        let sides = text.split(
+            separator: "=", maxSplits: 1, omittingEmptySubsequences: false
+        ).map(String.init)
+        let names = sides[0].split(
+            separator: "/", maxSplits: 1, omittingEmptySubsequences: false
+        ).map(String.init)
+        guard sides.count == 2, let route = SignalRoute(rawValue: names[0]) else {
             throw invocation.wrong(
-                "--stripe-secret-file takes tenant=FILE or billing=FILE, not “\(text)”.")
+                "--stripe-secret-file takes tenant=FILE or billing=FILE, or with the name of an"
+                    + " application tenant/APP=FILE, not “\(text)”.")
         }
-        return (route, sides[1])
+        return (route, names.count > 1 ? names[1] : Endpoint.defaultApplication, sides[1])
+    }
+
+    /// The secret keys of applications by their names.
+    private static func keys(_ invocation: Invocation) throws -> [String: String] {
+        var keys: [String: String] = [:]
+        for text in invocation.values("--stripe-key-file") {
+            let (application, path) = owner(text)
+            let words = try Self.text(of: path).split(whereSeparator: \.isWhitespace)
+            guard words.count == 1, let key = words.first,
+                key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+            else { throw Failure("\(path) holds no key of Stripe's; that is one word, sk_…") }
+            guard keys.updateValue(String(key), forKey: application) == nil else {
+                throw invocation.wrong(
+                    "--stripe-key-file is given twice for the application \(application).")
+            }
+        }
+        return keys
+    }
+
+    /// The application and the file of `FILE` or `APP=FILE`; what no application can be called
+    /// belongs to the path.
+    private static func owner(_ text: String) -> (String, String) {
+        let sides = text.split(
+            separator: "=", maxSplits: 1, omittingEmptySubsequences: false
+        ).map(String.init)
+        guard sides.count == 2, !sides[1].isEmpty,
+            (try? NameRules.checkApplication(sides[0])) != nil
+        else {
+            return (Endpoint.defaultApplication, text)
+        }
+        return (sides[0], sides[1])
     }
 
     private static func text(of path: String) throws -> String {

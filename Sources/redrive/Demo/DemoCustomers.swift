@@ -23,13 +23,13 @@ struct DemoCustomers {
         """
 
     /// Customers of `store`, up to `now`.
-    init?(store: OpenStore, now: Timestamp) {
+    init?(store: OpenStore, now: Timestamp) throws {
         guard let secret = StripeSecret(Self.secret) else { return nil }
         self.store = store
         self.now = now
         clock = DemoClock(now)
         var secrets = SignalSecrets()
-        secrets.add(secret, for: .tenant)
+        try secrets.add(secret, for: .tenant)
         let mint = IdentifierMint(clock: clock, chance: store.chance)
         desk = AccessDesk(
             store: store.file, clock: clock, mint: mint, secrets: secrets, catalogs: store.file)

@@ -34,7 +34,7 @@ struct DemoStore {
                 places: places, now: now, chance: store.chance, by: .ofProcess())
             try Self.write(history.records(), into: store)
             try Self.writeCatalog(into: store)
-            var customers = DemoCustomers(store: store, now: now)
+            var customers = try DemoCustomers(store: store, now: now)
             let known = Set(store.file.changes(since: .start).deliveries.map(\.id))
             try customers?.tell()
             try Self.deliver(into: store, places, except: known, now: now)

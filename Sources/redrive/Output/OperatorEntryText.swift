@@ -13,6 +13,7 @@ enum OperatorEntryText {
         case .care(let action, let name):
             name + (action.note.map { ": \($0)" } ?? "")
         case .endpoint(let change): change.name
+        case .access(let adjusted): adjusted.object
         case .purge(let purged): "\(purged.extent.deliveries) deliveries"
         }
     }

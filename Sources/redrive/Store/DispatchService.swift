@@ -21,6 +21,7 @@ struct DispatchService {
         let store = try OpenStore(invocation, .writing, isWatching: true)
         let lock = try store.file.acquireDispatcher()
         let log = ServiceLog(messages: invocation.messages, clock: store.clock)
+        defer { log.end() }
         let gateway = try listen.flatMap { wish in
             try GatewayService(
                 at: wish, store: store,
@@ -38,10 +39,15 @@ struct DispatchService {
             dispatcher.stop()
             stopWish.signal()
             if count > 1 { gateway?.hurry() }
-            // Last, because who reads the log may hang.
             log.say(count == 1 ? "stopping: finishing what is in flight" : "stopping now")
         }
         try dispatcher.start(untilIdle: untilIdle)
+        if let listen {
+            let isConfigured = !listen.stripe.secrets.isEmpty
+            for line in CatalogNotice.lines(store.file, takesSignals: isConfigured) {
+                log.say(line)
+            }
+        }
         try gateway?.start()
         if !untilIdle { log.say("dispatching, pid \(getpid())") }
         let purging = DailyPurge(

@@ -5,7 +5,6 @@ import JournalStore
 /// The HTTP gateway of a service, with its log and its figures.
 struct GatewayService: Sendable {
     private let server: GatewayServer
-    private let exchanges: ExchangeLog
     private let metrics: GatewayMetrics
     private let log: ServiceLog
 
@@ -17,38 +16,33 @@ struct GatewayService: Sendable {
         at wish: ListenWish, store: OpenStore, access: any RuntimeAccess, log: ServiceLog
     ) throws {
         let metrics = GatewayMetrics()
-        let exchanges = ExchangeLog(metrics: metrics) { lines in log.say(lines) }
         let parts = GatewayParts(
             log: store.file, events: store.file, store: store.file,
             publishing: store.publishing, endpoints: store.endpointCare,
             registry: store.registryCare, operations: store.operations, access: access,
-            subjects: store.file, keys: store.file, metrics: metrics, clock: store.clock)
+            subjects: store.file, catalogs: store.file, keys: store.file, metrics: metrics,
+            clock: store.clock)
         do {
             server = try GatewayServer(
-                at: wish.address, handler: parts.router { exchanges.say($0) },
-                observer: exchanges, clock: store.clock)
+                at: wish.address, handler: parts.router { log.say($0) },
+                observer: ExchangeLog(metrics: metrics) { log.say($0) }, clock: store.clock)
         } catch {
             guard !wish.isExplicit else { throw error }
             log.say("\(error); dispatching without HTTP; --listen chooses another address")
             return nil
         }
-        self.exchanges = exchanges
         self.metrics = metrics
         self.log = log
     }
 
     /// Starts answering and says where.
     func start() throws {
-        exchanges.start()
         try server.start()
         log.say("listening on \(server.address.text)")
     }
 
     /// Answers what is under way and ends.
-    func stop() {
-        server.stop()
-        exchanges.stop()
-    }
+    func stop() { server.stop() }
 
     /// Lets a stop that is under way wait for nothing more.
     func hurry() { server.hurry() }

@@ -1,15 +1,22 @@
 import DeliveryEngine
 
-/// What a dispatcher without a screen says on standard error, a line at a time.
+/// What a dispatcher without a screen says on standard error, a line at a time; who says something
+/// never waits for whoever reads it.
 struct ServiceLog: Sendable {
-    private let messages: Messages
+    private let lines: LineWriter
     private let clock: any Clock
+
+    /// How long the end of the process waits for the last lines to be taken.
+    private static let patience = Milliseconds.seconds(2)
 
     /// A log that goes to `messages`.
     init(messages: Messages, clock: any Clock) {
-        self.messages = messages
+        lines = LineWriter { messages.say($0) }
         self.clock = clock
     }
+
+    /// Writes what is left, as far as somebody reads it; called once, at the end.
+    func end() { lines.stop(within: Self.patience) }
 
     /// Says what the dispatcher has to say.
     func say(_ report: DispatchReport) {
@@ -32,13 +39,7 @@ struct ServiceLog: Sendable {
     }
 
     /// Says a sentence, with the time before it.
-    func say(_ text: String) { messages.say("\(clock.now.rfc3339) \(text)") }
-
-    /// Says many sentences in one write.
-    func say(_ texts: [String]) {
-        let moment = clock.now.rfc3339
-        messages.say(texts.map { "\(moment) \($0)" })
-    }
+    func say(_ text: String) { lines.add(["\(clock.now.rfc3339) \(text)"]) }
 
     private static func line(on ended: AttemptEnded) -> String {
         let outcome = ended.outcome

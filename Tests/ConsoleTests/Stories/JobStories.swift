@@ -146,12 +146,19 @@ struct JobStories {
         let change = EndpointChange(
             endpoint: Fixture.billing.id, name: "billing", change: .disabled, by: Fixture.ada,
             at: Fixture.now - .minutes(3))
+        let given = AccessAdjusted(
+            id: ActionID("act_9"), subject: SubjectKey("cus_1"),
+            kind: .grant(feature: "pro", until: nil), by: Fixture.ada, reason: "lost in the move",
+            at: Fixture.now - .minutes(2))
         story.change { contents in
             contents.jobs = [Fixture.job(3, .stopped, delivered: 19, failed: 10, waiting: 71)]
-            contents.entries = [OperatorEntry(.endpoint(change))]
+            contents.entries = [OperatorEntry(.access(given)), OperatorEntry(.endpoint(change))]
         }
         story.run("journal")
-        for words in ["endpoint billing", "job stopped", "retry job", "by itself"] {
+        for words in [
+            "endpoint billing", "grant", "pro of cus_1", "lost in t", "job stopped",
+            "retry job", "by itself",
+        ] {
             #expect(story.text.contains(words), "\(words)\n\(story.text)")
         }
         story.press("f")
@@ -242,5 +249,25 @@ struct JobStories {
         #expect(text.contains("e0\n") || text.contains("e0  "))
         #expect(text.contains("e999"))
         #expect(text.split(separator: "\n").count >= 1000)
+    }
+
+    @Test("What was changed by hand is in the operator journal, and leads to the customer (B9, C7)")
+    func journalOfHands() {
+        var story = Story()
+        let subject = SubjectKey(application: "acme", "cus_1")
+        story.change { contents in
+            contents.entries = [
+                OperatorEntry(
+                    .access(
+                        AccessAdjusted(
+                            id: ActionID("act_9"), subject: subject,
+                            kind: .usage(meter: "calls", quantity: 500), by: Fixture.ada,
+                            reason: "INC-7 lost in the move", at: Fixture.now)))
+            ]
+        }
+        story.run("journal")
+        #expect(story.text.contains("+500 calls of cus_1"), "\(story.text)")
+        story.press(.enter)
+        #expect(story.model.screen == .customer(subject))
     }
 }

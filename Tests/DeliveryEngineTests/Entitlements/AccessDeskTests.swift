@@ -124,7 +124,7 @@ struct AccessDeskTests {
             (#"{"price":{}}"#, "line 1, column 10: \"price\" is unknown here"),
             (#"{"prices":{"p":{"credits":{"m":0}}}}"#, "line 1, column 32: credits are"),
             (#"{"prices":{"p":{"credits":{"m":1.5}}}}"#, "line 1, column 32: credits are"),
-            (#"{"prices":{"p":{}}}"#, "line 1, column 16: the price \"p\" buys nothing"),
+            (#"{"prices":{"p":{}}}"#, "line 1, column 16: the price \"p\" says nothing"),
             (#"{"prices":{"p":{"features":["a"]},"p":{}}}"#, "line 1, column 35"),
             (#"{"prices":[]}"#, "line 1, column 11"),
         ])

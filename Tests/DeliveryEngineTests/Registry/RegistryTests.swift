@@ -51,7 +51,13 @@ struct RegistryTests {
             RegistryCare.known("acme", in: $0, now: bench.clock.now)
         }
         #expect(known?.title == "acme")
-        #expect(try add("acme").name != "acme")
+        // A second one of that name would hide it, and so would one called like the usual one.
+        for name in ["acme", Endpoint.defaultApplication] {
+            #expect(throws: RegistryFault.self) { try add(name) }
+        }
+        let edited = try care.editApplication("acme", by: bench.alice) { $0.title = "Acme Inc." }
+        #expect(edited.name == "acme")
+        #expect(find("acme")?.title == "Acme Inc.")
     }
 
     @Test("An endpoint's owner's id belongs to one living endpoint of an application")

@@ -207,16 +207,4 @@ struct SignalTests {
         bench.receive("invoice.paid", id: "evt_3", bench.invoice("in_2"))
         #expect(try bench.left("user_42") == 2000)
     }
-
-    @Test("Another application knows nothing of it (E3)")
-    func applications() throws {
-        let bench = try StripeBench()
-        let body = bench.event("customer.subscription.created", id: "evt_1", bench.subscription())
-        bench.receive(body, application: "acme")
-        #expect(try bench.state("cus_1") == .none)
-        let acme = try bench.access.access(
-            to: "pro", of: SubjectKey(application: "acme", "cus_1"))
-        #expect(acme.state == .active)
-        #expect(bench.receive(body) == .accepted(SignalID("evt_1")))
-    }
 }

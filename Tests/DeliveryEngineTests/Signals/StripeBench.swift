@@ -6,6 +6,8 @@ import Testing
 /// as it signs them.
 struct StripeBench {
     static let secret = "whsec_test_0123456789abcdef"
+    /// The secret of the application acme.
+    static let acmeSecret = "whsec_acme_0123456789abcdef"
     static let catalog = """
         {"prices": {
           "price_pro": {"features": ["pro"], "credits": {"api_calls": 1000}},
@@ -16,15 +18,17 @@ struct StripeBench {
     let bench: Bench
     let access: AccessDesk
     let desk: OperatorDesk
+    let catalogs: FixedCatalog
 
     var clock: ManualClock { bench.clock }
     var store: InMemoryStore { bench.store }
 
     init(seed: UInt64 = 1, provider: (any CheckoutProvider)? = nil) throws {
         bench = Bench(seed: seed)
-        let catalogs = try FixedCatalog(Self.catalog)
+        catalogs = try FixedCatalog(Self.catalog)
         var secrets = SignalSecrets()
-        secrets.add(try #require(StripeSecret(Self.secret)), for: .tenant)
+        try secrets.add(#require(StripeSecret(Self.secret)), for: .tenant)
+        try secrets.add(#require(StripeSecret(Self.acmeSecret)), for: .tenant, of: "acme")
         access = AccessDesk(
             store: bench.store, clock: bench.clock, mint: bench.mint, secrets: secrets,
             catalogs: catalogs, provider: provider)
@@ -56,12 +60,14 @@ struct StripeBench {
         return "t=\(time),v1=\(code)"
     }
 
-    /// Has a signed event come in by the tenant's route.
+    /// Has a signed event come in by the route of a tenant.
     @discardableResult
     func receive(_ body: [UInt8], application: String = "default") -> SignalOutcome {
-        access.receive(
+        let secret = application == "acme" ? Self.acmeSecret : Self.secret
+        return access.receive(
             SignalArrival(
-                route: .tenant, application: application, signature: header(body), body: body))
+                route: .tenant, application: application,
+                signature: header(body, secret: secret), body: body))
     }
 
     /// Has an event come in.

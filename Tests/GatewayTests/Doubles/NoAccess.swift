@@ -3,7 +3,12 @@ import DeliveryEngine
 /// Signals, access and usage that know nobody.
 final class NoAccess: RuntimeAccess {
     func receive(_ arrivals: [SignalArrival]) -> [SignalOutcome] {
-        arrivals.map { _ in .refused(SignalRefusal(.unconfigured, "no secret is known")) }
+        arrivals.map { arrival in
+            .refused(
+                SignalRefusal(
+                    .unconfigured,
+                    "no secret is known for \(arrival.route.place(of: arrival.application))"))
+        }
     }
 
     func access(to feature: String, of subject: SubjectKey) throws -> AccessDecision {
@@ -19,9 +24,11 @@ final class NoAccess: RuntimeAccess {
             ? .insufficient(remaining: 3) : .counted(remaining: 3 - request.quantity)
     }
 
-    func openCheckout(_ request: CheckoutRequest) throws -> CheckoutAttempt {
+    func openCheckout(
+        _ request: CheckoutRequest, as mode: CheckoutMode
+    ) throws -> CheckoutAttempt {
         CheckoutAttempt(
             id: CheckoutID("chk_1"), request: request, at: Timestamp(milliseconds: 0),
-            standing: .unavailable("no provider is configured"))
+            standing: .unavailable("no provider is configured for a \(mode.rawValue)"))
     }
 }

@@ -21,7 +21,8 @@ enum TestParts {
                 store: store, vault: store, clock: clock, chance: chance, mint: mint),
             registry: RegistryCare(store: store, clock: clock, mint: mint),
             operations: OperatorDesk(store: store, clock: clock, mint: mint),
-            access: NoAccess(), subjects: store, keys: store, metrics: GatewayMetrics(),
+            access: NoAccess(), subjects: store, catalogs: store, keys: store,
+            metrics: GatewayMetrics(),
             clock: clock
         ).table
     }

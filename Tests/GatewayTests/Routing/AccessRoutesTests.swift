@@ -72,7 +72,15 @@ struct AccessRoutesTests {
             #"{"subject_ref":"a","price_id":"p","success_url":"https://a/","cancel_url":"https://b/"}"#
         )
         #expect(status == 503)
-        #expect(body["detail"]?.string?.contains("no provider is configured") == true)
+        #expect(body["detail"]?.string?.contains("configured for a subscription") == true)
+        let wish = { (mode: String) in
+            #"{"subject_ref":"a","price_id":"p","success_url":"https://a/","#
+                + #""cancel_url":"https://b/","mode":\#(mode)}"#
+        }
+        let once = try reply("POST", "/v1/checkout/session", wish(#""payment""#))
+        #expect(once.body["detail"]?.string?.contains("configured for a payment") == true)
+        #expect(try reply("POST", "/v1/checkout/session", wish(#""setup""#)).status == 422)
+        #expect(try reply("POST", "/v1/checkout/session", wish("null")).status == 503)
     }
 
     @Test("A key for one tenant asks about its own subjects only (E3)")
@@ -84,9 +92,19 @@ struct AccessRoutesTests {
 
     @Test("A signal asks for no key, and one that does not hold is a 400")
     func signals() throws {
-        for route in ["tenant", "billing"] {
+        for route in ["tenant", "billing", "tenant/acme", "billing/acme"] {
             let answer = try reply("POST", "/v1/webhooks/stripe/\(route)", "{}", key: nil)
             #expect(answer.status == 400)
+            // A stranger is not told which applications have a secret.
+            let said = answer.body["detail"]?.string ?? ""
+            #expect(
+                route.contains("/")
+                    ? said.contains("under the secret of the route \(route)")
+                    : said == "no secret is known for \(route)")
+        }
+        for other in ["tenant/a%20b", "tenant/acme/more", "tenants"] {
+            let answer = try reply("POST", "/v1/webhooks/stripe/\(other)", "{}", key: nil)
+            #expect(answer.status == 404)
         }
     }
 }

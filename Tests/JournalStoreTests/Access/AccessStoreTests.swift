@@ -11,7 +11,7 @@ struct AccessStoreTests {
 
     private func desk(_ store: FileStore, _ clock: any Clock) throws -> AccessDesk {
         var secrets = SignalSecrets()
-        secrets.add(try #require(StripeSecret(Self.secret)), for: .tenant)
+        try secrets.add(#require(StripeSecret(Self.secret)), for: .tenant)
         return AccessDesk(
             store: store, clock: clock,
             mint: IdentifierMint(clock: clock, chance: SeededChance(seed: 3)), secrets: secrets,

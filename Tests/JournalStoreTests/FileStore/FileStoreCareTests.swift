@@ -65,6 +65,32 @@ struct FileStoreCareTests {
         #expect(harness.store.endpoints().first?.outage == nil)
     }
 
+    @Test("What is done to an endpoint is one entry of the operator journal, however long it takes")
+    func oneEntry() throws {
+        let harness = try StoreHarness()
+        let id = harness.endpoint.id
+        let doings: [(EndpointSaved.Change, EndpointAction.Kind, Int64)] = [
+            (.edited, .edited, 0), (.disabled, .disabled, 1700),
+        ]
+        for (change, kind, later) in doings {
+            let at = StoreHarness.moment + .seconds(later)
+            var endpoint = harness.endpoint
+            endpoint.concurrency += Int(later) + 1
+            try harness.commit(
+                .endpointSaved(
+                    EndpointSaved(
+                        endpoint: endpoint, change: change, by: StoreHarness.ana, at: at)),
+                .endpointActed(
+                    EndpointAction(
+                        id: harness.mint.make(), kind: kind, endpoint: id,
+                        by: StoreHarness.ana, at: at + Milliseconds(later), reason: nil, note: nil,
+                        waiting: 0)))
+        }
+        let entries = harness.store.operatorEntries(matching: .all, limit: 10)
+        #expect(entries.filter { $0.doing == "endpoint disabled" }.count == 1)
+        #expect(entries.filter { $0.doing == "endpoint edited" }.count == 1)
+    }
+
     @Test("A drop takes all that is pending, in the columns as in the counts")
     func drop() throws {
         let harness = try StoreHarness()

@@ -40,6 +40,18 @@ struct FileStoreEventLogTests {
         let rest = store.deliveries(of: endpoint.id, after: deliveries.last?.id, limit: 4)
         #expect(rest.map(\.event) == Array(ids.suffix(2)))
         #expect(try store.attempts(of: endpoint.id, after: nil, limit: 4).isEmpty)
+        // Ids that nobody has, made just before the third newest: older ones come behind them.
+        let before = { (ulid: ULID?) in ULID(bits: (ulid?.bits ?? 1) - 1) }
+        let event = EventID(before(ids[2].ulid))
+        #expect(store.events(of: "acme", after: event, limit: 9).map(\.id) == Array(ids[3...]))
+        let delivery = DeliveryID(before(deliveries[2].id.ulid))
+        #expect(
+            store.deliveries(of: endpoint.id, after: delivery, limit: 9).map(\.event)
+                == Array(ids[3...]))
+        // An imported id says no time: nothing is behind it.
+        #expect(store.events(of: "acme", after: EventID("x"), limit: 9).isEmpty)
+        let none = store.deliveries(of: endpoint.id, after: DeliveryID("x"), limit: 9)
+        #expect(none.isEmpty)
     }
 
     @Test("Profiles are there again after opening, with a snapshot and without")

@@ -71,6 +71,26 @@ struct StoreSalvageTests {
         #expect(store.read { $0.delivery(id)?.nextAttemptAt } == next)
     }
 
+    @Test(
+        "What prices buy comes along, byte for byte and for the owner only, mistakes included",
+        arguments: [
+            (#"{"prices": {"price_1": {"features": ["pro"]}}}"#, false), (#"{"prices":[]}"#, true),
+        ])
+    func catalog(text: String, isWrong: Bool) throws {
+        try harness.publish(harness.publication())
+        try harness.publish(harness.publication())
+        let file = harness.path + "/catalog.json"
+        try Data(text.utf8).write(to: URL(filePath: file))
+        chmod(file, 0o644)
+        let (report, store) = try salvage(losing: 2)
+        let copy = try Data(contentsOf: URL(filePath: store.catalogPath))
+        #expect(copy == Data(text.utf8))
+        let mode = try FileManager.default.attributesOfItem(atPath: store.catalogPath)
+        #expect(mode[.posixPermissions] as? Int == 0o600)
+        #expect((report.catalogNote != nil) == isWrong)
+        #expect(report.catalogNote?.contains("line 1, column 11") ?? true)
+    }
+
     @Test("Attempts of a lost event stay behind and are counted")
     func dependents() throws {
         let id = try harness.publish(harness.publication())

@@ -88,4 +88,65 @@ struct FullDiskTests {
         try place.type("Q")
         #expect(place.status() == 0)
     }
+
+    @Test("On a full disk the gateway answers 503 and acknowledges nothing it cannot keep (N11)")
+    func gateway() throws {
+        let disk = try SmallDisk()
+        let redrive = Redrive(store: disk.path + "/store")
+        let key = try redrive.addKey("admin")
+        let secret = FileManager.default.temporaryDirectory
+            .appending(path: "redrive-stripe-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: secret) }
+        try Data(StripeSide.secret.utf8).write(to: secret)
+        let gateway = try Gateway(redrive, ["--stripe-secret-file", "tenant=\(secret.path)"])
+        defer { gateway.stop() }
+        let filling = String(repeating: "x", count: 60_000)
+        func publish(_ id: String) throws -> Int {
+            try gateway.ask(
+                "POST", "/v1/events", key: key,
+                body: #"{"type":"a.b","id":"\#(id)","payload":"\#(filling)"}"#
+            ).status
+        }
+        func signal(_ id: String) throws -> Int {
+            let object = #"{"id":"po_1","description":"\#(filling)"}"#
+            return try StripeSide.send(
+                StripeSide.event(id, "payout.created", object), to: gateway)
+        }
+        #expect(try publish("before") == 202)
+        #expect(try signal("evt_before") == 200)
+        disk.fill()
+        // Room written ahead takes some; then nothing is taken any more, by any route.
+        var kept: Set = ["before"]
+        let isFull = try (0..<200).contains { number in
+            let status = try publish("n\(number)")
+            if status == 202 { kept.insert("n\(number)") }
+            #expect([202, 503].contains(status))
+            return status == 503
+        }
+        #expect(isFull)
+        for number in 0..<3 {
+            #expect(try publish("full\(number)") == 503)
+            #expect(try signal("evt_full\(number)") == 503)
+        }
+        #expect(try gateway.ask("GET", "/v1/deliveries", key: key).status == 200)
+        disk.empty()
+        let isBack = try (0..<100).contains { _ in
+            usleep(100_000)
+            return try publish("after") == 202
+        }
+        #expect(isBack)
+        #expect(try signal("evt_after") == 200)
+        // Stripe sends again what was not acknowledged; nobody else's copy is in the way.
+        #expect(try signal("evt_full0") == 200)
+        for id in kept.union(["after"]) {
+            let again = try gateway.ask(
+                "POST", "/v1/events", key: key,
+                body: #"{"type":"a.b","id":"\#(id)","payload":"\#(filling)"}"#)
+            #expect(again.body.contains(#""repeat":true"#), "\(id) was acknowledged and is lost")
+        }
+        let signals = try redrive.run(["signals", "--json"]).objects
+            .compactMap { $0["id"] as? String }
+        #expect(Set(signals) == ["evt_before", "evt_after", "evt_full0"])
+        #expect(try redrive.run(["doctor"]).status == 0)
+    }
 }

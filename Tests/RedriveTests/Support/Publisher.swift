@@ -1,21 +1,40 @@
 import Foundation
 import Synchronization
 
-/// Publishes events one after the other, on a thread and connection of its own, and remembers which
+/// Sends requests one after the other, on a thread and connection of its own, and remembers which
 /// were acknowledged.
 final class Publisher: @unchecked Sendable {
     // Safe: `acknowledged` is behind its lock, the rest never changes.
     private let acknowledged = Mutex<Set<String>>([])
     private let port: UInt16
-    private let key: String
+    private let request: @Sendable (String) -> String
     private let prefix: String
+    private let wanted: Int
     private let ended = DispatchSemaphore(value: 0)
 
     /// A publisher to `gateway` whose events have ids that begin with `prefix`.
-    init(_ gateway: Gateway, key: String, prefix: String) {
+    convenience init(_ gateway: Gateway, key: String, prefix: String) {
+        self.init(gateway, prefix: prefix, wanted: 202) { id in
+            let body = #"{"type":"a.b","id":"\#(id)","payload":{}}"#
+            return Self.post("/v1/events", "Authorization: Bearer \(key)", body)
+        }
+    }
+
+    /// A sender to `gateway` of what `request` makes of each id; `wanted` acknowledges.
+    init(
+        _ gateway: Gateway, prefix: String, wanted: Int,
+        request: @escaping @Sendable (String) -> String
+    ) {
         port = UInt16(gateway.address.split(separator: ":").last ?? "") ?? 0
-        self.key = key
+        self.request = request
         self.prefix = prefix
+        self.wanted = wanted
+    }
+
+    /// A request with a header and a body.
+    static func post(_ path: String, _ header: String, _ body: String) -> String {
+        "POST \(path) HTTP/1.1\r\nHost: a\r\n\(header)\r\n"
+            + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
     }
 
     /// Begins.
@@ -47,15 +66,11 @@ final class Publisher: @unchecked Sendable {
         guard isConnected else { return }
         for number in 0... {
             let id = "\(prefix)-\(number)"
-            let body = #"{"type":"a.b","id":"\#(id)","payload":{}}"#
-            let request =
-                "POST /v1/events HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(key)\r\n"
-                + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
-            let bytes = Array(request.utf8)
+            let bytes = Array(request(id).utf8)
             guard send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count,
                 let status = readReply(descriptor)
             else { return }
-            if status == 202 { acknowledged.withLock { _ = $0.insert(id) } }
+            if status == wanted { acknowledged.withLock { _ = $0.insert(id) } }
         }
     }
 

@@ -1,0 +1,79 @@
+import DeliveryEngine
+import Foundation
+import JournalStore
+
+@testable import Gateway
+
+/// All routes on a store of their own, asked without a socket; the folder goes with it.
+final class TestDesk {
+    /// The store.
+    let store: FileStore
+    /// What publishes into it.
+    let publishing: Publishing
+    private let router: Router
+    private let keys: KeyCare
+    private var secrets: [String: String] = [:]
+    private let folder: String
+
+    /// A desk on an empty store.
+    init() throws {
+        folder = NSTemporaryDirectory() + "redrive-desk-\(UUID().uuidString)"
+        let (clock, chance) = (SystemClock(), SystemChance())
+        store = try FileStore.open(at: folder, access: .readWrite, clock: clock, chance: chance)
+        let mint = IdentifierMint(clock: clock, chance: chance)
+        publishing = Publishing(store: store, clock: clock, mint: mint)
+        keys = KeyCare(ring: store, clock: clock, chance: chance, mint: mint)
+        router = GatewayParts(
+            log: store, events: store, store: store, publishing: publishing,
+            endpoints: EndpointCare(
+                store: store, vault: store, clock: clock, chance: chance, mint: mint),
+            registry: RegistryCare(store: store, clock: clock, mint: mint),
+            operations: OperatorDesk(store: store, clock: clock, mint: mint),
+            access: AccessDesk(
+                store: store, clock: clock, mint: mint, secrets: SignalSecrets(), catalogs: store),
+            subjects: store, catalogs: store, keys: store, metrics: GatewayMetrics(), clock: clock
+        ).router { _ in }
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    /// What is answered to the key of an application, without one to a key for all.
+    func ask(
+        _ method: String, _ target: String, _ body: String = "", app: String? = nil,
+        headers: [Header] = []
+    ) throws -> (status: Int, body: JSONValue) {
+        let reply = try reply(method, target, body, app: app, headers: headers)
+        return (
+            reply.status, try JSONValue(parsing: reply.body.isEmpty ? [0x7B, 0x7D] : reply.body)
+        )
+    }
+
+    /// The same answer as it goes out.
+    func reply(
+        _ method: String, _ target: String, _ body: String = "", app: String? = nil,
+        headers: [Header] = []
+    ) throws -> HTTPReply {
+        try reply(method, target, bytes: Array(body.utf8), app: app, headers: headers)
+    }
+
+    /// What is answered to any bytes.
+    func reply(
+        _ method: String, _ target: String, bytes: [UInt8], app: String? = nil,
+        headers: [Header] = []
+    ) throws -> HTTPReply {
+        router.reply(
+            to: HTTPRequest(
+                head: RequestHead(
+                    method: method, target: target,
+                    headers: headers + [Header("authorization", "Bearer \(try secret(app))")]),
+                body: bytes))
+    }
+
+    private func secret(_ application: String?) throws -> String {
+        let name = application ?? "all"
+        if let known = secrets[name] { return known }
+        let added = try keys.add(name: name, role: .admin, application: application)
+        secrets[name] = added.secret.revealed
+        return added.secret.revealed
+    }
+}

@@ -1,0 +1,159 @@
+import DeliveryEngine
+import JournalStore
+import Testing
+
+@testable import Gateway
+
+@Suite("Pages of Svix's lists (C5)")
+struct SvixPagingTests {
+    private let desk: TestDesk
+
+    init() throws { desk = try TestDesk() }
+
+    /// The ids on a page of two, and the iterator of the next one.
+    private func page(
+        _ list: String, _ iterator: String?, key: String = "id"
+    ) throws -> (ids: [String], iterator: String?, isDone: Bool) {
+        let sign = list.contains("?") ? "&" : "?"
+        let text = iterator.map { "&iterator=\($0)" } ?? ""
+        let answer = try desk.ask("GET", "/api/v1/\(list)\(sign)limit=2\(text)")
+        #expect(answer.status == 200)
+        return (
+            (answer.body["data"]?.array ?? []).compactMap { $0[key]?.string },
+            answer.body["iterator"]?.string, answer.body["done"]?.bool ?? false
+        )
+    }
+
+    /// All ids of a list, page by page; between the pages `between` is called with the last id.
+    private func all(
+        _ list: String, key: String = "id", between: (String) throws -> Void = { _ in }
+    ) throws -> [String] {
+        var ids: [String] = []
+        var iterator: String?
+        while true {
+            let page = try page(list, iterator, key: key)
+            ids += page.ids
+            if page.isDone { return ids }
+            try between(ids.last ?? "")
+            iterator = page.iterator
+        }
+    }
+
+    private func make(_ path: String, _ body: String) throws -> String {
+        let answer = try desk.ask("POST", "/api/v1/\(path)", body)
+        #expect((200...202).contains(answer.status))
+        return answer.body["id"]?.string ?? answer.body["name"]?.string ?? ""
+    }
+
+    private func delete(_ path: String) throws {
+        #expect(try desk.reply("DELETE", "/api/v1/\(path)").status == 204)
+    }
+
+    @Test("A list goes on where it was when the last thing of a page is deleted meanwhile")
+    func deletedMeanwhile() throws {
+        let endpoints = try (0..<5).map { number in
+            try make("app/default/endpoint", #"{"url":"https://example.com/\#(number)"}"#)
+        }
+        let found = try all("app/default/endpoint") { try delete("app/default/endpoint/\($0)") }
+        #expect(found == endpoints)
+        let types = try (0..<5).map { number in
+            try make("event-type", #"{"name":"t.\#(number)","description":"d"}"#)
+        }
+        let backwards = try all("event-type?order=descending", key: "name") {
+            try delete("event-type/\($0)")
+        }
+        #expect(backwards == types.reversed())
+        let applications = try (0..<4).map { number in
+            try make("app", #"{"name":"App \#(number)","uid":"app-\#(number)"}"#)
+        }
+        let known = try all("app") { last in
+            if last != "default" { try delete("app/\(last)") }
+        }
+        #expect(known == ["default"] + applications)
+    }
+
+    @Test("Messages and their endpoints come page by page, each once")
+    func messages() throws {
+        for number in 0..<3 {
+            _ = try make("app/default/endpoint", #"{"url":"https://example.com/\#(number)"}"#)
+        }
+        let messages = try (0..<5).map { _ in
+            try make("app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
+        }
+        #expect(try all("app/default/msg") == messages.reversed())
+        let endpoints = try all("app/default/endpoint")
+        #expect(try all("app/default/msg/\(messages[0])/endpoint") == endpoints)
+        #expect(try all("app/default/endpoint/\(endpoints[1])/msg") == messages.reversed())
+        // An id that nobody has, made just before the third: what is older comes behind it.
+        let third = try #require(EventID(messages[2]).ulid)
+        let gone = EventID(ULID(bits: third.bits - 1)).text
+        #expect(try page("app/default/msg", gone).ids == [messages[1], messages[0]])
+    }
+
+    @Test("Attempts come newest first, page by page, and go on behind one whose delivery is gone")
+    func attempts() throws {
+        let endpoint = try make("app/default/endpoint", #"{"url":"https://example.com/"}"#)
+        let message = try make("app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
+        let delivery = try #require(
+            desk.store.deliveries(of: EndpointID(endpoint), after: nil, limit: 1).first?.id)
+        let start = Timestamp(milliseconds: 1_700_000_000_000)
+        for number in 1...5 {
+            let at = start + .seconds(Int64(number))
+            try desk.store.commit { _ in
+                Decision(
+                    records: [
+                        .attemptStarted(
+                            AttemptStarted(
+                                delivery: delivery, number: number, trigger: .automatic,
+                                action: nil, at: at, url: "https://example.com/", headers: [],
+                                secrets: ["current"])),
+                        .attemptEnded(
+                            AttemptEnded(
+                                delivery: delivery, number: number, at: at,
+                                outcome: AttemptOutcome(responseCode: 500, failure: .http),
+                                verdict: Verdict(
+                                    status: .failed, nextAttemptAt: at, maxAttempts: 9))),
+                    ], answer: ())
+            }
+        }
+        let all = (1...5).reversed().map { "\(delivery.text).\($0)" }
+        for list in ["attempt/endpoint/\(endpoint)", "attempt/msg/\(message)"] {
+            #expect(try self.all("app/default/\(list)") == all)
+            // A place at the third attempt's moment, of a delivery that nobody has any more.
+            let place = (start + .seconds(3)).milliseconds
+            let first = "\(place).dlv_00000000000000000000000001.1"
+            #expect(try page("app/default/\(list)", first).ids == Array(all[3...]))
+            let last = "\(place).dlv_7ZZZZZZZZZZZZZZZZZZZZZZZZZ.1"
+            #expect(try page("app/default/\(list)", last).ids == Array(all[2...3]))
+        }
+    }
+
+    @Test("What is no iterator of a list is a 422 at the iterator, never the first page again")
+    func malformed() throws {
+        let endpoint = try make("app/default/endpoint", #"{"url":"https://example.com/"}"#)
+        let message = try make("app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
+        for list in [
+            "app", "app/default/endpoint", "app/default/msg", "event-type",
+            "app/default/attempt/endpoint/\(endpoint)", "app/default/attempt/msg/\(message)",
+            "app/default/endpoint/\(endpoint)/msg", "app/default/msg/\(message)/endpoint",
+        ] {
+            for wrong in ["a%20b", "-\(message)", ""] {
+                let answer = try desk.ask("GET", "/api/v1/\(list)?iterator=\(wrong)")
+                #expect(answer.status == 422, "\(list) \(wrong)")
+                let place = answer.body["detail"]?.array?.first?["loc"]?.array?.last?.string
+                #expect(place == "iterator")
+            }
+        }
+        let attempt = "/api/v1/app/default/msg/\(message)/attempt/nothing"
+        #expect(try desk.ask("GET", attempt).status == 404)
+    }
+
+    @Test("An application that needs no making is given, whatever it is there by")
+    func getIfExists() throws {
+        let path = "/api/v1/app?get_if_exists=true"
+        #expect(try desk.ask("POST", path, #"{"name":"D","uid":"default"}"#).status == 200)
+        #expect(try desk.ask("POST", path, #"{"name":"A","uid":"acme"}"#).status == 201)
+        #expect(try desk.ask("POST", path, #"{"name":"A","uid":"acme"}"#).status == 200)
+        #expect(try desk.ask("POST", "/api/v1/app", #"{"name":"D","uid":"default"}"#).status == 409)
+    }
+}
