@@ -17,6 +17,9 @@ extension AccessAdjusted.Kind {
         }
     }
 
+    /// Everything that `doing` may say.
+    static let doings = ["grant access", "revoke access", "adjust usage"]
+
     /// The feature of a grant or a revocation.
     package var feature: String? {
         switch self {

@@ -74,6 +74,7 @@ package struct OperatorEntry: Hashable, Sendable {
         + JobControlled.Control.allCases.map { "\($0.rawValue) job" } + ["job stopped", "purge"]
         + EndpointAction.Kind.allCases.map { "endpoint \($0.rawValue)" }
         + EndpointSaved.Change.allCases.map { "endpoint \($0.rawValue)" }
+        + AccessAdjusted.Kind.doings
 
     /// Why, in the operator's words, or the job's own.
     package var reason: String? {

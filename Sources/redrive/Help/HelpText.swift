@@ -18,7 +18,7 @@ struct HelpText {
             "  redrive [--store DIR] COMMAND …       one of these:",
             "",
         ]
-            + listed.map { Self.row($0.name, $0.summary, column: column) }
+            + listed.flatMap { Self.row($0.name, $0.summary, column: column) }
             + [
                 "",
                 "Everywhere:",
@@ -50,12 +50,18 @@ struct HelpText {
 
     private static func table(_ options: [Option]) -> [String] {
         let column = min((options.map(\.form.count).max() ?? 0) + 2, 30)
-        return options.map { row($0.form, $0.summary, column: column) }
+        return options.flatMap { row($0.form, $0.summary, column: column) }
     }
 
-    private static func row(_ name: String, _ text: String, column: Int) -> String {
-        let gap = String(repeating: " ", count: max(column - name.count, 2))
-        return indent + name + gap + text
+    /// A name and what it is, which goes on below itself where it is long.
+    private static func row(_ name: String, _ text: String, column: Int) -> [String] {
+        let lead = String(repeating: " ", count: max(column - name.count, 2))
+        let start = indent + name + lead
+        let below = String(repeating: " ", count: indent.count + column)
+        let first = wrapped(text, width: max(width - start.count, 1)).first ?? ""
+        let rest = wrapped(
+            String(text.dropFirst(first.count)), width: width - below.count)
+        return [start + first] + rest.map { below + $0 }
     }
 
     /// `text` broken into lines at spaces.
