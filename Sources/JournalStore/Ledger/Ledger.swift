@@ -15,22 +15,19 @@ final class Ledger {
     var standing: LedgerStanding
     /// The rows in the order of time.
     var timeOrder: TimeOrder
-    /// The operator actions; those of a snapshot are decoded when they are first asked for.
-    lazy var actions = LedgerActions.read(from: snapshot?.bytes(of: .actions) ?? [])
-    /// What is known of customers; that of a snapshot is decoded when it is first asked for.
-    lazy var access = LedgerAccess.read(
-        accounts: snapshot?.bytes(of: .accessAccounts) ?? [],
-        ties: snapshot?.bytes(of: .accessTies) ?? [],
-        signals: snapshot?.bytes(of: .signals) ?? [])
-    /// The jobs; those of a snapshot are decoded when they are first asked for.
-    lazy var jobs = LedgerJobs.read(from: snapshot?.bytes(of: .jobs) ?? [])
-    /// What was done to endpoints, oldest first.
-    lazy var endpointChanges = LedgerEndpointChanges.read(
-        from: snapshot?.bytes(of: .endpointChanges) ?? [])
-    /// What was done to endpoints; of a snapshot, decoded when it is first asked for.
-    lazy var care = LedgerCare.read(from: snapshot?.bytes(of: .care) ?? [])
-    /// The profiles of applications, event types and endpoints; see `actions`.
-    lazy var registry = Registry(decoding: snapshot?.bytes(of: .registry) ?? [])
+    /// The operator actions; those of a snapshot are decoded when they are first asked for, like
+    /// everything down to the registry.
+    @Deferred var actions = LedgerActions.read(from: [])
+    /// What is known of customers.
+    @Deferred var access = LedgerAccess.read(accounts: [], ties: [], signals: [])
+    /// The jobs.
+    @Deferred var jobs = LedgerJobs.read(from: [])
+    /// How endpoints were changed, oldest first.
+    @Deferred var endpointChanges = LedgerEndpointChanges.read(from: [])
+    /// What was done to endpoints.
+    @Deferred var care = LedgerCare.read(from: [])
+    /// The profiles of applications, event types and endpoints.
+    @Deferred var registry = Registry(decoding: [])
     /// What the columns lie in.
     private let memories: [ColumnMemory]
     private(set) var changes: ChangeLog
@@ -69,6 +66,23 @@ final class Ledger {
         guard source.isWhole, !snapshot.isCondemned, source.agree(SnapshotSection.deliveries),
             source.agree(SnapshotSection.attempts)
         else { return nil }
+        readLater(snapshot)
+    }
+
+    /// Has what is decoded when it is asked for come from a snapshot.
+    private func readLater(_ snapshot: SnapshotFile) {
+        _actions = Deferred { LedgerActions.read(from: snapshot.bytes(of: .actions)) }
+        _access = Deferred {
+            LedgerAccess.read(
+                accounts: snapshot.bytes(of: .accessAccounts),
+                ties: snapshot.bytes(of: .accessTies), signals: snapshot.bytes(of: .signals))
+        }
+        _jobs = Deferred { LedgerJobs.read(from: snapshot.bytes(of: .jobs)) }
+        _endpointChanges = Deferred {
+            LedgerEndpointChanges.read(from: snapshot.bytes(of: .endpointChanges))
+        }
+        _care = Deferred { LedgerCare.read(from: snapshot.bytes(of: .care)) }
+        _registry = Deferred { Registry(decoding: snapshot.bytes(of: .registry)) }
     }
 
     /// Whether a page of the snapshot was found damaged: then nothing here may be believed.

@@ -1,16 +1,11 @@
 import DeliveryEngine
 
 /// The operator actions and how they stand, oldest first.
-///
-/// A class, so that what one of tens of thousands of deliveries comes to copies none of the others: the
-/// ledger holds it lazily, and a lazy value is copied out and back with each change.
-final class LedgerActions {
+struct LedgerActions: Equatable {
     private(set) var standings: [ActionStanding] = []
     private var slots: [ActionID: Int] = [:]
     /// Slots of those that still wait, oldest first.
     private var awaitingSlots: [Int] = []
-
-    init() {}
 
     var awaiting: [OperatorAction] { awaitingSlots.map { standings[$0].action } }
 
@@ -19,7 +14,7 @@ final class LedgerActions {
     func action(_ id: ActionID) -> OperatorAction? { slots[id].map { standings[$0].action } }
 
     /// Adds an action; of an id that there is already, the first stands, and `false` is answered.
-    func add(_ action: OperatorAction) -> Bool {
+    mutating func add(_ action: OperatorAction) -> Bool {
         guard slots[action.id] == nil else { return false }
         slots[action.id] = standings.count
         standings.append(ActionStanding(action: action))
@@ -29,7 +24,7 @@ final class LedgerActions {
     }
 
     /// Takes in what an action did; `false` when there is no such action.
-    func add(_ applied: ActionApplied) -> Bool {
+    mutating func add(_ applied: ActionApplied) -> Bool {
         guard let slot = slots[applied.action] else { return false }
         standings[slot].applied.append(applied)
         review(slot)
@@ -37,7 +32,7 @@ final class LedgerActions {
     }
 
     /// Takes in a withdrawal; `false` when there is no such action.
-    func add(_ withdrawn: ActionWithdrawn) -> Bool {
+    mutating func add(_ withdrawn: ActionWithdrawn) -> Bool {
         guard let slot = slots[withdrawn.action] else { return false }
         standings[slot].withdrawn = withdrawn
         review(slot)
@@ -45,12 +40,12 @@ final class LedgerActions {
     }
 
     /// Keeps how an attempt that `id` caused has ended.
-    func add(_ result: AttemptSummary, of delivery: DeliveryID, to id: ActionID) {
+    mutating func add(_ result: AttemptSummary, of delivery: DeliveryID, to id: ActionID) {
         guard let slot = slots[id] else { return }
         standings[slot].results[delivery] = result
     }
 
-    private func review(_ slot: Int) {
+    private mutating func review(_ slot: Int) {
         guard !standings[slot].isAwaiting else { return }
         awaitingSlots.removeAll { $0 == slot }
     }
@@ -61,7 +56,7 @@ extension LedgerActions {
     ///
     /// Their pages were verified, so that what cannot be read was not written either.
     static func read(from bytes: [UInt8]) -> LedgerActions {
-        let actions = LedgerActions()
+        var actions = LedgerActions()
         guard !bytes.isEmpty else { return actions }
         bytes.withUnsafeBytes { bytes in
             var reader = FieldReader(bytes)
@@ -86,7 +81,7 @@ extension LedgerActions {
         }
     }
 
-    private func read(_ reader: inout FieldReader) throws(RecordFormatError) {
+    private mutating func read(_ reader: inout FieldReader) throws(RecordFormatError) {
         for _ in 0..<(try reader.count()) {
             let action = try RecordCodec.operatorAction(&reader)
             _ = add(action)
