@@ -10,6 +10,8 @@ struct Binding: Sendable {
     let help: String
     /// One or two words for the footer; `nil` keeps it out.
     let hint: String?
+    /// The panes whose footer has it; `nil` for all of its panes.
+    let hintedPanes: [Pane]?
     /// Where it holds.
     let panes: [Pane]
     /// What it needs.
@@ -25,7 +27,8 @@ struct Binding: Sendable {
 
     init(
         _ keys: [Key], _ action: Action, _ name: String, _ help: String, hint: String? = nil,
-        in panes: [Pane], needs need: Need = .nothing, isOperation: Bool = false,
+        hintedIn hintedPanes: [Pane]? = nil, in panes: [Pane], needs need: Need = .nothing,
+        isOperation: Bool = false,
         keysInShort: String? = nil, deed: String? = nil
     ) {
         self.keys = keys
@@ -34,10 +37,16 @@ struct Binding: Sendable {
         self.keysInShort = keysInShort
         self.help = help
         self.hint = hint
+        self.hintedPanes = hintedPanes
         self.panes = panes
         self.need = need
         self.isOperation = isOperation
         self.deed = deed ?? name.replacing("-", with: " ")
+    }
+
+    /// Whether the footer of a pane has it.
+    func isHinted(in pane: Pane) -> Bool {
+        hint != nil && (hintedPanes?.contains(pane) ?? true)
     }
 
     /// Its keys as people write them, such as `j ↓`.

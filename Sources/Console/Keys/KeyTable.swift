@@ -125,9 +125,6 @@ package enum KeyTable {
             ["d"], .dismissFinding, "dismiss", "dismiss the warning until it changes", in: [.log],
             needs: .finding, deed: "dismiss a warning"),
         Binding(
-            ["c"], .showGroups, "groups", "screen 3: failures by cause, of what is shown",
-            in: every),
-        Binding(
             ["p"], .payloadForm, "form", "pretty, raw, hex", hint: "form",
             in: [.detail, .signal]),
         Binding(["w"], .wrap, "wrap", "wrap long lines, or cut them", in: [.detail]),
@@ -159,6 +156,9 @@ package enum KeyTable {
         Binding(
             ["N"], .findPrevious, "find-previous", "previous match", in: every, needs: .pattern,
             deed: "find the match before"),
+        Binding(
+            ["c"], .showGroups, "groups", "screen 3: failures by cause, of what is shown",
+            hint: "causes", hintedIn: [.log], in: every),
         Binding(["e"], .nextFailure, "next-failure", "next failure", hint: "failure", in: [.log]),
         Binding(["E"], .previousFailure, "previous-failure", "previous failure", in: [.log]),
         Binding(

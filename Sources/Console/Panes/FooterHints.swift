@@ -9,7 +9,7 @@ enum FooterHints {
         // Where nothing may be sent, keys that send would only take the room of those that look.
         let isReadOnly = model.readOnlyReason != nil
         var bindings = model.keys.bindings(in: pane).filter {
-            $0.hint != nil && !(isReadOnly && $0.need.isOfWriters)
+            $0.isHinted(in: pane) && !(isReadOnly && $0.need.isOfWriters)
         }
         if !model.actionsInGrace.isEmpty,
             let callBack = model.keys.binding(of: .undo, in: pane)
@@ -24,21 +24,27 @@ enum FooterHints {
         }
         // Help is the way to all others, so it is there whatever else fits.
         let help = bindings.filter { $0.action == .help }
-        var room = width - help.reduce(0) { $0 + self.width(of: $1) }
+        // It stands last: nothing comes behind it that it would have to keep away from.
+        var room = width - help.reduce(-gap.count) { $0 + self.width(of: $1) }
         var hints: [StyledLine] = []
         for binding in bindings where binding.action != .help {
             guard self.width(of: binding) <= room else { break }
             room -= self.width(of: binding)
-            hints.append(line(of: binding, model: model, pane: pane))
+            hints.append(line(of: binding, model: model, pane: pane, gap: gap))
         }
-        return hints + help.map { line(of: $0, model: model, pane: pane) }
+        return hints + help.map { line(of: $0, model: model, pane: pane, gap: "") }
     }
 
-    private static func line(of binding: Binding, model: Model, pane: Pane) -> StyledLine {
+    /// What keeps hints apart.
+    private static let gap = "  "
+
+    private static func line(
+        of binding: Binding, model: Model, pane: Pane, gap: String
+    ) -> StyledLine {
         let isDisabled = model.reasonDisabled(binding, in: pane) != nil
         return StyledLine([
             Span(key(of: binding), isDisabled ? .dim : .key),
-            Span(" \(word(of: binding))  ", isDisabled ? .dim : .text),
+            Span(" \(word(of: binding))\(gap)", isDisabled ? .dim : .text),
         ])
     }
 
@@ -49,6 +55,6 @@ enum FooterHints {
     private static func word(of binding: Binding) -> String { binding.hint ?? binding.deed }
 
     static func width(of binding: Binding) -> Int {
-        DisplayWidth.columns(of: key(of: binding)) + word(of: binding).count + 3
+        DisplayWidth.columns(of: key(of: binding)) + word(of: binding).count + 1 + gap.count
     }
 }

@@ -77,7 +77,7 @@ struct GroupStories {
                        1 billing                503
                        1 billing                connect
                        1 audit                  500
-                 r retry  R replay  ? help
+                 r retry  R replay  Enter filter  ? help
                 """)
     }
 

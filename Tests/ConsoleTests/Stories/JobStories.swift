@@ -105,7 +105,7 @@ struct JobStories {
                   dlv_01M6BPG2500000000000000002 FAILED    503  SUCCESS billing
                   dlv_01M6BPN2A00000000000000003 refused        FAILED  billing  its endpoint …
                   dlv_01M6BPNFZG0000000000000004 waiting        FAILED  billing
-                 p pause  r resume  X cancel  f failures  Enter delivery  / search  ? help
+                 p pause  r resume  X cancel  f failures  Enter delivery  / search  : go  ? help
                 """)
         story.press("j", .enter)
         #expect(story.model.log.filter == "id:\(Fixture.evening[1].delivery.id)")

@@ -19,7 +19,7 @@ struct LogStories {
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
                  dlv_01M6BPNFZG0000000000000004  https://hooks.example.com/in
-                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                 r retry  R replay  Space mark  Enter open  f filter  / search  c causes  ? help
                 """)
     }
 

@@ -25,7 +25,7 @@ struct QuickStartStories {
                       or: redrive endpoint test NAME
                   3 see it arrive: SUCCESS, and the answer below
                       or: redrive list
-                 A add an endpoint  r retry  R replay  Space mark  Enter open  ? help
+                 A add an endpoint  r retry  R replay  Space mark  Enter open  f filter  ? help
                 """)
     }
 
@@ -115,7 +115,7 @@ struct QuickStartStories {
                   ✓ see it arrive: SUCCESS, and the answer below
                   Publish with redrive publish TYPE; ? has guides for what goes wrong.
                  dlv_01M6BPNHY0000000000000002D  https://hooks.example.com/in
-                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                 r retry  R replay  Space mark  Enter open  f filter  / search  c causes  ? help
                 """)
     }
 
@@ -139,7 +139,7 @@ struct QuickStartStories {
                       or: redrive list
                   It failed: Enter says why, and what to do about it.
                  dlv_01M6BPNGYR000000000000002D  no connection  https://hooks.example.com/in
-                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                 r retry  R replay  Space mark  Enter open  f filter  / search  c causes  ? help
                 """)
     }
 

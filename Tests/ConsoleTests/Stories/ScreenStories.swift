@@ -170,7 +170,7 @@ struct ScreenStories {
                  opening …
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                   reading …
-                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                 r retry  R replay  Space mark  Enter open  f filter  / search  c causes  ? help
                 """)
     }
 
@@ -188,7 +188,7 @@ struct ScreenStories {
                    3m ago   ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    3m ago   ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
                  relative times
-                 r retry  R replay  Space mark  Enter open  f filter  / search  ? help
+                 r retry  R replay  Space mark  Enter open  f filter  / search  c causes  ? help
                 """)
     }
 }
