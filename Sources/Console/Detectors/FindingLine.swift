@@ -11,11 +11,13 @@ struct FindingLine {
         let width = model.size.columns
         canvas.fill(row: row, column: 0, width: width, role: .box)
         let more = model.detectors.watch.shown.count - 1
-        let keys = [(Action.showFinding, "show"), (.dismissFinding, "dismiss")].map {
-            action, word in
-            let label = model.keys.binding(of: action, in: .log)?.keys.first?.label ?? ""
-            return "  \(label) \(word)"
-        }.joined()
+        let isOnly = model.detectors.watch.all.count == 1
+        let keys = [(Action.showFinding, isOnly ? "show" : "list"), (.dismissFinding, "dismiss")]
+            .map {
+                action, word in
+                let label = model.keys.binding(of: action, in: .log)?.keys.first?.label ?? ""
+                return "  \(label) \(word)"
+            }.joined()
         let others = more > 0 ? "  +\(more)" : ""
         let tail = others + keys + " "
         let room = max(width - DisplayWidth.columns(of: tail) - 1, 0)

@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Terminal
 
 extension Model {
     /// The finding at the top of the log; `nil` when there is nothing to say.
@@ -23,22 +24,64 @@ extension Model {
         detectors.measuredAt = now
         detectors.changesAt = facts.changesAt
         detectors.watch.take(Detector.findings(facts))
+        if case .findings(var list) = dialog {
+            list.follow(detectors.watch.all)
+            dialog = .findings(list)
+        }
         fitLists()
     }
 
-    /// Filters the log to what the finding is about.
+    /// Filters the log to what the only warning is about; of more than one, lists all.
     mutating func showFinding() -> [Effect] {
-        guard let finding = warning, let query = try? Query(parsing: finding.query, now: now) else {
-            return []
-        }
+        let all = detectors.watch.all
+        if all.count == 1, let finding = warning { return show(finding) }
+        var list = FindingList(cursor: (warning ?? all.first)?.key)
+        list.follow(all)
+        dialog = .findings(list)
+        return []
+    }
+
+    private mutating func show(_ finding: Finding) -> [Effect] {
+        guard let query = try? Query(parsing: finding.query, now: now) else { return [] }
         return show(filter: finding.query, query: query)
+    }
+
+    /// A key for the list of warnings.
+    mutating func answer(_ key: Key, _ list: FindingList) -> [Effect] {
+        var next = list
+        let all = detectors.watch.all
+        switch key {
+        case "j", .down: next.move(by: 1, in: all)
+        case "k", .up: next.move(by: -1, in: all)
+        case "g", .home: next.move(by: -all.count, in: all)
+        case "G", .end: next.move(by: all.count, in: all)
+        case "d":
+            guard let key = next.cursor else { return [] }
+            if detectors.watch.isDismissed(key) {
+                detectors.watch.bringBack(key)
+            } else {
+                detectors.watch.dismiss(key)
+            }
+            fitLists()
+        case .enter:
+            dialog = nil
+            return all.first { $0.key == next.cursor }.map { show($0) } ?? []
+        case .escape, "q", .control("c"):
+            dialog = nil
+            return []
+        // A stray key does nothing: the list stays.
+        default: break
+        }
+        dialog = .findings(next)
+        return []
     }
 
     /// Puts the finding aside until it changes.
     mutating func dismissFinding() {
         guard let finding = warning else { return }
         detectors.watch.dismiss(finding.key)
-        notice = Notice(.note, "dismissed until it changes; redrive detectors still says it")
+        let key = keys.label(of: .showFinding, in: .log)
+        notice = Notice(.note, "dismissed until it has doubled; \(key) still lists it")
         fitLists()
     }
 }

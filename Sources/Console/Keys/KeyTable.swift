@@ -119,10 +119,11 @@ package enum KeyTable {
             in: [.bench]),
         Binding(["p"], .payloadForm, "form", "text or hex", hint: "form", in: [.bench]),
         Binding(
-            ["!"], .showFinding, "warning", "show what the warning is about", in: [.log],
-            needs: .finding, deed: "show a warning"),
+            ["!"], .showFinding, "warning", "show what the warning is about; of several: list them",
+            in: [.log], needs: .anyFinding, deed: "show a warning"),
         Binding(
-            ["d"], .dismissFinding, "dismiss", "dismiss the warning until it changes", in: [.log],
+            ["d"], .dismissFinding, "dismiss", "dismiss the warning until it has doubled",
+            in: [.log],
             needs: .finding, deed: "dismiss a warning"),
         Binding(
             ["p"], .payloadForm, "form", "pretty, raw, hex", hint: "form",

@@ -12,6 +12,8 @@ enum Need: Hashable, Sendable {
     case control(JobControlled.Control)
     /// A warning at the top of the log.
     case finding
+    /// A warning, one that was put aside included.
+    case anyFinding
     /// An action still in its grace, or a change of view.
     case undoable
     /// A focused column and a row.

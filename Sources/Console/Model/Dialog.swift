@@ -22,6 +22,8 @@ enum Dialog: Equatable, Sendable {
     case secret(SecretBox)
     /// What a probe sees.
     case probe(ProbeBox)
+    /// All warnings, to choose one: a box.
+    case findings(FindingList)
     /// What to sort by.
     case sort
     /// Marking more than a page.

@@ -7,6 +7,7 @@ extension Model {
         case .nothing: nil
         case .selection: hasSelection(in: pane) ? nil : "there is no row here"
         case .writable: reasonNotWritable(in: pane)
+        case .anyFinding: detectors.watch.all.isEmpty ? "there is no warning" : nil
         case .finding: warning == nil ? "there is no warning" : nil
         case .pattern where pane == .detail && detail?.tab == .diff: nil
         case .undoable: reasonNotUndoable(in: pane)

@@ -38,7 +38,7 @@ struct BottomLines {
             return draw(question("Mark all \(count) that match?", "mark"), on: &canvas)
         case .removeView(let name):
             return draw(question("Remove the view \(name)?", "remove"), on: &canvas)
-        case .several, .endpoint, .form, .secret, .probe, nil:
+        case .several, .endpoint, .form, .secret, .probe, .findings, nil:
             break
         }
         // On a low screen a box needs the lines that it covers.

@@ -15,6 +15,7 @@ extension Model {
         case .form(let form): return answer(key, form)
         case .secret: return answerShown(key, isSecret: true)
         case .probe: return answerShown(key, isSecret: false)
+        case .findings(let list): return answer(key, list)
         case .sort: return answerSort(key)
         case .quitInGrace: return answerQuit(key)
         case .hand(let request): return answer(key, request)

@@ -1,7 +1,7 @@
 /// Keeps findings from being noisy: each is told once until it changes.
 ///
-/// A finding that was dismissed comes back when it is about at least twice as many deliveries, or
-/// after it was gone for good. One that only flickers is not gone: it is forgotten after it was
+/// A finding that was dismissed comes back when it is about at least twice as many deliveries, when
+/// it is brought back, or after it was gone for good. One that only flickers is not gone: it is forgotten after it was
 /// missing from a few measurements in a row.
 package struct FindingWatch: Hashable, Sendable {
     private struct Memory: Hashable, Sendable {
@@ -13,13 +13,18 @@ package struct FindingWatch: Hashable, Sendable {
     }
 
     private var memories: [Finding.Key: Memory] = [:]
+    /// What there is to say, the most urgent first, what was dismissed included.
+    package private(set) var all: [Finding] = []
+
     /// What is to be shown, the most urgent first.
-    package private(set) var shown: [Finding] = []
+    package var shown: [Finding] { all.filter { !isDismissed($0.key) } }
 
     /// So many measurements without it end a finding.
     package static let forgottenAfter = 3
     /// So much larger than when it was dismissed, it is another matter.
     package static let growth = 2
+    /// So many more at least: from one to two nothing has changed.
+    package static let leastGrowth = 2
 
     /// Nothing found yet.
     package init() {}
@@ -31,7 +36,9 @@ package struct FindingWatch: Hashable, Sendable {
             var memory = memories[finding.key] ?? Memory(last: finding)
             memory.missing = 0
             memory.last = finding
-            if let dismissed = memory.dismissedCount, finding.count >= dismissed * Self.growth {
+            if let dismissed = memory.dismissedCount,
+                finding.count >= max(dismissed * Self.growth, dismissed + Self.leastGrowth)
+            {
                 memory.dismissedCount = nil
             }
             memories[finding.key] = memory
@@ -42,13 +49,18 @@ package struct FindingWatch: Hashable, Sendable {
                 memories[key] = nil
             }
         }
-        shown = findings.filter { memories[$0.key]?.dismissedCount == nil }
+        all = findings
     }
+
+    /// Whether a finding was put aside.
+    package func isDismissed(_ key: Finding.Key) -> Bool { memories[key]?.dismissedCount != nil }
 
     /// Puts a finding aside until it changes.
     package mutating func dismiss(_ key: Finding.Key) {
         guard let count = memories[key]?.last.count else { return }
         memories[key]?.dismissedCount = count
-        shown.removeAll { $0.key == key }
     }
+
+    /// Shows a finding again that was put aside.
+    package mutating func bringBack(_ key: Finding.Key) { memories[key]?.dismissedCount = nil }
 }

@@ -35,7 +35,7 @@ struct DetectorStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest 14:01:58  following  25.0 % ok  p95 10s
-                 ! 2 deliveries to billing: last attempt within 1 h       +1  ! show  d dismiss
+                 ! 2 deliveries to billing: last attempt within 1 h       +1  ! list  d dismiss
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 26m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 3m   10s
@@ -50,6 +50,52 @@ struct DetectorStories {
     func narrow() {
         let story = Self.story(Self.facts(ending: 2), size: .narrow)
         #expect(story.line(2).hasPrefix(" ! 2 deliveries to billing: last attemp"))
+    }
+
+    @Test("Of several ! lists all; d puts one aside there and brings it back, Enter shows it")
+    func listed() {
+        var story = Self.story(Self.facts(ending: 2, recoverable: 14))
+        story.press("!")
+        #expect(
+            story.text.contains(
+                """
+                ── 2 warnings ──────────────────────────────────────────────────────────────────
+                  ▸ 2 deliveries to billing: last attempt within 1 h
+                    billing answers again: 14 failed deliveries can be sent
+
+                  Enter show   d dismiss   Esc close
+                ────────────────────────────────────────────────────────────────────────────────
+                """))
+        story.press("d")
+        #expect(story.text.contains("▸ 2 deliveries to billing: last attempt"))
+        #expect(story.text.contains(" (dismissed)"))
+        #expect(story.text.contains("d bring back"))
+        story.press(.escape)
+        #expect(story.line(2).contains("! billing answers again"))
+        story.press("d")
+        #expect(!story.text.contains("billing answers again"))
+        #expect(story.remark == " dismissed until it has doubled; ! still lists it")
+        story.press("!", "G", "d", "k", "d", .escape)
+        #expect(story.line(2).contains("+1  ! list"))
+        story.press("!", "j", .enter)
+        #expect(story.model.log.filter == "endpoint:billing is:recoverable")
+        #expect(story.model.dialog == nil)
+    }
+
+    @Test("The list stays on its warning while others come and go")
+    func listFollows() {
+        var story = Self.story(Self.facts(recoverable: 14))
+        story.change { $0.facts = Self.facts(ending: 2, recoverable: 14) }
+        story.wait(.seconds(10))
+        story.press("!", "j")
+        story.change { $0.facts = Self.facts(recoverable: 15) }
+        story.wait(.seconds(10))
+        #expect(story.text.contains("▸ billing answers again: 15"))
+        story.change { $0.facts = Self.facts() }
+        story.wait(.seconds(10))
+        #expect(story.text.contains("There is no warning any more."))
+        story.press(.enter)
+        #expect(story.model.dialog == nil)
     }
 
     @Test("! filters the log to what it is about")

@@ -103,6 +103,22 @@ struct DetectorTests {
         #expect(watch.shown.map(\.count) == [20])
     }
 
+    @Test("From one to two is no news; what was dismissed can be brought back")
+    func small() throws {
+        var watch = FindingWatch()
+        watch.take(Self.stuck(1))
+        let key = try #require(watch.shown.first?.key)
+        watch.dismiss(key)
+        watch.take(Self.stuck(2))
+        #expect(watch.shown == [])
+        #expect(watch.all.map(\.count) == [2] && watch.isDismissed(key))
+        watch.bringBack(key)
+        #expect(watch.shown.map(\.count) == [2])
+        watch.dismiss(key)
+        watch.take(Self.stuck(4))
+        #expect(watch.shown.map(\.count) == [4])
+    }
+
     @Test("What flickers stays dismissed; what was gone for good is told anew")
     func gone() throws {
         var watch = FindingWatch()
