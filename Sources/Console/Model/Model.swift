@@ -107,6 +107,12 @@ struct Model: Equatable, Sendable {
 
     var actionsInGrace: [TrackedAction] { actions.filter { $0.isInGrace(at: now) } }
 
+    /// The job that was sent last, while it can still be called back.
+    var jobInGrace: LastSend? {
+        guard let lastSend, lastSend.isInGrace(at: now) else { return nil }
+        return lastSend
+    }
+
     mutating func nextTicket() -> Int {
         ticket += 1
         return ticket

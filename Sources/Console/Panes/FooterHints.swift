@@ -11,7 +11,7 @@ enum FooterHints {
         var bindings = model.keys.bindings(in: pane).filter {
             $0.isHinted(in: pane) && !(isReadOnly && $0.need.isOfWriters)
         }
-        if !model.actionsInGrace.isEmpty,
+        if !model.actionsInGrace.isEmpty || model.jobInGrace != nil,
             let callBack = model.keys.binding(of: .undo, in: pane)
         {
             bindings.insert(callBack, at: 0)

@@ -10,8 +10,8 @@ extension Model {
 
     /// When what is shown changes by time alone.
     private var nextChange: Timestamp? {
-        if let grace = actionsInGrace.last {
-            let left = (grace.action.notBefore - now).count
+        if let end = jobInGrace?.graceEnd ?? actionsInGrace.last?.action.notBefore {
+            let left = (end - now).count
             return now + Milliseconds(left % 1000 == 0 ? 1000 : left % 1000)
         }
         guard showsRelativeTimes || dependsOnNow else { return nil }

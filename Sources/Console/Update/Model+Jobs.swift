@@ -67,14 +67,16 @@ extension Model {
         case .jobStarted(let job):
             requesting = max(requesting - 1, 0)
             giveUp(askedMarks.isEmpty ? nil : askedMarks.removeFirst())
-            lastSend = LastSend(at: now, job: job.plan.id)
-            let undo = keys.label(of: .undo, in: pane)
+            lastSend = LastSend(
+                at: now, job: job.plan.id, doing: "\(job.plan.kind.rawValue) job",
+                count: job.tally.total)
             notice = Notice(
                 .outcome,
                 "\(job.plan.kind.rawValue) of \(Number.deliveries(job.tally.total)) is a job now"
-                    + "  (\(undo) within 5 s cancels it; :jobs shows it)")
+                    + "  (:jobs shows it)")
             return [.readCondition, .loadJobs]
         case .jobControlled(let job, let control):
+            if lastSend?.job == job.plan.id { lastSend = nil }
             let words = JobWords(job: job, glyphs: theme.glyphs)
             let what =
                 switch control {

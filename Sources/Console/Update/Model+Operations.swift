@@ -209,6 +209,10 @@ extension Model {
 
     /// Calls back what was sent last; only what is long past lets the key undo the view.
     mutating func callBackOrUndo() -> [Effect] {
+        if let job = jobInGrace?.job {
+            lastSend = nil
+            return [.control(job, .cancel)]
+        }
         if !actionsInGrace.isEmpty { return callBack() }
         if requesting > 0 {
             notice = Notice(.note, "wait: what was asked for is being recorded")
@@ -216,7 +220,6 @@ extension Model {
         }
         guard let last = lastSend, last.isRecent(at: now) else { return undo() }
         lastSend = nil
-        if let job = last.job, last.isInGrace(at: now) { return [.control(job, .cancel)] }
         let key = keys.label(of: .undo, in: pane)
         notice = Notice(
             .note, "too late to call it back; \(key) once more undoes the last change of view")

@@ -47,8 +47,12 @@ struct PlanStories {
         story.type("30")
         story.press(.enter)
         #expect(story.log.started.count == 1)
+        #expect(story.remark == " retry job  z calls it back for 5 s  30 deliveries, canary first")
+        #expect(story.foot.hasPrefix(" z undo"))
+        story.wait(.seconds(2))
+        #expect(story.remark.contains("z calls it back for 3 s"))
+        story.wait(.seconds(3))
         #expect(story.remark.contains("retry of 30 deliveries is a job now"))
-        #expect(story.remark.contains("z within 5 s cancels it"))
     }
 
     @Test("Classes are counted, opened and switched; what cannot be sent says so")
