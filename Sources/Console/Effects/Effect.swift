@@ -19,6 +19,8 @@ enum Effect: Equatable, Sendable {
     /// Rows for the screen, at once: a key is answered in the same frame.
     case loadRows([RowNumber])
     case find(Find, ticket: Int)
+    /// Looks through all rows of a job.
+    case findInJob(JobFind, ticket: Int)
     case loadDetail(DeliveryID)
     case layOut(BodyKey, of: DeliveryID, bytes: [UInt8])
     case loadEndpoints

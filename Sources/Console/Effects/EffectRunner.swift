@@ -48,6 +48,8 @@ struct EffectRunner: Sendable {
         case .loadRows(let numbers): .rowsLoaded(log.rows(numbers))
         case .find(let find, let ticket):
             .found(ticket: ticket, find.run(in: log, proceed: proceed))
+        case .findInJob(let find, let ticket):
+            .foundInJob(ticket: ticket, find.run(in: log, proceed: proceed))
         case .loadDetail(let id): detail(id)
         case .layOut(let key, let id, let bytes):
             .bodyLaidOut(id, BodyText(bytes, key: key))

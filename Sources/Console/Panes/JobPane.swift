@@ -47,6 +47,15 @@ struct JobPane {
         ]
     }
 
+    /// What a row shows, in words to look for.
+    static func searchText(of row: JobRow, isOver: Bool) -> String {
+        [
+            row.delivery.id.text, outcome(row.outcome, isOver: isOver).text,
+            row.code.map(String.init) ?? "", row.delivery.status.shortWord, row.endpointName,
+            row.refusal ?? "",
+        ].joined(separator: " ")
+    }
+
     private static func outcome(_ outcome: JobOutcome, isOver: Bool) -> Span {
         switch outcome {
         case .waiting: Span(isOver ? "never sent" : "waiting", .dim)

@@ -87,6 +87,7 @@ extension Model {
             notice = Notice(.outcome, "job \(what): \(words.counts)")
             return [.readCondition, .loadJobs]
         case .jobControlFailed(let text): failure = text
+        case .foundInJob(let ticket, let place): return take(place, ticket: ticket)
         default: break
         }
         return []
@@ -128,6 +129,30 @@ extension Model {
 
     /// How many rows of the open job are to be shown.
     var jobRowCount: Int { openJob.map { jobs.rowCount($0) } ?? 0 }
+
+    /// Looks through all rows of the open job, from one on.
+    mutating func findInJob(_ text: String, from start: Int, forward: Bool) -> [Effect] {
+        guard let job = openJob else { return [] }
+        let ticket = nextTicket()
+        finding = ticket
+        let find = JobFind(
+            job: job.plan.id, onlyFailed: jobs.isOnlyFailed, isOver: job.phase.isOver,
+            count: jobs.rowCount(job), start: start, isForward: forward, text: text)
+        return [.findInJob(find, ticket: ticket)]
+    }
+
+    private mutating func take(_ place: JobFind.Place?, ticket: Int) -> [Effect] {
+        guard ticket == finding else { return [] }
+        finding = nil
+        guard pane == .job else { return [] }
+        guard let place else {
+            sayNothingFound()
+            return []
+        }
+        goTo(place.index)
+        if place.hasWrapped { notice = Notice(.note, "around the end") }
+        return jobRowEffects()
+    }
 
     /// Shows only what failed or was refused of the open job, and all again.
     mutating func toggleJobFailures() -> [Effect] {

@@ -133,7 +133,10 @@ extension Model {
     private mutating func abandon(_ prompt: Prompt) -> [Effect] {
         self.prompt = nil
         switch prompt.purpose {
-        case .search(let origin): goTo(origin.index)
+        case .search(let origin):
+            finding = nil
+            goTo(origin.index)
+            return jobRowEffects()
         case .filter: if log.isPutAside { return search(log.search) }
         case .palette, .subject, .hand, .signature, .viewName, .export, .columns, .journalFilter:
             break

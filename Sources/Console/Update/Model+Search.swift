@@ -5,7 +5,7 @@ extension Model {
     mutating func searchWhileTyping(_ text: String, from origin: SearchOrigin) -> [Effect] {
         guard !text.isEmpty else {
             goTo(origin.index)
-            return []
+            return jobRowEffects()
         }
         return look(for: text, from: origin.index, forward: true)
     }
@@ -53,6 +53,7 @@ extension Model {
     private mutating func look(for text: String, from start: Int, forward: Bool) -> [Effect] {
         switch pane {
         case .log, .brush: return findRow(.text(text), from: start, forward: forward)
+        case .job: return findInJob(text, from: start, forward: forward)
         case .detail:
             guard let line = detailPage.line(containing: text, from: start, isForward: forward)
             else {
@@ -61,8 +62,8 @@ extension Model {
             }
             reveal(line: line)
             revealSideways(text, in: detailPage[line])
-        case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .action, .guides,
-            .guide, .customer, .signals, .signal, .bench, .views:
+        case .endpoints, .endpointLog, .groups, .journal, .jobs, .help, .action, .guides, .guide,
+            .customer, .signals, .signal, .bench, .views:
             let lines = searchableLines
             let page = DetailPage(head: lines.map { StyledLine($0) })
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
@@ -76,12 +77,7 @@ extension Model {
 
     /// Says so where it is looked: in the prompt while it is being typed.
     mutating func sayNothingFound() {
-        // Of a job's rows only those on the screen are known to the search.
-        let key = keys.label(of: .jobFailures, in: .job)
-        let text =
-            pane == .job
-            ? "nothing found among the rows on the screen; \(key) shows what failed"
-            : "nothing found"
+        let text = "nothing found"
         if case .search? = prompt?.purpose {
             prompt?.mistake = QueryMistake(column: 0, text: text)
         } else {
@@ -188,11 +184,6 @@ extension Model {
             }
         case .jobs:
             jobs.jobs.map { "\($0.plan.by.text) \($0.plan.kind.rawValue) \($0.plan.reason)" }
-        case .job:
-            // What was read: the rest is looked for in the log.
-            (0..<jobRowCount).map { place in
-                jobs.row(at: place).map { "\($0.delivery.id.text) \($0.endpointName)" } ?? ""
-            }
         case .views: views.list.map { "\($0.name) \($0.filter)" }
         case .help: helpEntries.map { "\($0.keys) \($0.text)" }
         case .guides: GuideTable.all.map(\.title)
@@ -203,7 +194,8 @@ extension Model {
         case .signals: signals.shown.map(\.searchText)
         case .action:
             if case .action(let id) = screen { actionLines(id).map(\.text) } else { [] }
-        case .log, .detail, .brush: []
+        // These are looked through row by row.
+        case .log, .detail, .brush, .job: []
         }
     }
 }

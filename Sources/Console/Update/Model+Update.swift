@@ -47,7 +47,8 @@ extension Model {
             return applyToActions(message)
         case .customer(let message): return take(message)
         case .leaving(let message): return take(message)
-        case .jobsLoaded, .jobRowsLoaded, .jobStarted, .jobControlled, .jobControlFailed:
+        case .jobsLoaded, .jobRowsLoaded, .jobStarted, .jobControlled, .jobControlFailed,
+            .foundInJob:
             return applyToJobs(message)
         }
     }

@@ -130,6 +130,39 @@ struct JobStories {
         #expect(story.text.contains("e0"))
     }
 
+    @Test("Search and its repetition go through all rows of a job, far beyond the screen")
+    func search() {
+        let job = Fixture.job(1, .running, delivered: 4998, failed: 2)
+        var story = story(job)
+        let delivery = Fixture.evening[1].delivery
+        story.change { contents in
+            contents.jobRows[job.plan.id] = (0..<5000).map { number in
+                JobRow(
+                    delivery: delivery,
+                    outcome: [1200, 4000].contains(number) ? .failed : .delivered,
+                    code: 200, refusal: nil, endpointName: "e\(number)")
+            }
+        }
+        story.press(.enter, "/")
+        story.type("FAILED")
+        #expect(story.text.contains("e1200"))
+        story.press(.enter, "n")
+        #expect(story.text.contains("e4000"))
+        story.press("n")
+        #expect(story.text.contains("e1200"))
+        #expect(story.remark == " around the end")
+        story.press("N")
+        #expect(story.text.contains("e4000"))
+        story.press("/")
+        story.type("e2500")
+        #expect(story.text.contains("e2500"))
+        story.press(.escape)
+        #expect(story.text.contains("e4000"))
+        story.press("/")
+        story.type("nowhere")
+        #expect(story.remark.contains("nothing found"))
+    }
+
     @Test("In a store that cannot be written every control says why")
     func readOnly() {
         var story = Story(options: ConsoleOptions(readOnlyReason: "--read-only", colors: 0))
