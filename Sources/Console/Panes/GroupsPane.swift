@@ -49,7 +49,8 @@ struct GroupsPane {
             : ["No failures in \(state.filter)", "among \(all)."]
     }
 
-    private func cells(of group: FailureGroup, glyphs: Glyphs) -> [String: Span] {
+    /// What a row shows, by column.
+    func cells(of group: FailureGroup, glyphs: Glyphs) -> [String: Span] {
         let bars = group.trend.sparkline(
             width: Self.trendWidth, isUnicode: glyphs.ellipsis == "…")
         let times = model.times
@@ -84,18 +85,23 @@ struct GroupsPane {
 
     private func drawCard(of group: FailureGroup, on canvas: inout Canvas) {
         let top = area.end - Self.cardRows
-        let title = StyledLine([
-            Span("\(Self.name(of: group))  \(group.causeWord)", .strong),
-            Span("  fingerprint \(group.key.fingerprint.text)"),
-        ])
-        canvas.rule(title, row: top, area: area, isFocused: false)
+        canvas.rule(title(of: group), row: top, area: area, isFocused: false)
         let width = area.columns - 2
         for (offset, line) in card(of: group, width: width).prefix(Self.cardRows - 1).enumerated() {
             canvas.put(line, row: top + 1 + offset, column: area.column + 1, width: width)
         }
     }
 
-    private func card(of group: FailureGroup, width: Int) -> [StyledLine] {
+    /// The name of a group's card.
+    func title(of group: FailureGroup) -> StyledLine {
+        StyledLine([
+            Span("\(Self.name(of: group))  \(group.causeWord)", .strong),
+            Span("  fingerprint \(group.key.fingerprint.text)"),
+        ])
+    }
+
+    /// What is known of a group and what to do about it.
+    func card(of group: FailureGroup, width: Int) -> [StyledLine] {
         let times = model.times
         let seen =
             "first \(times.column(group.firstSeenAt)), last \(times.column(group.lastSeenAt)); "

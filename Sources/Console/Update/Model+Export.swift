@@ -46,6 +46,7 @@ extension Model {
         case .log: .log(log.rows, LogLineStyle(times: times, glyphs: theme.glyphs))
         case .detail: detailDocument.map { .detail($0) } ?? .lines([])
         case .job: openJob.map(jobText) ?? .lines([])
+        case .groups: .lines(GroupsText(model: self).lines)
         default: .lines(paneLines)
         }
     }

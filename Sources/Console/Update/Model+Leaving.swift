@@ -122,6 +122,7 @@ extension Model {
             let line = LogLine(times: times, glyphs: theme.glyphs)
             let shown = log.rows.dropFirst(log.position.top).prefix(layout.listHeight)
             return [line.head] + shown.compactMap { log.loaded[$0] }.map(line.text)
+        case .groups: return GroupsText(model: self).lines
         default: return paneLines
         }
     }

@@ -40,6 +40,21 @@ struct GroupStories {
                 """)
     }
 
+    @Test("As text they leave the screen in full, without empty lines")
+    func export() {
+        var story = Story(Self.outage)
+        story.press("c", "x", .control("u"))
+        story.type("groups.txt")
+        story.press(.enter)
+        let text = story.outlet.text(of: "groups.txt") ?? ""
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+        #expect(!lines.contains(""))
+        #expect(lines.first?.hasPrefix("COUNT   ENDPOINT  CAUSE") == true)
+        #expect(lines.count { $0.contains("fingerprint ") } == 4)
+        #expect(text.contains(#"{"error":"maintenance","request":"req_#"}"#))
+        #expect(!text.contains("…"))
+    }
+
     @Test("On a wide screen the last success has a column")
     func wide() {
         var story = Story(Self.outage, size: .wide)
