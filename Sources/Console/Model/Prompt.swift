@@ -37,6 +37,9 @@ struct Prompt: Equatable, Sendable {
     /// Which of the palette's entries Enter runs; `nil` while nothing is typed.
     var chosen: Int?
 
+    /// Whether the text is only offered: the first letter typed takes its place.
+    var isOffered = false
+
     init(_ purpose: Purpose, text: String = "", history: [String] = []) {
         self.purpose = purpose
         editor = LineEditor(text, history: history)

@@ -7,7 +7,9 @@ extension Model {
         switch action {
         case .show: return showPointedCustomer()
         case .ask:
-            prompt = Prompt(.subject, text: pointedSubject?.reference ?? "")
+            let offer = pointedSubject?.reference ?? ""
+            prompt = Prompt(.subject, text: offer)
+            prompt?.isOffered = !offer.isEmpty
         case .showSignals:
             show(.signals)
             return [.customer(.loadSignals)]

@@ -43,7 +43,8 @@ extension Model {
                 column: 0, text: "no screen or action \"\(name)\" here")
             return []
         }
-        let selector = Palette(model: self, text: name).selector
+        let palette = Palette(model: self, text: name)
+        let selector = palette.selector
         self.prompt = nil
         if let reason = entry.reasonDisabled {
             notice = Notice(.note, "cannot \(entry.deed): \(reason)")
@@ -54,7 +55,19 @@ extension Model {
         if let selector, case .operate(let kind) = binding.action {
             return operate(kind, on: selector) + [kept]
         }
-        return run(binding, in: pane) + [kept]
+        guard let argument = palette.argument else { return run(binding, in: pane) + [kept] }
+        return answer(with: argument, binding.action) + [kept]
+    }
+
+    /// Does at once what would ask for what is given already; where that is wrong, it asks.
+    private mutating func answer(with argument: String, _ action: Action) -> [Effect] {
+        switch action {
+        case .saveView:
+            self.prompt = Prompt(.viewName, text: argument)
+            return saveView(named: argument)
+        case .customer(.ask): return submitSubject(argument)
+        default: return []
+        }
     }
 
     /// Puts the chosen name, or the best one, in the place of what is typed.
@@ -63,9 +76,9 @@ extension Model {
         guard let prompt, let entry = chosenEntry ?? entries.first else { return }
         var text = entry.name
         if case .operate = entry.action { text += " " }
-        if let selector = Palette(model: self, text: prompt.editor.text).selector {
-            text += selector.rawValue
-        }
+        let palette = Palette(model: self, text: prompt.editor.text)
+        if let selector = palette.selector { text += selector.rawValue }
+        if let argument = palette.argument { text += " \(argument)" }
         self.prompt?.editor.replace(with: text)
         self.prompt?.chosen = 0
     }

@@ -40,6 +40,13 @@ extension Model {
     mutating func type(_ key: Key) -> [Effect] {
         if choose(by: key) { return [] }
         guard var prompt else { return [] }
+        if prompt.isOffered {
+            prompt.isOffered = false
+            switch key {
+            case .character, .paste: prompt.editor.replace(with: "")
+            default: break
+            }
+        }
         let change = prompt.editor.apply(key)
         if change != .completionWanted { prompt.completions = [] }
         self.prompt = prompt

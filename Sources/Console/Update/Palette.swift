@@ -8,6 +8,13 @@ struct Palette {
     let name: String
     /// Which rows are meant, where a word behind the name says so.
     let selector: RowSelector?
+    /// What stands behind the name of something that asks for more, such as a view's name.
+    let argument: String?
+
+    /// What takes more than its name.
+    private static let askers: [String: Action] = [
+        "save-view": .saveView, "customer": .customer(.ask),
+    ]
 
     /// The screens by number; their names matter more.
     private static let numbers: [String: Action] = [
@@ -22,6 +29,14 @@ struct Palette {
         self.model = model
         pane = model.pane
         var words = text.split(separator: " ").map(String.init)
+        if words.count > 1, Self.askers[words[0]] != nil {
+            let rest = text.trimmingSpaces.dropFirst(words[0].count)
+            argument = String(rest).trimmingSpaces
+            selector = nil
+            name = words[0]
+            return
+        }
+        argument = nil
         if words.count > 1, let selector = words.last.flatMap(RowSelector.init(rawValue:)) {
             words.removeLast()
             self.selector = selector
@@ -35,6 +50,9 @@ struct Palette {
     var entries: [PaletteEntry] {
         let bindings = self.bindings
         if let action = Self.numbers[name] {
+            return bindings.filter { $0.action == action }.map { entry($0, places: []) }
+        }
+        if argument != nil, let action = Self.askers[name] {
             return bindings.filter { $0.action == action }.map { entry($0, places: []) }
         }
         let ranked = bindings.enumerated().compactMap { place, binding in

@@ -43,6 +43,17 @@ struct PaletteStories {
         #expect(story.text.contains("Retry as attempt 4?"))
     }
 
+    @Test("What a screen or an action would ask for can stand behind its name")
+    func arguments() {
+        var story = Story()
+        story.run("save-view night shift")
+        #expect(story.model.views.list.map(\.name) == ["night shift"])
+        #expect(story.remark == " saved: 1 shows night shift again")
+        story.run("customer cus_unheard_of")
+        #expect(story.remark == " nothing is known of a customer cus_unheard_of")
+        #expect(story.model.prompt == nil)
+    }
+
     @Test("A word behind the name chooses the rows: focus, marked, shown")
     func selectors() {
         var story = Story()
