@@ -28,6 +28,8 @@ enum Dialog: Equatable, Sendable {
     case sort
     /// Marking more than a page.
     case markAll(RowChoice)
+    /// Keeping a view in the place of the one that has its name.
+    case replaceView(SavedView)
     /// Removing the saved view of this name.
     case removeView(String)
     /// Leaving while sends are in their grace.

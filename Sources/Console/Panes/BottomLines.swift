@@ -36,6 +36,9 @@ struct BottomLines {
         case .markAll(let choice):
             let count = Number.deliveries(choice.rows.count)
             return draw(question("Mark all \(count) that match?", "mark"), on: &canvas)
+        case .replaceView(let view):
+            return draw(
+                question("There is a view \(view.name). Replace it?", "replace"), on: &canvas)
         case .removeView(let name):
             return draw(question("Remove the view \(name)?", "remove"), on: &canvas)
         case .several, .endpoint, .form, .secret, .probe, .findings, nil:

@@ -67,7 +67,7 @@ extension Model {
                 probe.lines(width: box.width - 4), foot: probe.foot, cursor: nil, on: &canvas)
         case .findings(let list): FindingBox(model: self, list: list).draw(on: &canvas)
         case .one, .job, .copy, .export, .replaceFile, .hand, .sort, .quitInGrace, .markAll,
-            .removeView, nil:
+            .removeView, .replaceView, nil:
             break
         }
     }

@@ -21,6 +21,7 @@ extension Model {
         case .hand(let request): return answer(key, request)
         case .markAll(let choice): return answer(key, choice)
         case .removeView(let name): return answer(key, removing: name)
+        case .replaceView(let view): return answer(key, replacing: view)
         case nil: return []
         }
     }

@@ -48,7 +48,7 @@ extension Model {
         }
     }
 
-    /// Keeps what is shown under a name; the same name again keeps it anew.
+    /// Keeps what is shown under a name; where that names another view already, asks.
     mutating func saveView(named text: String) -> [Effect] {
         let name = String(text.trimmingSpaces.prefix(SavedView.longestName))
         guard !name.isEmpty else {
@@ -56,8 +56,12 @@ extension Model {
             return []
         }
         let view = SavedView(name: name, filter: log.filter, sort: log.search.sort)
-        if let place = views.list.firstIndex(where: { $0.name == name }) {
-            views.list[place] = view
+        if let old = views.list.first(where: { $0.name == name }) {
+            prompt = nil
+            guard old == view else {
+                dialog = .replaceView(view)
+                return [.dropTypedAhead]
+            }
         } else if views.list.count < SavedView.most {
             views.list.append(view)
         } else {
@@ -66,9 +70,24 @@ extension Model {
             return []
         }
         prompt = nil
+        return keep(view)
+    }
+
+    /// Makes what is kept last, and says which key shows the view again.
+    private mutating func keep(_ view: SavedView) -> [Effect] {
         let key = (views.list.firstIndex(of: view) ?? 0) + 1
-        notice = Notice(.note, "saved: \(key) shows \(name) again")
+        notice = Notice(.note, "saved: \(key) shows \(view.name) again")
         return [.keep(remembered)]
+    }
+
+    mutating func answer(_ key: Key, replacing view: SavedView) -> [Effect] {
+        dialog = nil
+        guard key == "y", let place = views.list.firstIndex(where: { $0.name == view.name }) else {
+            notice = Notice(.note, "nothing was saved: the view \(view.name) stays as it was")
+            return []
+        }
+        views.list[place] = view
+        return keep(view)
     }
 
     mutating func answer(_ key: Key, removing name: String) -> [Effect] {

@@ -59,7 +59,7 @@ struct SavedViewStories {
         #expect(memory.recall().filterHistory == ["code:503"])
     }
 
-    @Test("A tenth view has no key; the same name is kept anew")
+    @Test("A tenth view has no key; a name that is taken asks before it is kept anew")
     func tenth() {
         let views = (1...9).map { SavedView(name: "v\($0)", filter: "", sort: .newestFirst) }
         var story = Story(memory: VolatileMemory(Remembered(views: views)))
@@ -70,7 +70,17 @@ struct SavedViewStories {
         story.press(.control("u"))
         story.type("v9")
         story.press(.enter)
+        #expect(story.remark == " saved: 9 shows v9 again")
+        story.filter("code:503")
+        story.run("save-view v9")
+        #expect(story.remark == " There is a view v9. Replace it?")
+        story.press("n")
+        #expect(story.remark == " nothing was saved: the view v9 stays as it was")
+        #expect(story.model.views.list.last?.filter == "")
+        story.run("save-view v9")
+        story.press("y")
         #expect(story.model.views.list.count == 9)
+        #expect(story.model.views.list.last?.filter == "code:503")
         #expect(story.remark == " saved: 9 shows v9 again")
     }
 
