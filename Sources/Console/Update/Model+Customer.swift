@@ -97,11 +97,25 @@ extension Model {
             prompt?.mistake = QueryMistake(column: mistake.column, text: mistake.text)
             return []
         case .success(let (kind, reason)):
+            if let reason = reasonNotTaken(kind) {
+                prompt?.mistake = QueryMistake(column: 0, text: reason)
+                return []
+            }
             prompt = nil
             dialog = .hand(
                 AdjustmentRequest(subject: subject, kind: kind, by: operatorName, reason: reason))
             return [.dropTypedAhead]
         }
+    }
+
+    /// Why so much cannot be taken, as far as is known here; `nil` when it can.
+    private func reasonNotTaken(_ kind: AccessAdjusted.Kind) -> String? {
+        guard case .usage(let meter, let quantity) = kind, quantity < 0, let customer,
+            let story = customer.story
+        else { return nil }
+        let left = story.meters[meter]?.remaining ?? 0
+        guard left < quantity.magnitude else { return nil }
+        return "\(Number.text(Int(left))) of \(meter) are left; no more can be taken"
     }
 
     mutating func answer(_ key: Key, _ request: AdjustmentRequest) -> [Effect] {

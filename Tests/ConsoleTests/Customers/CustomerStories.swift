@@ -104,9 +104,19 @@ struct CustomerStories {
         var story = Story.withCustomer()
         story.log.change { $0.adjusting = { _ in throw StoreError.refused("600 are left") } }
         story.press("C", "m")
-        story.type("api_calls -900 mistake")
+        story.type("api_calls -300 mistake")
         story.press(.enter, "y")
         #expect(story.remark.contains("nothing was changed: 600 are left"))
+    }
+
+    @Test("That more is to be taken than is left is said before it is confirmed")
+    func tooMuch() {
+        var story = Story.withCustomer()
+        story.press("C", "m")
+        story.type("api_calls -900 mistake")
+        story.press(.enter)
+        #expect(story.remark.contains("600 of api_calls are left; no more can be taken"))
+        #expect(story.model.dialog == nil)
     }
 
     @Test("Narrow and wide screens show it too", arguments: [TerminalSize.narrow, .wide])
