@@ -57,7 +57,10 @@ extension EndpointWork {
         case .disable: "make NO delivery here, and none later either"
         case .drop: "as before"
         case .delete: "make no delivery here"
-        case .rotateSecret: "are signed with the new secret, and with the old one for a while"
+        case .rotateSecret(let overlap) where overlap == .zero:
+            "are signed with the new secret alone, at once"
+        case .rotateSecret(let overlap):
+            "are signed with the new secret, and for \(overlap.unitText) with the old one as well"
         case .test: "as before"
         }
     }
