@@ -15,4 +15,16 @@ enum DetailTab: Int, Hashable, Sendable, CaseIterable {
         case .diff: "Diff"
         }
     }
+
+    /// The title where there is little room.
+    var shortTitle: String {
+        switch self {
+        case .payload: "Payl"
+        case .request: "Req"
+        case .response: "Resp"
+        case .attempts: "Att"
+        case .customer: "Cust"
+        case .diff: "Diff"
+        }
+    }
 }

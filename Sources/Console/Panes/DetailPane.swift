@@ -64,6 +64,11 @@ struct DetailPane {
         let width = state.tabs.map(close).joined().count
         if width + state.tabs.count <= room { return close(tab) + " " }
         if width <= room { return close(tab) }
+        // Where not all names fit, their beginnings say more than numbers.
+        func short(_ tab: DetailTab) -> String {
+            tab == state.tab ? close(tab) + " " : " \(key(tab)) \(tab.shortTitle)"
+        }
+        if state.tabs.map(short).joined().count <= room { return short(tab) }
         return tab == state.tab ? close(tab) + " " : " \(key(tab)) "
     }
 

@@ -170,7 +170,7 @@ struct DetailStories {
                  ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
-                  1 Payload  2  3  4  d
+                  1 Payload  2 Req 3 Resp 4 Att d Diff
                  28 bytes, pretty
                  {
                    "id": "evt_1",
@@ -190,7 +190,7 @@ struct DetailStories {
                  ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
-                  1 Payload  2  3  4  d
+                  1 Payload  2 Req 3 Resp 4 Att d Diff
                  28 bytes, pretty
                  {
                  Retry as attempt 4?
