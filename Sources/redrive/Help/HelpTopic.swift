@@ -35,6 +35,11 @@ enum HelpTopic: String, CaseIterable {
         "  is:ending                    failed, and the last attempt comes within the hour",
         "  is:recoverable               failed or exhausted, while the endpoint has answered",
         "                               2xx since",
+        "  is:ok is:inflight            the last attempt was a 2xx; one is in flight",
+        "  is:requested                 an operator's retry waits to start",
+        "  is:replayed is:resent        replayed at least once; made by a resend",
+        "  is:settled                   success, exhausted or cancelled",
+        "  is:purged                    the payload is gone by retention",
     ]
 
     private static let statusLines = [
