@@ -38,7 +38,7 @@ extension SignalLine {
             "\(head.route.rawValue) \(head.type) \(head.effect.word) \(head.subject ?? "")"
                 + " \(head.id.text) \(head.note)"
         case .refused(let refused):
-            "\(refused.route.rawValue) refused \(refused.refusal.kind.rawValue)"
+            "\(refused.route.rawValue) refused \(refused.refusal.kind.word)"
                 + " \(refused.refusal.sentence)"
         }
     }

@@ -48,7 +48,7 @@ extension Model {
 
     private func lines(of refused: SignalRefused) -> [StyledLine] {
         var lines = [
-            StyledLine("refused: \(refused.refusal.kind.rawValue)", .failed),
+            StyledLine("refused: \(refused.refusal.kind.word)", .failed),
             StyledLine(
                 "came in by the route \(refused.route.place(of: refused.application)) at"
                     + " \(times.full(refused.at))"),

@@ -48,7 +48,7 @@ struct SignalsPane {
             return [
                 "RECEIVED": time, "ROUTE": Span(refused.route.rawValue),
                 "INBOUND TYPE": Span("refused", .failed),
-                "OUTCOME": Span(refused.refusal.kind.rawValue, .failed),
+                "OUTCOME": Span(refused.refusal.kind.word, .failed),
                 "SUBJECT": Span(model.theme.glyphs.none),
                 "NOTE": Span(refused.refusal.sentence, .failed),
             ]

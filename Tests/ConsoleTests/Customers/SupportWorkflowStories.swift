@@ -27,7 +27,7 @@ struct SupportWorkflowStories {
         story.run("signals")
         for _ in 0..<4 { story.press("f") }
         #expect(story.text.contains("refused"))
-        #expect(story.text.contains("stale"))
+        #expect(story.text.contains("too old"))
     }
 
     @Test("Outbound delivery failed: looked at, judged, asked about, sent, seen")
