@@ -43,7 +43,9 @@ extension EndpointWork {
         case .enable: return "\(them) go out again, one at a time to begin with"
         case .drop: return "\(them) CANCELLED, at once; replay queues one again"
         case .delete: return "\(them) CANCELLED, for good"
-        case .edit: return "\(them) use the new settings from their next attempt"
+        case .edit:
+            let (verb, whose) = waiting == 1 ? ("uses", "its") : ("use", "their")
+            return "\(them) \(verb) the new settings from \(whose) next attempt"
         case .rotateSecret: return "\(them) are signed with the new secret too"
         case .add, .test: return "\(them) are as they were"
         }
