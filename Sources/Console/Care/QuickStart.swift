@@ -17,8 +17,8 @@ struct QuickStart {
             && model.log.count == selection.total
     }
 
-    /// What somebody who begins is to do next and would look for in vain at the foot; `nil` once that
-    /// is done, or nothing is known yet.
+    /// What somebody who begins is to do next and would look for in vain at the foot; `nil` once
+    /// that is done, or nothing is known yet.
     static func nextStep(_ model: Model) -> Action? {
         guard isShown(model), model.endpoints.isLoaded else { return nil }
         let steps = QuickStart(model: model)

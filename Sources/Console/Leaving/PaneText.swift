@@ -6,8 +6,8 @@ enum PaneText: Equatable, Sendable {
     /// Rows of the log, each with its id and in full.
     case log(RowList, LogLineStyle)
     case detail(DetailDocument)
-    /// A job: what is said of it, then each of its deliveries, or of those alone that failed or were
-    /// refused.
+    /// A job: what is said of it, then each of its deliveries, or of those alone that failed or
+    /// were refused.
     case job(JobID, head: [String], onlyFailed: Bool, count: Int)
     /// Any other pane, as its lines stand on a screen that is large enough for all.
     case lines([String])

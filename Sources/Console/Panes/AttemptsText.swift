@@ -1,7 +1,7 @@
 import DeliveryEngine
 
-/// The attempts' tab: every attempt, newest first, then the schedule ahead, of which the summary above
-/// has said when it goes on.
+/// The attempts' tab: every attempt, newest first, then the schedule ahead, of which the summary
+/// above has said when it goes on.
 struct AttemptsText {
     let pages: DetailText
     let glyphs: Glyphs

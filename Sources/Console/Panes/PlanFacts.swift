@@ -1,8 +1,8 @@
 import DeliveryEngine
 import Terminal
 
-/// What there is to know before a plan is carried out, in lines for a width; each of the lists holds
-/// statements that are shown whole or not at all.
+/// What there is to know before a plan is carried out, in lines for a width; each of the lists
+/// holds statements that are shown whole or not at all.
 struct PlanFacts {
     let model: Model
     let confirmation: PlanConfirmation

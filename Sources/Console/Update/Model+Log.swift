@@ -155,8 +155,8 @@ extension Model {
         placeCursor(isNewSearch: false)
     }
 
-    /// Where a row would stand that is not among those shown: beside its nearest in time, at the top
-    /// in any other order.
+    /// Where a row would stand that is not among those shown: beside its nearest in time, at the
+    /// top in any other order.
     private func nearest(to row: RowNumber) -> Int {
         let sort = log.search.sort
         guard sort.key == .time else { return 0 }

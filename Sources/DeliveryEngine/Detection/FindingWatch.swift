@@ -1,8 +1,8 @@
 /// Keeps findings from being noisy: each is told once until it changes.
 ///
 /// A finding that was dismissed comes back when it is about at least twice as many deliveries, when
-/// it is brought back, or after it was gone for good. One that only flickers is not gone: it is forgotten after it was
-/// missing from a few measurements in a row.
+/// it is brought back, or after it was gone for good. One that only flickers is not gone: it is
+/// forgotten after it was missing from a few measurements in a row.
 package struct FindingWatch: Hashable, Sendable {
     private struct Memory: Hashable, Sendable {
         /// What it was about when it was dismissed.

@@ -4,8 +4,8 @@
 /// then after twice that each time, at most 10 minutes apart.
 ///
 /// It follows from attempts alone, so the ledger folds it as well as the dispatcher does: the
-/// dispatcher by its steady clock, the ledger by the times of records. Every process sees what holds
-/// an endpoint, and a dispatcher that begins knows what an earlier one knew.
+/// dispatcher by its steady clock, the ledger by the times of records. Every process sees what
+/// holds an endpoint, and a dispatcher that begins knows what an earlier one knew.
 package struct CircuitBreaker: Hashable, Sendable {
     static let failuresToOpen = 10
     static let leastSpan = Milliseconds.minutes(1)

@@ -12,8 +12,8 @@ struct JobQueue {
     private var rows: [[Int32]] = []
     private var nextTurn = 0
 
-    /// The queue of a job, which goes on where an earlier dispatcher left it; `endpoint` says where a
-    /// row goes, `nil` for one that is gone.
+    /// The queue of a job, which goes on where an earlier dispatcher left it; `endpoint` says where
+    /// a row goes, `nil` for one that is gone.
     init(_ job: JobStanding, at moment: DispatchMoment, endpoint: (Int32) -> EndpointID?) {
         plan = job.plan
         tally = job.tally

@@ -9,16 +9,24 @@ extension AccessAdjusted.Kind {
     }
 
     /// What was done, as the operator journal says it.
-    package var doing: String {
-        switch self {
-        case .grant: "grant access"
-        case .revoke: "revoke access"
-        case .usage: "adjust usage"
-        }
-    }
+    package var doing: String { deed.rawValue }
 
     /// Everything that `doing` may say.
-    static let doings = ["grant access", "revoke access", "adjust usage"]
+    static let doings = Deed.allCases.map(\.rawValue)
+
+    private enum Deed: String, CaseIterable {
+        case grant = "grant access"
+        case revoke = "revoke access"
+        case adjust = "adjust usage"
+    }
+
+    private var deed: Deed {
+        switch self {
+        case .grant: .grant
+        case .revoke: .revoke
+        case .usage: .adjust
+        }
+    }
 
     /// The feature of a grant or a revocation.
     package var feature: String? {

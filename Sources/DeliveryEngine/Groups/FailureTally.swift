@@ -93,7 +93,8 @@ package struct FailureTally {
         return slot
     }
 
-    /// When the range of the trends begins: with the first delivery that failed, `now` where there is none.
+    /// When the range of the trends begins: with the first delivery that failed, `now` where there
+    /// is none.
     package func since(now: Timestamp) -> Timestamp {
         Timestamp(milliseconds: min(earliest, now.milliseconds))
     }

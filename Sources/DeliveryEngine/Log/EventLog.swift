@@ -11,8 +11,8 @@ package protocol EventLog: AnyObject, Sendable {
     func deliveries(of event: EventID) -> [Delivery]
     /// The payload of an event, `nil` when it is gone. Throws `StoreError` when the disk fails.
     func payload(ofEvent event: EventID) throws -> [UInt8]?
-    /// The deliveries of an endpoint, newest first, beginning behind `delivery`; where that is gone,
-    /// behind the place it had by the time in its id.
+    /// The deliveries of an endpoint, newest first, beginning behind `delivery`; where that is
+    /// gone, behind the place it had by the time in its id.
     func deliveries(of endpoint: EndpointID, after delivery: DeliveryID?, limit: Int) -> [Delivery]
     /// The attempts of an endpoint, newest first, beginning behind the one of that delivery and
     /// number. Throws `StoreError` when the disk fails.

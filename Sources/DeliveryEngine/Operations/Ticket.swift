@@ -1,7 +1,7 @@
 /// The ticket that an action belongs to: a field of its own beside the reason.
 ///
-/// Where none was given it is recognised in the reason, as in `receiver fixed, INC-1234`; where only
-/// a reason is kept, it stands in it: `receiver fixed [ticket 4711]`.
+/// Where none was given it is recognised in the reason, as in `receiver fixed, INC-1234`; where
+/// only a reason is kept, it stands in it: `receiver fixed [ticket 4711]`.
 package enum Ticket {
     /// The most bytes of a ticket.
     package static let maxBytes = 64

@@ -29,8 +29,8 @@ enum SchemaText {
     static let application = #"{"type":"string","pattern":"^[A-Za-z0-9_.\\-]{1,64}$"}"#
     /// A feature's name.
     static let feature = #"{"type":"string","pattern":"^[A-Za-z0-9_.\\-]{1,128}$"}"#
-    /// A part of a path, by its name: no control of ASCII, no slash, and neither `.` nor `..`, which
-    /// would be another path.
+    /// A part of a path, by its name: no control of ASCII, no slash, and neither `.` nor `..`,
+    /// which would be another path.
     static func pathPart(_ name: String) -> String {
         switch name {
         case "subject_ref": #"{"allOf":[\#(subject),\#(part)]}"#

@@ -74,8 +74,8 @@ struct SvixAttempts: Sendable {
         return reply(page.items, page.isLast, page.iterator, filter)
     }
 
-    /// The attempts of an endpoint behind a place, newest first; where its delivery was purged, those
-    /// that are older than it was.
+    /// The attempts of an endpoint behind a place, newest first; where its delivery was purged,
+    /// those that are older than it was.
     private func attempts(
         of endpoint: EndpointID, behind place: SvixAttemptPlace?, limit: Int
     ) throws -> [EndpointAttempt] {

@@ -8,8 +8,8 @@ struct SalvagedCatalog {
     let target: String
     let fileSystem: any FileSystem
 
-    /// Copies the file byte for byte, readable by its owner, durably; returns a note about a mistake
-    /// in it, and adds to `losses` what cannot be read.
+    /// Copies the file byte for byte, readable by its owner, durably; returns a note about a
+    /// mistake in it, and adds to `losses` what cannot be read.
     func copy(_ losses: inout [String]) throws(StoreError) -> String? {
         let path = source + "/catalog.json"
         let bytes: [UInt8]

@@ -88,8 +88,8 @@ extension Ledger {
         return slot
     }
 
-    /// The row of the newest delivery of an endpoint that is older than `delivery`, -1 for none; the
-    /// newest of all without one.
+    /// The row of the newest delivery of an endpoint that is older than `delivery`, -1 for none;
+    /// the newest of all without one.
     ///
     /// Where the delivery is gone, behind where it stood by the time in its id.
     fileprivate func row(of endpoint: EndpointID, behind delivery: DeliveryID?) -> Int {

@@ -56,9 +56,9 @@ package final class StoreLock: Sendable {
 
     /// Gives the lock back; doing so again changes nothing.
     ///
-    /// Dropped by name, not by closing alone: a child that another thread is just starting has a copy
-    /// of the descriptor until it becomes another program, and a copy keeps the lock (S29). Where the
-    /// call fails, closing does the same a moment later.
+    /// Dropped by name, not by closing alone: a child that another thread is just starting has a
+    /// copy of the descriptor until it becomes another program, and a copy keeps the lock (S29).
+    /// Where the call fails, closing does the same a moment later.
     package func release() {
         guard isHeld.exchange(false, ordering: .acquiringAndReleasing) else { return }
         try? fileSystem.unlock(file, byte: Self.byte)

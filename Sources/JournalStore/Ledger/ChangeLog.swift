@@ -10,8 +10,8 @@ struct ChangeLog {
     private(set) var actionsChangedAt: UInt64
     /// Where it begins: what changed before is not known.
     let start: UInt64
-    /// The rows of the latest changes, in turns; it grows to `capacity`, so that a process that looks
-    /// at one thing and ends does not fill what it never reads.
+    /// The rows of the latest changes, in turns; it grows to `capacity`, so that a process that
+    /// looks at one thing and ends does not fill what it never reads.
     private var recent: [Int32] = []
     private let capacity: Int
 

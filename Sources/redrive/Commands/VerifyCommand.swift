@@ -33,8 +33,9 @@ enum VerifyCommand {
             Ends with status 0 where every signature is valid, and 1 where one is not. With --json \
             one object a signature: valid, finding (valid, valid_previous, stale_timestamp, \
             reserialised_body, changed_body, wrong_key, wrong_content, wrong_timestamp, \
-            mangled_header, wrong_secret, unreadable, incomplete), scheme, header, secret (which of those \
-            given: current, previous), headline, faults, advice, expected (the right header).
+            mangled_header, wrong_secret, unreadable, incomplete), scheme, header, secret (which \
+            of those given: current, previous), headline, faults, advice, expected (the right \
+            header).
             """,
         ]
     ) { invocation in

@@ -6,7 +6,8 @@ import Synchronization
 /// What the console remembers, in a file that only its owner can read.
 ///
 /// Damage costs the memory and nothing else: what cannot be understood is passed over and named,
-/// member by member, and the next keeping writes the file anew. Two consoles at a time: the last one keeps.
+/// member by member, and the next keeping writes the file anew. Two consoles at a time: the last
+/// one keeps.
 final class FileMemory: ConsoleMemory {
     private let path: String
     /// What stands in the file as far as this process knows, so that the same is not written again.

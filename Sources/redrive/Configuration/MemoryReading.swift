@@ -1,8 +1,8 @@
 import Console
 import DeliveryEngine
 
-/// What stands in the file of the memory, member by member: what is understood is taken, what is not
-/// is named with its place.
+/// What stands in the file of the memory, member by member: what is understood is taken, what is
+/// not is named with its place.
 struct MemoryReading {
     /// The most entries of a history that are kept.
     static let longestHistory = 100

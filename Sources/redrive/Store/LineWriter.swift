@@ -2,8 +2,8 @@ import DeliveryEngine
 import Dispatch
 import Synchronization
 
-/// Lines on their way to a log, written by a thread of its own: a reader of the log that hangs holds
-/// up nobody, and not the end of the process either.
+/// Lines on their way to a log, written by a thread of its own: a reader of the log that hangs
+/// holds up nobody, and not the end of the process either.
 ///
 /// What does not fit while it hangs is left out and counted.
 final class LineWriter: Sendable {

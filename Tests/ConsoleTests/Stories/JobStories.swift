@@ -13,6 +13,19 @@ struct JobStories {
         return story
     }
 
+    /// A job with all of its rows, which differ in the endpoint's name, `e0` and so on.
+    private func story(rowsOf job: JobSummary, outcome: (Int) -> JobOutcome) -> Story {
+        var story = story(job)
+        story.change { contents in
+            contents.jobRows[job.plan.id] = (0..<job.tally.total).map { number in
+                JobRow(
+                    delivery: Fixture.evening[1].delivery, outcome: outcome(number), code: 200,
+                    refusal: nil, endpointName: "e\(number)")
+            }
+        }
+        return story
+    }
+
     @Test("Jobs in every state, with bar, rate, time left and failures")
     func states() {
         let canary = Fixture.job(6, .running, inFlight: 1, waiting: 9)
@@ -114,15 +127,7 @@ struct JobStories {
     @Test("Long jobs are read a screen at a time")
     func window() {
         let job = Fixture.job(1, .running, delivered: 10, waiting: 990)
-        var story = story(job)
-        let delivery = Fixture.evening[0].delivery
-        story.change { contents in
-            contents.jobRows[job.plan.id] = (0..<1000).map { number in
-                JobRow(
-                    delivery: delivery, outcome: number < 10 ? .delivered : .waiting,
-                    code: 200, refusal: nil, endpointName: "e\(number)")
-            }
-        }
+        var story = story(rowsOf: job) { $0 < 10 ? .delivered : .waiting }
         story.press(.enter, "G")
         #expect(story.text.contains("e999"))
         #expect(!story.text.contains("e900"))
@@ -133,16 +138,7 @@ struct JobStories {
     @Test("Search and its repetition go through all rows of a job, far beyond the screen")
     func search() {
         let job = Fixture.job(1, .running, delivered: 4998, failed: 2)
-        var story = story(job)
-        let delivery = Fixture.evening[1].delivery
-        story.change { contents in
-            contents.jobRows[job.plan.id] = (0..<5000).map { number in
-                JobRow(
-                    delivery: delivery,
-                    outcome: [1200, 4000].contains(number) ? .failed : .delivered,
-                    code: 200, refusal: nil, endpointName: "e\(number)")
-            }
-        }
+        var story = story(rowsOf: job) { [1200, 4000].contains($0) ? .failed : .delivered }
         story.press(.enter, "/")
         story.type("FAILED")
         #expect(story.text.contains("e1200"))
@@ -266,15 +262,7 @@ struct JobStories {
     @Test("A job leaves the screen with every delivery, whatever was read of it")
     func export() {
         let job = Fixture.job(1, .running, delivered: 10, waiting: 990)
-        var story = story(job)
-        let delivery = Fixture.evening[0].delivery
-        story.change { contents in
-            contents.jobRows[job.plan.id] = (0..<1000).map { number in
-                JobRow(
-                    delivery: delivery, outcome: number < 10 ? .delivered : .waiting,
-                    code: 200, refusal: nil, endpointName: "e\(number)")
-            }
-        }
+        var story = story(rowsOf: job) { $0 < 10 ? .delivered : .waiting }
         story.press(.enter, "x", .control("u"))
         story.type("job.txt")
         story.press(.enter)

@@ -14,6 +14,19 @@ struct PlanStories {
         }
     }
 
+    /// The log narrowed to thirty failures, of which a retry has just become a job.
+    private func storyOfJob() -> Story {
+        var story = Story(failed(30))
+        story.filter("code:503")
+        story.run("retry shown")
+        story.press(.enter)
+        story.type("fixed")
+        story.press(.enter)
+        story.type("30")
+        story.press(.enter)
+        return story
+    }
+
     @Test("With nothing marked y takes this one, and A opens the plan of all that match")
     func offered() {
         var story = Story(failed(30))
@@ -179,14 +192,7 @@ struct PlanStories {
 
     @Test("Right after a job was started z cancels it, and never falls through to the view")
     func callBack() {
-        var story = Story(failed(30))
-        story.filter("code:503")
-        story.run("retry shown")
-        story.press(.enter)
-        story.type("fixed")
-        story.press(.enter)
-        story.type("30")
-        story.press(.enter)
+        var story = storyOfJob()
         story.wait(.seconds(2))
         story.press("z")
         #expect(story.log.controlled.map(\.control) == [.cancel])
@@ -196,14 +202,7 @@ struct PlanStories {
 
     @Test("When it is too late z says so first, and undoes the view only when pressed again")
     func tooLate() {
-        var story = Story(failed(30))
-        story.filter("code:503")
-        story.run("retry shown")
-        story.press(.enter)
-        story.type("fixed")
-        story.press(.enter)
-        story.type("30")
-        story.press(.enter)
+        var story = storyOfJob()
         story.wait(.seconds(7))
         story.press("z")
         #expect(story.log.controlled.isEmpty)

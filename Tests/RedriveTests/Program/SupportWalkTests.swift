@@ -6,8 +6,8 @@ import Testing
 
 /// The five guides of seed 000, each from the first key to the verified result (C7).
 ///
-/// With the real program, store, gateway and receiver; the stories of the console hold what each screen
-/// says.
+/// With the real program, store, gateway and receiver; the stories of the console hold what each
+/// screen says.
 @Suite(
     "The support guides, walked through", .serialized,
     .enabled(if: TerminalScreen.tmux != nil, "tmux is missing; scripts/check installs it"))

@@ -12,7 +12,7 @@ struct DeliveryMark: OptionSet, BitwiseCopyable {
     static let retryRequested = DeliveryMark(rawValue: 8)
     /// It was made by a resend.
     static let resent = DeliveryMark(rawValue: 16)
-    /// Its next attempt is the last one: known here, so that whoever asks it of all that failed does
-    /// not read what lies beside it, a page for nearly every row.
+    /// Its next attempt is the last one: known here, so that whoever asks it of all that failed
+    /// does not read what lies beside it, a page for nearly every row.
     static let endsNext = DeliveryMark(rawValue: 32)
 }
