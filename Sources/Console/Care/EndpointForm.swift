@@ -45,10 +45,7 @@ struct EndpointForm: Equatable, Sendable {
     /// would be blocked.
     var isWalledOff: Bool {
         guard editor(of: .access).text.trimmingSpaces != "yes" else { return false }
-        let url = editor(of: .url).text.lowercased()
-        return ["://localhost", "://127.", "://[::1]", "://10.", "://192.168."].contains {
-            url.contains($0)
-        }
+        return SpecialAddress(inURL: editor(of: .url).text.trimmingSpaces) != nil
     }
 
     /// The endpoint that the fields describe; `nil` while one of them is wrong.

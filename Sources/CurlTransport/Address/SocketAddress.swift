@@ -1,3 +1,4 @@
+package import DeliveryEngine
 import Glibc
 
 /// Where a connection goes: an address and a port.

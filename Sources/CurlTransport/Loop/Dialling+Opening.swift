@@ -1,4 +1,5 @@
 import CCurl
+import DeliveryEngine
 import Glibc
 
 extension Dialling {

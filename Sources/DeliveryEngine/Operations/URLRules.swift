@@ -16,6 +16,17 @@ package enum URLRules {
         if let fault { throw .refused("URL \(Wording.quote(url)) \(fault)") }
     }
 
+    /// The host of `url` as it is written, an IPv6 address without its brackets; `nil` where there
+    /// is none.
+    package static func host(of url: String) -> String? {
+        guard let authority = afterScheme(url).map(authority) else { return nil }
+        let isBracketed = authority.hasPrefix("[")
+        let end: Character = isBracketed ? "]" : ":"
+        let host = authority.dropFirst(isBracketed ? 1 : 0).prefix { $0 != end }
+        guard !host.isEmpty, !isBracketed || host.endIndex != authority.endIndex else { return nil }
+        return String(host)
+    }
+
     private static func fault(_ url: String) -> String? {
         let bytes = Array(url.utf8.prefix(maxBytes + 1))
         guard bytes.count <= maxBytes else { return "is longer than \(maxBytes) bytes" }
@@ -32,8 +43,12 @@ package enum URLRules {
         if bytes.contains(UInt8(ascii: "#")) {
             return "has a fragment, which is never sent; leave out # and what follows it"
         }
-        let end = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
-        return authorityFault(rest[..<end]) ?? percentFault(Array(rest[end...].utf8))
+        let authority = authority(rest)
+        return authorityFault(authority) ?? percentFault(Array(rest[authority.endIndex...].utf8))
+    }
+
+    private static func authority(_ rest: Substring) -> Substring {
+        rest.prefix { $0 != "/" && $0 != "?" }
     }
 
     private static func authorityFault(_ authority: Substring) -> String? {

@@ -23,6 +23,7 @@ enum EndpointAddCommand {
         let store = try OpenStore(invocation, .writing)
         let added = try store.endpointCare.add(draft, secret: secret, by: .ofProcess())
         try EndpointAnswer(invocation).print(added)
+        EndpointAnswer(invocation).noteBlocked(added.endpoint)
         return .done
     }
 }

@@ -25,6 +25,7 @@ enum EndpointEditCommand {
             settings.apply(to: &$0)
         }
         try EndpointAnswer(invocation).print(edited)
+        EndpointAnswer(invocation).noteBlocked(edited)
         return .done
     }
 }

@@ -32,6 +32,16 @@ struct EndpointAnswer {
         }
     }
 
+    /// Says where every attempt would be blocked, as far as the URL shows it.
+    func noteBlocked(_ endpoint: Endpoint) {
+        guard !endpoint.allowsPrivate, let kind = SpecialAddress(inURL: endpoint.url) else {
+            return
+        }
+        invocation.messages.say(
+            "\(endpoint.name) leads to a \(kind.rawValue) address, where nothing is sent unless "
+                + "--allow-private is given (`redrive endpoint edit`)")
+    }
+
     /// Prints many endpoints, one a line.
     func print(_ overviews: [EndpointOverview], now: Timestamp) throws {
         guard !invocation.isJSON else {

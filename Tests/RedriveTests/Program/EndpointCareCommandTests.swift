@@ -7,6 +7,20 @@ struct EndpointCareCommandTests {
         try redrive.run(["endpoint", "show", name, "--json"]).objects.first?["status"] as? String
     }
 
+    @Test("An endpoint where every attempt would be blocked is taken, and that is said (D23)")
+    func blocked() throws {
+        try Redrive.temporary { redrive in
+            let inside = ["endpoint", "add", "--name", "in", "--url", "http://10.0.0.1/"]
+            let added = try redrive.run(inside)
+            #expect(added.status == 0)
+            #expect(added.messages.contains("in leads to a private address"))
+            let allowed = try redrive.run(["endpoint", "edit", "in", "--allow-private"])
+            #expect(!allowed.messages.contains("leads to"))
+            let outside = ["endpoint", "add", "--name", "out", "--url", "https://example.com/"]
+            #expect(try !redrive.run(outside).messages.contains("leads to"))
+        }
+    }
+
     @Test("A paused endpoint gets nothing until it is resumed, whoever dispatches")
     func pause() throws {
         try Redrive.temporary { redrive in

@@ -45,6 +45,28 @@ package enum SpecialAddress: String, Sendable, CaseIterable {
         self = found
     }
 
+    /// The special range that `url` leads to by its text alone: an address that it spells, or this
+    /// machine's own name.
+    ///
+    /// `nil` says nothing: a name can resolve to anything, so what counts is asked again when it is
+    /// dialled.
+    package init?(inURL url: String) {
+        guard let host = URLRules.host(of: url) else { return nil }
+        if let address = IPAddress(host) {
+            self.init(address)
+        } else if Self.isThisMachine(host) {
+            self = .loopback
+        } else {
+            return nil
+        }
+    }
+
+    /// RFC 6761, section 6.3.
+    private static func isThisMachine(_ name: String) -> Bool {
+        let name = name.hasSuffix(".") ? name.dropLast() : name[...]
+        return name.lowercased() == "localhost" || name.lowercased().hasSuffix(".localhost")
+    }
+
     private static func ofVersion4(_ address: ArraySlice<UInt8>) -> SpecialAddress? {
         let value = address.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
         return version4Ranges.first { value >> (32 - $0.length) == $0.base >> (32 - $0.length) }?

@@ -1,4 +1,4 @@
-import CurlTransport
+import DeliveryEngine
 import Testing
 
 @Suite("Special addresses (D23, D24)")
@@ -61,16 +61,24 @@ struct SpecialAddressTests {
         #expect(SpecialAddress(try #require(IPAddress(text))) == nil)
     }
 
-    @Test("A place is written with its port, IPv6 in brackets")
-    func places() throws {
-        let four = SocketAddress(host: try #require(IPAddress("203.0.113.9")), port: 443)
-        let six = SocketAddress(host: try #require(IPAddress("2001:db8::1")), port: 8443)
-        #expect(four.description == "203.0.113.9:443")
-        #expect(six.description == "[2001:db8::1]:8443")
-    }
-
     @Test("Only 4 or 16 bytes are an address", arguments: [0, 3, 5, 15, 17])
     func lengths(count: Int) {
         #expect(IPAddress(bytes: [UInt8](repeating: 1, count: count)) == nil)
+    }
+
+    @Test(
+        "A URL tells whether it leads to a special address, as far as that shows in its text",
+        arguments: [
+            ("http://10.1.2.3/hooks", SpecialAddress.privateUse),
+            ("https://172.16.0.1:8443", .privateUse), ("http://127.0.0.1:9/x?y", .loopback),
+            ("http://[::1]:80/", .loopback), ("http://[fe80::1]/", .linkLocal),
+            ("http://169.254.169.254/latest", .linkLocal), ("http://localhost/", .loopback),
+            ("HTTP://Localhost.:8080/", .loopback), ("http://api.localhost/", .loopback),
+            ("https://hooks.example.com/10.0.0.1", nil), ("https://203.0.114.9/", nil),
+            ("https://10.0.0.1.example.com/", nil), ("https://notlocalhost/", nil),
+            ("https://", nil), ("", nil), ("http://[::1", nil),
+        ] as [(String, SpecialAddress?)])
+    func urls(url: String, kind: SpecialAddress?) {
+        #expect(SpecialAddress(inURL: url) == kind)
     }
 }
