@@ -12,6 +12,10 @@ struct PublishLines {
     private let application: String
     private var published = 0
     private var refused = 0
+    /// Types that no endpoint takes, of which that was said.
+    private var told: Set<String> = []
+    /// How many events went nowhere of which nothing was said.
+    private var untold = 0
 
     /// The most bytes of a line: a payload in base 64 with room for the rest.
     private static let maxLineBytes = 2 << 20
@@ -19,6 +23,8 @@ struct PublishLines {
     private static let batchBytes = 4 << 20
     /// The most events of one batch.
     private static let batchEvents = 1000
+    /// The most types of which it is said that nobody takes them.
+    private static let maxTold = 20
 
     /// The run of this invocation.
     ///
@@ -57,6 +63,9 @@ struct PublishLines {
             try publish(batch, into: store)
         }
         store.settle()
+        if untold > 0 {
+            invocation.messages.say("\(untold) further events are stored that no endpoint takes")
+        }
         if !invocation.isJSON {
             try invocation.output.line("published \(published), refused \(refused)")
         }
@@ -99,13 +108,22 @@ struct PublishLines {
 
     private mutating func accept(_ answer: PublishAnswer, _ store: OpenStore) throws {
         published += 1
-        if answer.deliveries.isEmpty { invocation.messages.say(PublishCommand.note(on: answer)) }
+        if answer.deliveries.isEmpty { noteUntaken(answer) }
         guard invocation.isJSON else { return }
         try invocation.output.object { object in
             object.member("event_id", answer.event.id.text)
             object.array("deliveries") { array in
                 for delivery in answer.deliveries { array.delivery(store.row(of: delivery)) }
             }
+        }
+    }
+
+    /// Says once of each type that nobody takes it: thousands of lines would say no more.
+    private mutating func noteUntaken(_ answer: PublishAnswer) {
+        if told.count < Self.maxTold, told.insert(answer.event.type).inserted {
+            invocation.messages.say(PublishCommand.note(on: answer))
+        } else {
+            untold += 1
         }
     }
 

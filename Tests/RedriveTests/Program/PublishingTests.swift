@@ -32,6 +32,20 @@ struct PublishingTests {
         }
     }
 
+    @Test("Many lines that reach nobody are said by type, once each, and then counted")
+    func nobodyManyTimes() throws {
+        try Redrive.temporary { redrive in
+            let lines = (0..<60).map { #"{"type":"a.t\#($0 % 30)","payload":1}"# }
+            let run = try redrive.run(
+                ["publish", "--lines"], input: lines.joined(separator: "\n"))
+            #expect(run.status == 0)
+            let notes = run.messages.split(separator: "\n")
+            #expect(notes.count == 21)
+            #expect(notes.first?.contains("takes a.t0; evt_") == true)
+            #expect(notes.last == "redrive: 40 further events are stored that no endpoint takes")
+        }
+    }
+
     @Test("Lines are answered in their order, the bad ones by number, and keep their own bytes")
     func lines() throws {
         try Redrive.temporary { redrive in
