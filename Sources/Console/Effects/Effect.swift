@@ -14,8 +14,8 @@ enum Effect: Equatable, Sendable {
     case chart(LogSelection, Range<Timestamp>)
     case count(LogSearch, ticket: Int)
     case cancelSearch
-    /// Brings the selection and the condition up to date.
-    case refresh(LogSelection?)
+    /// Brings the selection and the condition up to date, and says where the cursor's delivery is.
+    case refresh(LogSelection?, LogAnchor?)
     /// Rows for the screen, at once: a key is answered in the same frame.
     case loadRows([RowNumber])
     case find(Find, ticket: Int)

@@ -44,7 +44,7 @@ struct EffectRunner: Sendable {
                 selection.search,
                 log.histogram(
                     of: selection.rows, over: span, parts: ChartState.parts, proceed: proceed))
-        case .refresh(let selection): refresh(selection)
+        case .refresh(let selection, let anchor): refresh(selection, anchor)
         case .loadRows(let numbers): .rowsLoaded(log.rows(numbers))
         case .find(let find, let ticket):
             .found(ticket: ticket, find.run(in: log, proceed: proceed))
@@ -113,12 +113,15 @@ struct EffectRunner: Sendable {
         return .counted(ticket: ticket, count: selection.rows.count)
     }
 
-    private func refresh(_ selection: LogSelection?) -> Message {
+    private func refresh(_ selection: LogSelection?, _ anchor: LogAnchor?) -> Message {
         do {
             let fresh = try selection.map { try log.refresh($0) }
             let latency = fresh?.recentLatency(in: log)
             return .refreshed(
-                LogRefresh(selection: fresh, latency: latency, condition: log.condition()))
+                LogRefresh(
+                    selection: fresh, latency: latency, condition: log.condition(),
+                    anchor: anchor,
+                    anchorRow: anchor.flatMap { log.rowNumber(of: $0.delivery) }))
         } catch {
             return .refreshFailed("\(error)")
         }

@@ -10,10 +10,12 @@ struct LogState: Equatable, Sendable {
     var position = ListPosition()
     /// The delivery under the cursor.
     ///
-    /// A row's number is a delivery for good, so this holds whatever arrives, sorts or filters.
+    /// A row's number is a delivery until a purge, so this holds whatever arrives, sorts or filters.
     var cursor: RowNumber?
+    /// The delivery that was read for the cursor's row first, since it is there.
+    private var lookedAt: LogAnchor?
     /// The rows on the screen and the cursor's.
-    var loaded: [RowNumber: LogRow] = [:]
+    private(set) var loaded: [RowNumber: LogRow] = [:]
     /// What 95 of a hundred of the newest rows found stayed within.
     var latency: Milliseconds?
     var marks = Marks()
@@ -49,6 +51,8 @@ struct LogState: Equatable, Sendable {
 
     var rows: RowList { narrowed ?? selection?.rows ?? RowList() }
     var count: Int { narrowed?.count ?? selection?.rows.count ?? 0 }
+    /// The newest row of the log, found or not.
+    var newest: RowNumber? { selection.map { RowNumber(Int32($0.total) - 1) } }
     /// How many deliveries the filter hides.
     var hidden: Int { (selection?.total ?? 0) - count }
 
@@ -70,6 +74,22 @@ struct LogState: Equatable, Sendable {
         narrowed = marks.rows.rows(of: found)
     }
 
+    /// Takes in the rows on the screen and the cursor's.
+    mutating func load(_ rows: [LogRow]) {
+        // Should another delivery come under the number: the eye is still on the one of before.
+        lookedAt = anchor
+        loaded = Dictionary(rows.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    /// Lets the cursor go with its delivery, which stands at `row` by now; `nil`: it is gone.
+    mutating func follow(_ anchor: LogAnchor, to row: RowNumber?) {
+        guard anchor == self.anchor, anchor.row != row else { return }
+        lookedAt = row.map { LogAnchor(delivery: anchor.delivery, row: $0) }
+        if cursor == anchor.row { cursor = row }
+        if sought == anchor.row { sought = row }
+        loaded = [:]
+    }
+
     /// The rows between the range's start and the cursor, by their places.
     var range: ClosedRange<Int>? {
         guard let rangeStart,
@@ -79,6 +99,12 @@ struct LogState: Equatable, Sendable {
     }
 
     var selected: LogRow? { cursor.flatMap { loaded[$0] } }
+
+    /// The cursor's delivery, once it was read.
+    var anchor: LogAnchor? {
+        if let lookedAt, lookedAt.row == cursor { return lookedAt }
+        return selected.map { LogAnchor(delivery: $0.delivery.id, row: $0.number) }
+    }
 
     func row(at index: Int) -> LogRow? {
         rows.indices.contains(index) ? loaded[rows[index]] : nil

@@ -7,4 +7,8 @@ struct LogRefresh: Sendable {
     /// Its `recentLatency`.
     let latency: Milliseconds?
     let condition: LogCondition
+    /// The delivery that the cursor was on when this was asked for.
+    let anchor: LogAnchor?
+    /// Where that delivery stands now; `nil` when it is gone.
+    let anchorRow: RowNumber?
 }

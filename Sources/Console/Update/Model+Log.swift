@@ -23,7 +23,7 @@ extension Model {
             isRefreshing = false
             failure = text
         case .rowsLoaded(let rows):
-            take(rows)
+            log.load(rows)
             if isDetailBehind { followDetail() }
             return detailEffects()
         case .found(let ticket, let result): take(result, ticket: ticket)
@@ -77,9 +77,12 @@ extension Model {
         self.condition = condition
     }
 
-    /// A purge has given rows other numbers: nothing that hangs on one may be trusted.
+    /// A purge has given rows other numbers: nothing that hangs on one may be trusted, but for the
+    /// cursor, which goes by its delivery.
     private mutating func forgetRows() {
         log.history.forget()
+        log.rangeStart = nil
+        if !log.isFollowing { log.frozenAt = nil }
         guard !log.marks.isEmpty else { return }
         log.marks = Marks()
         showMarks()
@@ -95,6 +98,7 @@ extension Model {
             selection.search == log.search,
             selection.isComplete || log.selection?.isComplete == false
         {
+            if let anchor = refresh.anchor { log.follow(anchor, to: refresh.anchorRow) }
             effects += take(selection, isNewSearch: false)
             log.latency = refresh.latency
         }
@@ -181,15 +185,13 @@ extension Model {
 
     /// Counts what has come since following stopped.
     private mutating func countNew() {
-        guard !log.isFollowing, let frozenAt = log.frozenAt else {
+        guard !log.isFollowing else {
             log.newCount = 0
             return
         }
-        log.newCount = log.rows.count(after: frozenAt)
-    }
-
-    private mutating func take(_ rows: [LogRow]) {
-        log.loaded = Dictionary(rows.map { ($0.number, $0) }, uniquingKeysWith: { $1 })
+        let frozenAt = log.frozenAt ?? log.newest
+        log.frozenAt = frozenAt
+        log.newCount = frozenAt.map(log.rows.count(after:)) ?? 0
     }
 
     private mutating func take(_ result: FindResult, ticket: Int) {

@@ -76,7 +76,7 @@ extension Model {
     mutating func stopFollowing() {
         guard log.isFollowing else { return }
         log.isFollowing = false
-        log.frozenAt = log.selection.map { RowNumber(Int32($0.total) - 1) }
+        log.frozenAt = log.newest
         log.newCount = 0
     }
 

@@ -93,7 +93,7 @@ extension Model {
         // Rows found so far are not brought up to date: the search's end brings its own.
         if log.ticket != nil { log.isOutdated = true }
         var effects: [Effect] = [
-            .refresh(log.ticket == nil ? log.selection : nil), .loadEndpoints,
+            .refresh(log.ticket == nil ? log.selection : nil, log.anchor), .loadEndpoints,
         ]
         if let detail { effects.append(.loadDetail(detail.id)) }
         if let endpointLog, screens.contains(.endpointLog(endpointLog.endpoint)) {

@@ -77,6 +77,15 @@ struct Story {
         send(.logChanged)
     }
 
+    /// A purge takes so many of the oldest deliveries, so that all rows have other numbers.
+    mutating func purge(_ count: Int) {
+        change { contents in
+            contents.details.removeFirst(count)
+            contents.numberedAt = contents.changes + 1
+            contents.condition = Fixture.condition(purge: Fixture.purge)
+        }
+    }
+
     mutating func wait(_ duration: Milliseconds) { send(.tick(model.now + duration)) }
 
     mutating func resize(_ size: TerminalSize) { send(.resized(size)) }

@@ -105,12 +105,54 @@ struct MarkStories {
     func purged() {
         var story = Story(many(5))
         story.press(" ", " ")
-        story.change { contents in
-            contents.numberedAt = contents.changes + 1
-            contents.condition = Fixture.condition(purge: Fixture.purge)
-        }
+        story.purge(0)
         #expect(story.model.log.marks.isEmpty)
         #expect(story.remark.contains("the marks are gone"))
+    }
+
+    @Test("After a purge the cursor stays on its delivery, whose row has another number")
+    func cursorAfterPurge() throws {
+        var story = Story(many(5))
+        story.press("j", "j")
+        let looked = try #require(story.model.log.selected?.delivery.id)
+        story.purge(2)
+        #expect(story.model.log.count == 3)
+        #expect(story.model.log.selected?.delivery.id == looked)
+        story.press("r", "y")
+        #expect(story.log.requests.map(\.targets) == [[looked]])
+    }
+
+    @Test("A key between the purge and the news of it does not lose the cursor's delivery")
+    func cursorWithinPurge() throws {
+        var story = Story(many(30))
+        story.press("j", "j")
+        let looked = try #require(story.model.log.selected?.delivery.id)
+        story.log.change { $0.details.removeFirst(2) }
+        story.resize(.wide)
+        story.purge(0)
+        #expect(story.model.log.selected?.delivery.id == looked)
+    }
+
+    @Test("Where the purge took the cursor's delivery, the cursor is on one that is there")
+    func purgedUnderTheCursor() throws {
+        var story = Story(many(5))
+        story.press("G")
+        let looked = try #require(story.model.log.selected?.delivery.id)
+        story.purge(1)
+        let now = try #require(story.model.log.selected?.delivery.id)
+        #expect(now != looked)
+        #expect(story.model.log.position.index == 3)
+    }
+
+    @Test("What came after following stopped is counted on after a purge")
+    func newSincePurge() throws {
+        var story = Story(many(5))
+        story.press("j")
+        story.purge(2)
+        #expect(story.model.log.newCount == 0)
+        let next = Fixture.detail(9, "invoice.paid", .pending, age: .seconds(0))
+        story.change { $0.details.append(next) }
+        #expect(story.model.log.newCount == 1)
     }
 
     @Test("An action on marks from before a purge that nobody has told of yet is refused")
