@@ -47,7 +47,7 @@ extension Identifier {
     /// Feeds the part of an own id that differs most: hashing is much of what an open store does.
     package func hash(into hasher: inout Hasher) {
         switch form {
-        case .own(let ulid): hasher.combine(UInt64(truncatingIfNeeded: ulid.bits))
+        case .own(let ulid): hasher.combine(ulid.low)
         case .foreign(let text): hasher.combine(text)
         }
     }

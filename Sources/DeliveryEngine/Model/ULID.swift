@@ -1,20 +1,37 @@
 /// A 128-bit identifier that sorts by time: 48 bits of milliseconds, 80 bits of chance, written as
 /// 26 characters of Crockford's base 32 (the ULID specification, canonical upper case).
 package struct ULID: Hashable, Sendable, Comparable {
-    /// The 128 bits, most significant first.
-    package let bits: UInt128
+    /// The 48 bits of time and the first 16 of chance.
+    ///
+    /// Two words, because one of 128 bits would have everything that holds an id laid out and
+    /// allocated in steps of 16 bytes.
+    package let high: UInt64
+    /// The other 64 bits of chance.
+    package let low: UInt64
 
     private static let alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ" as StaticString
     /// The characters of its text.
     package static let length = 26
 
+    /// The ULID of these two halves.
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
     /// The ULID with exactly these bits.
-    package init(bits: UInt128) { self.bits = bits }
+    package init(bits: UInt128) {
+        self.init(
+            high: UInt64(truncatingIfNeeded: bits >> 64), low: UInt64(truncatingIfNeeded: bits))
+    }
+
+    /// The 128 bits, most significant first.
+    package var bits: UInt128 { UInt128(high) << 64 | UInt128(low) }
 
     /// The ULID made at `time` with 80 bits of `chance`; higher bits of `chance` are ignored.
     package init(time: Timestamp, chance: UInt128) {
         let milliseconds = UInt128(UInt64(clamping: time.milliseconds) & 0xFFFF_FFFF_FFFF)
-        bits = milliseconds << 80 | chance & (1 << 80 - 1)
+        self.init(bits: milliseconds << 80 | chance & (1 << 80 - 1))
     }
 
     /// The ULID that `text` spells in its canonical form, `nil` for any other text.
@@ -36,7 +53,7 @@ package struct ULID: Hashable, Sendable, Comparable {
             guard let digit = Self.digit(byte) else { return nil }
             bits = bits << 5 | UInt128(digit)
         }
-        self.bits = bits
+        self.init(bits: bits)
     }
 
     /// The 26 characters.
@@ -58,8 +75,6 @@ package struct ULID: Hashable, Sendable, Comparable {
     /// Puts the 26 characters into the first bytes of `buffer`.
     package func put(into buffer: UnsafeMutableBufferPointer<UInt8>) {
         // Twelve digits of five bits in each half, and one between them.
-        let low = UInt64(truncatingIfNeeded: bits)
-        let high = UInt64(truncatingIfNeeded: bits >> 64)
         buffer[13] = Self.digit(low >> 60 | high << 4)
         var (lower, upper) = (low, high >> 1)
         for position in 0..<12 {
@@ -77,10 +92,12 @@ package struct ULID: Hashable, Sendable, Comparable {
     }
 
     /// The time it was made at.
-    package var time: Timestamp { Timestamp(milliseconds: Int64(bits >> 80)) }
+    package var time: Timestamp { Timestamp(milliseconds: Int64(high >> 16)) }
 
     /// Orders by bits, which is the order of the texts.
-    package static func < (left: ULID, right: ULID) -> Bool { left.bits < right.bits }
+    package static func < (left: ULID, right: ULID) -> Bool {
+        (left.high, left.low) < (right.high, right.low)
+    }
 
     private static func digit(_ byte: UInt8) -> UInt8? {
         switch byte {

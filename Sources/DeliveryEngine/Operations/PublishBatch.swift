@@ -22,8 +22,9 @@ struct PublishBatch {
     private var route: Route?
     private var added: [Key: (request: PublishRequest, answer: PublishAnswer)] = [:]
 
-    /// Nothing taken yet.
-    init(state: any LedgerState, now: Timestamp, mint: IdentifierMint) {
+    /// Nothing taken yet, with room for `count` events.
+    init(state: any LedgerState, now: Timestamp, mint: IdentifierMint, count: Int = 1) {
+        records.reserveCapacity(count)
         self.state = state
         self.now = now
         self.mint = mint
@@ -39,8 +40,7 @@ struct PublishBatch {
         if let known = state.publication(application: request.application, key: key) {
             return Self.answer(
                 PublishAnswer(
-                    event: known.event, deliveries: known.deliveries.compactMap(state.delivery),
-                    isRepeat: true),
+                    repeating: known.event, known.deliveries.compactMap(state.delivery)),
                 to: request, payload: try state.payload(of: known.event.id))
         }
         let answer = add(request)
@@ -70,8 +70,7 @@ struct PublishBatch {
         records.append(
             .eventPublished(
                 EventPublished(event: event, payload: request.payload, deliveries: new)))
-        return PublishAnswer(
-            event: event, deliveries: new.map { Delivery($0, of: event) }, isRepeat: false)
+        return PublishAnswer(event: event, new: new)
     }
 
     private mutating func targets(
@@ -113,8 +112,7 @@ struct PublishBatch {
                         + " with another \(different.joined(separator: " and "));"
                         + " give a new event a new key"))
         }
-        return .success(
-            PublishAnswer(event: first.event, deliveries: first.deliveries, isRepeat: true))
+        return .success(PublishAnswer(repeating: first.event, first.deliveries))
     }
 }
 

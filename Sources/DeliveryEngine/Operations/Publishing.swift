@@ -48,7 +48,8 @@ package final class Publishing: Sendable {
         }
         let checks = requests.map(PublishRules.fault)
         return try store.commit { state in
-            var batch = PublishBatch(state: state, now: clock.now, mint: mint)
+            var batch = PublishBatch(
+                state: state, now: clock.now, mint: mint, count: requests.count)
             let answers = try zip(requests, checks).map { request, fault in
                 if let fault { return Result<PublishAnswer, StoreError>.failure(fault) }
                 return try batch.take(request)

@@ -48,7 +48,7 @@ enum PublishCommand {
             payload: payload)
         let store = try OpenStore(invocation, .writing)
         let answer = try store.publishing.publish(request)
-        if answer.deliveries.isEmpty {
+        if !answer.isTaken {
             invocation.messages.say(note(on: answer))
         }
         try print(answer, of: store, invocation)
@@ -65,7 +65,7 @@ enum PublishCommand {
         _ answer: PublishAnswer, of store: OpenStore, _ invocation: Invocation
     ) throws {
         if invocation.isJSON {
-            if answer.deliveries.isEmpty {
+            if !answer.isTaken {
                 try invocation.output.object { object in
                     object.member("event_id", answer.event.id.text)
                     object.array("deliveries") { _ in }

@@ -108,7 +108,7 @@ struct PublishLines {
 
     private mutating func accept(_ answer: PublishAnswer, _ store: OpenStore) throws {
         published += 1
-        if answer.deliveries.isEmpty { noteUntaken(answer) }
+        if !answer.isTaken { noteUntaken(answer) }
         guard invocation.isJSON else { return }
         try invocation.output.object { object in
             object.member("event_id", answer.event.id.text)

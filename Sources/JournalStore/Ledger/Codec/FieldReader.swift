@@ -125,8 +125,10 @@ struct FieldReader {
         case FieldLayout.ownID:
             guard remaining >= 16 else { throw failure("ends within an id") }
             defer { offset += 16 }
-            let bits = bytes.loadUnaligned(fromByteOffset: offset, as: UInt128.self)
-            return Identifier(ULID(bits: UInt128(littleEndian: bits)))
+            let low = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            let high = bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)
+            return Identifier(
+                ULID(high: UInt64(littleEndian: high), low: UInt64(littleEndian: low)))
         case FieldLayout.foreignID: return Identifier(try text())
         default: throw failure("an id is of no known form")
         }

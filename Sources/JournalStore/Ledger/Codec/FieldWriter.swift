@@ -79,8 +79,8 @@ struct FieldWriter: ~Copyable {
             return add(id.text)
         }
         room.add(FieldLayout.ownID)
-        room.add(number: UInt64(truncatingIfNeeded: ulid.bits))
-        room.add(number: UInt64(truncatingIfNeeded: ulid.bits >> 64))
+        room.add(number: ulid.low)
+        room.add(number: ulid.high)
     }
 
     /// The ten bytes of chance of an own id.

@@ -6,8 +6,8 @@ struct StoredID: BitwiseCopyable, Hashable {
     var high: UInt64
 
     init(_ ulid: ULID) {
-        low = UInt64(truncatingIfNeeded: ulid.bits)
-        high = UInt64(truncatingIfNeeded: ulid.bits >> 64)
+        low = ulid.low
+        high = ulid.high
     }
 
     /// A foreign id whose text has this slot.
@@ -16,7 +16,7 @@ struct StoredID: BitwiseCopyable, Hashable {
         high = 0
     }
 
-    var ulid: ULID { ULID(bits: UInt128(high) << 64 | UInt128(low)) }
+    var ulid: ULID { ULID(high: high, low: low) }
 
     /// The slot of a foreign id's text.
     var textSlot: UInt32 { UInt32(truncatingIfNeeded: low) }
