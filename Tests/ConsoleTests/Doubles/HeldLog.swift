@@ -97,6 +97,9 @@ final class HeldLog: DeliveryLog {
     }
     func condition() -> LogCondition { log.condition() }
     func customer(_ subject: SubjectKey) throws -> CustomerStory { try log.customer(subject) }
+    func subjects(beginning: String, limit: Int) -> [String] {
+        log.subjects(beginning: beginning, limit: limit)
+    }
     func subjects(named reference: String) -> [SubjectKey] { log.subjects(named: reference) }
     func signals(limit: Int) -> [SignalLine] { log.signals(limit: limit) }
     func signal(_ id: SignalID, in application: String) throws -> SignalDetail? {
