@@ -69,7 +69,7 @@ struct EndpointBox {
                     + " other. You are shown what becomes of it.", width, .text)
         } else {
             lines += fate("pending", work.fateOfPending(confirmation.waiting), width)
-            lines += fate("new events", work.fateOfNew, width)
+            lines += fate("new events", work.fateOfNew(model.times), width)
         }
         if let other { lines += wrapped(other, width, .dim) }
         lines.append(StyledLine())

@@ -11,10 +11,11 @@ struct EndpointFacts {
 
     /// At most `EndpointFacts.rows` lines.
     func lines(glyphs: Glyphs) -> [StyledLine] {
-        [standing, address, settings, figures(glyphs), certificate, lastDone].compactMap(\.self)
+        let lines = [standing, address, settings, overlap, figures(glyphs), certificate, lastDone]
+        return Array(lines.compactMap(\.self).prefix(Self.rows))
     }
 
-    /// The most lines there are.
+    /// The most lines there are; who did something last gives way during an overlap.
     static let rows = 6
 
     private var standing: StyledLine {
@@ -47,6 +48,13 @@ struct EndpointFacts {
         return StyledLine(
             "\(retry.text) (\(retry.maxAttempts) attempts)  timeout \(endpoint.timeout.unitText)"
                 + "  \(rate)  \(endpoint.concurrency) at once", .dim)
+    }
+
+    /// Until when two secrets sign.
+    private var overlap: StyledLine? {
+        endpoint.overlapEnd(at: model.now).map {
+            StyledLine("the former secret signs as well until \(model.times.full($0))", .pending)
+        }
     }
 
     private func figures(_ glyphs: Glyphs) -> StyledLine? {

@@ -51,8 +51,8 @@ extension EndpointWork {
         }
     }
 
-    /// What becomes of events that are published from now on.
-    var fateOfNew: String {
+    /// What becomes of events that are published from now on, as of the moment of `times`.
+    func fateOfNew(_ times: TimeText) -> String {
         switch self {
         case .pause: "make deliveries, which wait in the queue"
         case .resume, .enable, .edit, .add: "make deliveries, which are sent"
@@ -62,7 +62,8 @@ extension EndpointWork {
         case .rotateSecret(let overlap) where overlap == .zero:
             "are signed with the new secret alone, at once"
         case .rotateSecret(let overlap):
-            "are signed with the new secret, and for \(overlap.unitText) with the old one as well"
+            "are signed with the new secret, and for \(overlap.unitText), until "
+                + "\(times.moment(times.now + overlap)), with the old one as well"
         case .test: "as before"
         }
     }

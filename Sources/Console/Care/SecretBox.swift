@@ -6,12 +6,17 @@ struct SecretBox: Equatable, Sendable {
     let secret: SigningSecret
     /// What closing it leads to.
     let isNew: Bool
+    /// How its moments are shown.
+    let times: TimeText
 
     func lines(width: Int) -> [StyledLine] {
         let what = isNew ? "The endpoint is added." : "The endpoint has a new secret."
+        let end = endpoint.overlapEnd(at: times.now)
         let old =
             isNew
-            ? "" : " The old one signs beside it for \(EndpointCare.defaultOverlap.unitText)."
+            ? ""
+            : end.map { " The old one signs beside it until \(times.full($0))." }
+                ?? " The old one does not sign any more."
         var lines = LineWrap.words(what + old, width: width).map { StyledLine($0) }
         lines.append(StyledLine())
         var rest = Substring(secret.revealed)

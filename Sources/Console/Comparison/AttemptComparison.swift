@@ -19,6 +19,15 @@ struct AttemptComparison {
         let bodies = [old, new].map { $0.end?.outcome.responseBody ?? [] }
         writer.section("Body", ComparedBody.lines(bodies[0]), ComparedBody.lines(bodies[1]))
         writeTiming(to: &writer)
+        writer.section(
+            "Different each time", Self.passing(old), Self.passing(new), saysTheSame: false)
+    }
+
+    /// What is another with every attempt and says nothing of what went wrong, kept to the end.
+    private static func passing(_ attempt: Attempt) -> [String] {
+        lines(
+            (attempt.start.headers + (attempt.end?.outcome.responseHeaders ?? []))
+                .filter { PassingHeader.isPassing($0.name) })
     }
 
     private static func result(of attempt: Attempt) -> String {
@@ -30,13 +39,18 @@ struct AttemptComparison {
         let start = attempt.start
         let secrets = start.secrets.isEmpty ? "none" : start.secrets.joined(separator: ", ")
         return ["\(AttemptStarted.method) \(start.url)"].map { Sanitizer.line($0) }
-            + lines(start.headers) + ["signed with: \(secrets)"]
+            + lines(lasting(start.headers)) + ["signed with: \(secrets)"]
     }
 
     private static func response(_ attempt: Attempt) -> [String] {
         guard let outcome = attempt.end?.outcome else { return [result(of: attempt)] }
         return [result(of: attempt), outcome.address.map { "from \($0)" }, outcome.detail]
-            .compactMap { $0 }.map { Sanitizer.line($0) } + lines(outcome.responseHeaders)
+            .compactMap { $0 }.map { Sanitizer.line($0) }
+            + lines(lasting(outcome.responseHeaders))
+    }
+
+    private static func lasting(_ headers: [Header]) -> [Header] {
+        headers.filter { !PassingHeader.isPassing($0.name) }
     }
 
     private static func lines(_ headers: [Header]) -> [String] {

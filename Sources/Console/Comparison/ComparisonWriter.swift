@@ -24,8 +24,13 @@ struct ComparisonWriter {
     mutating func line(_ line: StyledLine = StyledLine()) { lines.append(line) }
 
     /// Writes how one list of lines became another, under a title.
-    mutating func section(_ title: String, _ old: [String], _ new: [String]) {
+    ///
+    /// - Parameter saysTheSame: Whether it is said where nothing differs.
+    mutating func section(
+        _ title: String, _ old: [String], _ new: [String], saysTheSame: Bool = true
+    ) {
         let diff = Diff(old, new)
+        guard saysTheSame || !diff.isEmpty else { return }
         if !lines.isEmpty { line() }
         guard !diff.isEmpty else { return words("\(title): the same", .dim) }
         words("\(title):", .strong)

@@ -4,6 +4,8 @@ import DeliveryEngine
 enum CustomerEffect: Equatable, Sendable {
     case load(SubjectKey)
     case find(String)
+    /// The subjects that begin so, for who is typing one.
+    case complete(String)
     /// What stands beside a delivery in its detail.
     case loadBeside(DeliveryID, SubjectKey)
     case loadSignals
@@ -14,6 +16,7 @@ enum CustomerEffect: Equatable, Sendable {
     var kind: String? {
         switch self {
         case .load, .find: "customer"
+        case .complete: "subjects"
         case .loadBeside: "beside"
         case .loadSignals: "signals"
         case .loadSignal: "signal"

@@ -6,6 +6,9 @@ extension EffectRunner {
         switch effect {
         case .load(let subject): load(subject)
         case .find(let reference): .found(reference, log.subjects(named: reference))
+        case .complete(let beginning):
+            .completed(
+                log.subjects(beginning: beginning, limit: QueryCompletion.maxCandidates))
         case .loadBeside(let delivery, let subject): beside(delivery, subject)
         case .loadSignals: .signalsLoaded(log.signals(limit: SignalsState.limit))
         case .loadSignal(let id, let application): signal(id, application)

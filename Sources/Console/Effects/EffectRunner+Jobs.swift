@@ -35,7 +35,8 @@ extension EffectRunner {
             if order.isJob {
                 let request = JobRequest(
                     plan: order.plan, classes: order.classes, by: operatorName,
-                    reason: order.reason, ticket: order.ticket, manner: order.manner)
+                    reason: order.reason, ticket: order.ticket, manner: order.manner,
+                    grace: ActionRequest.consoleGrace)
                 return .jobStarted(try operations.start(request))
             }
             return .requested(try operations.request(try request(order)))

@@ -23,18 +23,20 @@ struct JobFind: Equatable, Sendable {
 
     static let chunk = 1024
 
-    /// Looks through the rows until `proceed` answers `false`; they are read in chunks.
+    /// Looks through the rows until `proceed` answers `false`; they are read in chunks, each counted
+    /// from where the one before ended.
     func run(in log: any DeliveryLog, proceed: () -> Bool) -> Place? {
         guard count > 0 else { return nil }
         let isBeyond = !(0..<count).contains(start)
         let first = ((start % count) + count) % count
         let parts = isForward ? [first..<count, 0..<first] : [0..<first + 1, first + 1..<count]
+        var known = JobPlace.start
         for (number, part) in parts.enumerated() {
             var rest = part
             while !rest.isEmpty {
                 guard proceed() else { return nil }
                 let range = isForward ? rest.prefix(Self.chunk) : rest.suffix(Self.chunk)
-                if let index = match(in: range, of: log) {
+                if let index = match(in: range, of: log, &known) {
                     return Place(index: index, hasWrapped: isBeyond || number > 0)
                 }
                 rest =
@@ -45,9 +47,13 @@ struct JobFind: Equatable, Sendable {
         return nil
     }
 
-    private func match(in range: Range<Int>, of log: any DeliveryLog) -> Int? {
+    private func match(
+        in range: Range<Int>, of log: any DeliveryLog, _ known: inout JobPlace
+    ) -> Int? {
         let pattern = text.lowercased()
-        let rows = log.jobRows(of: job, onlyFailed: onlyFailed, in: range)
+        let stretch = log.jobStretch(of: job, onlyFailed: onlyFailed, in: range, from: known)
+        known = isForward ? stretch.next : stretch.first
+        let rows = stretch.rows
         func matches(_ row: JobRow) -> Bool {
             JobPane.searchText(of: row, isOver: isOver).lowercased().contains(pattern)
         }

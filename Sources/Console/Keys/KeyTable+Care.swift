@@ -18,18 +18,21 @@ extension KeyTable {
             deed: "check the endpoint"),
         care(
             "T", .test, "test", "send the endpoint a test event", hint: "test",
-            deed: "send a test"),
-        care("A", .add, "add-endpoint", "add an endpoint", hint: "add", deed: "add an endpoint"),
+            hintedIn: [.endpoints], deed: "send a test"),
+        care(
+            "A", .add, "add-endpoint", "add an endpoint", hint: "add", hintedIn: [.endpoints],
+            deed: "add an endpoint"),
         care("T", .test, "test", "send the endpoint a test event", in: [.log], deed: "send a test"),
         care("A", .add, "add-endpoint", "add an endpoint", in: [.log], deed: "add an endpoint"),
     ]
 
     private static func care(
         _ key: Key, _ action: CareAction, _ name: String, _ help: String, hint: String? = nil,
-        in panes: [Pane] = endpointPanes, deed: String? = nil
+        hintedIn hintedPanes: [Pane]? = nil, in panes: [Pane] = endpointPanes,
+        deed: String? = nil
     ) -> Binding {
         Binding(
-            [key], .care(action), name, help, hint: hint, in: panes,
+            [key], .care(action), name, help, hint: hint, hintedIn: hintedPanes, in: panes,
             needs: .care(action), isOperation: true, deed: deed)
     }
 }

@@ -6,7 +6,7 @@ struct LogLine {
     let times: TimeText
     let glyphs: Glyphs
 
-    private static let widths = [19, 10, 4, 5, 20, 30, 8, 7]
+    private static let widths = [19, 11, 4, 5, 20, 30, 8, 7]
     private static let titles = [
         "TIME", "STATUS", "CODE", "TRY", "ENDPOINT", "EVENT", "NEXT", "LAT", "ID", "URL",
     ]
@@ -24,6 +24,22 @@ struct LogLine {
             delivery.eventType, RowText.next(delivery, times: times, glyphs: glyphs),
             RowText.latency(delivery, glyphs), delivery.id.text, row.endpointURL,
         ])
+    }
+
+    /// A row as two lines, for a terminal that is too narrow for one: what it is, and below that what
+    /// one comes to select.
+    func lines(of row: LogRow) -> [String] {
+        let delivery = row.delivery
+        let first = [
+            times.column(delivery.createdAt),
+            "\(glyphs.status(delivery.status)) \(delivery.status.rawValue)",
+            RowText.code(delivery, glyphs), RowText.tries(delivery), row.endpointName,
+            delivery.eventType,
+        ]
+        let second = ["", delivery.id.text, row.endpointURL]
+        return [first.filter { !$0.isEmpty }, second].map {
+            Sanitizer.line($0.joined(separator: "  "))
+        }
     }
 
     /// Cells one after the other, each as wide as its column or wider.

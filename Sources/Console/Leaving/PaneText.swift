@@ -46,10 +46,12 @@ enum PaneText: Equatable, Sendable {
             try body(bytes, bytes.count { $0 == 0x0A })
         case .job(let job, let head, let onlyFailed, let count):
             try give(head)
+            var known = JobPlace.start
             for start in stride(from: 0, to: count, by: Self.chunk) {
-                let rows = log.jobRows(
-                    of: job, onlyFailed: onlyFailed, in: start..<start + Self.chunk)
-                try give(rows.map(Self.line))
+                let stretch = log.jobStretch(
+                    of: job, onlyFailed: onlyFailed, in: start..<start + Self.chunk, from: known)
+                try give(stretch.rows.map(Self.line))
+                known = stretch.next
             }
         case .lines(let lines): try give(lines)
         }

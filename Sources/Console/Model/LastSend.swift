@@ -1,8 +1,8 @@
 import DeliveryEngine
 
 /// The last thing that this console sent many deliveries by, for who wants it back at once.
-struct LastSend: Hashable, Sendable {
-    /// When it was asked for.
+struct LastSend: Equatable, Sendable {
+    /// From when on it goes out: when its grace is over.
     let at: Timestamp
     /// The job that does it, where one does; an action has a grace of its own.
     let job: JobID?
@@ -10,15 +10,18 @@ struct LastSend: Hashable, Sendable {
     var doing = ""
     /// How many deliveries it is about.
     var count = 0
+    /// What it begins with, in words.
+    var manner = ""
+    /// What was marked for it, and is marked again when it is called back.
+    var marks: Marks?
+    /// Whether it is being called back.
+    var isWithdrawing = false
 
     /// For so long nobody means the view by "undo".
     static let shadow = Milliseconds.seconds(10)
 
-    /// Whether it can be called back still: a job is cancelled then.
-    func isInGrace(at now: Timestamp) -> Bool { job != nil && now < graceEnd }
-
-    /// When it can be called back no longer.
-    var graceEnd: Timestamp { at + ActionRequest.consoleGrace }
+    /// Whether it can be called back still: nothing of it has left then.
+    func isInGrace(at now: Timestamp) -> Bool { job != nil && !isWithdrawing && now < at }
 
     /// Whether "undo" is about it, if only to say that it is too late.
     func isRecent(at now: Timestamp) -> Bool { now - at < Self.shadow }

@@ -32,6 +32,8 @@ struct Model: Equatable, Sendable {
     var guides = GuidesState()
     var customer: CustomerState?
     var signals = SignalsState()
+    /// The subjects that the log knew when Tab was last pressed on one.
+    var knownSubjects: [String] = []
     var views = ViewsState()
     var chart = ChartState()
     var isMouseOn = false

@@ -37,6 +37,9 @@ struct Prompt: Equatable, Sendable {
     /// Which of the palette's entries Enter runs; `nil` while nothing is typed.
     var chosen: Int?
 
+    /// The text that Tab was pressed on, while the log is asked what it could become.
+    var completing: String?
+
     /// Whether the text is only offered: the first letter typed takes its place.
     var isOffered = false
 

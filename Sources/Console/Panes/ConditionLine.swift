@@ -44,7 +44,7 @@ struct ConditionLine {
     /// The newest job that is not over, and how many others there are.
     private func jobs(_ condition: LogCondition) -> [Span] {
         guard let first = condition.jobs.first else { return [] }
-        let words = JobWords(job: first, glyphs: glyphs).short
+        let words = JobWords(job: first, glyphs: glyphs, now: model.now).short
         let others = condition.jobs.count - 1
         return [Span(words.text + (others > 0 ? " and \(others) more" : ""), words.role)]
     }

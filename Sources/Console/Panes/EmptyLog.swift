@@ -48,10 +48,25 @@ struct EmptyLog {
                 "\(key(.onlyMarked)) shows all its rows again.",
             ]
         }
-        return [
-            "Nothing matches the filter.",
+        let why = model.remarks(on: log.search.query).map { $0.capitalizedSentence }
+        return ["Nothing matches the filter."] + why + [
             "It hides all \(Number.text(selection.total)) deliveries.",
             "\(key(.filter)) edits it; \(key(.suspendFilter)) switches it off.",
         ]
     }
+}
+
+extension Model {
+    /// Why a query can find nothing, where that can be told.
+    func remarks(on query: Query) -> [String] {
+        // Before the endpoints are read, every name is unknown.
+        guard endpoints.isLoaded else { return [] }
+        let known = endpoints.overviews.map { (name: $0.endpoint.name, id: $0.endpoint.id) }
+        return query.remarks(endpoints: known, now: now)
+    }
+}
+
+extension String {
+    /// A clause as a sentence.
+    fileprivate var capitalizedSentence: String { prefix(1).uppercased() + dropFirst() + "." }
 }

@@ -31,7 +31,7 @@ struct EntryWords {
             let outcome = ActionOutcome(standing: standing, now: now)
             return Span(outcome.text, outcome.role)
         case .job(let job):
-            let words = JobWords(job: job, glyphs: .ascii)
+            let words = JobWords(job: job, glyphs: .ascii, now: now)
             return Span("\(job.phase.name): \(words.counts)", words.state.role)
         case .control(_, let plan): return Span("\(plan.kind.rawValue) job")
         case .stop(_, let plan): return Span("\(plan.kind.rawValue) job", .failed)

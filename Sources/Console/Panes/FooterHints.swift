@@ -10,6 +10,7 @@ enum FooterHints {
         let isReadOnly = model.readOnlyReason != nil
         var bindings = model.keys.bindings(in: pane).filter {
             $0.isHinted(in: pane) && !(isReadOnly && $0.need.isOfWriters)
+                && !(isFullToggle($0, in: pane) && !model.layout.canDetailChange)
         }
         if !model.actionsInGrace.isEmpty || model.jobInGrace != nil,
             let callBack = model.keys.binding(of: .undo, in: pane)
@@ -25,11 +26,12 @@ enum FooterHints {
         // Help is the way to all others, so it is there whatever else fits.
         let help = bindings.filter { $0.action == .help }
         // It stands last: nothing comes behind it that it would have to keep away from.
-        var room = width - help.reduce(-gap.count) { $0 + self.width(of: $1) }
+        var room = width - help.reduce(-gap.count) { $0 + self.width(of: $1, model, pane) }
         var hints: [StyledLine] = []
         for binding in bindings where binding.action != .help {
-            guard self.width(of: binding) <= room else { break }
-            room -= self.width(of: binding)
+            let width = self.width(of: binding, model, pane)
+            guard width <= room else { break }
+            room -= width
             hints.append(line(of: binding, model: model, pane: pane, gap: gap))
         }
         return hints + help.map { line(of: $0, model: model, pane: pane, gap: "") }
@@ -44,17 +46,26 @@ enum FooterHints {
         let isDisabled = model.reasonDisabled(binding, in: pane) != nil
         return StyledLine([
             Span(key(of: binding), isDisabled ? .dim : .key),
-            Span(" \(word(of: binding))\(gap)", isDisabled ? .dim : .text),
+            Span(" \(word(of: binding, model, pane))\(gap)", isDisabled ? .dim : .text),
         ])
+    }
+
+    private static func isFullToggle(_ binding: Binding, in pane: Pane) -> Bool {
+        pane == .detail && binding.action == .open
     }
 
     private static func key(of binding: Binding) -> String {
         binding.keys.first?.label ?? ""
     }
 
-    private static func word(of binding: Binding) -> String { binding.hint ?? binding.deed }
+    /// What the key does now: a detail that has the whole screen goes back beside the table.
+    private static func word(of binding: Binding, _ model: Model, _ pane: Pane) -> String {
+        if isFullToggle(binding, in: pane), model.isDetailFull { return "with table" }
+        return binding.hint ?? binding.deed
+    }
 
-    static func width(of binding: Binding) -> Int {
-        DisplayWidth.columns(of: key(of: binding)) + word(of: binding).count + 1 + gap.count
+    private static func width(of binding: Binding, _ model: Model, _ pane: Pane) -> Int {
+        DisplayWidth.columns(of: key(of: binding)) + word(of: binding, model, pane).count + 1
+            + gap.count
     }
 }

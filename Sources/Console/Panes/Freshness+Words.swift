@@ -23,6 +23,14 @@ extension Freshness {
 }
 
 extension SignalLine {
+    /// The route it came by, with the application where that is not the usual one (E3).
+    var place: String {
+        switch self {
+        case .kept(let head): head.route.place(of: head.application)
+        case .refused(let refused): refused.route.place(of: refused.application)
+        }
+    }
+
     /// What it did, or why it was refused.
     var note: String {
         switch self {
@@ -35,10 +43,10 @@ extension SignalLine {
     var searchText: String {
         switch self {
         case .kept(let head):
-            "\(head.route.rawValue) \(head.type) \(head.effect.word) \(head.subject ?? "")"
+            "\(place) \(head.type) \(head.effect.word) \(head.subject ?? "")"
                 + " \(head.id.text) \(head.note)"
         case .refused(let refused):
-            "\(refused.route.rawValue) refused \(refused.refusal.kind.word)"
+            "\(place) refused \(refused.refusal.kind.word)"
                 + " \(refused.refusal.sentence)"
         }
     }

@@ -21,18 +21,18 @@ struct GraceLine {
         ])
     }
 
-    /// A job is under way already, its canary first: what is left of it is called back.
     private func line(of sent: LastSend) -> StyledLine {
         StyledLine([
-            Span("\(sent.doing)  ", .warning),
-            Span(model.keys.label(of: .undo, in: model.pane), .key),
-            Span(" calls it back for \(secondsLeft(until: sent.graceEnd)) s  "),
-            Span(Number.deliveries(sent.count) + ", canary first"),
+            Span("\(sent.doing) in \(secondsLeft(until: sent.at)) s  ", .warning),
+            Span(model.keys.label(of: .undo, in: model.pane), .key), Span(" calls back  "),
+            Span(Number.deliveries(sent.count) + sent.manner),
         ])
     }
 
-    /// Rounded up: "in 0 s" would be a lie while it can still be called back.
     private func secondsLeft(until moment: Timestamp) -> Int64 {
-        max(((moment - model.now).count + 999) / 1000, 1)
+        Self.seconds(moment - model.now)
     }
+
+    /// Rounded up: "in 0 s" would be a lie while it can still be called back.
+    static func seconds(_ left: Milliseconds) -> Int64 { max((left.count + 999) / 1000, 1) }
 }

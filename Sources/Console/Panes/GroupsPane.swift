@@ -110,7 +110,7 @@ struct GroupsPane {
         lines += LineWrap.words(seen, width: width).map { StyledLine($0) }
         if !group.shape.isEmpty { lines.append(StyledLine("looks like: \(group.shape)", .dim)) }
         lines.append(StyledLine("for example \(group.example.text)", .dim))
-        lines += group.cause.advice.flatMap { LineWrap.words($0, width: width) }
+        lines += group.advice.flatMap { LineWrap.words($0, width: width) }
             .map { StyledLine($0) }
         return lines
     }

@@ -71,7 +71,7 @@ struct JobPane {
 extension Model {
     /// The lines above a job's deliveries.
     func jobHead(_ job: JobSummary, glyphs: Glyphs) -> [StyledLine] {
-        let words = JobWords(job: job, glyphs: glyphs)
+        let words = JobWords(job: job, glyphs: glyphs, now: now)
         let plan = job.plan
         let width = max(size.columns - 2, 1)
         let terminal = plan.by.terminal.map { " on \($0)" } ?? ""
@@ -80,8 +80,8 @@ extension Model {
         let bar = min(width / 3, 30)
         var lines = [
             StyledLine([
-                words.state, Span("  \(words.bar(bar))  \(words.done)", words.state.role),
-                Span(job.phase == .running ? "  \(words.rate)  \(words.left) left" : ""),
+                words.longState, Span("  \(words.bar(bar))  \(words.done)", words.state.role),
+                Span(words.pace),
             ]),
             StyledLine(words.counts),
         ]

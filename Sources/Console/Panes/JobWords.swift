@@ -4,9 +4,21 @@ import DeliveryEngine
 struct JobWords {
     let job: JobSummary
     let glyphs: Glyphs
+    let now: Timestamp
 
-    /// Where it stands, in a word.
+    /// In how many seconds its first attempt may leave, such as `in 4 s`; `nil` once it may.
+    private var grace: String? {
+        job.graceLeft(at: now).map { "in \(GraceLine.seconds($0)) s" }
+    }
+
+    /// What goes first, and when: `canary in 4 s`.
+    private var beginning: String? {
+        grace.map { (job.plan.manner.canary == 0 ? "starts " : "canary ") + $0 }
+    }
+
+    /// Where it stands, in a word or two.
     var state: Span {
+        if let grace { return Span(grace, .warning) }
         switch job.phase {
         case .running:
             if case .canary? = job.stage { return Span("CANARY", .pending) }
@@ -17,6 +29,11 @@ struct JobWords {
         case .done:
             return Span("DONE", job.tally.failed == 0 ? .success : .failed)
         }
+    }
+
+    /// The same where there is room.
+    var longState: Span {
+        beginning.map { Span("\($0), nothing was sent yet", .warning) } ?? state
     }
 
     /// A bar of so many columns.
@@ -31,6 +48,12 @@ struct JobWords {
 
     /// The present rate.
     var rate: String { job.ratePerSecond.map(Self.rate) ?? glyphs.none }
+
+    /// Rate and time left, while it is under way.
+    var pace: String {
+        guard case .running = job.phase, grace == nil else { return "" }
+        return "  \(rate)  \(left) left"
+    }
 
     /// How long the rest takes at least.
     var left: String {
@@ -84,6 +107,7 @@ struct JobWords {
     /// One line for where little room is: `retry job 412/1,204  5/s  2m left`.
     var short: Span {
         let name = "\(job.plan.kind.rawValue) job \(done)"
+        if let beginning { return Span("\(name) \(beginning)", .pending) }
         switch job.phase {
         case .running:
             if case .canary? = job.stage { return Span("\(name) canary", .pending) }

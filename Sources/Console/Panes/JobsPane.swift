@@ -34,7 +34,7 @@ struct JobsPane {
     }
 
     private func cells(of job: JobSummary, glyphs: Glyphs) -> [String: Span] {
-        let words = JobWords(job: job, glyphs: glyphs)
+        let words = JobWords(job: job, glyphs: glyphs, now: model.now)
         return [
             "STATE": words.state, "DOES": Span(job.plan.kind.rawValue),
             "PROGRESS": Span(words.bar(Self.barWidth), words.state.role),

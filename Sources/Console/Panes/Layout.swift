@@ -27,6 +27,10 @@ struct Layout: Hashable, Sendable {
         size.columns < Self.smallest.columns || size.rows < Self.smallest.rows
     }
 
+    /// Whether the detail can be made to share the screen, or to have it alone: a low screen has no
+    /// room for two.
+    let canDetailChange: Bool
+
     /// How many rows of a table fit under its head.
     var listHeight: Int { max(list.rows - 1, 1) }
     var detailWidth: Int { max(detail.columns - (isDetailBeside ? 2 : 1), 1) }
@@ -55,6 +59,8 @@ struct Layout: Hashable, Sendable {
         none.rows = 0
         isDetailBeside = hasDetail && !isDetailFull && size.columns >= Self.wideColumns
         let isLow = height < Self.leastSplit && !isDetailBeside
+        canDetailChange =
+            hasDetail && (height >= Self.leastSplit || size.columns >= Self.wideColumns)
         if !hasDetail || isLow && !isDetailFocused {
             (list, detail) = (whole, none)
         } else if isDetailFull || isLow {

@@ -84,6 +84,13 @@ struct PromptLines {
         hint.hasPrefix("Enter") || hint.hasPrefix("Esc")
     }
 
+    /// Why the filter being typed shows nothing.
+    private var remarkOnNothing: String? {
+        guard case .success(let query) = FilterReading.read(prompt.editor.text, now: model.now)
+        else { return nil }
+        return model.remarks(on: query).first
+    }
+
     private var remark: StyledLine {
         if !prompt.completions.isEmpty {
             return StyledLine(prompt.completions.joined(separator: "  "), .dim)
@@ -92,6 +99,9 @@ struct PromptLines {
         case .filter:
             guard let count = prompt.count else { return StyledLine("counting …", .dim) }
             let number = Number.deliveries(count)
+            if count == 0, let remark = remarkOnNothing {
+                return StyledLine([Span(number, .strong), Span("   \(remark)", .warning)])
+            }
             let keys = ["Tab completes", "Enter shows", "Esc leaves it as it was"]
             return StyledLine([
                 Span(number, .strong), Span("   "),
@@ -107,7 +117,8 @@ struct PromptLines {
                 hints(
                     "paste the receiver's header or computed code", ["Enter looks into it"]), .dim)
         case .subject:
-            return StyledLine(hints("the customer's subject_ref", ["Enter shows it"]), .dim)
+            return StyledLine(
+                hints("the customer's subject_ref", ["Tab completes", "Enter shows it"]), .dim)
         case .hand(let hand): return StyledLine(hand.form, .dim)
         case .palette:
             let keys = [

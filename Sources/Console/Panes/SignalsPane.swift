@@ -5,15 +5,23 @@ struct SignalsPane {
     let model: Model
     let area: Rect
 
-    private static let columns = [
-        TableColumn("RECEIVED", 11), TableColumn("ROUTE", 7), TableColumn("INBOUND TYPE", 29),
-        TableColumn("OUTCOME", 12), TableColumn("SUBJECT", -2), TableColumn("NOTE", -4),
-    ]
+    /// The most cells a route takes: beyond, an application's name is cut.
+    private static let mostOfRoute = 20
+
+    /// A route of another application than the usual one is as wide as its name.
+    private func columns(_ lines: [SignalLine]) -> [TableColumn] {
+        let route = lines.reduce(SignalRoute.tenant.rawValue.count) { max($0, $1.place.count) }
+        return [
+            TableColumn("RECEIVED", 11), TableColumn("ROUTE", min(route + 1, Self.mostOfRoute)),
+            TableColumn("INBOUND TYPE", 29), TableColumn("OUTCOME", 12),
+            TableColumn("SUBJECT", -2), TableColumn("NOTE", -4),
+        ]
+    }
 
     func draw(on canvas: inout Canvas) {
         let lines = model.signals.shown
         TablePane(
-            area: area, columns: Self.columns, dropping: ["ROUTE", "NOTE", "SUBJECT"],
+            area: area, columns: columns(lines), dropping: ["ROUTE", "NOTE", "SUBJECT"],
             position: model.signals.position, count: lines.count, empty: empty,
             isFocused: true, cells: { cells(of: lines[$0]) }
         ).draw(on: &canvas)
@@ -38,7 +46,7 @@ struct SignalsPane {
         case .kept(let head):
             let role: Role = head.effect == .applied ? .text : .dim
             return [
-                "RECEIVED": time, "ROUTE": Span(head.route.rawValue),
+                "RECEIVED": time, "ROUTE": Span(line.place),
                 "INBOUND TYPE": Span(head.type, role),
                 "OUTCOME": Span(head.effect.word, head.effect == .stale ? .warning : role),
                 "SUBJECT": Span(head.subject ?? model.theme.glyphs.none),
@@ -46,7 +54,7 @@ struct SignalsPane {
             ]
         case .refused(let refused):
             return [
-                "RECEIVED": time, "ROUTE": Span(refused.route.rawValue),
+                "RECEIVED": time, "ROUTE": Span(line.place),
                 "INBOUND TYPE": Span("refused", .failed),
                 "OUTCOME": Span(refused.refusal.kind.word, .failed),
                 "SUBJECT": Span(model.theme.glyphs.none),

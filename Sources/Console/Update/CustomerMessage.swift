@@ -5,6 +5,7 @@ enum CustomerMessage: Sendable {
     case loaded(CustomerStory)
     case loadFailed(SubjectKey, String)
     case found(String, [SubjectKey])
+    case completed([String])
     case loadedBeside(DeliveryID, CustomerStory, Freshness)
     case signalsLoaded([SignalLine])
     case signalLoaded(SignalID, SignalDetail?)

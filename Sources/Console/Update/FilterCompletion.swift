@@ -27,7 +27,7 @@ struct FilterCompletion {
         case .url: endpoints.map(\.url)
         case .app: Array(Set(endpoints.map(\.application)))
         case .event: Array(Set(deliveries.map(\.eventType)))
-        case .subject: Array(Set(deliveries.compactMap(\.subject)))
+        case .subject: model.knownSubjects
         case .id: deliveries.map(\.id.text)
         default: []
         }

@@ -83,7 +83,7 @@ extension Model {
         dialog = nil
         switch key {
         case "y": return [.quit]
-        case "z": return callBack()
+        case "z": return callBackOrUndo()
         default: return []
         }
     }

@@ -106,7 +106,8 @@ extension Model {
         if case .form = dialog { dialog = nil }
         if let secret = receipt.secret {
             let isNew = request.endpoint == nil
-            dialog = .secret(SecretBox(endpoint: endpoint, secret: secret, isNew: isNew))
+            dialog = .secret(
+                SecretBox(endpoint: endpoint, secret: secret, isNew: isNew, times: times))
             if isNew {
                 endpoints.cursor = endpoint.id
                 endpoints.isSettled = true

@@ -10,13 +10,22 @@ extension Model {
 
     /// When what is shown changes by time alone.
     private var nextChange: Timestamp? {
-        if let end = jobInGrace?.graceEnd ?? actionsInGrace.last?.action.notBefore {
+        if let end = countedDownTo {
             let left = (end - now).count
             return now + Milliseconds(left % 1000 == 0 ? 1000 : left % 1000)
         }
         guard showsRelativeTimes || dependsOnNow else { return nil }
         let minute = Self.minute
         return now + Milliseconds(minute - (now.milliseconds % minute + minute) % minute)
+    }
+
+    /// The end of a grace that is counted down on the screen.
+    private var countedDownTo: Timestamp? {
+        // The condition line tells of a job of anybody's.
+        let job = condition?.jobs.first.flatMap { $0.graceLeft(at: now) }.map { now + $0 }
+        let others = showsJobs ? jobs.jobs.compactMap { $0.graceLeft(at: now) }.min() : nil
+        return jobInGrace?.at ?? actionsInGrace.last?.action.notBefore ?? job
+            ?? others.map { now + $0 }
     }
 
     private static let minute: Int64 = 60_000

@@ -140,6 +140,7 @@ extension Model {
         case .loadFailed(let subject, let text):
             if customer?.subject == subject { customer?.failure = text }
         case .found(let name, let subjects): return take(subjects, named: name)
+        case .completed(let subjects): return completeSubject(subjects)
         case .loadedBeside(let id, let story, let freshness):
             guard detail?.id == id else { return [] }
             detail?.customer = story.isEmpty ? nil : story

@@ -4,6 +4,11 @@ extension Model {
     /// Opens the detail of the row under the cursor, or makes it full when it is open.
     mutating func openDetail() -> [Effect] {
         if pane == .detail {
+            guard layout.canDetailChange else {
+                let key = keys.label(of: .nextPane, in: .detail)
+                notice = Notice(.note, "the screen is too low for both: \(key) shows the table")
+                return []
+            }
             isDetailFull.toggle()
             fitLists()
             return []

@@ -64,33 +64,52 @@ extension Model {
             jobs.rows = rows
             jobs.rowsStart = start
             jobs.rowsOf = id
-        case .jobStarted(let job):
-            requesting = max(requesting - 1, 0)
-            giveUp(askedMarks.isEmpty ? nil : askedMarks.removeFirst())
-            lastSend = LastSend(
-                at: now, job: job.plan.id, doing: "\(job.plan.kind.rawValue) job",
-                count: job.tally.total)
-            notice = Notice(
-                .outcome,
-                "\(job.plan.kind.rawValue) of \(Number.deliveries(job.tally.total)) is a job now"
-                    + "  (:jobs shows it)")
-            return [.readCondition, .loadJobs]
-        case .jobControlled(let job, let control):
-            if lastSend?.job == job.plan.id { lastSend = nil }
-            let words = JobWords(job: job, glyphs: theme.glyphs)
-            let what =
-                switch control {
-                case .pause: "paused"
-                case .resume: "resumed, canary first"
-                case .cancel: "cancelled"
-                }
-            notice = Notice(.outcome, "job \(what): \(words.counts)")
-            return [.readCondition, .loadJobs]
-        case .jobControlFailed(let text): failure = text
+        case .jobStarted(let job): return take(started: job)
+        case .jobControlled(let job, let control): return take(job, control)
+        case .jobControlFailed(let text):
+            lastSend?.isWithdrawing = false
+            failure = text
         case .foundInJob(let ticket, let place): return take(place, ticket: ticket)
         default: break
         }
         return []
+    }
+
+    private mutating func take(started job: JobSummary) -> [Effect] {
+        requesting = max(requesting - 1, 0)
+        let marks = askedMarks.isEmpty ? nil : askedMarks.removeFirst()
+        giveUp(marks)
+        lastSend = LastSend(
+            at: job.plan.notBefore ?? now, job: job.plan.id,
+            doing: "\(job.plan.kind.rawValue) job", count: job.tally.total,
+            manner: job.plan.manner.canary == 0 ? "" : ", canary first", marks: marks)
+        notice = Notice(
+            .outcome,
+            "\(job.plan.kind.rawValue) of \(Number.deliveries(job.tally.total)) is a job now"
+                + "  (:jobs shows it)")
+        return [.readCondition, .loadJobs]
+    }
+
+    private mutating func take(
+        _ job: JobSummary, _ control: JobControlled.Control
+    ) -> [Effect] {
+        let effects: [Effect] = [.readCondition, .loadJobs]
+        let sent = lastSend?.job == job.plan.id ? lastSend : nil
+        if sent != nil { lastSend = nil }
+        if control == .cancel, job.isUntouched {
+            if let marks = sent?.marks { markAgain(marks) }
+            notice = Notice(.outcome, "called back: nothing was sent")
+            return effects
+        }
+        let words = JobWords(job: job, glyphs: theme.glyphs, now: now)
+        let what =
+            switch control {
+            case .pause: "paused"
+            case .resume: "resumed, canary first"
+            case .cancel: "cancelled"
+            }
+        notice = Notice(.outcome, "job \(what): \(words.counts)")
+        return effects
     }
 
     private mutating func take(_ list: [JobSummary]) {

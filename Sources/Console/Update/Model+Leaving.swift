@@ -119,13 +119,41 @@ extension Model {
         switch pane {
         case .detail: return detailDocument?.lines ?? []
         case .log:
-            let line = LogLine(times: times, glyphs: theme.glyphs)
-            let shown = log.rows.dropFirst(log.position.top).prefix(layout.listHeight)
-            return [line.head] + shown.compactMap { log.loaded[$0] }.map(line.text)
+            return plainLog
         case .groups: return GroupsText(model: self).lines
         default: return paneLines
         }
     }
+
+    /// The rows of the log on the screen; where their lines are too long for it, two lines each, and
+    /// as many rows as fit, the cursor's among them.
+    private var plainLog: [String] {
+        let line = LogLine(times: times, glyphs: theme.glyphs)
+        func rows(from top: Int, _ count: Int) -> [LogRow] {
+            log.rows.dropFirst(top).prefix(count).compactMap { log.loaded[$0] }
+        }
+        let whole = [line.head] + rows(from: log.position.top, layout.listHeight).map(line.text)
+        guard whole.contains(where: { DisplayWidth.columns(of: $0) > size.columns }) else {
+            return whole
+        }
+        func height(_ lines: [String]) -> Int {
+            lines.reduce(0) { sum, line in
+                sum + max((DisplayWidth.columns(of: line) - 1) / max(size.columns, 1), 0) + 1
+            }
+        }
+        let room = max(size.rows - Self.linesBelowPlain, 1)
+        var shown = rows(from: log.position.top, layout.listHeight).map(line.lines)
+        var beyond = max(log.position.index - log.position.top, 0)
+        while beyond > 0, height(shown.prefix(beyond + 1).flatMap(\.self)) > room {
+            shown.removeFirst()
+            beyond -= 1
+        }
+        while shown.count > 1, height(shown.flatMap(\.self)) > room { shown.removeLast() }
+        return shown.flatMap(\.self)
+    }
+
+    /// The empty line and the one that says how to go back.
+    private static let linesBelowPlain = 3
 
     /// The lines of the table that has the keys, as they stand on a screen large enough for all.
     var paneLines: [String] {

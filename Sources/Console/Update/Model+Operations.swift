@@ -101,10 +101,7 @@ extension Model {
             return []
         case .withdrawn(let id):
             // What was marked for it is marked again: nothing has been done to it.
-            if let marks = actions.first(where: { $0.action.id == id })?.marks, log.marks.isEmpty {
-                log.marks = marks
-                showMarks()
-            }
+            if let marks = actions.first(where: { $0.action.id == id })?.marks { markAgain(marks) }
             actions.removeAll { $0.action.id == id }
             lastSend = nil
             notice = Notice(.outcome, "called back: nothing was sent")
@@ -207,14 +204,21 @@ extension Model {
         showMarks()
     }
 
+    /// Marks what was acted on once more, unless others have been marked since.
+    mutating func markAgain(_ marks: Marks) {
+        guard log.marks.isEmpty else { return }
+        log.marks = marks
+        showMarks()
+    }
+
     /// Calls back what was sent last; only what is long past lets the key undo the view.
     mutating func callBackOrUndo() -> [Effect] {
         if let job = jobInGrace?.job {
-            lastSend = nil
+            lastSend?.isWithdrawing = true
             return [.control(job, .cancel)]
         }
         if !actionsInGrace.isEmpty { return callBack() }
-        if requesting > 0 {
+        if requesting > 0 || lastSend?.isWithdrawing == true {
             notice = Notice(.note, "wait: what was asked for is being recorded")
             return []
         }

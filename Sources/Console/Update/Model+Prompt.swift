@@ -59,7 +59,8 @@ extension Model {
         }
     }
 
-    private mutating func edited(_ prompt: Prompt) -> [Effect] {
+    /// Does what follows from an edit of the line.
+    mutating func edited(_ prompt: Prompt) -> [Effect] {
         switch prompt.purpose {
         case .filter: return countFilter()
         case .journalFilter:
@@ -149,27 +150,6 @@ extension Model {
             break
         }
         return []
-    }
-
-    private mutating func complete() -> [Effect] {
-        guard let prompt else { return [] }
-        if prompt.purpose == .palette { completeCommand() }
-        let completion: Completion? =
-            switch prompt.purpose {
-            case .filter:
-                FilterCompletion(model: self).complete(
-                    prompt.editor.text, caret: prompt.editor.caret)
-            case .columns:
-                completeColumn(prompt.editor.text, caret: prompt.editor.caret)
-            case .search, .subject, .hand, .signature, .palette, .viewName, .export,
-                .journalFilter:
-                nil
-            }
-        guard let completion else { return [] }
-        self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []
-        guard completion.text != prompt.editor.text else { return [] }
-        self.prompt?.editor.replace(with: completion.text, caret: completion.caret)
-        return self.prompt.map { edited($0) } ?? []
     }
 
     mutating func remember(_ text: String, in history: WritableKeyPath<Model, [String]>) {

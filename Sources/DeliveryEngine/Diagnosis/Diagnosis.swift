@@ -19,7 +19,8 @@ package struct Diagnosis: Hashable, Sendable {
         cause = DiagnosisCause(facts)
         let outlook = Self.outlook(delivery, endpoint: endpoint, now: now)
         summary = ([cause.headline] + outlook).joined(separator: "; ")
-        advice = cause.advice
+        advice = cause.advice(
+            at: endpoint?.commandName ?? delivery.endpoint.text)
     }
 
     /// What will happen next, in clauses.

@@ -1,6 +1,7 @@
 extension DiagnosisCause {
-    /// What an operator can do about it, one sentence each, likeliest remedy first.
-    package var advice: [String] {
+    /// What an operator can do about it, one sentence each, likeliest remedy first; `endpoint` is
+    /// how commands name the one it happened to.
+    package func advice(at endpoint: String) -> [String] {
         switch self {
         case .notAttempted: []
         case .accepted:
@@ -19,6 +20,16 @@ extension DiagnosisCause {
             [
                 "\(host) leads to some developer's machine: check that this is meant.",
                 "If not, edit the endpoint's URL, then resend what went there.",
+            ]
+        case .rateLimited:
+            [
+                "Set a rate: redrive endpoint edit \(endpoint) --rate 5/s; a Retry-After of the "
+                    + "receiver lengthens the pauses by itself."
+            ]
+        case .blocked:
+            [
+                "The name leads to a private or special address, which endpoints may not reach.",
+                "If that is intended: redrive endpoint edit \(endpoint) --allow-private, then retry.",
             ]
         default: clientAdvice ?? serverAdvice ?? connectionAdvice ?? tlsAdvice
         }
@@ -72,11 +83,6 @@ extension DiagnosisCause {
                 location.map { "It points to \($0)." } ?? "It names no new place.",
                 "Redirects are never followed, so that a signed body goes nowhere unexpected; "
                     + "edit the endpoint's URL to the final one.",
-            ]
-        case .rateLimited:
-            [
-                "Set a rate on the endpoint (--rate 5/s); a Retry-After of the receiver lengthens "
-                    + "the pauses by itself."
             ]
         case .requestTimeout:
             ["The receiver or its proxy saw no whole request in time: usually overload there."]
@@ -132,11 +138,6 @@ extension DiagnosisCause {
             [
                 "The answer's headers went over 64 KiB or its body over 1 MiB: the URL probably "
                     + "serves a page, not a webhook receiver."
-            ]
-        case .blocked:
-            [
-                "The name leads to a private or special address, which endpoints may not reach.",
-                "If that is intended: redrive endpoint edit E --allow-private, then retry.",
             ]
         case .interrupted:
             [

@@ -5,6 +5,9 @@ struct JobQueue {
     /// How it has fared, as last read.
     var tally: JobTally
     private var pace: Pace
+    /// Nothing leaves before, by the steady clock: a step of the other one neither shortens a grace
+    /// nor makes it last.
+    private let graceEnd: Milliseconds
     /// When it last started an attempt, by the steady clock.
     private var lastStartAt: Milliseconds?
     private var endpoints: [EndpointID] = []
@@ -17,6 +20,7 @@ struct JobQueue {
     init(_ job: JobStanding, at moment: DispatchMoment, endpoint: (Int32) -> EndpointID?) {
         plan = job.plan
         tally = job.tally
+        graceEnd = moment.uptime + JobPacing.graceLeft(job.plan, at: moment.now)
         pace = Pace(ratePerSecond: nil)
         lastStartAt = job.lastStartedAt.map { start in
             Milliseconds(moment.uptime.count - max((moment.now - start).count, 0))
@@ -39,6 +43,16 @@ struct JobQueue {
 
     /// How many may begin now, the rate left aside.
     var room: Int { JobPacing.room(tally, plan.manner) }
+
+    /// How long it can still be called back: until then no turn of it comes, nor passes.
+    func graceLeft(at uptime: Milliseconds) -> Milliseconds {
+        Milliseconds(max(graceEnd.count - uptime.count, 0))
+    }
+
+    /// How long the grace and then the rate make the next start wait.
+    mutating func delay(at uptime: Milliseconds) -> Milliseconds {
+        max(graceLeft(at: uptime), paceDelay(at: uptime))
+    }
 
     /// How long the rate makes the next start wait.
     mutating func paceDelay(at uptime: Milliseconds) -> Milliseconds {

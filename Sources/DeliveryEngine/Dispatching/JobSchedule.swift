@@ -89,10 +89,10 @@ struct JobSchedule {
         if isVerdictDue || isMoreDue { return .zero }
         var least: Milliseconds?
         for index in queues.indices where queues[index].room > 0 {
-            let pace = queues[index].paceDelay(at: moment.uptime)
+            let own = queues[index].delay(at: moment.uptime)
             for endpoint in queues[index].turns {
                 guard let lane = lanes.bulkDelay(endpoint, at: moment) else { continue }
-                least = min(least ?? max(pace, lane), max(pace, lane))
+                least = min(least ?? max(own, lane), max(own, lane))
             }
         }
         return least
@@ -102,6 +102,7 @@ struct JobSchedule {
         _ index: Int, _ lanes: inout LaneSchedule, _ state: any LedgerState,
         _ mint: IdentifierMint, _ moment: DispatchMoment
     ) -> JobClaim? {
+        guard queues[index].graceLeft(at: moment.uptime) == .zero else { return nil }
         let job = queues[index].plan
         let mayStart =
             queues[index].room > 0 && queues[index].paceDelay(at: moment.uptime) == .zero

@@ -79,6 +79,9 @@ package struct FailureGroup: Hashable, Sendable {
         trend.direction == .over && !isAnsweredSince ? .falling : trend.direction
     }
 
+    /// What to do about it, one sentence each.
+    package var advice: [String] { cause.advice(at: key.endpoint.text) }
+
     /// The code, or the class where there is none: the cause in one short word.
     package var causeWord: String {
         guard failure != .http else { return responseCode.map(String.init) ?? failure.rawValue }

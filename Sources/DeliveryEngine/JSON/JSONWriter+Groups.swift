@@ -25,7 +25,7 @@ extension JSONWriter {
             }
             object.member("example", group.example)
             object.member("headline", group.cause.headline)
-            object.member("advice", group.cause.advice)
+            object.member("advice", group.advice)
             object.member("response", group.shape)
             object.member("query", group.query)
         }

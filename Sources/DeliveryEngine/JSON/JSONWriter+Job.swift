@@ -13,6 +13,7 @@ extension JSONWriter {
             object.member("ticket", plan.ticket)
             object.member("query", plan.query)
             object.member("planned_at", plan.at)
+            object.member("not_before", plan.notBefore)
             object.member("started_at", job.startedAt)
             object.member("since", job.phase.since)
             object.member("canary", plan.manner.canary)

@@ -16,6 +16,9 @@ package enum JobOutcome: UInt8, Hashable, Sendable, CaseIterable {
     /// Whether its turn is still to come.
     package var isWaiting: Bool { self == .waiting || self == .interrupted }
 
+    /// Whether it did not get through: its attempt failed, or it was refused.
+    package var isFailure: Bool { self == .failed || self == .refused }
+
     /// Its name, for scripts and screens.
     package var name: String {
         switch self {

@@ -45,6 +45,11 @@ package enum JobPacing {
         }
     }
 
+    /// How long nothing of a job may leave, because its operator can still call it back.
+    package static func graceLeft(_ plan: JobPlanned, at now: Timestamp) -> Milliseconds {
+        plan.notBefore.map { max(.zero, $0 - now) } ?? .zero
+    }
+
     /// How many more may start now without regard to the rate.
     static func room(_ tally: JobTally, _ manner: JobManner) -> Int {
         let stage = stage(tally, manner)

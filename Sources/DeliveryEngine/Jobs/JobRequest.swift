@@ -12,11 +12,13 @@ package struct JobRequest: Hashable, Sendable {
     package let ticket: String?
     /// How it is to go.
     package let manner: JobManner
+    /// How long it can be called back before anything leaves.
+    package let grace: Milliseconds
 
     /// A wish.
     package init(
         plan: BulkPlan, classes: Set<PlanClass>, by: OperatorIdentity, reason: String,
-        ticket: String? = nil, manner: JobManner = .usual
+        ticket: String? = nil, manner: JobManner = .usual, grace: Milliseconds = .zero
     ) {
         self.plan = plan
         self.classes = classes
@@ -24,5 +26,6 @@ package struct JobRequest: Hashable, Sendable {
         self.reason = reason
         self.ticket = ticket
         self.manner = manner
+        self.grace = grace
     }
 }

@@ -78,17 +78,44 @@ package struct JobStanding: Hashable, Sendable {
 
     /// Places of targets within `range` of all of them, or of those alone that failed or were
     /// refused.
-    package func places(onlyFailed: Bool, in range: Range<Int>) -> [Int] {
-        guard onlyFailed else { return Array(range.clamped(to: rows.indices)) }
-        var places: [Int] = []
-        var seen = 0
-        for (place, outcome) in outcomes.enumerated()
-        where outcome == .failed || outcome == .refused {
-            if range.contains(seen) { places.append(place) }
-            seen += 1
-            if seen >= range.upperBound { break }
+    ///
+    /// They are counted from `known` on, forward or back: the next stretch costs no more than this
+    /// one where `next` is passed on. Where outcomes have changed since, so may have what is found.
+    package func places(
+        onlyFailed: Bool, in range: Range<Int>, from known: JobPlace = .start
+    ) -> (places: [Int], first: JobPlace, next: JobPlace) {
+        guard onlyFailed else {
+            let places = range.clamped(to: rows.indices)
+            return (
+                Array(places), JobPlace(index: places.lowerBound, place: places.lowerBound),
+                JobPlace(index: places.upperBound, place: places.upperBound)
+            )
         }
-        return places
+        let first = place(ofFailed: range.lowerBound, from: known)
+        var next = first
+        var places: [Int] = []
+        while next.index < range.upperBound, next.place < outcomes.count {
+            if outcomes[next.place].isFailure {
+                places.append(next.place)
+                next.index += 1
+            }
+            next.place += 1
+        }
+        return (places, first, next)
+    }
+
+    /// The place behind as many failures as `index` says, or the end.
+    private func place(ofFailed index: Int, from known: JobPlace) -> JobPlace {
+        var here = JobPlace(index: known.index, place: min(max(known.place, 0), outcomes.count))
+        while here.index > index, here.place > 0 {
+            here.place -= 1
+            if outcomes[here.place].isFailure { here.index -= 1 }
+        }
+        while here.index < index, here.place < outcomes.count {
+            if outcomes[here.place].isFailure { here.index += 1 }
+            here.place += 1
+        }
+        return here
     }
 
     /// The place of a row among the targets.

@@ -40,10 +40,21 @@ package struct JobSummary: Hashable, Sendable {
         stage.flatMap { JobPacing.ratePerSecond($0, plan.manner) }
     }
 
+    /// How long it can still be called back before anything leaves, `nil` once that is over and
+    /// while it does not run.
+    package func graceLeft(at now: Timestamp) -> Milliseconds? {
+        guard case .running = phase else { return nil }
+        let left = JobPacing.graceLeft(plan, at: now)
+        return left > .zero ? left : nil
+    }
+
     /// How long the rest takes at least, `nil` once it is over.
     package var timeLeft: Milliseconds? {
         phase.isOver ? nil : JobPacing.timeLeft(tally, plan.manner)
     }
+
+    /// Whether no turn of it has come: nothing was sent and nothing refused.
+    package var isUntouched: Bool { tally.waiting == tally.total && startedAt == nil }
 
     /// The share that is settled, in percent.
     package var percent: Int { tally.total == 0 ? 100 : tally.settled * 100 / tally.total }

@@ -71,7 +71,12 @@ package protocol DeliveryLog: SubjectLog {
     func jobs() -> [JobSummary]
     /// Targets of a job in the order they came in, from place `range.lowerBound` on, of those that
     /// failed or were refused where `onlyFailed`; empty where there is no such job.
-    func jobRows(of job: JobID, onlyFailed: Bool, in range: Range<Int>) -> [JobRow]
+    ///
+    /// They are counted from a place that is known: who reads one stretch after the other passes on
+    /// what the last one ended with, and no stretch is counted again.
+    func jobStretch(
+        of job: JobID, onlyFailed: Bool, in range: Range<Int>, from known: JobPlace
+    ) -> JobStretch
     /// How the store and the dispatching stand.
     func condition() -> LogCondition
     /// Calls `handler`, on any thread and without delay, after anything above may answer
@@ -79,4 +84,11 @@ package protocol DeliveryLog: SubjectLog {
     ///
     /// It ends when the observation is released.
     func observe(_ handler: @escaping @Sendable () -> Void) -> any Sendable
+}
+
+extension DeliveryLog {
+    /// Targets of a job, counted from the first on.
+    package func jobRows(of job: JobID, onlyFailed: Bool, in range: Range<Int>) -> [JobRow] {
+        jobStretch(of: job, onlyFailed: onlyFailed, in: range, from: .start).rows
+    }
 }

@@ -8,6 +8,9 @@ package protocol SubjectLog: AnyObject, Sendable {
     /// The subjects of that name in any application, of which entitlements, signals or deliveries
     /// are known.
     func subjects(named reference: String) -> [SubjectKey]
+    /// References of subjects in any application that begin so, letters of either case alike; in
+    /// order, and of more than `limit` the first ones and the last.
+    func subjects(beginning: String, limit: Int) -> [String]
     /// The inbound signals and the refused arrivals, newest first, at most so many of each.
     func signals(limit: Int) -> [SignalLine]
     /// One signal with its body; `nil` where there is none of that id. Throws `StoreError` when the

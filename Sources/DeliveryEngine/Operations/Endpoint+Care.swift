@@ -1,4 +1,23 @@
 extension Endpoint {
+    /// How a command names it: by its name where a shell takes that as it is and no other
+    /// application can have it, else by its id.
+    package var commandName: String {
+        let isPlain = name.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F: true
+            case 0x2D, 0x2E: name.first != "-"
+            default: false
+            }
+        }
+        return isPlain && !name.isEmpty && application == Self.defaultApplication ? name : id.text
+    }
+
+    /// When the last of the former secrets stops signing beside the present one, `nil` where that
+    /// signs alone (B11).
+    package func overlapEnd(at now: Timestamp) -> Timestamp? {
+        secrets.compactMap(\.expiresAt).filter { $0 > now }.max()
+    }
+
     /// The endpoint that `draft` describes, enabled.
     init(_ draft: EndpointDraft, id: EndpointID, at now: Timestamp, secrets: [SecretReference]) {
         self.init(

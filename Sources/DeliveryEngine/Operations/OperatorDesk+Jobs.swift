@@ -9,6 +9,7 @@ extension OperatorDesk {
     package func start(_ request: JobRequest) throws -> JobSummary {
         try Self.check(request)
         let id = mint.make(IdentifierKinds.Job.self)
+        let notBefore = request.grace > .zero ? clock.now + request.grace : nil
         return try store.commit { state in
             let targets = try Self.deliveries(of: request.plan, in: request.classes, state)
             let plan = JobPlanned(
@@ -17,7 +18,7 @@ extension OperatorDesk {
                 at: min(request.plan.at, clock.now),
                 reason: request.reason, ticket: request.ticket ?? Ticket.found(in: request.reason),
                 query: request.plan.query, manner: request.manner, targetCount: targets.count,
-                leftOut: request.plan.leftOut(by: request.classes))
+                leftOut: request.plan.leftOut(by: request.classes), notBefore: notBefore)
             let parts = stride(from: 0, to: targets.count, by: JobTargets.most).map { start in
                 let end = min(start + JobTargets.most, targets.count)
                 return Record.jobTargets(

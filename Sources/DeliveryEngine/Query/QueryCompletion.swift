@@ -27,14 +27,27 @@ package struct QueryCompletion: Hashable, Sendable {
         let characters = Array(text.prefix(Query.maxBytes))
         let end = min(max(cursor, 0), characters.count)
         let start = wordStart(characters, before: end)
-        let word = characters[start..<end]
-        guard let colon = word.firstIndex(of: ":") else {
-            return terms(beginning: String(word), range: start..<end)
+        guard characters[start..<end].contains(":") else {
+            return terms(beginning: String(characters[start..<end]), range: start..<end)
         }
-        guard let field = QueryField(name: String(word[..<colon])) else { return [] }
-        let valueStart = lastValueStart(word[(colon + 1)...])
-        return known(
-            field, beginning: String(characters[valueStart..<end]), range: valueStart..<end, values)
+        guard let value = value(in: text, cursor: cursor) else { return [] }
+        return known(value.field, beginning: value.beginning, range: value.range, values)
+    }
+
+    /// The value at `cursor` as far as it is typed, without the quote before it, and what it is a
+    /// value of; `nil` where no value is being typed.
+    package static func value(
+        in text: String, cursor: Int
+    ) -> (field: QueryField, beginning: String, range: Range<Int>)? {
+        let characters = Array(text.prefix(Query.maxBytes))
+        let end = min(max(cursor, 0), characters.count)
+        let word = characters[wordStart(characters, before: end)..<end]
+        guard let colon = word.firstIndex(of: ":"),
+            let field = QueryField(name: String(word[..<colon]))
+        else { return nil }
+        let start = lastValueStart(word[(colon + 1)...])
+        let typed = characters[start..<end]
+        return (field, String(typed.first == "\"" ? typed.dropFirst() : typed), start..<end)
     }
 
     /// The start of the word before the cursor: after space or a parenthesis outside quotes, and
@@ -74,13 +87,17 @@ package struct QueryCompletion: Hashable, Sendable {
         _ field: QueryField, beginning: String, range: Range<Int>,
         _ values: (QueryField) -> [String]
     ) -> [QueryCompletion] {
-        let typed = beginning.hasPrefix("\"") ? String(beginning.dropFirst()) : beginning
-        let folded = CaseFolding.fold(typed)
+        let folded = CaseFolding.fold(beginning)
         var seen: Set<String> = []
         let all = field.words + values(field).sorted()
-        return all.filter {
+        let fitting = all.filter {
             CaseFolding.fold($0).starts(with: folded) && seen.insert($0).inserted
-        }.prefix(maxCandidates).map {
+        }
+        // With the last of them the beginning that they share is that of all.
+        let offered =
+            fitting.count > maxCandidates
+            ? fitting.prefix(maxCandidates - 1) + fitting.suffix(1) : fitting[...]
+        return offered.map {
             QueryCompletion(
                 replacement: quotedIfNeeded($0), explanation: field.explanation(ofWord: $0),
                 range: range)

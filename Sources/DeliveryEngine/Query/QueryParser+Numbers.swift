@@ -20,16 +20,33 @@ extension QueryParser {
     func codeRange(
         _ value: QueryValue, _ field: QueryField
     ) throws(QueryError) -> ClosedRange<Int64> {
-        let text = value.text.lowercased()
-        if text.utf8.count == 3, text.hasSuffix("xx"), let class_ = text.first?.wholeNumberValue,
-            (1...9).contains(class_)
-        {
-            let start = Int64(class_) * 100
-            return start...start + 99
+        let codes: ClosedRange<Int64>
+        if let hundred = Self.codeClass(value.text) {
+            codes = hundred
+        } else {
+            codes = try range(value, field, needsComparison: false) { bound in
+                Int64(bound).flatMap { (0...999).contains($0) ? $0 : nil }
+            }
         }
-        return try range(value, field, needsComparison: false) { bound in
-            Int64(bound).flatMap { (0...999).contains($0) ? $0 : nil }
+        guard codes.overlaps(Self.codes) else {
+            throw scanner.error(
+                at: value.range,
+                "no answer has the code \(shown(value.text)): codes are 100 to 599",
+                field.examples)
         }
+        return codes
+    }
+
+    /// The codes there are: what an answer's first line has besides is no HTTP, and is not kept.
+    private static let codes: ClosedRange<Int64> = 100...599
+
+    /// `5xx`: the hundred codes that begin so.
+    private static func codeClass(_ text: String) -> ClosedRange<Int64>? {
+        guard text.utf8.count == 3, text.lowercased().hasSuffix("xx"),
+            let digit = text.first?.wholeNumberValue
+        else { return nil }
+        let start = Int64(digit) * 100
+        return start...start + 99
     }
 
     func countRange(

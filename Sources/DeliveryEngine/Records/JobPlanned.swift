@@ -36,11 +36,14 @@ package struct JobPlanned: Hashable, Sendable {
     package let targetCount: Int
     /// What of the plan's scope it leaves alone.
     package let leftOut: [LeftOut]
+    /// Nothing of it leaves before: until then it can be called back; `nil` where it has no grace.
+    package let notBefore: Timestamp?
 
     /// A planned job.
     package init(
         id: JobID, kind: ActionKind, by: OperatorIdentity, at: Timestamp, reason: String,
-        ticket: String?, query: String?, manner: JobManner, targetCount: Int, leftOut: [LeftOut]
+        ticket: String?, query: String?, manner: JobManner, targetCount: Int, leftOut: [LeftOut],
+        notBefore: Timestamp? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -52,12 +55,13 @@ package struct JobPlanned: Hashable, Sendable {
         self.manner = manner
         self.targetCount = targetCount
         self.leftOut = leftOut
+        self.notBefore = notBefore
     }
 
     /// The job as the action that its attempts are told to come from.
     package var action: OperatorAction {
         OperatorAction(
             id: id.action, kind: kind, by: by, at: at, reason: reason, ticket: ticket,
-            query: query, notBefore: at, targets: [], refusals: [])
+            query: query, notBefore: notBefore ?? at, targets: [], refusals: [])
     }
 }

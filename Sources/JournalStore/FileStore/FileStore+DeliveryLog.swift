@@ -148,11 +148,16 @@ extension FileStore: DeliveryLog {
         withLedger { $0.jobs.standings.reversed().map(\.summary) }
     }
 
-    /// Targets of a job, in the order they came in.
-    package func jobRows(of job: JobID, onlyFailed: Bool, in range: Range<Int>) -> [JobRow] {
+    /// Targets of a job, in the order they came in, counted from a known place on.
+    package func jobStretch(
+        of job: JobID, onlyFailed: Bool, in range: Range<Int>, from known: JobPlace
+    ) -> JobStretch {
         withLedger { ledger in
-            guard let standing = ledger.jobs.standing(job) else { return [] }
-            return standing.places(onlyFailed: onlyFailed, in: range).compactMap { place in
+            guard let standing = ledger.jobs.standing(job) else {
+                return JobStretch(rows: [], first: .start, next: .start)
+            }
+            let found = standing.places(onlyFailed: onlyFailed, in: range, from: known)
+            let rows = found.places.compactMap { place -> JobRow? in
                 let row = Int(standing.rows[place])
                 guard row >= 0, row < ledger.count else { return nil }
                 return JobRow(
@@ -161,6 +166,7 @@ extension FileStore: DeliveryLog {
                     refusal: standing.refusals[Int32(place)],
                     endpointName: ledger.endpointOf(row: row).endpoint?.name ?? "")
             }
+            return JobStretch(rows: rows, first: found.first, next: found.next)
         }
     }
 

@@ -18,6 +18,31 @@ extension FileStore: SubjectLog {
             at: clock.now)
     }
 
+    /// References of subjects that begin so; see `SubjectLog`.
+    ///
+    /// The texts are looked at and not the rows: a million rows of one subject cost one comparison.
+    package func subjects(beginning: String, limit: Int) -> [String] {
+        let wanted = TextBeginning(beginning)
+        let found = withLedger { ledger in
+            var references = Set(
+                ledger.access.book.subjects.map(\.reference).filter {
+                    wanted.isBeginning(of: $0.utf8)
+                })
+            for slot in ledger.subjectTexts() where references.count < Self.mostSubjects {
+                let text = ledger.texts.utf8(slot)
+                if wanted.isBeginning(of: text) {
+                    references.insert(ledger.texts.string(slot))
+                }
+            }
+            return references
+        }.sorted()
+        guard found.count > limit, let last = found.last else { return found }
+        return found.prefix(max(limit - 1, 0)) + [last]
+    }
+
+    /// The most subjects that are gathered before the first of them are told.
+    private static let mostSubjects = 20_000
+
     /// The subjects of that name in any application.
     package func subjects(named reference: String) -> [SubjectKey] {
         withLedger { ledger in

@@ -138,3 +138,16 @@ extension Ledger {
         return deliveryID(ofRow: Int(left)) < deliveryID(ofRow: Int(right))
     }
 }
+
+extension Ledger {
+    /// The texts that are subjects of deliveries, once each.
+    func subjectTexts() -> [UInt32] {
+        var isSubject = [Bool](repeating: false, count: texts.count)
+        for row in 0..<count {
+            let slot = Int(deliveries.subject[row])
+            if slot < isSubject.count { isSubject[slot] = true }
+        }
+        isSubject[Int(TextDictionary.none)] = false
+        return isSubject.indices.filter { isSubject[$0] }.map { UInt32($0) }
+    }
+}

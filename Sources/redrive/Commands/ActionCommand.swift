@@ -43,6 +43,9 @@ enum ActionCommand {
             return try actOnNamed(wish, invocation, store, isDry: isDry)
         }
         let plan = try store.operations.bulkPlan(kind, of: wish.scope(in: store.log))
+        if plan.matched == 0, let query = wish.query {
+            store.explainNothing(query, to: invocation.messages)
+        }
         if isDry {
             return try PlanReport(plan, wish: wish, invocation: invocation).print()
         }

@@ -19,6 +19,7 @@ enum ExportCommand {
         search.sort = SortOrder(key: .time, isDescending: false)
         let store = try OpenStore(reading: invocation)
         let numbers = try store.log.search(search) { _ in true }.rows
+        if numbers.isEmpty { store.explainNothing(search.query, to: invocation.messages) }
         try write(numbers, of: store, to: invocation.output)
         return .done
     }

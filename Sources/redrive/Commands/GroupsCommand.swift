@@ -31,6 +31,7 @@ enum GroupsCommand {
         } else {
             try GroupTable(groups, on: invocation.output).print()
         }
+        if groups.groups.isEmpty { store.explainNothing(query, to: invocation.messages) }
         if groups.omitted > 0 {
             invocation.messages.say(
                 "\(groups.omitted) more groups are left out; a narrower query shows them.")

@@ -24,7 +24,7 @@ struct ImportRun {
     private let invocation: Invocation
     private let by = OperatorIdentity.ofProcess()
     private var imported = 0
-    /// Those of them that were to go on here and cannot.
+    /// Those of them that were scheduled where they come from and are not here.
     private var settled = 0
     private var repeated = 0
     private var refused = 0
@@ -125,7 +125,7 @@ struct ImportRun {
             case .imported(let row):
                 imported += 1
                 let isSettled = row.status == .cancelled && candidate.delivery.status != .cancelled
-                if isLive, isSettled { settled += 1 }
+                if isSettled { settled += 1 }
             case .alreadyHere: repeated += 1
             case .refused(let reason):
                 try refuse(number, candidate.delivery.id, reason)
@@ -148,6 +148,7 @@ struct ImportRun {
         if invocation.isJSON {
             try invocation.output.object { object in
                 object.member("imported", imported)
+                object.member("cancelled", settled)
                 object.member("already_there", repeated)
                 object.member("refused", refused)
                 object.member("unknown_fields", unknownFields)
@@ -158,9 +159,12 @@ struct ImportRun {
                     + "fields left out \(unknownFields)")
         }
         if settled > 0 {
-            invocation.messages.say(
-                "\(settled) of them came in cancelled and will not be sent: their endpoints are "
-                    + "not known or deleted here, or their payloads are gone")
+            let why =
+                invocation.has("--live")
+                ? "will not be sent: their endpoints are not known or deleted here, or their "
+                    + "payloads are gone"
+                : "are not sent by themselves; replay sends them, --live would have let them go on"
+            invocation.messages.say("\(settled) of them came in cancelled and \(why)")
         }
         if refused == 0 { return .done }
         return imported + repeated == 0 ? .refused : .someRefused

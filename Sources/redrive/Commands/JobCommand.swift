@@ -91,10 +91,12 @@ enum JobCommand {
         of job: JobSummary, onlyFailed: Bool, in store: OpenStore, _ body: (JobRow) throws -> Void
     ) throws {
         let count = onlyFailed ? job.tally.notDelivered : job.tally.total
+        var known = JobPlace.start
         for start in stride(from: 0, to: count, by: portion) {
-            let rows = store.log.jobRows(
-                of: job.plan.id, onlyFailed: onlyFailed, in: start..<start + portion)
-            for row in rows { try body(row) }
+            let stretch = store.log.jobStretch(
+                of: job.plan.id, onlyFailed: onlyFailed, in: start..<start + portion, from: known)
+            for row in stretch.rows { try body(row) }
+            known = stretch.next
         }
     }
 

@@ -23,6 +23,7 @@ enum ListCommand {
         search.limit = limit
         let store = try OpenStore(reading: invocation)
         let numbers = try store.log.search(search) { _ in true }.rows
+        if numbers.isEmpty { store.explainNothing(search.query, to: invocation.messages) }
         if invocation.has("--count") {
             try invocation.output.line("\(limit.map { min($0, numbers.count) } ?? numbers.count)")
             return .done

@@ -25,6 +25,10 @@ enum RetentionCommand {
         let store = try OpenStore(invocation, period == nil ? .reading : .writing)
         if let period { try store.file.setRetention(period) }
         let current = store.file.retention
+        if period == .forever, text != RetentionPeriod.forever.text {
+            invocation.messages.say(
+                "0 days mean never: nothing is purged; the shortest that purges is 1d")
+        }
         if invocation.isJSON {
             try invocation.output.object { $0.member("retention_days", current.days) }
         } else {

@@ -10,6 +10,7 @@ enum StatsCommand {
         let query = try invocation.query()
         let store = try OpenStore(reading: invocation)
         let rows = try store.log.search(LogSearch(query: query)) { _ in true }.rows
+        if rows.isEmpty { store.explainNothing(query, to: invocation.messages) }
         let statistics = store.log.statistics(of: rows)
         if invocation.isJSON {
             try invocation.output.object { statistics.write(to: &$0) }

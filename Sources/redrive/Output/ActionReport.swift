@@ -8,6 +8,11 @@ struct ActionReport {
     private let isPlan: Bool
     private var acceptedCount = 0
     private var refusedCount = 0
+    /// How often each reason was given beyond those that were said one by one, in order.
+    private var unsaid = RefusalCount()
+
+    /// The most refusals that are said one by one: what follows is counted by its reason.
+    private static let mostSaid = 20
 
     /// A report on an action of `kind`, or on the plan of one.
     init(kind: ActionKind, invocation: Invocation, store: OpenStore, isPlan: Bool) {
@@ -31,17 +36,23 @@ struct ActionReport {
     /// Adds what was left out of a plan.
     mutating func add(_ leftOut: [Refusal]) throws {
         for refusal in leftOut {
-            refusedCount += 1
             try refuse(refusal.delivery, refusal.reason)
         }
     }
 
     /// Sums up, and returns the exit status.
     func end() throws -> ExitStatus {
+        if let rest = unsaid.sentence { invocation.messages.say(rest) }
         if !invocation.isJSON {
             let verb = isPlan ? "would \(kind.rawValue)" : Self.past[kind] ?? kind.rawValue
             let refused = refusedCount > 0 ? ", \(refusedCount) refused" : ""
-            try invocation.output.line("\(verb) \(acceptedCount)\(refused)")
+            let sum = "\(verb) \(acceptedCount)\(refused)"
+            // Of a plan only the ids are data; the rest is for who looks on.
+            if isPlan {
+                invocation.messages.say(sum)
+            } else {
+                try invocation.output.line(sum)
+            }
         }
         if refusedCount == 0 { return .done }
         return acceptedCount == 0 ? .refused : .someRefused
@@ -62,7 +73,6 @@ struct ActionReport {
                 acceptedCount += 1
                 try accept(delivery, asked: id)
             } else {
-                refusedCount += 1
                 try refuse(id, reasons[id] ?? "it is not there any more")
             }
         }
@@ -78,8 +88,13 @@ struct ActionReport {
         }
     }
 
-    private func refuse(_ id: DeliveryID, _ reason: String) throws {
-        invocation.messages.say("\(id): \(reason)")
+    private mutating func refuse(_ id: DeliveryID, _ reason: String) throws {
+        refusedCount += 1
+        if refusedCount <= Self.mostSaid {
+            invocation.messages.say("\(id): \(reason)")
+        } else {
+            unsaid.add(reason)
+        }
         guard invocation.isJSON else { return }
         try invocation.output.object { object in
             object.member("id", id.text)

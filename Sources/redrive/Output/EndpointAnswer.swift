@@ -26,7 +26,7 @@ struct EndpointAnswer {
             try invocation.output.value { $0.endpoint(endpoint) }
             return
         }
-        for (name, value) in Self.facts(of: endpoint) {
+        for (name, value) in Self.facts(of: endpoint, now: SystemClock().now) {
             let gap = String(repeating: " ", count: 13 - name.count)
             try invocation.output.line(name + gap + value)
         }
@@ -74,7 +74,15 @@ struct EndpointAnswer {
         return "paused since \(hold.since.rfc3339) by \(hold.by.text)\(reason)"
     }
 
-    private static func facts(of endpoint: Endpoint) -> [(String, String)] {
+    /// Until when a former secret signs as well.
+    private static func overlap(
+        of endpoint: Endpoint, _ now: Timestamp
+    ) -> [(String, String)] {
+        endpoint.overlapEnd(at: now).map { [("overlap", "two secrets sign until \($0.rfc3339)")] }
+            ?? []
+    }
+
+    private static func facts(of endpoint: Endpoint, now: Timestamp) -> [(String, String)] {
         let pauses = endpoint.retry.pauses.map(\.unitText).joined(separator: ",")
         return [
             ("id", endpoint.id.text), ("application", endpoint.application),
@@ -86,6 +94,7 @@ struct EndpointAnswer {
             ("rate", endpoint.ratePerSecond.map { "\($0)/s" } ?? "no limit"),
             ("concurrency", "\(endpoint.concurrency)"),
             ("private", endpoint.allowsPrivate ? "may be dialled" : "blocked when dialled"),
-        ] + endpoint.headers.map { ("header", "\($0.name): \($0.value)") }
+        ] + overlap(of: endpoint, now)
+            + endpoint.headers.map { ("header", "\($0.name): \($0.value)") }
     }
 }

@@ -30,7 +30,7 @@ struct GroupTable {
         try table.end()
         try output.line()
         try output.line("largest: \(largest.cause.headline)")
-        for sentence in largest.cause.advice { try output.line("  \(sentence)") }
+        for sentence in largest.advice { try output.line("  \(sentence)") }
         try output.line("  redrive list '\(largest.query)'")
     }
 

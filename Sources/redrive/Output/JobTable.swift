@@ -22,7 +22,7 @@ struct JobTable {
     mutating func row(_ job: JobSummary) throws {
         let tally = job.tally
         try table.row([
-            job.plan.id.text, Self.state(job), job.plan.kind.rawValue, "\(tally.settled)",
+            job.plan.id.text, Self.state(job, now: now), job.plan.kind.rawValue, "\(tally.settled)",
             "\(tally.total)", "\(tally.delivered)", "\(tally.failed)", "\(tally.refused)",
             job.ratePerSecond.map(PlanReport.rate) ?? "—",
             job.phase.isOver ? "—" : job.timeLeft?.short ?? "—",
@@ -35,7 +35,8 @@ struct JobTable {
     mutating func end() throws { try table.end() }
 
     /// Where a job stands, in a word or two.
-    static func state(_ job: JobSummary) -> String {
+    static func state(_ job: JobSummary, now: Timestamp) -> String {
+        if let grace = job.graceLeft(at: now) { return "in \(grace.short)" }
         guard case .canary? = job.stage else { return job.phase.name }
         return "canary"
     }

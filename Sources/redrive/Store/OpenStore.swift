@@ -83,6 +83,12 @@ struct OpenStore {
         EndpointDesk(care: endpointCare, prober: CurlProbe(clock: clock))
     }
 
+    /// Says why `query` may have found nothing, where that can be told.
+    func explainNothing(_ query: Query, to messages: Messages) {
+        let endpoints = log.endpoints().map { (name: $0.endpoint.name, id: $0.endpoint.id) }
+        for remark in query.remarks(endpoints: endpoints, now: clock.now) { messages.say(remark) }
+    }
+
     /// Ends a command that may have recorded much: the next one is to open the store at once.
     func settle() { _ = file.writeSnapshotAfterBulk() }
 

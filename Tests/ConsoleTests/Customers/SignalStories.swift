@@ -75,6 +75,20 @@ struct SignalStories {
         #expect(story.model.signals.position.index == 2)
     }
 
+    @Test("A route of another application than the usual one says which (E3)")
+    func route() {
+        var story = Story.withCustomer()
+        let acme = Fixture.signal(
+            "evt_9", "invoice.paid", age: .zero, .applied, "in_9 is paid", application: "acme")
+        story.resize(.wide)
+        story.change { $0.signals.insert(.kept(acme), at: 0) }
+        story.run("signals")
+        #expect(story.line(3).contains(" tenant/acme  invoice.paid"), "\(story.text)")
+        story.press("/")
+        story.type("tenant/acme")
+        #expect(!story.remark.contains("nothing found"))
+    }
+
     @Test("A store that no signal ever came into says where they are to be sent")
     func empty() {
         var story = Story()

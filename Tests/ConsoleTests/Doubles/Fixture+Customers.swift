@@ -28,10 +28,10 @@ extension Fixture {
 
     static func signal(
         _ name: String, _ type: String, age: Milliseconds, _ effect: SignalEffect,
-        _ note: String, subject: String? = "cus_1"
+        _ note: String, subject: String? = "cus_1", application: String = "default"
     ) -> SignalHead {
         SignalHead(
-            id: SignalID(name), application: "default", route: .tenant, type: type,
+            id: SignalID(name), application: application, route: .tenant, type: type,
             createdAt: now - age - .seconds(1), receivedAt: now - age, subject: subject,
             effect: effect, note: note, bodyBytes: 17)
     }

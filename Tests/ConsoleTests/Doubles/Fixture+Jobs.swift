@@ -10,7 +10,7 @@ extension Fixture {
     static func job(
         _ number: Int, _ state: JobState, delivered: Int = 0, failed: Int = 0, refused: Int = 0,
         inFlight: Int = 0, waiting: Int = 0, kind: ActionKind = .retry,
-        manner: JobManner = .usual
+        manner: JobManner = .usual, notBefore: Timestamp? = nil
     ) -> JobSummary {
         let id = JobID(ULID(time: now - .minutes(10), chance: UInt128(number)))
         var tally = JobTally(waiting: waiting)
@@ -37,7 +37,7 @@ extension Fixture {
         let plan = JobPlanned(
             id: id, kind: kind, by: ada, at: now - .minutes(10), reason: "receiver fixed, INC-7",
             ticket: "INC-7", query: "is:failed", manner: manner, targetCount: tally.total,
-            leftOut: [.init(.delivered, 12)])
+            leftOut: [.init(.delivered, 12)], notBefore: notBefore)
         return JobSummary(
             plan: plan, tally: tally, phase: phase, startedAt: now - .minutes(9),
             touchedAt: now - .minutes(1), stops: state == .stopped ? [stopped] : [],

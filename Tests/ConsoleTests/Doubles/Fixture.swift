@@ -44,14 +44,14 @@ enum Fixture {
         failure: FailureClass? = nil, attempts: Int = 1, age: Milliseconds,
         next: Milliseconds? = nil, endpoint: Endpoint = billing,
         payload: String = #"{"id":"evt_1","amount":4200}"#, response: String = "",
-        latency: Int64 = 120
+        latency: Int64 = 120, subject: String = "cus_1"
     ) -> DeliveryDetail {
         let event = Event(
-            id: id(number, before: age), application: "default", type: type, subject: "cus_1",
+            id: id(number, before: age), application: "default", type: type, subject: subject,
             key: nil, createdAt: now - age)
         var delivery = Delivery(
             id: id(number, before: age), application: "default", event: event.id,
-            eventType: type, subject: "cus_1", endpoint: endpoint.id, createdAt: now - age,
+            eventType: type, subject: subject, endpoint: endpoint.id, createdAt: now - age,
             maxAttempts: 8, dueAt: now - age)
         delivery.status = status
         delivery.responseCode = code

@@ -90,11 +90,16 @@ final class HeldLog: DeliveryLog {
         log.operatorEntries(matching: query, limit: limit)
     }
     func jobs() -> [JobSummary] { log.jobs() }
-    func jobRows(of job: JobID, onlyFailed: Bool, in range: Range<Int>) -> [JobRow] {
-        log.jobRows(of: job, onlyFailed: onlyFailed, in: range)
+    func jobStretch(
+        of job: JobID, onlyFailed: Bool, in range: Range<Int>, from known: JobPlace
+    ) -> JobStretch {
+        log.jobStretch(of: job, onlyFailed: onlyFailed, in: range, from: known)
     }
     func condition() -> LogCondition { log.condition() }
     func customer(_ subject: SubjectKey) throws -> CustomerStory { try log.customer(subject) }
+    func subjects(beginning: String, limit: Int) -> [String] {
+        log.subjects(beginning: beginning, limit: limit)
+    }
     func subjects(named reference: String) -> [SubjectKey] { log.subjects(named: reference) }
     func signals(limit: Int) -> [SignalLine] { log.signals(limit: limit) }
     func signal(_ id: SignalID, in application: String) throws -> SignalDetail? {

@@ -13,6 +13,15 @@ extension MemoryLog {
                 deliveryCount: 0, at: Fixture.now)
     }
 
+    func subjects(beginning: String, limit: Int) -> [String] {
+        contents.withLock { contents in
+            let known =
+                contents.details.compactMap(\.delivery.subject)
+                + contents.customers.map(\.subject.reference)
+            return Set(known.filter { $0.hasPrefix(beginning) }).sorted()
+        }
+    }
+
     func subjects(named reference: String) -> [SubjectKey] {
         let known = contents.withLock { $0.customers.map(\.subject) }
         return Set(known.filter { $0.reference == reference }).sorted()

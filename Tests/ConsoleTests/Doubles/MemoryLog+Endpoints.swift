@@ -34,7 +34,14 @@ extension MemoryLog: EndpointOperations {
         case .enable: endpoint.status = .enabled
         case .delete: endpoint.status = .deleted
         case .drop: return EndpointReceipt(endpoint, dropped: 2)
-        case .rotateSecret: return EndpointReceipt(endpoint, secret: secret)
+        case .rotateSecret(let overlap):
+            endpoint.secrets = [
+                SecretReference(id: SecretID("sec_new"), createdAt: Fixture.now),
+                SecretReference(
+                    id: SecretID("sec_old"), createdAt: Fixture.now - .days(9),
+                    expiresAt: Fixture.now + overlap),
+            ]
+            return EndpointReceipt(endpoint, secret: secret)
         case .test:
             let test = Fixture.detail(
                 77, EndpointCare.testType, .pending, attempts: 0, age: .zero, endpoint: endpoint)

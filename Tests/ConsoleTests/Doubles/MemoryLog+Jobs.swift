@@ -47,7 +47,8 @@ extension MemoryLog {
                 id: JobID(ULID(time: Fixture.now, chance: UInt128(contents.changes))),
                 kind: request.plan.kind, by: request.by, at: Fixture.now, reason: request.reason,
                 ticket: request.ticket, query: request.plan.query, manner: request.manner,
-                targetCount: count, leftOut: request.plan.leftOut(by: request.classes))
+                targetCount: count, leftOut: request.plan.leftOut(by: request.classes),
+                notBefore: request.grace > .zero ? Fixture.now + request.grace : nil)
             let job = JobSummary(
                 plan: plan, tally: JobTally(waiting: count), phase: .running,
                 touchedAt: Fixture.now)

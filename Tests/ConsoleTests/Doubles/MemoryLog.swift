@@ -206,12 +206,15 @@ final class MemoryLog: DeliveryLog {
 
     func jobs() -> [JobSummary] { contents.withLock { $0.jobs.reversed() } }
 
-    func jobRows(of job: JobID, onlyFailed: Bool, in range: Range<Int>) -> [JobRow] {
+    func jobStretch(
+        of job: JobID, onlyFailed: Bool, in range: Range<Int>, from known: JobPlace
+    ) -> JobStretch {
         contents.withLock { contents in
-            let rows = (contents.jobRows[job] ?? []).filter {
-                !onlyFailed || $0.outcome == .failed || $0.outcome == .refused
-            }
-            return Array(rows[range.clamped(to: rows.indices)])
+            let rows = (contents.jobRows[job] ?? []).filter { !onlyFailed || $0.outcome.isFailure }
+            let shown = range.clamped(to: rows.indices)
+            return JobStretch(
+                rows: Array(rows[shown]), first: JobPlace(index: shown.lowerBound, place: 0),
+                next: JobPlace(index: shown.upperBound, place: 0))
         }
     }
 

@@ -176,7 +176,7 @@ struct DetailStories {
                    "id": "evt_1",
                    "amount": 4200
                  }
-                 r retry  R replay  Enter full  ? help
+                 r retry  R replay  Tab table  ? help
                 """)
     }
 
@@ -223,5 +223,23 @@ struct DetailStories {
         let before = story.frame
         story.wait(.seconds(1))
         #expect(story.frame == before)
+    }
+
+    @Test("The hint of Enter says what it does now, and where it can do nothing it says why")
+    func enter() {
+        for size in [TerminalSize.classic, .wide] {
+            var story = Story(size: size)
+            story.press(.enter)
+            #expect(story.foot.contains("Enter full"), "\(story.foot)")
+            story.press(.enter)
+            #expect(story.foot.contains("Enter with table"), "\(story.foot)")
+            story.press(.enter)
+            #expect(story.foot.contains("Enter full"), "\(story.foot)")
+        }
+        var story = Story(size: .narrow)
+        story.press(.enter)
+        #expect(!story.foot.contains("Enter"), "\(story.foot)")
+        story.press(.enter)
+        #expect(story.text.contains("the screen is too low"), "\(story.text)")
     }
 }

@@ -23,7 +23,8 @@ struct EndpointBoxStories {
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
                 ── secret of billing ───────────────────────────────────────────────────────────
-                  The endpoint has a new secret. The old one signs beside it for 24h.
+                  The endpoint has a new secret. The old one signs beside it until 2026-11-02
+                  14:02:00.000 Z (in 1d).
                   whsec_Q0FOQVJZQ0FOQVJZQ0FOQVJZQ0FOQVJZ
                   It is shown this once. Give it to the receiver, which checks signatures with
                   it.
@@ -35,6 +36,19 @@ struct EndpointBoxStories {
         story.press("c")
         #expect(!story.text.contains("whsec_"))
         #expect(!String(reflecting: story.model).contains("Q0FOQVJZ"))
+    }
+
+    @Test(
+        "Before a rotation the box says until when the old secret signs, and after it the facts do")
+    func overlap() {
+        var story = Self.at("j", "K", .enter, size: .wide)
+        #expect(
+            story.text.contains("are signed with the new secret, and for 24h, until 11-02"),
+            "\(story.text)")
+        story.press("y", "c", .enter)
+        #expect(story.text.contains("the former secret signs as well until 2026-11-02 14:02"))
+        story.wait(.days(1))
+        #expect(!story.text.contains("the former secret"))
     }
 
     @Test("A check shows each step with its time, and that nothing was sent")

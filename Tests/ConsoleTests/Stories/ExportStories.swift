@@ -47,9 +47,9 @@ struct ExportStories {
         story.press(.enter)
         #expect(
             story.outlet.text(of: "log.txt") == """
-                TIME                STATUS     CODE TRY   ENDPOINT             EVENT                          NEXT     LAT     ID  URL
-                14:01:58            ✗ FAILED   503  3/8   billing              invoice.payment_failed         in 27m   120ms   dlv_01M6BPNFZG0000000000000004  https://hooks.example.com/in
-                14:01:44            ✗ FAILED   ———  2/8   billing              subscription.deleted           in 4m    10s     dlv_01M6BPN2A00000000000000003  https://hooks.example.com/in
+                TIME                STATUS      CODE TRY   ENDPOINT             EVENT                          NEXT     LAT     ID  URL
+                14:01:58            ✗ FAILED    503  3/8   billing              invoice.payment_failed         in 27m   120ms   dlv_01M6BPNFZG0000000000000004  https://hooks.example.com/in
+                14:01:44            ✗ FAILED    ———  2/8   billing              subscription.deleted           in 4m    10s     dlv_01M6BPN2A00000000000000003  https://hooks.example.com/in
 
                 """)
     }
@@ -151,9 +151,33 @@ struct ExportStories {
         #expect(opened() == "{\"a\":\"\u{1B}[2J\"}\n")
     }
 
+    @Test("A plain screen of the log never scrolls off what the cursor is on, however narrow")
+    func plainLog() {
+        for size in [TerminalSize.classic, .narrow, .tiny, .wide] {
+            var story = Story(
+                (1...40).map {
+                    Fixture.detail(
+                        $0, "invoice.paid", .exhausted, code: 503, failure: .http,
+                        age: .seconds(Int64(41 - $0)))
+                }, size: size)
+            story.press(.pageDown, "j", .control("l"), .control("l"))
+            guard case .showPlain(let lines) = story.leavings.last else {
+                Issue.record("no plain screen")
+                return
+            }
+            let heights = lines.map { (max($0.count, 1) - 1) / size.columns + 1 }
+            let cursor = story.model.log.selected?.delivery.id.text ?? "none"
+            #expect(lines.contains { $0.contains(cursor) }, "\(size) \(lines)")
+            if size.columns >= 40 {
+                #expect(heights.reduce(0, +) + 3 <= size.rows, "\(size) \(lines)")
+                #expect(lines.contains { $0.contains("https://hooks.example.com/in") })
+            }
+        }
+    }
+
     @Test("^L twice shows a plain screen of the same")
     func plain() {
-        var story = Story()
+        var story = Story(size: TerminalSize(columns: 180, rows: 24))
         story.press(.control("l"))
         #expect(story.leavings == [])
         story.press("j", .control("l"))

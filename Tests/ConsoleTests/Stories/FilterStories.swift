@@ -67,6 +67,68 @@ struct FilterStories {
         #expect(story.foot == "filter: endpoint:billing")
     }
 
+    @Test("Tab completes a subject from the whole log, as far as all of them agree")
+    func subjects() {
+        var story = Story(
+            ["cus_10", "cus_11", "acme gmbh"].enumerated().map { number, subject in
+                Fixture.detail(
+                    number + 1, "a.b", .success, code: 200, age: .seconds(9), subject: subject)
+            })
+        story.press("f")
+        story.type("subject:c")
+        story.press(.tab)
+        #expect(story.foot == "filter: subject:cus_1")
+        #expect(story.remark == " cus_10  cus_11")
+        story.type("1")
+        story.press(.tab)
+        #expect(story.foot == "filter: subject:cus_11")
+        story.press(.control("u"))
+        story.type("subject:a")
+        story.press(.tab)
+        #expect(story.foot == "filter: subject:\"acme gmbh\"")
+        story.press(.escape, ":")
+        story.type("customer cus")
+        story.press(.tab)
+        #expect(story.foot == ":customer cus_1")
+        story.press(.escape)
+        story.run("customer")
+        story.press(.control("u"))
+        story.type("ac")
+        story.press(.tab)
+        #expect(story.foot == "customer: acme gmbh")
+    }
+
+    @Test("A line that was edited while the log was asked is left alone")
+    func lateSubjects() {
+        var story = Story(holding: { effect in
+            if case .customer(.complete) = effect { true } else { false }
+        })
+        story.press("f")
+        story.type("subject:cu")
+        story.press(.tab)
+        story.type("x")
+        story.release()
+        #expect(story.foot == "filter: subject:cux")
+    }
+
+    @Test("A filter that nothing can match says why: in the prompt, and in the empty table")
+    func remarks() {
+        var story = Story()
+        story.press("f")
+        story.type("endpoint:nope")
+        #expect(story.remark.contains("0 deliveries   no endpoint is called \"nope\""))
+        story.press(.enter)
+        #expect(story.text.contains("No endpoint is called \"nope\", and none has it as its id."))
+        story.filter("since:tomorrow")
+        #expect(story.text.contains("is still to come: nothing can match."))
+        story.filter("endpoint:billing code:201")
+        #expect(story.text.contains("Nothing matches the filter."))
+        #expect(!story.text.contains("No endpoint"))
+        story.press("f", .control("u"))
+        story.type("code:6xx")
+        #expect(story.remark.contains("no answer has the code 6xx"))
+    }
+
     @Test("Earlier filters come back with the arrow")
     func history() {
         var story = Story()

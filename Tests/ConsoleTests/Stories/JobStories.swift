@@ -159,6 +159,21 @@ struct JobStories {
         #expect(story.remark.contains("nothing found"))
     }
 
+    @Test("A search among what failed goes through all of it, either way")
+    func searchOfFailures() {
+        let job = Fixture.job(1, .running, delivered: 3000, failed: 3000)
+        var story = story(rowsOf: job) { $0 % 2 == 0 ? .failed : .delivered }
+        story.press(.enter, "f", "/")
+        story.type("e5800")
+        #expect(story.text.contains("e5800"))
+        story.press(.enter, "/")
+        story.type("e5801")
+        #expect(story.remark.contains("nothing found"))
+        story.press(.escape, "g", "N")
+        #expect(story.text.contains("e5800"))
+        #expect(story.remark == " around the end")
+    }
+
     @Test("In a store that cannot be written every control says why")
     func readOnly() {
         var story = Story(options: ConsoleOptions(readOnlyReason: "--read-only", colors: 0))

@@ -60,12 +60,15 @@ struct PlanStories {
         story.type("30")
         story.press(.enter)
         #expect(story.log.started.count == 1)
-        #expect(story.remark == " retry job  z calls it back for 5 s  30 deliveries, canary first")
+        #expect(story.log.started.first?.grace == ActionRequest.consoleGrace)
+        #expect(story.remark == " retry job in 5 s  z calls back  30 deliveries, canary first")
         #expect(story.foot.hasPrefix(" z undo"))
         story.wait(.seconds(2))
-        #expect(story.remark.contains("z calls it back for 3 s"))
+        #expect(story.remark.contains("retry job in 3 s  z calls back"))
+        #expect(story.line(1).contains("retry job 0/30 canary in 3 s"))
         story.wait(.seconds(3))
         #expect(story.remark.contains("retry of 30 deliveries is a job now"))
+        #expect(!story.line(1).contains("canary in"))
     }
 
     @Test("Classes are counted, opened and switched; what cannot be sent says so")
@@ -190,14 +193,73 @@ struct PlanStories {
         #expect(story.text.contains("Type 30"))
     }
 
-    @Test("Right after a job was started z cancels it, and never falls through to the view")
+    @Test("Within a job's grace z calls it back before anything was sent, and not the view")
     func callBack() {
         var story = storyOfJob()
         story.wait(.seconds(2))
         story.press("z")
         #expect(story.log.controlled.map(\.control) == [.cancel])
-        #expect(story.remark.contains("job cancelled"))
+        #expect(story.remark == " called back: nothing was sent")
         #expect(story.model.log.filter == "code:503")
+    }
+
+    @Test("What was marked for a job that is called back is marked again")
+    func callBackMarks() {
+        var story = Story(failed(30))
+        story.press("a", "y", "r", .enter)
+        story.type("fixed")
+        story.press(.enter)
+        story.type("30")
+        story.press(.enter)
+        #expect(story.model.log.marks.isEmpty)
+        #expect(story.log.started.count == 1)
+        story.press("z")
+        #expect(story.model.log.marks.count == 30)
+    }
+
+    @Test("While it is being called back z waits, and where that fails it can be tried again")
+    func callBackFails() {
+        var story = storyOfJob()
+        let job = story.model.lastSend?.job
+        story.log.change { $0.jobs = [] }
+        story.press("z")
+        #expect(story.text.contains("there is no such job"))
+        #expect(story.model.jobInGrace?.job == job)
+        #expect(story.model.lastSend?.isWithdrawing == false)
+    }
+
+    @Test("q asks while a job is in its grace, and z calls it back there as well")
+    func quitInGrace() {
+        var story = storyOfJob()
+        story.press("Q")
+        #expect(!story.hasQuit)
+        #expect(story.text.contains("30 deliveries in grace will wait in the store"))
+        story.press("z")
+        #expect(story.log.controlled.map(\.control) == [.cancel])
+        #expect(story.remark == " called back: nothing was sent")
+    }
+
+    @Test("The jobs screen counts a grace down, of anybody's job")
+    func graceOfOthers() {
+        var story = Story(size: .wide)
+        story.change {
+            $0.jobs = [
+                Fixture.job(1, .running, waiting: 30, notBefore: Fixture.now + .seconds(4)),
+                Fixture.job(
+                    2, .running, waiting: 9, manner: JobManner(canary: 0),
+                    notBefore: Fixture.now + .seconds(3)),
+            ]
+        }
+        #expect(story.line(1).contains("retry job 0/9 starts in 3 s and 1 more"))
+        #expect(story.model.nextTick == Fixture.now + .seconds(1))
+        story.run("jobs")
+        #expect(story.text.contains("in 4 s retry"))
+        story.wait(.seconds(1))
+        #expect(story.text.contains("in 3 s retry"))
+        story.press("j", .enter)
+        #expect(story.line(2).contains("canary in 3 s, nothing was sent yet"))
+        story.wait(.seconds(3))
+        #expect(story.line(2).contains("CANARY"))
     }
 
     @Test("When it is too late z says so first, and undoes the view only when pressed again")

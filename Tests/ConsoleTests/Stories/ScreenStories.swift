@@ -71,7 +71,7 @@ struct ScreenStories {
                 ── dlv_01M6BPNFZG0000000000000004  attempt 3 ───────────────────────────────────
                  next in 27m; reseller, at most 8: 1m 5m 30m 2h 12h 24h 48h 3d
                  {"error":"maintenance"}
-                 r retry  R replay  P pause  d disable  e edit  p check  T test  A add  ? help
+                 r retry  R replay  P pause  d disable  e edit  p check  Enter open  ? help
                 """)
     }
 

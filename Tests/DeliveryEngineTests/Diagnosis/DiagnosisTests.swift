@@ -90,6 +90,30 @@ struct DiagnosisTests {
         #expect(diagnosis.advice.joined(separator: " ").contains(advice))
     }
 
+    @Test(
+        "A command in an advice has what it is about in it, and can be typed as it stands",
+        arguments: [FailureClass.blocked, .http])
+    func commands(failure: FailureClass) {
+        let code = failure == .http ? 429 : nil
+        let outcome = AttemptOutcome(responseCode: code, failure: failure)
+        let advice = diagnosis(outcome).advice.joined(separator: " ")
+        #expect(advice.contains("redrive endpoint edit billing --"), "\(advice)")
+    }
+
+    @Test(
+        "A command names an endpoint by its name where a shell takes it and it is the only one",
+        arguments: [
+            ("billing", "default", true), ("a.b-c_1", "default", true), ("Ä", "default", false),
+            ("two words", "default", false), ("$(x)", "default", false), ("-x", "default", false),
+            ("billing", "acme", false),
+        ])
+    func commandName(name: String, application: String, isName: Bool) {
+        let endpoint = Endpoint(
+            id: EndpointID("ep_1"), application: application, name: name,
+            url: "https://example.com", createdAt: Self.now)
+        #expect(endpoint.commandName == (isName ? name : "ep_1"))
+    }
+
     @Test("A redirect names where it points")
     func redirect() {
         let outcome = AttemptOutcome(

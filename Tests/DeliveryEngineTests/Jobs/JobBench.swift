@@ -34,12 +34,13 @@ final class JobBench {
     /// Plans a job of `kind` on these deliveries and starts it.
     @discardableResult
     func start(
-        _ targets: [DeliveryID], _ manner: JobManner = .usual, as kind: ActionKind = .retry
+        _ targets: [DeliveryID], _ manner: JobManner = .usual, as kind: ActionKind = .retry,
+        grace: Milliseconds = .zero
     ) throws -> JobID {
         let plan = try bench.desk.bulkPlan(kind, of: .deliveries(targets))
         let request = JobRequest(
             plan: plan, classes: PlanClass.usual, by: bench.alice, reason: "receiver fixed",
-            manner: manner)
+            manner: manner, grace: grace)
         return try bench.desk.start(request).plan.id
     }
 

@@ -38,6 +38,27 @@ struct JobPacingTests {
         #expect(JobPacing.ratePerSecond(stage, manner) == step.expected)
     }
 
+    @Test(
+        "Until its grace is over nothing of a job may leave; without one it may at once",
+        arguments: [
+            (Int64?.none, Int64(0), Int64(0)), (5_000, 0, 5_000), (5_000, 4_999, 1),
+            (5_000, 5_000, 0),
+            (5_000, 60_000, 0), (0, 0, 0),
+        ])
+    func grace(notBefore: Int64?, now: Int64, left: Int64) {
+        let start = Timestamp(milliseconds: 1_793_541_600_000)
+        let plan = JobPlanned(
+            id: JobID("job_1"), kind: .retry,
+            by: OperatorIdentity(user: "ada", host: "bastion", terminal: nil), at: start,
+            reason: "", ticket: nil, query: nil, manner: .usual, targetCount: 1, leftOut: [],
+            notBefore: notBefore.map { start + Milliseconds($0) })
+        let moment = start + Milliseconds(now)
+        #expect(JobPacing.graceLeft(plan, at: moment) == Milliseconds(left))
+        let job = JobSummary(
+            plan: plan, tally: JobTally(waiting: 1), phase: .running, touchedAt: start)
+        #expect(job.graceLeft(at: moment) == (left == 0 ? nil : Milliseconds(left)))
+    }
+
     @Test("During the canary no more start than the canary has, and none beside those under way")
     func canaryRoom() {
         var tally = JobTally(waiting: 100)

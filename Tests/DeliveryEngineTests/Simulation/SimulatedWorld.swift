@@ -27,6 +27,10 @@ struct SimulatedWorld {
     private var flights: [Flight] = []
     private var published: [EventID] = []
     private var delivered: Set<DeliveryID> = []
+    /// Until when nothing of a job may leave, by the steady clock.
+    private var graces: [JobID: Milliseconds] = [:]
+    /// The jobs that were called back within their grace.
+    private var calledBack: Set<JobID> = []
     /// How many attempts left.
     private(set) var attempts = 0
     private let operatorIdentity = OperatorIdentity(user: "ada", host: "sim", terminal: nil)
@@ -65,7 +69,10 @@ struct SimulatedWorld {
         case 7: try act(chance.bits() % 2 == 0 ? .resend : .cancel)
         case 8: try toggleEndpoint()
         case 9: try crash()
-        case 10: clock.step(by: Milliseconds(Int64((chance.fraction() - 0.5) * 2 * 86_400_000)))
+        case 10:
+            clock.step(by: Milliseconds(Int64((chance.fraction() - 0.5) * 2 * 86_400_000)))
+            // A step before a dispatcher has seen the job moves its grace, as it moves all that is due.
+            graces = [:]
         case 11: try refuseWrites()
         case 12, 13: try holdEndpoint()
         case 14: try startJob()
@@ -121,10 +128,18 @@ struct SimulatedWorld {
         let manner = JobManner(
             canary: Int(chance.bits() % 3), ratePerSecond: chance.bits() % 2 == 0 ? nil : 200,
             limits: JobLimits(failuresInARow: 3, failurePercent: 50))
-        _ = try desk.start(
+        let grace = chance.bits() % 2 == 0 ? Milliseconds.zero : ActionRequest.consoleGrace
+        let job = try desk.start(
             JobRequest(
                 plan: plan, classes: classes, by: operatorIdentity, reason: "simulated",
-                manner: manner))
+                manner: manner, grace: grace)
+        ).plan.id
+        guard grace > .zero else { return }
+        graces[job] = clock.uptime + grace
+        guard chance.bits() % 3 == 0 else { return }
+        try pass(until: clock.uptime + Milliseconds(Int64(chance.fraction() * 4_900)))
+        _ = try desk.control(job, .cancel, by: operatorIdentity, reason: nil)
+        calledBack.insert(job)
     }
 
     private mutating func controlJob() throws {
@@ -225,6 +240,9 @@ struct SimulatedWorld {
         }
         guard open.trigger == .retry || delivery.automaticAttempts <= endpoint.retry.maxAttempts
         else { throw BrokenPromise(description: "\(id) exceeds its budget") }
+        if let job = open.action?.job, let end = graces[job], clock.uptime < end {
+            throw BrokenPromise(description: "\(id) left within the grace of \(job)")
+        }
         attempts += 1
         let outcome = characters[endpoint.id]!.outcome(
             at: clock.now, timeout: request.timeout, chance: chance)
@@ -260,6 +278,9 @@ struct SimulatedWorld {
         var turns: [JobID: [DeliveryID: Int]] = [:]
         for case .actionApplied(let applied) in store.records {
             turns[applied.action.job, default: [:]][applied.delivery, default: 0] += 1
+        }
+        for job in calledBack where turns[job] != nil {
+            throw BrokenPromise(description: "\(job) was called back and had turns")
         }
         for job in store.ledger.jobs() {
             let id = job.plan.id

@@ -5,7 +5,7 @@ import Foundation
 
 extension FormatFixture {
     /// Makes the store at `path`, in segments of some KiB.
-    static func write(to path: String) throws {
+    func write(to path: String) throws {
         let journal = try Journal.open(path, sizes: SegmentSizes(roll: 4096, step: 4096))
         for batch in batches {
             try journal.append(
@@ -19,13 +19,13 @@ extension FormatFixture {
                     }
                 }, applying: { _ in })
         }
-        var settings = StoreSettings.new(id: journal.storeID, at: moment)
+        var settings = StoreSettings.new(id: journal.storeID, at: Self.moment)
         settings.environment = "fixture"
         let disk = PosixFileSystem()
         try SettingsFile(store: path, fileSystem: disk).write(settings)
-        if let secret {
+        if let secret = Self.secret {
             try SecretFiles(store: path, fileSystem: disk).keep(
-                secret, as: secretID, of: billing.id)
+                secret, as: Self.secretID, of: Self.billing.id)
         }
     }
 }

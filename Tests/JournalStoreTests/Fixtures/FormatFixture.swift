@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Testing
 
 @testable import JournalStore
 
@@ -6,7 +7,25 @@ import DeliveryEngine
 ///
 /// It never changes: a new format gets a store of its own beside the old ones, written by
 /// `REDRIVE_WRITE_FIXTURE=FOLDER swift test --filter FormatFixture`.
-enum FormatFixture {
+enum FormatFixture: String, CaseIterable, CustomTestStringConvertible {
+    /// The first.
+    case first = "1.0"
+    /// With jobs, whose plans are of version 2.
+    case jobs2 = "1.0-jobs-2"
+    /// With jobs, whose plans are of version 3.
+    case jobs3 = "1.0-jobs-3"
+
+    var testDescription: String { rawValue }
+
+    /// All records, batch by batch.
+    var batches: [[Record]] {
+        switch self {
+        case .first: Self.firstBatches
+        case .jobs2: Self.firstBatches + Self.jobBatches(notBefore: nil)
+        case .jobs3: Self.firstBatches + Self.jobBatches(notBefore: Self.graceEnd)
+        }
+    }
+
     static let moment = Timestamp(milliseconds: 1_760_000_000_000)
     static let ana = OperatorIdentity(user: "ana", host: "bastion", terminal: "pts/3")
     static let secretID = SecretID(ULID(bits: 40))
@@ -26,8 +45,7 @@ enum FormatFixture {
             secrets: number == 1 ? [SecretReference(id: secretID, createdAt: moment)] : [])
     }
 
-    /// All records, batch by batch.
-    static var batches: [[Record]] {
+    private static var firstBatches: [[Record]] {
         [
             [saved(billing, .added)], [saved(audit, .added)],
             [published(0, Array("{\"order\":1}".utf8), [billing, audit])],
@@ -49,7 +67,7 @@ enum FormatFixture {
         .success, .cancelled, .exhausted, .pending, .cancelled, nil, nil,
     ]
 
-    private static func at(_ seconds: Int64) -> Timestamp { moment + .seconds(seconds) }
+    static func at(_ seconds: Int64) -> Timestamp { moment + .seconds(seconds) }
 
     private static func saved(_ endpoint: Endpoint, _ change: EndpointSaved.Change) -> Record {
         var endpoint = endpoint
@@ -75,7 +93,7 @@ enum FormatFixture {
                 }))
     }
 
-    private static func started(
+    static func started(
         _ delivery: Int, _ number: Int, _ action: ActionID? = nil
     ) -> Record {
         .attemptStarted(
@@ -87,7 +105,7 @@ enum FormatFixture {
                 secrets: ["current"]))
     }
 
-    private static func ended(
+    static func ended(
         _ delivery: Int, _ number: Int, _ code: Int?, _ status: DeliveryStatus
     ) -> Record {
         let failure: FailureClass? = code == nil ? .timeout : code == 200 ? nil : .http
@@ -113,7 +131,7 @@ enum FormatFixture {
                 notBefore: at(8), targets: [deliveries[target]], refusals: []))
     }
 
-    private static func applied(
+    static func applied(
         _ action: ActionID, _ delivery: Int, _ effect: ActionApplied.Effect
     ) -> Record {
         .actionApplied(

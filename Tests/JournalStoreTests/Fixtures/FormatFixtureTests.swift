@@ -10,11 +10,11 @@ struct FormatFixtureTests {
     private let place = TemporaryDirectory()
 
     /// A copy of a fixture, with the modes that no repository keeps.
-    private func copy(_ format: String) throws -> String {
+    private func copy(_ format: FormatFixture) throws -> String {
         let path = place.path + "/store"
         let files = FileManager.default
         try files.copyItem(
-            atPath: Self.folder.appending(path: "format-\(format)").path, toPath: path)
+            atPath: Self.folder.appending(path: "format-\(format.rawValue)").path, toPath: path)
         chmod(path, 0o700)
         for name in try files.subpathsOfDirectory(atPath: path) {
             var isDirectory: ObjCBool = false
@@ -25,8 +25,8 @@ struct FormatFixtureTests {
         return path
     }
 
-    @Test("It has exactly the records it was written with", arguments: ["1.0"])
-    func records(format: String) throws {
+    @Test("It has exactly the records it was written with", arguments: FormatFixture.allCases)
+    func records(format: FormatFixture) throws {
         let path = try copy(format)
         let journal = try Journal.open(path, access: .readOnly)
         var records: [Record] = []
@@ -36,15 +36,17 @@ struct FormatFixtureTests {
             records.append(try RecordCodec.decode(type, entry.payload))
             segments.insert(entry.position.segment)
         }
-        #expect(records == FormatFixture.batches.flatMap { $0 })
+        #expect(records == format.batches.flatMap { $0 })
         #expect(segments.count > 2)
         let found = try StoreDoctor.examine(path)
         #expect(found.isSound)
         #expect(found.remarks.isEmpty)
     }
 
-    @Test("It opens for writing, with its deliveries, settings and secrets", arguments: ["1.0"])
-    func opened(format: String) throws {
+    @Test(
+        "It opens for writing, with its deliveries, settings and secrets",
+        arguments: FormatFixture.allCases)
+    func opened(format: FormatFixture) throws {
         let path = try copy(format)
         let store = try StoreHarness.open(path)
         #expect(store.condition().readOnlyReason == nil)
@@ -66,12 +68,25 @@ struct FormatFixtureTests {
         #expect(again.endpoints().count == 3)
     }
 
+    @Test("The jobs of a store stand as they did", arguments: [FormatFixture.jobs2, .jobs3])
+    func jobs(format: FormatFixture) throws {
+        let store = try StoreHarness.open(try copy(format))
+        let jobs = FormatFixture.jobs.map { id in store.read { $0.job(id) } }
+        #expect(jobs.map { $0?.phase.name } == ["stopped", "cancelled"])
+        #expect(jobs[0]?.outcomes == [.waiting, .failed])
+        #expect(jobs.map { $0?.plan.leftOut.count } == [2, 2])
+        let end = format == .jobs3 ? FormatFixture.graceEnd : nil
+        #expect(jobs.map { $0?.plan.notBefore } == [nil, end])
+    }
+
     @Test(
         "Written anew, it is a store of the newest format",
-        .enabled(if: ProcessInfo.processInfo.environment["REDRIVE_WRITE_FIXTURE"] != nil))
-    func written() throws {
-        let path = try #require(ProcessInfo.processInfo.environment["REDRIVE_WRITE_FIXTURE"])
-        try FormatFixture.write(to: path)
+        .enabled(if: ProcessInfo.processInfo.environment["REDRIVE_WRITE_FIXTURE"] != nil),
+        arguments: FormatFixture.allCases)
+    func written(format: FormatFixture) throws {
+        let folder = try #require(ProcessInfo.processInfo.environment["REDRIVE_WRITE_FIXTURE"])
+        let path = folder + "/format-" + format.rawValue
+        try format.write(to: path)
         #expect(try StoreDoctor.examine(path).isSound)
     }
 }

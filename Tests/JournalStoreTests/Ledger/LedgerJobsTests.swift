@@ -30,7 +30,7 @@ struct LedgerJobsTests {
         return try desk(harness.store).start(
             JobRequest(
                 plan: plan, classes: PlanClass.usual, by: StoreHarness.ana, reason: "INC-9",
-                manner: JobManner(canary: 0))
+                manner: JobManner(canary: 0), grace: .seconds(5))
         ).plan.id
     }
 
@@ -61,6 +61,7 @@ struct LedgerJobsTests {
                     action: job.action, delivery: ids[3], at: StoreHarness.moment,
                     effect: .refused("its endpoint is deleted"))))
         let standing = try #require(harness.store.read { $0.job(job) })
+        #expect(standing.plan.notBefore == StillClock().now + .seconds(5))
         #expect(standing.outcomes == [.delivered, .failed, .inFlight, .refused, .waiting])
         #expect(standing.codes == [200, 503, 0, 0, 0])
         try other.refresh()
@@ -77,6 +78,30 @@ struct LedgerJobsTests {
         let attempt = try #require(try opened.detail(of: ids[1])?.attempts.last)
         #expect(attempt.by == "ana@bastion")
         #expect(attempt.reason == "INC-9")
+    }
+
+    @Test("Stretch after stretch, a job's failures are those of one look at all of them")
+    func stretches() throws {
+        let ids = try exhausted(9)
+        let job = try start()
+        for (number, id) in ids.enumerated() {
+            try turn(job, id, code: number % 3 == 0 ? 200 : 503)
+        }
+        let whole = harness.store.jobRows(of: job, onlyFailed: true, in: 0..<9)
+        #expect(whole.count == 6)
+        var known = JobPlace.start
+        var rows: [JobRow] = []
+        for start in stride(from: 0, to: 6, by: 2) {
+            let stretch = harness.store.jobStretch(
+                of: job, onlyFailed: true, in: start..<start + 2, from: known)
+            #expect(stretch.first.index == start)
+            rows += stretch.rows
+            known = stretch.next
+        }
+        #expect(rows == whole)
+        let none = harness.store.jobStretch(
+            of: JobID("job_none"), onlyFailed: true, in: 0..<5, from: known)
+        #expect(none.rows.isEmpty)
     }
 
     @Test("Targets of two hundred thousand come back as they were, a dozen bytes each")

@@ -32,9 +32,13 @@ struct RecordCodecTests {
     }
 
     private static func isEarlierVersion(_ earlier: Record, of record: Record) -> Bool {
-        guard case .actionRequested(let old) = earlier, case .actionRequested(let new) = record
-        else { return false }
-        return old.ticket == nil && old.targets == new.targets && old.refusals == new.refusals
+        switch (earlier, record) {
+        case (.actionRequested(let old), .actionRequested(let new)):
+            old.ticket == nil && old.targets == new.targets && old.refusals == new.refusals
+        case (.jobPlanned(let old), .jobPlanned(let new)):
+            old.notBefore == nil && old.leftOut == new.leftOut && old.manner == new.manner
+        default: false
+        }
     }
 
     @Test("The head of an imported delivery says what the whole record says, or is refused")

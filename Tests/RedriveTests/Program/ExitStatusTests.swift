@@ -81,6 +81,52 @@ struct ExitStatusTests {
         }
     }
 
+    @Test("A dry run of named deliveries has their ids on standard output, and nothing else")
+    func dryRunOfNamed() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            let id = try #require(try redrive.publish("a.b").first)
+            let run = try redrive.run(["cancel", id, "dlv_unknown", "--dry-run"])
+            #expect(run.status == 3)
+            #expect(run.output == "\(id)  PENDING\n")
+            #expect(run.messages.contains("would cancel 1, 1 refused"))
+        }
+    }
+
+    @Test("Beyond twenty refusals the rest are counted by their reasons; JSON has each")
+    func manyRefusals() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            let ids = (0..<25).map { "dlv_unknown\($0)" }
+            let run = try redrive.run(["cancel"] + ids + ["--json"])
+            #expect(run.status == 1)
+            #expect(run.objects.count == 25)
+            let lines = run.messages.split(separator: "\n")
+            #expect(lines.count == 21, "\(lines)")
+            #expect(lines.last?.hasPrefix("redrive: and 5 more: 5 ") == true, "\(lines)")
+        }
+    }
+
+    @Test("Who finds nothing is told why, where that can be told; the output stays as it is")
+    func nothingFound() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            try redrive.publish("a.b")
+            for command in ["list", "stats", "groups", "export"] {
+                let run = try redrive.run([command, "endpoint:nope"])
+                #expect(run.status == 0)
+                #expect(run.messages.contains("no endpoint is called \"nope\""), "\(command)")
+                #expect(try redrive.run([command, "endpoint:a"]).messages.isEmpty, "\(command)")
+            }
+            let later = try redrive.run(["list", "since:tomorrow", "--count"])
+            #expect(later.output == "0\n")
+            #expect(later.messages.contains("is still to come"))
+            #expect(try redrive.run(["list", "code:6xx"]).status == 2)
+            let retry = try redrive.run(["retry", "--query", "endpoint:nope", "--dry-run"])
+            #expect(retry.messages.contains("no endpoint is called"))
+        }
+    }
+
     @Test(
         "URLs with user information or control bytes are refused",
         arguments: ["http://user:pass@h/", "http://h/\u{1}", "ftp://h/", "h", "http://"])

@@ -35,6 +35,29 @@ struct ImportExportTests {
         }
     }
 
+    @Test("How many came in cancelled is said, with why")
+    func cancelled() throws {
+        try Redrive.temporary { source in
+            try source.addEndpoint("a", "http://127.0.0.1:1/")
+            try source.publish("a.b")
+            try source.publish("a.b")
+            let export = try source.run(["export"])
+            for (options, why) in [
+                (["--live"], "their endpoints are not known or deleted here"),
+                ([], "are not sent by themselves"),
+            ] {
+                try Redrive.temporary { target in
+                    let run = try target.run(
+                        ["import", "-", "--json"] + options, input: export.output)
+                    #expect(run.status == 0)
+                    #expect(run.objects.last?["cancelled"] as? Int == 2)
+                    #expect(run.messages.contains("2 of them came in cancelled"))
+                    #expect(run.messages.contains(why), "\(run.messages)")
+                }
+            }
+        }
+    }
+
     @Test("A bad line is named by its number, unknown fields are counted, the rest goes in")
     func badLines() throws {
         try Redrive.temporary { redrive in

@@ -70,6 +70,7 @@ struct PlanTests {
             #expect(job["state"] as? String == "done")
             #expect(job["delivered"] as? Int == 30)
             #expect(job["ticket"] as? String == "INC-7")
+            #expect(job["not_before"] is NSNull, "the command line has no grace")
             let rows = try redrive.run(["job", id, "show", "--json"]).objects.dropFirst()
             #expect(rows.count == 30)
             #expect(rows.allSatisfy { $0["outcome"] as? String == "delivered" })

@@ -81,7 +81,9 @@
 ///     10 jobPlanned := id, kind: byte, by: operator, at: moment, reason: text,
 ///                      ticket: optional text, query: optional text, canary: tally,
 ///                      rate: optional fixed64 (IEEE 754), failuresInARow: tally,
-///                      failurePercent: tally, targets: tally, leftOut: list (class: byte, tally)
+///                      failurePercent: tally, targets: tally, leftOut: list (class: byte, tally),
+///                      notBefore: optional moment
+///                                                    -- the last since version 3
 ///     11 jobTargets := job: id, list target
 ///     12 jobControlled := job: id, control: byte, by: operator, at: moment,
 ///                         reason: optional text

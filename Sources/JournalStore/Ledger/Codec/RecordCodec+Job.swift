@@ -18,6 +18,7 @@ extension RecordCodec {
             writer.add(coded: part.planClass)
             writer.add(tally: part.count)
         }
+        writer.add(optional: plan.notBefore) { $0.add($1) }
     }
 
     static func jobPlanned(_ reader: inout FieldReader) throws(RecordFormatError) -> JobPlanned {
@@ -34,9 +35,11 @@ extension RecordCodec {
             let planClass = try reader.coded(PlanClass.self)
             return JobPlanned.LeftOut(planClass, try reader.tally())
         }
+        // Versions 1 and 2 end here.
+        let notBefore = reader.isAtEnd ? nil : try reader.optionalMoment()
         return JobPlanned(
             id: id, kind: kind, by: by, at: at, reason: reason, ticket: ticket, query: query,
-            manner: manner, targetCount: targetCount, leftOut: leftOut)
+            manner: manner, targetCount: targetCount, leftOut: leftOut, notBefore: notBefore)
     }
 
     private static func jobManner(

@@ -67,10 +67,11 @@ enum RecordType: UInt16, CaseIterable, Sendable {
     /// The version of the layout, raised with every change of it; earlier ones are read as well.
     ///
     /// Version 2 of actions has the ticket at its end; version 2 of jobs knows what was delivered
-    /// before.
+    /// before, and version 3 has the end of the grace at its own.
     var version: UInt16 {
         switch self {
-        case .actionRequested, .jobPlanned: 2
+        case .actionRequested: 2
+        case .jobPlanned: 3
         default: 1
         }
     }

@@ -1,0 +1,67 @@
+import DeliveryEngine
+
+extension Model {
+    /// Completes the line being typed, as far as that is certain.
+    ///
+    /// Of subjects the console has seen a few only: the log is asked for them.
+    mutating func complete() -> [Effect] {
+        guard let prompt else { return [] }
+        if let beginning = subjectBeingTyped {
+            self.prompt?.completing = prompt.editor.text
+            return [.customer(.complete(beginning))]
+        }
+        if prompt.purpose == .palette { completeCommand() }
+        return takeCompletion()
+    }
+
+    /// Takes in the subjects that the log knows; the line is completed unless it was edited since.
+    mutating func completeSubject(_ subjects: [String]) -> [Effect] {
+        knownSubjects = subjects
+        guard let prompt, prompt.completing == prompt.editor.text else { return [] }
+        self.prompt?.completing = nil
+        return takeCompletion()
+    }
+
+    private mutating func takeCompletion() -> [Effect] {
+        guard let prompt else { return [] }
+        let (text, caret) = (prompt.editor.text, prompt.editor.caret)
+        let completion: Completion? =
+            switch prompt.purpose {
+            case .filter: FilterCompletion(model: self).complete(text, caret: caret)
+            case .columns: completeColumn(text, caret: caret)
+            case .subject, .palette: subjectBeingTyped.flatMap { completedLine($0) }
+            case .search, .hand, .signature, .viewName, .export, .journalFilter: nil
+            }
+        guard let completion else { return [] }
+        self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []
+        guard completion.text != text else { return [] }
+        self.prompt?.editor.replace(with: completion.text, caret: completion.caret)
+        return self.prompt.map { edited($0) } ?? []
+    }
+
+    /// What is typed of a subject, `nil` where something else is being typed.
+    private var subjectBeingTyped: String? {
+        guard let prompt else { return nil }
+        let (text, caret) = (prompt.editor.text, prompt.editor.caret)
+        switch prompt.purpose {
+        case .subject: return text
+        case .palette:
+            let palette = Palette(model: self, text: text)
+            let isCustomer = palette.entries.first?.action == .customer(.ask)
+            return isCustomer ? palette.argument : nil
+        case .filter:
+            let value = QueryCompletion.value(in: text, cursor: caret)
+            return value?.field == .subject ? value?.beginning : nil
+        case .search, .hand, .signature, .viewName, .columns, .export, .journalFilter: return nil
+        }
+    }
+
+    /// A line that ends with a subject of which `beginning` is typed.
+    private func completedLine(_ beginning: String) -> Completion? {
+        guard let prompt, !knownSubjects.isEmpty else { return nil }
+        let head = prompt.editor.text.dropLast(beginning.count)
+        let common = Completion.commonPrefix(knownSubjects)
+        let text = String(head) + (common.count < beginning.count ? beginning : common)
+        return Completion(text: text, caret: text.count, candidates: knownSubjects)
+    }
+}
