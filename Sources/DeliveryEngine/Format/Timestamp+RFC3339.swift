@@ -3,16 +3,8 @@ extension Timestamp {
     /// 0000 to 9999, which the format cannot say, are shown as its first or last moment.
     package var rfc3339: String {
         String(unsafeUninitializedCapacity: Self.rfc3339Length) { buffer in
-            write(to: buffer)
+            put(into: buffer)
             return Self.rfc3339Length
-        }
-    }
-
-    /// Appends what `rfc3339` says.
-    package func appendRFC3339(to bytes: inout [UInt8]) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.rfc3339Length) { buffer in
-            write(to: buffer)
-            bytes.append(contentsOf: buffer)
         }
     }
 
@@ -57,29 +49,31 @@ extension Timestamp {
         self = moment
     }
 
-    private static let rfc3339Length = 24
+    /// The bytes of a moment in RFC 3339.
+    static let rfc3339Length = 24
     /// Date, time, zone and as many digits of a fraction as anyone writes.
     private static let longestInput = 64
     private static let earliest: Int64 = -62_167_219_200_000
     private static let latest: Int64 = 253_402_300_799_999
 
-    private func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
+    /// Puts what `rfc3339` says into the first bytes of `buffer`.
+    func put(into buffer: UnsafeMutableBufferPointer<UInt8>) {
         let clamped = min(max(milliseconds, Self.earliest), Self.latest)
         let time = CivilTime(Timestamp(milliseconds: clamped))
-        func put(_ value: Int, at position: Int, digits: Int) {
+        func digits(_ value: Int, at position: Int, count: Int) {
             var rest = value
-            for place in stride(from: position + digits - 1, through: position, by: -1) {
+            for place in stride(from: position + count - 1, through: position, by: -1) {
                 buffer[place] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
                 rest /= 10
             }
         }
-        put(time.date.year, at: 0, digits: 4)
-        put(time.date.month, at: 5, digits: 2)
-        put(time.date.day, at: 8, digits: 2)
-        put(time.hour, at: 11, digits: 2)
-        put(time.minute, at: 14, digits: 2)
-        put(time.second, at: 17, digits: 2)
-        put(time.millisecond, at: 20, digits: 3)
+        digits(time.date.year, at: 0, count: 4)
+        digits(time.date.month, at: 5, count: 2)
+        digits(time.date.day, at: 8, count: 2)
+        digits(time.hour, at: 11, count: 2)
+        digits(time.minute, at: 14, count: 2)
+        digits(time.second, at: 17, count: 2)
+        digits(time.millisecond, at: 20, count: 3)
         buffer[4] = UInt8(ascii: "-")
         buffer[7] = UInt8(ascii: "-")
         buffer[10] = UInt8(ascii: "T")

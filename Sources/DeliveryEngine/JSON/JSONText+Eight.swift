@@ -1,20 +1,4 @@
 extension JSONText {
-    /// Whether a string can be written as it is; at times it says no although it could.
-    static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        var place = 0
-        while place + 8 <= text.count {
-            if mayNeedCare(eightOf: text, at: place) { return false }
-            place += 8
-        }
-        while place < text.count {
-            switch text[place] {
-            case ..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F: return false
-            default: place += 1
-            }
-        }
-        return true
-    }
-
     /// Whether one of the eight bytes at `place` is a control character, a quote, a backslash or DEL,
     /// or, where only ASCII may pass, part of a longer character; at times it says so although none
     /// is.

@@ -28,6 +28,18 @@ package struct Identifier<Kind: IdentifierKind>: Hashable, Sendable {
         }
     }
 
+    /// The id that this UTF-8 spells.
+    package init(utf8: UnsafeBufferPointer<UInt8>) {
+        let prefix = Kind.prefix.utf8
+        if utf8.count == prefix.count + ULID.length, utf8.starts(with: prefix),
+            let ulid = ULID(utf8: UnsafeBufferPointer(rebasing: utf8[prefix.count...]))
+        {
+            self.init(ulid)
+        } else {
+            self.init(String(decoding: utf8, as: UTF8.self))
+        }
+    }
+
     /// The ULID of an own id, `nil` for an imported one.
     package var ulid: ULID? {
         if case .own(let ulid) = form { return ulid }

@@ -45,15 +45,22 @@ package struct ULID: Hashable, Sendable, Comparable {
 
     /// The ULID that these bytes spell in its canonical form, `nil` for any others.
     package init?(utf8: UnsafeBufferPointer<UInt8>) {
-        guard utf8.count == Self.length, let first = utf8.first, first <= UInt8(ascii: "7") else {
-            return nil
+        guard utf8.count == Self.length, utf8[0] <= UInt8(ascii: "7") else { return nil }
+        // Thirteen digits of the upper 63 bits, the one behind them, and twelve of the lower 60.
+        var (upper, lower, all) = (UInt64(0), UInt64(0), UInt8(0))
+        for place in 0...12 {
+            let digit = Self.digit(utf8[place])
+            upper = upper << 5 | UInt64(digit)
+            all |= digit
         }
-        var bits: UInt128 = 0
-        for byte in utf8 {
-            guard let digit = Self.digit(byte) else { return nil }
-            bits = bits << 5 | UInt128(digit)
+        for place in 14...25 {
+            let digit = Self.digit(utf8[place])
+            lower = lower << 5 | UInt64(digit)
+            all |= digit
         }
-        self.init(bits: bits)
+        let middle = Self.digit(utf8[13])
+        guard (all | middle) < 32 else { return nil }
+        self.init(high: upper << 1 | UInt64(middle >> 4), low: UInt64(middle) << 60 | lower)
     }
 
     /// The 26 characters.
@@ -61,14 +68,6 @@ package struct ULID: Hashable, Sendable, Comparable {
         String(unsafeUninitializedCapacity: Self.length) { buffer in
             put(into: buffer)
             return Self.length
-        }
-    }
-
-    /// Appends the 26 characters.
-    package func append(to bytes: inout [UInt8]) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.length) { buffer in
-            put(into: buffer)
-            bytes.append(contentsOf: buffer)
         }
     }
 
@@ -99,15 +98,20 @@ package struct ULID: Hashable, Sendable, Comparable {
         (left.high, left.low) < (right.high, right.low)
     }
 
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "A")...UInt8(ascii: "H"): byte - UInt8(ascii: "A") + 10
-        case UInt8(ascii: "J"), UInt8(ascii: "K"): byte - UInt8(ascii: "J") + 18
-        case UInt8(ascii: "M"), UInt8(ascii: "N"): byte - UInt8(ascii: "M") + 20
-        case UInt8(ascii: "P")...UInt8(ascii: "T"): byte - UInt8(ascii: "P") + 22
-        case UInt8(ascii: "V")...UInt8(ascii: "Z"): byte - UInt8(ascii: "V") + 27
-        default: nil
-        }
+    /// What a character is worth, 32 or more for one that is no digit.
+    @inline(__always)
+    private static func digit(_ byte: UInt8) -> UInt8 {
+        let place = Int(byte &- UInt8(ascii: "0"))
+        return place < values.utf8CodeUnitCount ? values.utf8Start[place] : noDigit
     }
+
+    private static let noDigit: UInt8 = 32
+    /// The values of the characters from `0` to `Z`.
+    private static let values =
+        """
+        \u{0}\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}\u{8}\u{9}\u{20}\
+        \u{20}\u{20}\u{20}\u{20}\u{20}\u{20}\u{A}\u{B}\u{C}\u{D}\u{E}\
+        \u{F}\u{10}\u{11}\u{20}\u{12}\u{13}\u{20}\u{14}\u{15}\u{20}\u{16}\
+        \u{17}\u{18}\u{19}\u{1A}\u{20}\u{1B}\u{1C}\u{1D}\u{1E}\u{1F}
+        """ as StaticString
 }

@@ -1,6 +1,8 @@
 /// A delivery to import that keeps to `ImportRules`; what the log says against it is still to be
 /// asked.
-package struct CheckedImport: Sendable {
+///
+/// A class, because it is handed on more often than it is looked into, and a copy is dear.
+package final class CheckedImport: Sendable {
     /// The row.
     package let delivery: Delivery
     let event: Event
@@ -22,5 +24,15 @@ package struct CheckedImport: Sendable {
         attempts = pack(candidate.attempts)
         endpointName = candidate.endpointName
         endpointURL = candidate.endpointURL
+    }
+
+    /// A delivery in a line of an export, which keeps to the rules, and its packed attempts.
+    package init(_ line: ExportedLine, attempts: ImportedAttempts) {
+        delivery = line.delivery
+        event = line.event
+        payload = line.payload.map { Array($0) }
+        self.attempts = attempts
+        endpointName = line.endpointName
+        endpointURL = line.endpointURL
     }
 }

@@ -2,12 +2,18 @@
 package struct ImportBatch {
     /// What became of one candidate.
     package enum Outcome: Hashable, Sendable {
-        /// It comes in, as this.
-        case imported(Delivery)
+        /// It comes in; stopped where it would have gone on there and does not here.
+        case imported(isStopped: Bool)
         /// It was here before.
         case alreadyHere
         /// It cannot come in.
         case refused(String)
+    }
+
+    /// What a delivery's judgement asks of an endpoint.
+    private struct KnownEndpoint {
+        let application: String
+        let isDeleted: Bool
     }
 
     /// What is to be recorded, in order.
@@ -17,21 +23,27 @@ package struct ImportBatch {
     private let isLive: Bool
     private let by: OperatorIdentity
     private let now: Timestamp
-    private var endpoints: [EndpointID: Endpoint] = [:]
-    private var events: [EventID: (event: Event, payload: [UInt8]?)] = [:]
-    private var deliveries: [DeliveryID: Delivery] = [:]
+    private var endpoints: [EndpointID: KnownEndpoint] = [:]
+    /// Where the record of each new event is.
+    private var events: [EventID: Int] = [:]
+    /// Where the record of each new delivery is.
+    private var deliveries: [DeliveryID: Int] = [:]
 
-    /// An empty batch.
+    /// An empty batch, with room for so many deliveries.
     ///
     /// With `isLive` pending and failed deliveries go on here, where their endpoint is known and
     /// living; without, nothing imported is ever sent by itself.
     package init(
-        state: any LedgerState, isLive: Bool, by: OperatorIdentity, now: Timestamp
+        state: any LedgerState, isLive: Bool, by: OperatorIdentity, now: Timestamp,
+        capacity: Int = 0
     ) {
         self.state = state
         self.isLive = isLive
         self.by = by
         self.now = now
+        records.reserveCapacity(2 * capacity)
+        events.reserveCapacity(capacity)
+        deliveries.reserveCapacity(capacity)
     }
 
     /// Judges one candidate and adds its records.
@@ -39,22 +51,42 @@ package struct ImportBatch {
     /// Throws `StoreError` when the disk fails.
     package mutating func take(_ candidate: CheckedImport) throws -> Outcome {
         let delivery = candidate.delivery
-        if let known = deliveries[delivery.id] ?? state.delivery(delivery.id) {
+        if let known = addedDelivery(delivery.id) ?? state.delivery(delivery.id) {
             return Self.isSame(known, delivery)
                 ? .alreadyHere
                 : .refused("another delivery of the id \(delivery.id) is here already")
         }
-        if let reason = try eventConflict(candidate) ?? endpointConflict(delivery) {
-            return .refused(reason)
+        let event = state.event(candidate.event.id)
+        if let reason = try eventConflict(candidate, event) { return .refused(reason) }
+        let known = standing(of: delivery.endpoint)
+        if let known, known.application != delivery.application {
+            return .refused(
+                "endpoint \(delivery.endpoint) belongs to application \(known.application) here")
         }
-        let endpoint = endpoint(of: candidate)
-        addEvent(of: candidate)
-        let row = settled(candidate, endpoint)
-        deliveries[row.id] = row
+        let endpoint = known ?? addEndpoint(of: candidate)
+        if event == nil { addEvent(of: candidate) }
+        let isOutstanding = delivery.status == .pending || delivery.status == .failed
+        let isStopped =
+            isOutstanding && (!isLive || endpoint.isDeleted || candidate.payload == nil)
+        deliveries[delivery.id] = records.count
         records.append(
             .deliveryImported(
-                DeliveryImported(delivery: row, attempts: candidate.attempts, at: now)))
-        return .imported(row)
+                DeliveryImported(
+                    delivery: row(of: candidate, isStopped: isStopped),
+                    attempts: candidate.attempts, at: now)))
+        return .imported(isStopped: isStopped)
+    }
+
+    private func addedDelivery(_ id: DeliveryID) -> Delivery? {
+        guard let place = deliveries[id], case .deliveryImported(let imported) = records[place]
+        else { return nil }
+        return imported.delivery
+    }
+
+    private func addedEvent(_ id: EventID) -> EventPublished? {
+        guard let place = events[id], case .eventPublished(let published) = records[place]
+        else { return nil }
+        return published
     }
 
     private static func isSame(_ known: Delivery, _ new: Delivery) -> Bool {
@@ -63,11 +95,11 @@ package struct ImportBatch {
             && known.createdAt == new.createdAt
     }
 
-    private func eventConflict(_ candidate: CheckedImport) throws -> String? {
+    private func eventConflict(_ candidate: CheckedImport, _ known: Event?) throws -> String? {
         let id = candidate.event.id
-        guard let known = events[id]?.event ?? state.event(id) else { return nil }
-        let payload =
-            events[id] == nil ? try state.payload(of: id) : events[id]?.payload
+        let added = addedEvent(id)
+        guard let known = known ?? added?.event else { return nil }
+        let payload = try added?.payload ?? state.payload(of: id)
         let isSamePayload =
             payload == nil || candidate.payload == nil || payload == candidate.payload
         let isSame =
@@ -76,47 +108,50 @@ package struct ImportBatch {
         return isSame ? nil : "another event of the id \(id) is here already"
     }
 
-    private func endpointConflict(_ delivery: Delivery) -> String? {
-        guard let known = endpoints[delivery.endpoint] ?? state.endpoint(delivery.endpoint),
-            known.application != delivery.application
-        else { return nil }
-        return "endpoint \(known.id) belongs to application \(known.application) here"
+    /// What is known here of an endpoint; looked up once for each.
+    private mutating func standing(of id: EndpointID) -> KnownEndpoint? {
+        if let known = endpoints[id] { return known }
+        guard let endpoint = state.endpoint(id) else { return nil }
+        let standing = KnownEndpoint(
+            application: endpoint.application, isDeleted: endpoint.status == .deleted)
+        endpoints[id] = standing
+        return standing
     }
 
-    /// The endpoint here; one that is not known comes in as deleted, so that nothing reaches it.
-    private mutating func endpoint(of candidate: CheckedImport) -> Endpoint {
-        let id = candidate.delivery.endpoint
-        if let known = endpoints[id] ?? state.endpoint(id) { return known }
+    /// Adds an endpoint that is not known here: as deleted, so that nothing reaches it.
+    private mutating func addEndpoint(of candidate: CheckedImport) -> KnownEndpoint {
         let endpoint = Endpoint(
-            id: id, application: candidate.delivery.application, name: candidate.endpointName,
-            url: candidate.endpointURL, status: .deleted, createdAt: now)
-        endpoints[id] = endpoint
+            id: candidate.delivery.endpoint, application: candidate.delivery.application,
+            name: candidate.endpointName, url: candidate.endpointURL, status: .deleted,
+            createdAt: now)
+        let standing = KnownEndpoint(application: endpoint.application, isDeleted: true)
+        endpoints[endpoint.id] = standing
         records.append(
             .endpointSaved(EndpointSaved(endpoint: endpoint, change: .imported, by: by, at: now)))
-        return endpoint
+        return standing
     }
 
     private mutating func addEvent(of candidate: CheckedImport) {
         let event = candidate.event
-        guard events[event.id] == nil, state.event(event.id) == nil else { return }
+        guard events[event.id] == nil else { return }
         // The key stays behind: it would answer for publications that were never made here.
         let imported = Event(
             id: event.id, application: event.application, type: event.type, subject: event.subject,
             key: nil, createdAt: event.createdAt)
-        events[event.id] = (imported, candidate.payload ?? [])
+        events[event.id] = records.count
         records.append(
             .eventPublished(
                 EventPublished(event: imported, payload: candidate.payload ?? [], deliveries: [])))
     }
 
-    private func settled(_ candidate: CheckedImport, _ endpoint: Endpoint) -> Delivery {
+    /// The row as it is from now on; `isStopped` where it would have gone on there.
+    private func row(of candidate: CheckedImport, isStopped: Bool) -> Delivery {
         var row = candidate.delivery
         row.inFlight = nil
         row.requestedRetry = nil
         row.queuedBy = nil
         row.isPayloadPurged = candidate.payload == nil
-        let isOutstanding = row.status == .pending || row.status == .failed
-        if isOutstanding, !isLive || endpoint.status == .deleted || candidate.payload == nil {
+        if isStopped {
             row.status = .cancelled
             row.cancelReason = ImportRules.cancelReason
         }

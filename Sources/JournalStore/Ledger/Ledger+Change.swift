@@ -57,17 +57,25 @@ extension Ledger {
     /// Adds a row; of an id that there is already, the first stands, and `nil` is answered.
     @discardableResult
     func addRow(_ delivery: Delivery) -> Int? {
+        addRow(
+            delivery, application: texts.intern(delivery.application),
+            type: texts.intern(delivery.eventType), subject: slot(delivery.subject))
+    }
+
+    /// Adds a row whose application, type and subject are the texts of these slots.
+    func addRow(
+        _ delivery: Delivery, application: UInt32, type: UInt32, subject: UInt32
+    ) -> Int? {
         let event = eventSlot(delivery.event)
         let eventNumber =
             event.map { Int32($0) + 1 } ?? -Int32(clamping: texts.intern(delivery.event.text))
         let (id, isForeign) = stored(delivery.id)
         var rest = DeliveryRest(id: id)
         rest.event = eventNumber
-        rest.application = texts.intern(delivery.application)
+        rest.application = application
         let row = addRow(
             rest, isForeign: isForeign, endpoint: standing.endpointSlot(for: delivery.endpoint),
-            type: texts.intern(delivery.eventType), subject: slot(delivery.subject),
-            createdAt: delivery.createdAt.milliseconds)
+            type: type, subject: subject, createdAt: delivery.createdAt.milliseconds)
         guard let row else { return nil }
         let pending = DeliveryStatus.pending
         store(delivery, at: row)

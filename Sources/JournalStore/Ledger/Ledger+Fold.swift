@@ -22,7 +22,9 @@ extension Ledger {
         case .actionRequested: fold(try RecordCodec.operatorAction(&reader))
         case .actionApplied: fold(try RecordCodec.actionApplied(&reader))
         case .actionWithdrawn: fold(try RecordCodec.actionWithdrawn(&reader))
-        case .deliveryImported: fold(try RecordCodec.importedHead(&reader), at: position)
+        case .deliveryImported:
+            fold(
+                try RecordCodec.importedHead(&reader, attempts: &importedAttempts), at: position)
         case .logPurged: standing.lastPurge = try RecordCodec.logPurged(&reader)
         case .signalReceived:
             let (received, body) = try RecordCodec.signalHead(&reader)
@@ -128,9 +130,14 @@ extension Ledger {
         }
     }
 
+    /// Takes in an imported delivery, whose attempts are in `importedAttempts`.
     private func fold(_ imported: ImportedHead, at position: RecordPosition) {
-        guard let row = addRow(imported.delivery) else { return }
-        for (index, attempt) in imported.attempts.enumerated() {
+        let row = addRow(
+            imported.delivery, application: texts.intern(imported.application),
+            type: texts.intern(imported.eventType),
+            subject: imported.subject.map { texts.intern($0) } ?? TextDictionary.none)
+        guard let row else { return }
+        for (index, attempt) in importedAttempts.enumerated() {
             addAttempt(to: row, number: attempt.number, at: .imported(position, index: index))
             if let endedAt = attempt.endedAt {
                 noteAnswer(ofRow: row, at: endedAt, failed: attempt.hasFailed)

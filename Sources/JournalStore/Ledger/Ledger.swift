@@ -33,6 +33,8 @@ final class Ledger {
     private(set) var changes: ChangeLog
     /// Records taken in since the snapshot.
     private(set) var foldedRecords = 0
+    /// The attempts of the imported delivery that is being taken in; kept for their memory.
+    var importedAttempts: [ImportedHead.AttemptHead] = []
     /// When the record was made that is being taken in.
     private var recordedAt = Timestamp(milliseconds: 0)
 

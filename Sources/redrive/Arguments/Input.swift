@@ -6,16 +6,22 @@ enum Input {
     ///
     /// Throws `Failure` when reading fails.
     static func chunk(of descriptor: Int32, upTo limit: Int) throws -> [UInt8] {
+        try [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            count = try read(descriptor, into: UnsafeMutableRawBufferPointer(buffer))
+        }
+    }
+
+    /// Puts what comes next into `buffer` and returns how many bytes that were; none at the end.
+    ///
+    /// Throws `Failure` when reading fails.
+    static func read(
+        _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer
+    ) throws -> Int {
         while true {
-            var failure: Int32 = 0
-            let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-                let got = read(descriptor, buffer.baseAddress, limit)
-                failure = got < 0 ? errno : 0
-                count = max(got, 0)
-            }
-            if failure == 0 { return bytes }
-            guard failure == EINTR else {
-                throw Failure("the input cannot be read: \(String(cString: strerror(failure)))")
+            let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            if got >= 0 { return got }
+            guard errno == EINTR else {
+                throw Failure("the input cannot be read: \(String(cString: strerror(errno)))")
             }
         }
     }

@@ -30,25 +30,28 @@ enum ExportCommand {
     private static func write(_ numbers: RowList, of store: OpenStore, to output: Output) throws {
         let file = store.file
         let isTerminal = output.isTerminal
+        let spare = SpareBlocks()
         let spelling = OrderedPipeline { (rows: [RowNumber]) in
-            var writer = JSONWriter(capacity: rows.count << 11)
+            var writer = JSONWriter(reusing: spare.take())
             for detail in try file.details(rows) {
-                let start = writer.bytes.count
-                writer.deliveryDetail(detail)
                 if isTerminal {
-                    writer.bytes.replaceSubrange(
-                        start..., with: TerminalJSON.escaped(Array(writer.bytes[start...])))
+                    var line = JSONWriter()
+                    line.deliveryDetail(detail)
+                    writer.raw(TerminalJSON.escaped(line.bytes))
+                } else {
+                    writer.deliveryDetail(detail)
                 }
                 writer.newline()
             }
-            return writer.bytes
+            return writer.finish()
         }
         var rest = numbers[...]
         try spelling.run {
             defer { rest = rest.dropFirst(chunk) }
             return rest.isEmpty ? nil : Array(rest.prefix(chunk))
         } each: { lines in
-            try output.lines(lines)
+            try output.lines(lines.bytes)
+            spare.put(lines)
         }
     }
 }

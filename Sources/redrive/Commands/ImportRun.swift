@@ -1,28 +1,13 @@
 import DeliveryEngine
-import Glibc
 import JournalStore
 
-/// One run of `redrive import`, batch by batch: lines are read on all processors, and recorded in
+/// One run of `redrive import`, block by block: lines are read on all processors, and recorded in
 /// their order.
 struct ImportRun {
-    private struct NumberedLine: Sendable {
-        let number: Int
-        let line: InputLines.Line
-    }
-
-    /// What came of a line before the log was asked.
-    private struct Reading: Sendable {
-        enum Result {
-            case delivery(CheckedImport, unknownFields: Int)
-            case refused(DeliveryID?, String)
-        }
-
-        let number: Int
-        let result: Result
-    }
-
     private let invocation: Invocation
     private let by = OperatorIdentity.ofProcess()
+    /// How many lines came before the block that is being taken.
+    private var linesBefore = 0
     private var imported = 0
     /// Those of them that were scheduled where they come from and are not here.
     private var settled = 0
@@ -30,110 +15,93 @@ struct ImportRun {
     private var refused = 0
     private var unknownFields = 0
 
-    /// The most bytes of a line: a payload, and a response body for every attempt of a long log.
-    private static let maxLineBytes = 16 << 20
-    /// What one durable step takes: enough that waiting for the disk is a small part of it.
-    private static let batchLines = 1000
-    private static let batchBytes = 8 << 20
+    /// The most that one durable step takes: waiting for the disk is a small part of it, and others
+    /// that append wait some milliseconds.
+    private static let batchLines = 4000
 
     /// A run for this invocation.
     init(_ invocation: Invocation) { self.invocation = invocation }
 
     /// Imports the file that the invocation names.
     mutating func run() throws -> ExitStatus {
+        // Never closed: when this throws, somebody may still be reading ahead.
         let descriptor = try Input.open(invocation.operands[0])
-        defer { close(descriptor) }
         let store = try OpenStore(invocation, .writing)
-        var lines = InputLines(descriptor: descriptor, maxBytes: Self.maxLineBytes)
-        var number = 0
-        let reading = OrderedPipeline { (lines: [NumberedLine]) in lines.map(Self.read) }
-        try reading.run {
-            try Self.batch(of: &lines, &number)
-        } each: { readings in
+        let spare = SpareBlocks()
+        let blocks = BlockSource(
+            InputBlocks(
+                descriptor: descriptor, maxBytes: ImportReadings.maxLineBytes, spare: spare))
+        try OrderedPipeline { ImportReadings(of: $0) }.readAhead(blocks.next) { readings in
+            if let block = readings.block { spare.put(block) }
             try take(readings, into: store)
         }
         store.settle()
         return try sumUp()
     }
 
-    /// The next lines that are imported in one durable step, `nil` behind the last.
-    private static func batch(
-        of lines: inout InputLines, _ number: inout Int
-    ) throws -> [NumberedLine]? {
-        var batch: [NumberedLine] = []
-        var bytes = 0
-        while batch.count < batchLines, bytes < batchBytes, let line = try lines.next() {
-            number += 1
-            if case .bytes(let text) = line {
-                if text.isEmpty { continue }
-                bytes += text.count
-            }
-            batch.append(NumberedLine(number: number, line: line))
+    private mutating func take(_ readings: ImportReadings, into store: OpenStore) throws {
+        var rest = readings.readings[...]
+        while !rest.isEmpty {
+            try take(rest.prefix(Self.batchLines), into: store)
+            rest = rest.dropFirst(Self.batchLines)
         }
-        return batch.isEmpty ? nil : batch
+        linesBefore += readings.lines
     }
 
-    /// Reads a line as far as that goes without the log: every processor does.
-    private static func read(_ line: NumberedLine) -> Reading {
-        Reading(number: line.number, result: result(of: line.line))
-    }
-
-    private static func result(of line: InputLines.Line) -> Reading.Result {
-        guard case .bytes(let bytes) = line else {
-            return .refused(nil, "the line is longer than \(maxLineBytes) bytes")
-        }
-        let read: ImportLine
-        do {
-            read = try ImportLine(bytes)
-        } catch {
-            return .refused(nil, error.reason)
-        }
-        do {
-            let checked = try CheckedImport(read.candidate) { ImportedAttempts(packing: $0) }
-            return .delivery(checked, unknownFields: read.unknownCount)
-        } catch {
-            return .refused(read.candidate.delivery.id, error.description)
-        }
-    }
-
-    private mutating func take(_ readings: [Reading], into store: OpenStore) throws {
-        var batch: [(number: Int, delivery: CheckedImport)] = []
-        for reading in readings {
+    /// Records the deliveries among `readings`, and says in the order of the lines what does not come
+    /// in.
+    private mutating func take(
+        _ readings: ArraySlice<ImportReadings.Reading>, into store: OpenStore
+    ) throws {
+        let outcomes = try record(readings, in: store)
+        for (reading, outcome) in zip(readings, outcomes) {
             switch reading.result {
+            case .refused(let id, let reason): try refuse(reading.place, id, reason)
             case .delivery(let delivery, let unknown):
                 unknownFields += unknown
-                batch.append((reading.number, delivery))
-            case .refused(let id, let reason): try refuse(reading.number, id, reason)
+                try count(outcome, of: delivery, reading.place)
             }
         }
-        try take(batch, into: store)
     }
 
-    private mutating func take(
-        _ batch: [(number: Int, delivery: CheckedImport)], into store: OpenStore
-    ) throws {
-        guard !batch.isEmpty else { return }
+    /// Records the deliveries among `readings` as one durable step; returns what became of each
+    /// reading, nothing for those that are no delivery.
+    private func record(
+        _ readings: ArraySlice<ImportReadings.Reading>, in store: OpenStore
+    ) throws -> [ImportBatch.Outcome?] {
         let isLive = invocation.has("--live")
         let (by, now) = (by, store.clock.now)
-        let outcomes = try store.file.commit { state in
-            var decision = ImportBatch(state: state, isLive: isLive, by: by, now: now)
-            let outcomes = try batch.map { try decision.take($0.delivery) }
-            return Decision(records: decision.records, answer: outcomes)
-        }
-        for ((number, candidate), outcome) in zip(batch, outcomes) {
-            switch outcome {
-            case .imported(let row):
-                imported += 1
-                let isSettled = row.status == .cancelled && candidate.delivery.status != .cancelled
-                if isSettled { settled += 1 }
-            case .alreadyHere: repeated += 1
-            case .refused(let reason):
-                try refuse(number, candidate.delivery.id, reason)
+        return try store.file.commit { state in
+            var decision = ImportBatch(
+                state: state, isLive: isLive, by: by, now: now, capacity: readings.count)
+            var outcomes: [ImportBatch.Outcome?] = []
+            outcomes.reserveCapacity(readings.count)
+            for reading in readings {
+                switch reading.result {
+                case .refused: outcomes.append(nil)
+                case .delivery(let delivery, _): outcomes.append(try decision.take(delivery))
+                }
             }
+            return Decision(records: decision.records, answer: outcomes)
         }
     }
 
-    private mutating func refuse(_ number: Int, _ id: DeliveryID?, _ reason: String) throws {
+    private mutating func count(
+        _ outcome: ImportBatch.Outcome?, of delivery: CheckedImport, _ place: Int
+    ) throws {
+        switch outcome {
+        case .imported(let isStopped)?:
+            imported += 1
+            if isStopped { settled += 1 }
+        case .alreadyHere?: repeated += 1
+        case .refused(let reason)?: try refuse(place, delivery.delivery.id, reason)
+        case nil: break
+        }
+    }
+
+    /// Says why a line of the block that is being taken does not come in.
+    private mutating func refuse(_ place: Int, _ id: DeliveryID?, _ reason: String) throws {
+        let number = linesBefore + place + 1
         refused += 1
         invocation.messages.say("line \(number): \(reason)")
         guard invocation.isJSON else { return }

@@ -12,9 +12,6 @@ struct ImportFields {
         init(_ reason: String) { self.reason = reason }
     }
 
-    /// The longest duration in milliseconds, some 8,900 years: sums of times stay in range.
-    private static let longestDuration = 1 << 48
-
     private var members: JSONMembers
     private let path: String
 
@@ -74,8 +71,8 @@ struct ImportFields {
 
     mutating func duration(_ name: StaticString) throws(Fault) -> Milliseconds? {
         guard let count = try number(name) else { return nil }
-        guard count <= Self.longestDuration else {
-            throw wrong(name, "at most \(Self.longestDuration) milliseconds")
+        guard count <= ImportRules.longestDuration else {
+            throw wrong(name, "at most \(ImportRules.longestDuration) milliseconds")
         }
         return Milliseconds(Int64(count))
     }

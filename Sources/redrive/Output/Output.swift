@@ -60,28 +60,30 @@ final class Output {
     }
 
     /// Writes whole lines that are fit for where this output goes.
-    func lines(_ bytes: [UInt8]) throws {
+    func lines(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try lines($0) } }
+
+    /// Writes whole lines that are fit for where this output goes.
+    func lines(_ bytes: UnsafeRawBufferPointer) throws {
         try flush()
-        buffer = bytes
-        try flush()
+        try write(bytes)
     }
 
     /// Hands everything on to the system.
     func flush() throws {
-        var start = 0
-        while start < buffer.count {
-            let written = buffer.withUnsafeBytes { bytes in
-                write(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
-            }
+        defer { buffer.removeAll(keepingCapacity: true) }
+        try buffer.withUnsafeBytes { try write($0) }
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer) throws {
+        var rest = bytes
+        while !rest.isEmpty {
+            let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
             if written >= 0 {
-                start += written
+                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
             } else if errno != EINTR {
-                let code = errno
-                buffer.removeAll()
-                throw OutputClosed(code: code)
+                throw OutputClosed(code: errno)
             }
         }
-        buffer.removeAll(keepingCapacity: true)
     }
 
     private func endLine() throws {

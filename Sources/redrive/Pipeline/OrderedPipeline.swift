@@ -14,6 +14,10 @@ struct OrderedPipeline<Piece: Sendable, Answer: Sendable> {
             done.signal()
         }
 
+        /// Says that there is no piece for it.
+        func end() { done.signal() }
+
+        /// The answer, `nil` where there was no piece.
         func take() throws -> Answer? {
             done.wait()
             return try result.withLock { $0.take() }?.get()
@@ -49,6 +53,34 @@ struct OrderedPipeline<Piece: Sendable, Answer: Sendable> {
             guard !jobs.isEmpty else { return }
             if let answer = try jobs.removeFirst().take() { try each(answer) }
         }
+    }
+
+    /// The same with pieces that take time to get: `next` is called beside the calling thread, by one
+    /// thread at a time and in order, and still some times after it has had none or this has thrown.
+    func readAhead(
+        _ next: @escaping @Sendable () throws -> Piece?, each: (Answer) throws -> Void
+    ) throws {
+        let feeding = DispatchQueue(label: "redrive.feeding", qos: .userInitiated)
+        var jobs = (0..<Self.depth).map { _ in feed(next, on: feeding) }
+        while let answer = try jobs.removeFirst().take() {
+            jobs.append(feed(next, on: feeding))
+            try each(answer)
+        }
+    }
+
+    private func feed(
+        _ next: @escaping @Sendable () throws -> Piece?, on feeding: DispatchQueue
+    ) -> Job {
+        let job = Job()
+        feeding.async { [queue, work] in
+            do {
+                guard let piece = try next() else { return job.end() }
+                queue.async { job.fill(Result { try work(piece) }) }
+            } catch {
+                job.fill(.failure(error))
+            }
+        }
+        return job
     }
 
     private func start(_ piece: Piece) -> Job {

@@ -117,8 +117,8 @@ struct JSONDocumentTests {
     @Test("Text is written with the escapes it needs and no other, wherever they stand")
     func escapes() {
         for byte in UInt8(0)..<0x80 {
-            for place in 0...17 {
-                var text = [UInt8](repeating: UInt8(ascii: "y"), count: 17)
+            for place in 0...37 {
+                var text = [UInt8](repeating: UInt8(ascii: "y"), count: 37)
                 text.insert(byte, at: place)
                 var writer = JSONWriter()
                 writer.value(String(decoding: text, as: UTF8.self))

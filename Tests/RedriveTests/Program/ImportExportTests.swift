@@ -58,6 +58,32 @@ struct ImportExportTests {
         }
     }
 
+    @Test("What was imported is exported again byte for byte", arguments: [1, 2, 3])
+    func byteForByte(seed: Int) throws {
+        var export = RandomExport(seed: UInt64(seed))
+        let lines = (0..<300).map { _ in String(decoding: export.line(), as: UTF8.self) }
+        try Redrive.temporary { redrive in
+            let run = try redrive.run(["import", "-"], input: lines.joined(separator: "\n"))
+            #expect(run.status == 0, "\(run.messages)")
+            let exported = try redrive.run(["export"]).output.split(separator: "\n").map(
+                String.init)
+            #expect(exported.sorted() == lines.sorted())
+            try Redrive.temporary { other in
+                // Members in another order, and with space between them, are the same deliveries.
+                let loose = try lines.map { line in
+                    let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+                    let data = try JSONSerialization.data(
+                        withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
+                    return " " + String(decoding: data, as: UTF8.self)
+                }
+                let run = try other.run(["import", "-"], input: loose.joined(separator: "\r\n"))
+                #expect(run.status == 0, "\(run.messages)")
+                let again = try other.run(["export"]).output.split(separator: "\n").map(String.init)
+                #expect(again == exported)
+            }
+        }
+    }
+
     @Test("A bad line is named by its number, unknown fields are counted, the rest goes in")
     func badLines() throws {
         try Redrive.temporary { redrive in

@@ -53,6 +53,7 @@ struct FieldReader {
     }
 
     /// `count` of things that take at least `size` bytes each, so that it fits what is left.
+    @inline(__always)
     mutating func count(of size: Int = 1) throws(RecordFormatError) -> Int {
         let value = try unsigned()
         guard value <= UInt64(remaining / size) else {
@@ -171,7 +172,17 @@ struct FieldReader {
         return value
     }
 
+    @inline(__always)
     private mutating func unsigned() throws(RecordFormatError) -> UInt64 {
+        // Most are lengths of short texts: one byte.
+        if remaining > 0, bytes[offset] < 0x80 {
+            offset += 1
+            return UInt64(bytes[offset - 1])
+        }
+        return try longUnsigned()
+    }
+
+    private mutating func longUnsigned() throws(RecordFormatError) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {

@@ -66,6 +66,12 @@ struct FieldWriter: ~Copyable {
         text.withUTF8 { add(raw: UnsafeRawBufferPointer($0)) }
     }
 
+    /// `text` or `blob`: how many bytes, and these.
+    mutating func add(raw bytes: UnsafeRawBufferPointer) {
+        add(count: bytes.count)
+        room.add(bytes)
+    }
+
     /// `blob`.
     mutating func add(blob: [UInt8]) { blob.withUnsafeBytes { add(raw: $0) } }
 
@@ -101,12 +107,6 @@ struct FieldWriter: ~Copyable {
     mutating func add<Element>(list: [Element], _ put: (inout FieldWriter, Element) -> Void) {
         add(count: list.count)
         for element in list { put(&self, element) }
-    }
-
-    /// `text` or `blob`: how many bytes, and these.
-    private mutating func add(raw bytes: UnsafeRawBufferPointer) {
-        add(count: bytes.count)
-        room.add(bytes)
     }
 
     private mutating func add(unsigned: UInt64) {

@@ -10,7 +10,12 @@ struct ImportedHead {
         let hasFailed: Bool
     }
 
-    let delivery: Delivery
-    /// Oldest first.
-    let attempts: [AttemptHead]
+    /// The row; its application, type and subject are left empty.
+    var delivery: Delivery
+    /// The delivery's application, in UTF-8 where it lies in the record.
+    let application: UnsafeRawBufferPointer
+    /// The event's type.
+    let eventType: UnsafeRawBufferPointer
+    /// The event's subject.
+    let subject: UnsafeRawBufferPointer?
 }

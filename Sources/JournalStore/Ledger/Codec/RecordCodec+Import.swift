@@ -23,23 +23,45 @@ extension RecordCodec {
             delivery: delivery, attempts: .spelled(attempts), at: try reader.moment())
     }
 
-    /// Returns what the fold needs of an imported delivery: URLs, headers and bodies are stepped
-    /// over.
+    /// Returns what the fold needs of an imported delivery and puts its attempts, oldest first, into
+    /// `attempts`: URLs, headers and bodies are stepped over.
     static func importedHead(
-        _ reader: inout FieldReader
+        _ reader: inout FieldReader, attempts: inout [ImportedHead.AttemptHead]
     ) throws(RecordFormatError) -> ImportedHead {
-        var delivery = try delivery(&reader)
+        var head = try importedRow(&reader)
         var answer: FieldReader?
-        let attempts = try reader.list { reader throws(RecordFormatError) in
-            try importedAttemptHead(&reader, answer: &answer)
+        attempts.removeAll(keepingCapacity: true)
+        for _ in 0..<(try reader.count()) {
+            attempts.append(try importedAttemptHead(&reader, answer: &answer))
         }
         _ = try reader.moment()
-        if ResponseFingerprint.isFailure(code: delivery.responseCode, failure: delivery.failure) {
+        let (code, failure) = (head.delivery.responseCode, head.delivery.failure)
+        if ResponseFingerprint.isFailure(code: code, failure: failure) {
             var look: (detail: String?, body: [UInt8]) = (nil, [])
-            if var answer { look = try Self.look(of: delivery.failure, &answer) }
-            delivery.noteImported(detail: look.detail, body: look.body)
+            if var answer { look = try Self.look(of: failure, &answer) }
+            head.delivery.noteImported(detail: look.detail, body: look.body)
         }
-        return ImportedHead(delivery: delivery, attempts: attempts)
+        return head
+    }
+
+    private static func importedRow(
+        _ reader: inout FieldReader
+    ) throws(RecordFormatError) -> ImportedHead {
+        let id = try reader.id(IdentifierKinds.Delivery.self)
+        let application = try reader.textBytes()
+        let event = try reader.id(IdentifierKinds.Event.self)
+        let eventType = try reader.textBytes()
+        let subject = try reader.flag() ? try reader.textBytes() : nil
+        let endpoint = try reader.id(IdentifierKinds.Endpoint.self)
+        let createdAt = try reader.moment()
+        var delivery = Delivery(
+            id: id, application: "", event: event, eventType: "", subject: nil,
+            endpoint: endpoint, createdAt: createdAt, maxAttempts: try reader.tally(),
+            dueAt: createdAt)
+        try readStanding(of: &delivery, &reader)
+        try readRequests(of: &delivery, &reader)
+        return ImportedHead(
+            delivery: delivery, application: application, eventType: eventType, subject: subject)
     }
 
     /// Takes an attempt's head; where it has ended, `answer` then stands behind the head of its end.
