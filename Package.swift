@@ -68,3 +68,10 @@ let package = Package(
         .testTarget(name: "RepositoryTests", swiftSettings: strict),
     ]
 )
+
+// scripts/soak runs the store's tests optimised; to optimise all others would take it minutes more.
+if Context.environment["REDRIVE_ONLY_STORE"] != nil {
+    let store: Set = ["CProcessor", "DeliveryEngine", "JournalStore", "JournalStoreTests"]
+    package.products = []
+    package.targets.removeAll { !store.contains($0.name) }
+}

@@ -51,8 +51,8 @@ struct JournalFaultTests {
     }
 
     @Test(
-        "Without space, publishing is refused, and goes on once there is some (S18, S20)",
-        arguments: [ENOSPC, EDQUOT, EFBIG], [0, 1, 2])
+        "Without space or leave, publishing is refused, and goes on later (S18, S20, S24, S25)",
+        arguments: [ENOSPC, EDQUOT, EFBIG, EROFS, EACCES], [0, 1, 2])
     func noSpace(_ code: Int32, _ write: Int) throws {
         let disk = FaultyDisk()
         let journal = try Journal.open("/s", on: disk)
@@ -92,7 +92,9 @@ struct JournalFaultTests {
         #expect(try reader.texts() == ["one", "two", "three"])
     }
 
-    @Test("Whichever call fails, what was acknowledged stays, and nothing else appears (S1, S2)")
+    @Test(
+        "Whichever call fails, what was acknowledged stays, nothing else appears (S1, S2, S16, S17)"
+    )
     func everyCall() throws {
         let names = ["open", "read", "write", "fdatasync", "fsync", "rename", "stat", "lock"]
         for name in names {

@@ -144,9 +144,10 @@ struct Lane {
         return max(.zero, max(earliest, max(held, pace.delay(at: moment.uptime))))
     }
 
-    /// Whether anything is due within `horizon`; what the breaker holds is not, but its probe is.
+    /// Whether anything is due within `horizon`; what the breaker holds is not, but its probe is,
+    /// and nothing is while it waits for a secret or payload that cannot be read.
     mutating func hasWork(within horizon: Milliseconds, of moment: DispatchMoment) -> Bool {
-        guard isEnabled else { return false }
+        guard isEnabled, heldUntil <= moment.uptime + horizon else { return false }
         let latest = moment.now + horizon
         if let first = requested.first(), first.dueAt <= latest { return true }
         guard let first = scheduled.first(), let opensAt = breaker.opensAt else { return false }

@@ -56,6 +56,7 @@ extension JSONWriter {
         member("delivered", tally.delivered)
         member("failed", tally.failed)
         member("refused", tally.refused)
+        member("purged", tally.gone)
         member("interrupted", tally.interrupted)
     }
 

@@ -59,7 +59,7 @@ package struct JobStanding: Hashable, Sendable {
             stops: stops, controls: controls)
     }
 
-    /// Takes in targets; those that the ledger does not hold (`nil`) are left out.
+    /// Takes in targets; those that the ledger does not hold (`nil`) are counted as gone.
     package mutating func add(_ targets: [Int32?]) {
         var merged = rows
         merged.reserveCapacity(rows.count + targets.count)
@@ -71,6 +71,7 @@ package struct JobStanding: Hashable, Sendable {
             }
         }
         tally.waiting += merged.count - rows.count
+        tally.gone += targets.count { $0 == nil }
         rows = merged
         outcomes = Array(repeating: .waiting, count: rows.count)
         codes = Array(repeating: 0, count: rows.count)

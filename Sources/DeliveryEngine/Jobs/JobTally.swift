@@ -10,6 +10,9 @@ package struct JobTally: Hashable, Sendable {
     package var failed = 0
     /// Targets that could not be sent when their turn came.
     package var refused = 0
+    /// Targets that are no more in the log, purged since: no part of the total, as nothing is known
+    /// of what became of them.
+    package var gone = 0
     /// How many attempts of it a dying process cut short.
     package var interrupted = 0
     /// How many got their 2xx since it was started or last resumed.

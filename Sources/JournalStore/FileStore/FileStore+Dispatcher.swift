@@ -5,10 +5,10 @@ extension FileStore {
     /// Takes the dispatcher lock for this process.
     ///
     /// Throws `StoreError`: `.locked` with the holder when somebody else dispatches, stopped or
-    /// not (S28, S30), `.readOnly` or `.damaged` when nothing can be written here.
+    /// not (S28, S30), `.readOnly` or `.damaged` when nothing can be written here, `.system` where
+    /// this user may not read the secrets.
     package func acquireDispatcher() throws -> DispatcherLease {
-        try checkWritable()
-        if let loss { throw loss }
+        try checkDispatchable()
         let taken = try StoreLock.tryAcquire(
             .dispatcher, of: path, fileSystem: fileSystem, clock: clock)
         guard let lock = taken else {
@@ -25,10 +25,16 @@ extension FileStore {
     ///
     /// Throws `StoreError` when the store cannot be written, or the lock not be waited for.
     package func waitForDispatcher() throws -> DispatcherLease {
-        try checkWritable()
-        if let loss { throw loss }
+        try checkDispatchable()
         return lease(
             try StoreLock.acquire(.dispatcher, of: path, fileSystem: fileSystem, clock: clock))
+    }
+
+    /// Whoever can sign nothing must not keep those from dispatching who can.
+    private func checkDispatchable() throws {
+        try checkWritable()
+        if let loss { throw loss }
+        try secrets.checkReadable()
     }
 
     private func lease(_ lock: StoreLock) -> DispatcherLease {

@@ -10,9 +10,7 @@ extension FileStore: SecretVault {
     package func keep(
         _ secret: SigningSecret, as id: SecretID, of endpoint: EndpointID
     ) throws {
-        guard access == .readWrite else {
-            throw StoreError.readOnly(reason: "secrets are kept in stores open for writing")
-        }
+        try checkWritable()
         try secrets.keep(secret, as: id, of: endpoint)
     }
 

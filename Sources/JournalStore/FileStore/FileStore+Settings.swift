@@ -19,9 +19,7 @@ extension FileStore {
 
     /// Changes the settings durably.
     func changeSettings(_ change: (inout StoreSettings) -> Void) throws {
-        guard access == .readWrite else {
-            throw StoreError.readOnly(reason: "its settings are changed where it may be written")
-        }
+        try checkWritable()
         let file = SettingsFile(store: path, fileSystem: fileSystem)
         var settings =
             try file.read() ?? StoreSettings.new(id: journal.storeID, at: clock.now)

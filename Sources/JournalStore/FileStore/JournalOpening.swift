@@ -19,7 +19,16 @@ struct JournalOpening {
         } catch {
             guard let found = Self.obstacle(error) else { throw error }
             obstacle = found
+            return try openForReading(insteadOf: found)
+        }
+    }
+
+    /// Opens it for reading; where there is none, what kept it from being made is what to say.
+    private func openForReading(insteadOf found: StoreError) throws(StoreError) -> Journal {
+        do throws(StoreError) {
             return try open(.readOnly)
+        } catch .missing {
+            throw found
         }
     }
 
@@ -29,8 +38,7 @@ struct JournalOpening {
         case .damaged: error
         case .system(let path, _, let code, let reason) where SystemFailure.refusals.contains(code):
             .readOnly(
-                reason: "you may not write \(path) (\(reason)); its owner can let your group "
-                    + "with `redrive grant GROUP write`")
+                reason: "you may not write \(path): \(reason)")
         default: nil
         }
     }

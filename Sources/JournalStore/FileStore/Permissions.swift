@@ -12,6 +12,19 @@ enum Permissions {
         guard chown(path, uid_t.max, group) == 0 else { throw .current("chgrp") }
     }
 
+    /// The name of a user, or their number where the system knows no name.
+    static func userName(of user: UInt32) -> String {
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1 << 16) { buffer in
+            guard let start = buffer.baseAddress,
+                getpwuid_r(user, &entry, start, buffer.count, &found) == 0, found != nil,
+                let name = entry.pw_name
+            else { return "user \(user)" }
+            return String(cString: name)
+        }
+    }
+
     /// The number of the group of this name, `nil` when the system knows none.
     static func groupNumber(of name: String) -> UInt32? {
         var entry = group()

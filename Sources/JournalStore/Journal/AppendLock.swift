@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Glibc
 
 /// The lock under which the journal is appended to, and the mark in its file.
 final class AppendLock: Sendable {
@@ -10,9 +11,17 @@ final class AppendLock: Sendable {
     /// one has woken up.
     private static let waiting = 1
 
+    /// After how long, and how often, it is looked who keeps the lock.
+    private static let lookMilliseconds = 1000
+    /// After so many looks even a holder that seems well is reported: longer than any batch is held
+    /// up by what mends itself.
+    private static let mostLooks = 60
+
     private let path: String
     private let file: OpenFile
     private let fileSystem: any FileSystem
+    private let waiter: LockWaiter
+    private let shared: LockFile
 
     init(path: String, fileSystem: any FileSystem) throws(StoreError) {
         self.path = path
@@ -22,19 +31,76 @@ final class AppendLock: Sendable {
         } catch {
             throw error.at(path)
         }
+        let shared = LockFile(file, fileSystem)
+        self.shared = shared
+        waiter = LockWaiter(
+            taking: {
+                Result { () throws(SystemFailure) in
+                    try shared.lock(Self.waiting)
+                    defer { shared.unlock(Self.waiting) }
+                    try shared.lock(Self.writing)
+                }
+            }, givingBack: { shared.unlock(Self.writing) })
     }
 
-    deinit { fileSystem.close(file) }
+    deinit { waiter.end() }
 
-    /// Waits for the lock.
+    /// Waits for the lock; called by one thread at a time.
+    ///
+    /// Throws `StoreError.locked` with the holder where that is stopped, or has not let go for as
+    /// long as nothing takes (S28). Nobody is robbed: the next call tries again.
     func acquire() throws(StoreError) {
+        if try takeAtOnce() { return }
+        waiter.begin()
+        var looks = 0
+        while true {
+            if let outcome = waiter.outcome(withinMilliseconds: Self.lookMilliseconds) {
+                return try settle(outcome)
+            }
+            looks += 1
+            guard let holder = culprit(isOver: looks >= Self.mostLooks) else { continue }
+            if let outcome = waiter.giveUp() { return try settle(outcome) }
+            throw .locked(what: "the append lock \(path)", holder: "\(holder)")
+        }
+    }
+
+    private func takeAtOnce() throws(StoreError) -> Bool {
+        // What is waited for already would seem to be free: it is this open file's.
+        if waiter.isWaiting { return false }
         do throws(SystemFailure) {
-            _ = try fileSystem.lockFully(file, byte: Self.waiting, wait: true)
-            defer { try? fileSystem.unlock(file, byte: Self.waiting) }
-            _ = try fileSystem.lockFully(file, byte: Self.writing, wait: true)
+            guard try fileSystem.lockFully(file, byte: Self.waiting, wait: false) else {
+                return false
+            }
+            defer { shared.unlock(Self.waiting) }
+            return try fileSystem.lockFully(file, byte: Self.writing, wait: false)
         } catch {
             throw error.at(path)
         }
+    }
+
+    private func settle(_ outcome: Result<Void, SystemFailure>) throws(StoreError) {
+        do throws(SystemFailure) {
+            try outcome.get()
+        } catch {
+            throw error.at(path)
+        }
+    }
+
+    /// Whom to report: who has the lock or is next, and is stopped, or has it at all once the wait
+    /// `isOver`.
+    ///
+    /// As the kernel has it, else the last writer, who it is as a rule.
+    private func culprit(isOver: Bool) -> StoreLockHolder? {
+        let found = [Self.writing, Self.waiting].compactMap { byte in
+            LockHolderSearch(path: path, byte: byte).process
+        }
+        let lastWriter = (try? Self.mark(in: file, fileSystem))?.process
+        let candidates = (found.isEmpty ? [lastWriter].compactMap(\.self) : found)
+            .filter { $0 != getpid() }
+            .map { StoreLockHolder(process: $0, since: nil) }
+        let unknown = StoreLockHolder(process: nil, since: nil)
+        return candidates.first(where: \.isStopped)
+            ?? (isOver ? candidates.first ?? unknown : nil)
     }
 
     /// Whether the file was removed while it was open: what is written then is nobody's.

@@ -62,12 +62,21 @@ package final class Journal: Sendable {
     /// Whether the store is no more where it was opened (S25).
     package var isRemoved: Bool {
         if lock?.isRemoved ?? false { return true }
-        if (try? fileSystem.status(at: directory.path)) == .some(nil) { return true }
+        if isDirectoryGone { return true }
         let newest = reader.withLock { $0.next == nil ? $0.segment : nil }
         guard let newest, newest.isRemoved else { return false }
         // A purge removes what it carried forward, also what was the newest when this process last
         // looked.
         return (try? directory.isCarried(newest.number)) != true
+    }
+
+    /// Whether there is no such directory; one that this user may not look for may well be there.
+    private var isDirectoryGone: Bool {
+        do throws(SystemFailure) {
+            return try fileSystem.status(at: directory.path) == nil
+        } catch {
+            return false
+        }
     }
 
     /// Why nothing can be written at the moment, `nil` when appending works.

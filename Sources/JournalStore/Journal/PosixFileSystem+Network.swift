@@ -36,11 +36,11 @@ extension PosixFileSystem {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func major(_ device: dev_t) -> UInt {
+    static func major(_ device: dev_t) -> UInt {
         (device >> 8) & 0xFFF | (device >> 32) & ~0xFFF
     }
 
-    private static func minor(_ device: dev_t) -> UInt {
+    static func minor(_ device: dev_t) -> UInt {
         device & 0xFF | (device >> 12) & ~0xFF
     }
 }

@@ -27,7 +27,10 @@ package struct PosixFileSystem: FileSystem {
             }
         let descriptor = Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, Self.fileMode)
         if descriptor < 0 { throw .current("open") }
-        if mode == .createIfMissing || mode == .createNew { Self.share(descriptor, path) }
+        if mode == .createIfMissing || mode == .createNew {
+            Self.giveToOwner(descriptor, of: path)
+            Self.share(descriptor, path)
+        }
         return OpenFile(descriptor: descriptor)
     }
 
@@ -98,7 +101,8 @@ package struct PosixFileSystem: FileSystem {
 
     /// Makes a directory.
     package func makeDirectory(_ path: String) throws(SystemFailure) {
-        if mkdir(path, Self.directoryMode) != 0, errno != EEXIST { throw .current("mkdir") }
+        if mkdir(path, Self.directoryMode) == 0 { return Self.giveToOwner(path) }
+        if errno != EEXIST { throw .current("mkdir") }
     }
 
     /// Renames a file.

@@ -59,9 +59,11 @@ extension StoreLockHolder {
 }
 
 extension StoreLockHolder: CustomStringConvertible {
-    /// The holder in a sentence: `process 4711, stopped`.
+    /// The holder in a sentence, with since when, or with what has a stopped one go on.
     package var description: String {
-        let name = process.map { "process \($0)" } ?? "another process"
-        return isStopped ? "\(name), which is stopped" : name
+        guard let process else { return "another process" }
+        let name = "process \(process)"
+        if isStopped { return "\(name), which is stopped; `kill -CONT \(process)` lets it go on" }
+        return name + (since.map { " since \($0.rfc3339)" } ?? "")
     }
 }

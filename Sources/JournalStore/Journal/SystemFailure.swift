@@ -22,12 +22,15 @@ package struct SystemFailure: Error, Hashable, Sendable {
     /// Whether the disk or a quota is full: nothing that was written is in doubt (S18, S20).
     var isLackOfSpace: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
 
-    /// Whether the next try may do better: for want of space or descriptors, and nothing that was
-    /// written is in doubt (S18, S20, S23).
+    /// Whether the next try may do better: for want of space, descriptors or permission, and
+    /// nothing that was written is in doubt (S18, S20, S23, S24, S25).
     var isPassing: Bool {
         let isWant = isLackOfSpace || code == EMFILE || code == ENFILE
-        return isWant && call != "fdatasync" && call != "fsync"
+        return (isWant || isRefusal) && call != "fdatasync" && call != "fsync"
     }
+
+    /// Whether this user may not do that there, or nobody may.
+    var isRefusal: Bool { Self.refusals.contains(code) }
 
     /// The failure of a write of which not even that it failed could be written down.
     func uncertain(at path: String) -> StoreError {
@@ -39,6 +42,10 @@ package struct SystemFailure: Error, Hashable, Sendable {
 
     /// The failure as the person at the console reads it.
     package func at(_ path: String) -> StoreError {
-        .system(path: path, call: call, code: code, reason: String(cString: strerror(code)))
+        var reason = String(cString: strerror(code))
+        if code == EACCES || code == EPERM {
+            reason += PermissionAdvice(path: path, call: call).clause
+        }
+        return .system(path: path, call: call, code: code, reason: reason)
     }
 }

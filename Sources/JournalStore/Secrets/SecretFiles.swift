@@ -32,6 +32,15 @@ package final class SecretFiles: SecretVault {
         return secret
     }
 
+    /// Throws `StoreError` where this user may not look for secrets.
+    func checkReadable() throws(StoreError) {
+        _ = try mapped(directory) { () throws(SystemFailure) in
+            try fileSystem.status(at: directory).map { _ throws(SystemFailure) in
+                try fileSystem.names(in: directory)
+            }
+        }
+    }
+
     /// Keeps a secret durably: written beside its place, made durable, then given its name.
     package func keep(
         _ secret: SigningSecret, as id: SecretID, of endpoint: EndpointID

@@ -47,6 +47,7 @@ struct JobTable {
         let counts =
             "\(tally.delivered) of \(tally.total) delivered, \(tally.failed) failed, "
             + "\(tally.refused) refused, \(tally.left) left"
+            + (tally.gone > 0 ? "; \(tally.gone) more were purged since" : "")
         let id = job.plan.id
         switch job.phase {
         case .running: return "\(id) runs: \(counts)"

@@ -25,15 +25,17 @@ final class BackgroundDispatch: Sendable {
 
     /// Dispatches on `store`, at once or as soon as nobody else does.
     ///
-    /// A store that cannot be written is not dispatched on; the console says so. Throws what the
-    /// transport throws.
+    /// A store that cannot be written is not dispatched on; the console says so, as it says what
+    /// else is in the way. Throws what the transport throws.
     func start(on store: OpenStore) throws {
         do {
             try dispatch(on: store, under: try store.file.acquireDispatcher())
         } catch StoreError.locked {
             takeOverLater(on: store)
-        } catch is StoreError {
-            return
+        } catch let error as StoreError {
+            if store.log.condition().readOnlyReason == nil {
+                store.file.report(dispatchTrouble: "cannot dispatch: \(error)")
+            }
         }
     }
 

@@ -8,8 +8,8 @@ import Testing
 @Suite("A segment of 64 KiB with one bit flipped")
 struct BitFlipTests {
     /// How many bits are tried: a share by seed; `scripts/soak` asks for all.
-    private static let wanted = number("REDRIVE_BIT_FLIPS") ?? 1200
-    private static let seed = number("REDRIVE_SEED") ?? 0
+    private static let wanted = BitShare.number("REDRIVE_BIT_FLIPS") ?? 1200
+    private static let seed = BitShare.number("REDRIVE_SEED") ?? 0
     private static let path = "/s/journal/0000000001.seg"
     private static let size = 64 << 10
 
@@ -40,17 +40,20 @@ struct BitFlipTests {
             bytes = disk.bytes(BitFlipTests.path)
         }
 
-        func read() throws -> (texts: [String], damage: JournalDamage?) {
-            let journal = try Journal.open("/s", on: disk, access: .readOnly)
+        func read(flipping bit: Int) throws -> (texts: [String], damage: JournalDamage?) {
+            let flipped = FlippedDisk(disk, at: BitFlipTests.path, bit: bit)
+            let journal = try Journal.open("/s", on: flipped, access: .readOnly)
             return (try journal.texts(), journal.damage)
         }
     }
 
-    @Test("It is found with file and offset, or lies behind the records and changes nothing (S8)")
-    func sealed() throws {
+    @Test(
+        "It is found with file and offset, or lies behind the records and changes nothing (S8)",
+        arguments: 0..<BitShare.count)
+    func sealed(share: Int) throws {
         let store = try Store(sealed: true)
         let end = try #require(store.ends.last)
-        try flip(store) { byte, texts, damage in
+        try flip(store, share, "sealed") { byte, texts, damage in
             if byte >= end {
                 // Room that was never used: the next segment's header says that it does not count.
                 return damage == nil && texts == store.texts
@@ -63,12 +66,14 @@ struct BitFlipTests {
         }
     }
 
-    @Test("In the newest segment the last batch and what is behind it are a torn tail (S5)")
-    func newest() throws {
+    @Test(
+        "In the newest segment the last batch and what is behind it are a torn tail (S5)",
+        arguments: 0..<BitShare.count)
+    func newest(share: Int) throws {
         let store = try Store(sealed: false)
         let last = store.ends[store.ends.count - 2]
         let end = try #require(store.ends.last)
-        try flip(store) { byte, texts, damage in
+        try flip(store, share, "newest") { byte, texts, damage in
             switch damage {
             case .tornTail(let path, let offset, _)?:
                 let kept = byte >= end ? store.texts.count : store.texts.count - 1
@@ -82,18 +87,18 @@ struct BitFlipTests {
 
     /// Flips bits one at a time; `isRight` is asked what it thinks of each outcome.
     private func flip(
-        _ store: Store, isRight: (Int, [String], JournalDamage?) -> Bool
+        _ store: Store, _ share: Int, _ name: String,
+        isRight: (Int, [String], JournalDamage?) -> Bool
     ) throws {
         #expect(store.bytes.count == Self.size)
-        let bits = UInt64(Self.size * 8)
-        let step = max(1, bits / Self.wanted)
-        for bit in stride(from: Self.seed % step, to: bits, by: Int(step)) {
-            let byte = Int(bit / 8)
-            var flipped = store.bytes
-            flipped[byte] ^= 1 << (bit % 8)
-            store.disk.put(flipped, at: Self.path)
+        let bits = BitShare(share, ofBytes: Self.size, wanted: Self.wanted, seed: Self.seed).bits
+        var (count, harmless) = (0, 0)
+        for bit in bits {
+            count += 1
+            let byte = bit / 8
             do {
-                let (texts, damage) = try store.read()
+                let (texts, damage) = try store.read(flipping: bit)
+                if damage == nil { harmless += 1 }
                 if !isRight(byte, texts, damage) {
                     Issue.record("bit \(bit) (byte \(byte)): \(String(describing: damage))")
                 }
@@ -101,9 +106,9 @@ struct BitFlipTests {
                 continue
             }
         }
-    }
-
-    private static func number(_ variable: String) -> UInt64? {
-        ProcessInfo.processInfo.environment[variable].flatMap(UInt64.init)
+        #expect(count >= min(Self.wanted, Self.size * 8) / BitShare.count)
+        guard Self.wanted > 10_000 else { return }
+        print(
+            "bit flips: \(name) segment: \(count) bits, \(harmless) behind the records, rest found")
     }
 }

@@ -18,7 +18,7 @@ struct FaultPlan: Sendable {
     private static let interruptible: Set<String> = [
         "read", "write", "fdatasync", "fsync", "open", "lock",
     ]
-    private static let codes = [EIO, ENOSPC, EDQUOT, EFBIG, EMFILE]
+    private static let codes = [EIO, ENOSPC, EDQUOT, EFBIG, EMFILE, EROFS]
     /// More calls than a generation makes, as a rule.
     private static let span = 240
 

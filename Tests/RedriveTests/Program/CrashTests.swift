@@ -29,7 +29,7 @@ struct CrashTests {
         }
     }
 
-    @Test("A second dispatcher ends with 4 and names the first")
+    @Test("A second dispatcher ends with 4 and names the first, and since when it is there (S26)")
     func secondDispatcher() throws {
         try Redrive.temporary { redrive in
             let receiver = try Receiver()
@@ -43,7 +43,8 @@ struct CrashTests {
             #expect(receiver.waits(for: 1))
             let second = try redrive.run(["dispatch", "--until-idle"])
             #expect(second.status == 4)
-            #expect(second.messages.contains("\(process.processIdentifier)"))
+            let holder = "process \(process.processIdentifier) since 20"
+            #expect(second.messages.contains(holder), "\(second.messages)")
         }
     }
 

@@ -77,6 +77,48 @@ struct FaultTests {
     private static let rounds =
         ProcessInfo.processInfo.environment["REDRIVE_ROUNDS"].flatMap { Int($0) } ?? 8
 
+    /// How many deliveries two operators want at once; `scripts/soak` asks for more.
+    private static let replays =
+        ProcessInfo.processInfo.environment["REDRIVE_REPLAYS"].flatMap { Int($0) } ?? 400
+
+    @Test("Two operators who replay all that failed at the same moment send each once (D30)")
+    func twoOperators() throws {
+        try Redrive.temporary { redrive in
+            let options = ["--allow-private", "--max-attempts", "1", "--concurrency", "64"]
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/", options)
+            let line = #"{"type":"a.b","payload":1}"# + "\n"
+            try redrive.run(
+                ["publish", "--lines"], input: String(repeating: line, count: Self.replays))
+            // The breaker holds what fails for a minute; each process knows only its own.
+            while try redrive.run(["list", "status:pending", "--count"]).output != "0\n" {
+                try redrive.run(["dispatch", "--until-idle"])
+            }
+            let receiver = try Receiver()
+            try redrive.run(["endpoint", "edit", "a", "--url", receiver.url])
+            let run = try redrive.shell(
+                #"""
+                replay() {
+                    "$redrive" replay --query status:exhausted --reason x --rate 2000/s >/dev/null
+                }
+                replay & first=$!
+                replay & second=$!
+                wait $first; a=$?; wait $second; echo $a $?
+                """#)
+            let statuses = run.output.split { " \n".contains($0) }
+            #expect(statuses.contains("0"), "\(run.output) \(run.messages)")
+            #expect(statuses.allSatisfy { ["0", "1", "3"].contains($0) }, "\(run.output)")
+            #expect(try redrive.run(["dispatch", "--until-idle"]).status == 0)
+            let sent = receiver.requests.compactMap { $0.header("Delivery-Id") }
+            #expect(Set(sent).count == Self.replays)
+            #expect(sent.count == Self.replays)
+            for job in try redrive.run(["jobs", "--json"]).objects {
+                #expect(job["state"] as? String == "done", "\(job)")
+            }
+            let done = try redrive.run(["list", "status:success", "--count"]).output
+            #expect(done == "\(Self.replays)\n")
+        }
+    }
+
     @Test("With 64 descriptors everything is delivered (S23, D33)")
     func descriptors() throws {
         try Redrive.temporary { redrive in
@@ -90,6 +132,57 @@ struct FaultTests {
             let count = try redrive.shell(
                 #"ulimit -n 64; "$redrive" list status:success --count"#)
             #expect(count.output == "40\n")
+        }
+    }
+
+    @Test(
+        "A service that runs out of descriptors loses nothing, and goes on once it has some (S23)",
+        .enabled(if: Redrive.tool("prlimit") != nil, "prlimit is missing"))
+    func descriptorsRunOut() throws {
+        try Redrive.temporary { redrive in
+            let receivers = try (0..<8).map { _ in try Receiver() }
+            // An attempt for which there was no socket has failed, and is made again.
+            let options = ["--allow-private", "--retry", "1s,1s,1s,1s,1s,1s,1s"]
+            for (index, receiver) in receivers.enumerated() {
+                try redrive.addEndpoint("e\(index)", receiver.url, options)
+            }
+            let key = try redrive.addKey("admin")
+            let gateway = try Gateway(redrive)
+            defer { gateway.stop() }
+            let process = gateway.process.processIdentifier
+            func limit(_ most: Int) throws {
+                try redrive.shell("prlimit --pid \(process) --nofile=\(most):")
+            }
+            func publish(_ id: String) throws -> Int {
+                let body = #"{"type":"a.b","id":"\#(id)","payload":1}"#
+                return try gateway.ask("POST", "/v1/events", key: key, body: body).status
+            }
+            #expect(try publish("before") == 202)
+            let open = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/fd")
+            var taken = 1
+            // One for a client, and none for those it is sent to; then not even that.
+            try limit(open.count + 1)
+            if try publish("few") == 202 { taken += 1 }
+            for most in [open.count + 1, open.count - 4] {
+                try limit(most)
+                #expect(try redrive.publish("a.b").count == 8)
+                taken += 1
+                usleep(300_000)
+            }
+            try limit(1024)
+            let isBack = try (0..<100).contains { number in
+                usleep(100_000)
+                let isTaken = try publish("after\(number)") == 202
+                if isTaken { taken += 1 }
+                return isTaken
+            }
+            #expect(isBack)
+            for receiver in receivers { #expect(receiver.waits(for: taken)) }
+            // A request that got no answer in time may have been taken all the same.
+            let count = try redrive.run(["list", "--count"]).output
+            #expect(Int(count.dropLast()) ?? 0 >= 8 * taken)
+            #expect(gateway.process.isRunning)
+            #expect(try redrive.run(["doctor"]).status == 0)
         }
     }
 

@@ -27,8 +27,17 @@ struct Redrive {
     static let binary = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appending(path: "redrive")
 
+    /// As whom it runs.
+    let user: OtherUser?
+
+    /// The words that run the binary.
+    var command: [String] { (user?.prefix ?? []) + [Self.binary.path] }
+
     /// A run on the store at `store`.
-    init(store: String) { self.store = store }
+    init(store: String, as user: OtherUser? = nil) {
+        self.store = store
+        self.user = user
+    }
 
     /// Calls `body` with a store in a temporary folder that is removed afterwards.
     static func temporary<Answer>(_ body: (Redrive) throws -> Answer) throws -> Answer {
@@ -48,8 +57,8 @@ struct Redrive {
         messages: Any = FileHandle.nullDevice
     ) throws -> Process {
         let process = Process()
-        process.executableURL = Self.binary
-        process.arguments = arguments
+        process.executableURL = URL(filePath: command[0])
+        process.arguments = command.dropFirst() + arguments
         process.environment = ProcessInfo.processInfo.environment.merging(
             environment.merging(["REDRIVE_STORE": store], uniquingKeysWith: { given, _ in given }),
             uniquingKeysWith: { _, new in new })

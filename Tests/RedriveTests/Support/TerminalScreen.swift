@@ -38,8 +38,8 @@ final class TerminalScreen {
         server.standardInput = FileHandle.nullDevice
         server.standardOutput = FileHandle.nullDevice
         server.standardError = FileHandle.nullDevice
-        try Self.unblockingSignals { try server.run() }
-        let words = [Redrive.binary.path, "--store", redrive.store] + arguments
+        try server.runUnblocked()
+        let words = redrive.command + ["--store", redrive.store] + arguments
         let program = words.map { "'\($0)'" }.joined(separator: " ")
         let script = """
             stty -a > \(place).before
@@ -62,16 +62,6 @@ final class TerminalScreen {
         guard server.isRunning else { return }
         kill(server.processIdentifier, SIGKILL)
         server.waitUntilExit()
-    }
-
-    /// Runs `body` with no signal blocked: a child inherits what its parent's thread blocks, and
-    /// the threads of tests block nearly everything.
-    private static func unblockingSignals(_ body: () throws -> Void) rethrows {
-        var (none, before) = (sigset_t(), sigset_t())
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, &before)
-        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-        try body()
     }
 
     /// Types keys by tmux's names, such as `Enter`; other words are typed as they are.

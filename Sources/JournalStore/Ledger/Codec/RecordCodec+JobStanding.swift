@@ -94,7 +94,7 @@ extension RecordCodec {
     private static func put(_ tally: JobTally, into writer: inout FieldWriter) {
         let counts = [
             tally.waiting, tally.inFlight, tally.delivered, tally.failed, tally.refused,
-            tally.interrupted, tally.proven, tally.failuresInARow, tally.latestCount,
+            tally.interrupted, tally.proven, tally.failuresInARow, tally.latestCount, tally.gone,
         ]
         for count in counts { writer.add(number: count) }
         writer.add(fixed: UInt64(truncatingIfNeeded: tally.latest))
@@ -112,6 +112,7 @@ extension RecordCodec {
         tally.proven = try reader.number()
         tally.failuresInARow = try reader.number()
         tally.latestCount = try reader.number()
+        tally.gone = try reader.number()
         let low = try reader.fixed()
         tally.latest = UInt128(try reader.fixed()) << 64 | UInt128(low)
         return tally
