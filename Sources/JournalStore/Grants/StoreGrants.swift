@@ -10,8 +10,15 @@ package struct StoreGrants {
 
     /// The grants of the store at `path`.
     package init(path: String, fileSystem: any FileSystem = PosixFileSystem()) {
-        store = path
+        // The directory itself: what it is reached by may be a link, what lies in it may not.
+        store = Self.resolved(path) ?? path
         self.fileSystem = fileSystem
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
     }
 
     /// Opens the store to the group named `name`, instead of to any other.
@@ -53,16 +60,15 @@ package struct StoreGrants {
             throw SystemFailure(call: "chgrp", code: EPERM).at(store)
         }
         var foreign: [String] = []
-        let settings = store + "/store.json"
-        if try status(settings) != nil { try set(group, files, at: settings, &foreign) }
+        try set(group, files, ofFile: store + "/store.json", &foreign)
         for directory in [store + "/journal", store + "/locks", store + "/ledger"] {
             guard try status(directory) != nil else { continue }
             for name in try names(in: directory) {
-                try set(group, files, at: directory + "/" + name, &foreign)
+                try set(group, files, ofFile: directory + "/" + name, &foreign)
             }
-            try set(group, directories, at: directory)
+            try set(group, directories, ofDirectory: directory, &foreign)
         }
-        try set(group, directories, at: store)
+        try set(group, directories, ofDirectory: store, &foreign)
         if let first = foreign.first { throw Self.foreign(foreign.count, first) }
     }
 
@@ -77,23 +83,27 @@ package struct StoreGrants {
                 + "gives it to you with `chown`")
     }
 
-    /// Sets a file's group and bits unless it has them; one that is somebody else's is counted.
     private func set(
-        _ group: UInt32, _ bits: UInt32, at path: String, _ foreign: inout [String]
+        _ group: UInt32, _ bits: UInt32, ofFile path: String, _ foreign: inout [String]
     ) throws(StoreError) {
-        var found = stat()
-        guard lstat(path, &found) == 0 else { return }
-        if found.st_gid == group, found.st_mode & 0o7777 == bits { return }
-        guard found.st_uid == fileSystem.user || fileSystem.user == 0 else {
-            return foreign.append(path)
-        }
-        try set(group, bits, at: path)
+        try set(group, bits, at: path, isDirectory: false, &foreign)
     }
 
-    private func set(_ group: UInt32, _ bits: UInt32, at path: String) throws(StoreError) {
+    private func set(
+        _ group: UInt32, _ bits: UInt32, ofDirectory path: String, _ foreign: inout [String]
+    ) throws(StoreError) {
+        try set(group, bits, at: path, isDirectory: true, &foreign)
+    }
+
+    /// Gives a file or directory to the group; one that is somebody else's is counted.
+    private func set(
+        _ group: UInt32, _ bits: UInt32, at path: String, isDirectory: Bool,
+        _ foreign: inout [String]
+    ) throws(StoreError) {
         do throws(SystemFailure) {
-            try Permissions.setGroup(group, at: path)
-            try Permissions.set(bits, at: path)
+            let isDone = try Permissions.give(
+                path, isDirectory: isDirectory, to: group, bits, as: fileSystem.user)
+            if !isDone { foreign.append(path) }
         } catch {
             throw error.at(path)
         }

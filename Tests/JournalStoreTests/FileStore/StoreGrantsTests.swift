@@ -59,6 +59,27 @@ struct StoreGrantsTests {
         #expect(found.files == [0o600])
     }
 
+    @Test("A grant follows no link out of the store, and does not touch what has other names")
+    func links() throws {
+        let group = try #require(ownGroup)
+        let outside = harness.path + "-outside"
+        defer { for file in [outside, outside + "2"] { unlink(file) } }
+        for file in [outside, outside + "2"] {
+            try Data().write(to: URL(filePath: file))
+            chmod(file, 0o600)
+        }
+        try #require(symlink(outside, harness.path + "/journal/x") == 0)
+        try #require(link(outside + "2", harness.path + "/locks/y") == 0)
+        try StoreGrants(path: harness.path).grant(group, .write)
+        for file in [outside, outside + "2"] {
+            var found = stat()
+            #expect(stat(file, &found) == 0)
+            #expect(found.st_mode & 0o777 == 0o600, "\(file)")
+        }
+        unlink(harness.path + "/journal/x")
+        unlink(harness.path + "/locks/y")
+    }
+
     @Test("An unknown group is refused, and so is closing what is not open")
     func unknown() throws {
         let grants = StoreGrants(path: harness.path)
