@@ -141,7 +141,7 @@ package struct DispatchCore {
         let moment = DispatchMoment(clock)
         absorbChanges(at: moment)
         if let nextActionAt, nextActionAt <= moment.now + horizon { return false }
-        return unrecorded.isEmpty && !jobs.hasWork(in: schedule)
+        return unrecorded.isEmpty && !jobs.hasWork(in: schedule, at: moment.uptime)
             && schedule.isIdle(within: horizon, of: moment)
     }
 

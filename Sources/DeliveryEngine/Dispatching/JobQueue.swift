@@ -20,7 +20,9 @@ struct JobQueue {
     init(_ job: JobStanding, at moment: DispatchMoment, endpoint: (Int32) -> EndpointID?) {
         plan = job.plan
         tally = job.tally
-        graceEnd = moment.uptime + JobPacing.graceLeft(job.plan, at: moment.now)
+        // What has begun is called back no more, whatever the clock says by now.
+        let grace = job.startedAt == nil ? JobPacing.graceLeft(job.plan, at: moment.now) : .zero
+        graceEnd = moment.uptime + grace
         pace = Pace(ratePerSecond: nil)
         lastStartAt = job.lastStartedAt.map { start in
             Milliseconds(moment.uptime.count - max((moment.now - start).count, 0))
@@ -47,11 +49,6 @@ struct JobQueue {
     /// How long it can still be called back: until then no turn of it comes, nor passes.
     func graceLeft(at uptime: Milliseconds) -> Milliseconds {
         Milliseconds(max(graceEnd.count - uptime.count, 0))
-    }
-
-    /// How long the grace and then the rate make the next start wait.
-    mutating func delay(at uptime: Milliseconds) -> Milliseconds {
-        max(graceLeft(at: uptime), paceDelay(at: uptime))
     }
 
     /// How long the rate makes the next start wait.

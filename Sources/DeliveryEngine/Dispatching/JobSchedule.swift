@@ -16,11 +16,12 @@ struct JobSchedule {
     var isRunning: Bool { !queues.isEmpty }
 
     /// Whether a running job can do anything before an operator does: what waits for an endpoint
-    /// that is paused does not.
-    func hasWork(in lanes: LaneSchedule) -> Bool {
+    /// that is paused does not, once its grace is over.
+    func hasWork(in lanes: LaneSchedule, at uptime: Milliseconds) -> Bool {
         isVerdictDue || isMoreDue
             || queues.contains { queue in
                 queue.tally.inFlight > 0 || queue.turns.contains(where: lanes.takesAttempts)
+                    || queue.graceLeft(at: uptime) > .zero && !queue.isEmpty
             }
     }
 
@@ -88,14 +89,23 @@ struct JobSchedule {
     ) -> Milliseconds? {
         if isVerdictDue || isMoreDue { return .zero }
         var least: Milliseconds?
-        for index in queues.indices where queues[index].room > 0 {
-            let own = queues[index].delay(at: moment.uptime)
-            for endpoint in queues[index].turns {
-                guard let lane = lanes.bulkDelay(endpoint, at: moment) else { continue }
-                least = min(least ?? max(own, lane), max(own, lane))
-            }
+        for index in queues.indices {
+            guard let next = delay(of: index, in: &lanes, at: moment) else { continue }
+            least = min(least ?? next, next)
         }
         return least
+    }
+
+    private mutating func delay(
+        of index: Int, in lanes: inout LaneSchedule, at moment: DispatchMoment
+    ) -> Milliseconds? {
+        // Once its grace is over turns come also where no lane takes anything: as refusals.
+        let grace = queues[index].graceLeft(at: moment.uptime)
+        if grace > .zero { return queues[index].isEmpty ? nil : grace }
+        guard queues[index].room > 0 else { return nil }
+        let pace = queues[index].paceDelay(at: moment.uptime)
+        return queues[index].turns.compactMap { lanes.bulkDelay($0, at: moment) }.min()
+            .map { max(pace, $0) }
     }
 
     private mutating func claim(

@@ -5,6 +5,9 @@ package struct JobLimits: Hashable, Sendable {
     /// So large a part of the latest results failed, in percent.
     package var failurePercent: Int
 
+    /// The longest that a job can be called back before anything leaves: no clock that was set back
+    /// makes it longer.
+    package static let longestGrace = Milliseconds.minutes(1)
     /// How many of the latest results the share is taken of.
     package static let window = 100
     /// From how many results on the share counts: fewer say little.

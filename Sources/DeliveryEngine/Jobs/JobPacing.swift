@@ -47,7 +47,7 @@ package enum JobPacing {
 
     /// How long nothing of a job may leave, because its operator can still call it back.
     package static func graceLeft(_ plan: JobPlanned, at now: Timestamp) -> Milliseconds {
-        plan.notBefore.map { max(.zero, $0 - now) } ?? .zero
+        plan.notBefore.map { min(max(.zero, $0 - now), JobLimits.longestGrace) } ?? .zero
     }
 
     /// How many more may start now without regard to the rate.

@@ -9,9 +9,10 @@ extension OperatorDesk {
     package func start(_ request: JobRequest) throws -> JobSummary {
         try Self.check(request)
         let id = mint.make(IdentifierKinds.Job.self)
-        let notBefore = request.grace > .zero ? clock.now + request.grace : nil
         return try store.commit { state in
             let targets = try Self.deliveries(of: request.plan, in: request.classes, state)
+            // From here on: waiting for the lock and choosing the targets are no part of it.
+            let notBefore = request.grace > .zero ? clock.now + request.grace : nil
             let plan = JobPlanned(
                 // The plan's own time: what was delivered since is not sent again.
                 id: id, kind: request.plan.kind, by: request.by,
@@ -85,6 +86,10 @@ extension OperatorDesk {
         }
         try check(reason: request.reason, query: request.plan.query)
         try Ticket.check(request.ticket)
+        guard (Milliseconds.zero...JobLimits.longestGrace).contains(request.grace) else {
+            throw .refused(
+                "a job can be called back for at most \(JobLimits.longestGrace.unitText)")
+        }
         let manner = request.manner
         guard (0...JobManner.mostCanary).contains(manner.canary) else {
             throw .refused("a canary is 0 to \(JobManner.mostCanary), and this is \(manner.canary)")

@@ -80,6 +80,34 @@ struct JobGraceTests {
         #expect(jobs.sent == [targets[0]])
     }
 
+    @Test("Where nothing can be sent, turns come to an end all the same when it is over")
+    func withoutLane() throws {
+        let endpoint = try #require(bench.store.ledger.endpoints().first)
+        let id = try jobs.start(try jobs.exhausted(3), grace: .seconds(5))
+        _ = try bench.care.disable(endpoint.id, by: bench.bob)
+        try jobs.turn()
+        var core = jobs.core
+        #expect(core.delay() == .seconds(5))
+        let isIdle = core.isIdle(within: .seconds(1))
+        #expect(!isIdle)
+        bench.clock.advance(by: .seconds(5))
+        try jobs.turn()
+        #expect(jobs.sent.isEmpty)
+        #expect(try jobs.job(id).tally.refused == 3)
+    }
+
+    @Test("After the clock was set back a takeover waits for a minute at most, and not again")
+    func setBack() throws {
+        let targets = try jobs.exhausted(3)
+        try jobs.start(targets, grace: .seconds(5))
+        bench.clock.step(by: .seconds(-3600))
+        try jobs.crash()
+        try jobs.pass(60, answering: nil)
+        #expect(jobs.sent.isEmpty)
+        try jobs.turn()
+        #expect(jobs.sent == [targets[0]])
+    }
+
     @Test("It holds up nobody else's job")
     func others() throws {
         let held = try jobs.exhausted(3)
