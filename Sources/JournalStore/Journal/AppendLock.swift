@@ -89,12 +89,14 @@ final class AppendLock: Sendable {
     /// Whom to report: who has the lock or is next, and is stopped, or has it at all once the wait
     /// `isOver`.
     ///
-    /// As the kernel has it, else the last writer, who it is as a rule.
+    /// As the kernel has it, else the last writer while it has not finished: where it has, somebody
+    /// else is at work that this user may not see.
     private func culprit(isOver: Bool) -> StoreLockHolder? {
         let found = [Self.writing, Self.waiting].compactMap { byte in
             LockHolderSearch(path: path, byte: byte).process
         }
-        let lastWriter = (try? Self.mark(in: file, fileSystem))?.process
+        let last = try? Self.mark(in: file, fileSystem)
+        let lastWriter = isOver || last?.state == .inFlight ? last?.process : nil
         let candidates = (found.isEmpty ? [lastWriter].compactMap(\.self) : found)
             .filter { $0 != getpid() }
             .map { StoreLockHolder(process: $0, since: nil) }
