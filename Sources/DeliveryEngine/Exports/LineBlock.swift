@@ -12,6 +12,9 @@ package final class LineBlock: @unchecked Sendable {
     /// How many bytes there are.
     package private(set) var count = 0
 
+    /// How many bytes its memory has room for.
+    package var capacity: Int { memory.count }
+
     /// No bytes, with room for this many.
     package init(capacity: Int = 0) {
         memory = .allocate(byteCount: capacity + Self.margin, alignment: 16)

@@ -7,7 +7,7 @@ final class SpareBlocks: Sendable {
     private let blocks = Mutex<[LineBlock]>([])
 
     /// One that a long line has made larger than this is let go.
-    private static let mostBytes = 8 << 20
+    private static let mostCapacity = 16 << 20
 
     /// An empty block; a new one has room for so many bytes.
     func take(capacity: Int = 0) -> LineBlock {
@@ -16,7 +16,7 @@ final class SpareBlocks: Sendable {
 
     /// Takes a block back.
     func put(_ block: LineBlock) {
-        guard block.count <= Self.mostBytes else { return }
+        guard block.capacity <= Self.mostCapacity else { return }
         block.cut(to: 0)
         blocks.withLock { $0.append(block) }
     }
