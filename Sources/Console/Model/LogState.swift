@@ -12,6 +12,8 @@ struct LogState: Equatable, Sendable {
     ///
     /// A row's number is a delivery until a purge, so this holds whatever arrives, sorts or filters.
     var cursor: RowNumber?
+    /// Since when rows have the numbers that are shown, once that was read.
+    var numberedSince: ChangeCursor?
     /// The delivery that was read for the cursor's row first, since it is there.
     private var lookedAt: LogAnchor?
     /// The rows on the screen and the cursor's.
@@ -83,7 +85,6 @@ struct LogState: Equatable, Sendable {
 
     /// Lets the cursor go with its delivery, which stands at `row` by now; `nil`: it is gone.
     mutating func follow(_ anchor: LogAnchor, to row: RowNumber?) {
-        guard anchor == self.anchor, anchor.row != row else { return }
         lookedAt = row.map { LogAnchor(delivery: anchor.delivery, row: $0) }
         if cursor == anchor.row { cursor = row }
         if sought == anchor.row { sought = row }

@@ -58,7 +58,7 @@ extension Model {
 
     private func reasonNotUndoable(in pane: Pane) -> String? {
         if !actionsInGrace.isEmpty || requesting > 0 { return nil }
-        if let lastSend, lastSend.isRecent(at: now) { return nil }
+        if let last = sends.last, last.isRecent(at: now) { return nil }
         if pane == .log, !log.history.changes.isEmpty { return nil }
         return pane == .log
             ? "nothing is in its grace, and the view was not changed" : "nothing is in its grace"

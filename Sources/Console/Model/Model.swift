@@ -45,8 +45,8 @@ struct Model: Equatable, Sendable {
     /// The last error until it is seen.
     var failure: String?
     var actions: [TrackedAction] = []
-    /// What this console has sent last.
-    var lastSend: LastSend?
+    /// What this console has sent lately, the latest last.
+    var sends: [RecentSend] = []
     /// Requests on their way to the store.
     var requesting = 0
     /// The marks that each action on its way acts on, in order; `nil` where it acts on others.
@@ -109,11 +109,18 @@ struct Model: Equatable, Sendable {
 
     var actionsInGrace: [TrackedAction] { actions.filter { $0.isInGrace(at: now) } }
 
-    /// The job that was sent last, while it can still be called back.
-    var jobInGrace: LastSend? {
-        guard let lastSend, lastSend.isInGrace(at: now) else { return nil }
-        return lastSend
+    /// The jobs that can still be called back, the latest last.
+    var jobsInGrace: [RecentSend] { sends.filter { $0.job != nil && $0.isInGrace(at: now) } }
+
+    /// The job that was sent last of all, while it can still be called back.
+    var jobInGrace: RecentSend? {
+        let last = sends.last { $0.isInGrace(at: now) }
+        // An action that was sent later goes first.
+        return last?.job == nil && !actionsInGrace.isEmpty ? nil : jobsInGrace.last
     }
+
+    /// How many sends can still be called back.
+    var countInGrace: Int { actionsInGrace.count + jobsInGrace.count }
 
     mutating func nextTicket() -> Int {
         ticket += 1

@@ -80,8 +80,8 @@ struct BottomLines {
     }
 
     private var quitLines: [StyledLine] {
-        let job = model.jobInGrace
-        let count = model.actionsInGrace.reduce(job?.count ?? 0) { $0 + $1.action.targets.count }
+        let ofJobs = model.jobsInGrace.reduce(0) { $0 + $1.count }
+        let count = model.actionsInGrace.reduce(ofJobs) { $0 + $1.action.targets.count }
         // The dispatcher of this process ends with it; what was asked for waits for the next one.
         let fate =
             model.condition?.dispatcher == .here

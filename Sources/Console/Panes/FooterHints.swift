@@ -12,7 +12,7 @@ enum FooterHints {
             $0.isHinted(in: pane) && !(isReadOnly && $0.need.isOfWriters)
                 && !(isFullToggle($0, in: pane) && !model.layout.canDetailChange)
         }
-        if !model.actionsInGrace.isEmpty || model.jobInGrace != nil,
+        if model.countInGrace > 0,
             let callBack = model.keys.binding(of: .undo, in: pane)
         {
             bindings.insert(callBack, at: 0)

@@ -12,20 +12,23 @@ struct GraceLine {
             action.targets.count == 1
             ? action.targets[0].text : Number.deliveries(action.targets.count)
         let seconds = secondsLeft(until: action.notBefore)
-        let others = model.actionsInGrace.count - 1
         return StyledLine([
             Span("\(action.kind.rawValue) in \(seconds) s  ", .warning),
             Span(model.keys.label(of: .undo, in: model.pane), .key), Span(" calls back  "),
-            Span(what),
-            Span(others > 0 ? "  and \(others) more" : ""),
+            Span(what), others,
         ])
     }
 
-    private func line(of sent: LastSend) -> StyledLine {
+    private var others: Span {
+        let count = model.countInGrace - 1
+        return Span(count > 0 ? "  and \(count) more" : "")
+    }
+
+    private func line(of sent: RecentSend) -> StyledLine {
         StyledLine([
             Span("\(sent.doing) in \(secondsLeft(until: sent.at)) s  ", .warning),
             Span(model.keys.label(of: .undo, in: model.pane), .key), Span(" calls back  "),
-            Span(Number.deliveries(sent.count) + sent.manner),
+            Span(Number.deliveries(sent.count) + sent.manner), others,
         ])
     }
 

@@ -83,7 +83,7 @@ extension Model {
         dialog = nil
         switch key {
         case "y": return [.quit]
-        case "z": return callBackOrUndo()
+        case "z" where countInGrace > 0: return callBackOrUndo()
         default: return []
         }
     }

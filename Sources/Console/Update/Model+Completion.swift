@@ -59,7 +59,9 @@ extension Model {
     /// A line that ends with a subject of which `beginning` is typed.
     private func completedLine(_ beginning: String) -> Completion? {
         guard let prompt, !knownSubjects.isEmpty else { return nil }
-        let head = prompt.editor.text.dropLast(beginning.count)
+        var typed = Substring(prompt.editor.text)
+        while !typed.hasSuffix(beginning), typed.last == " " { typed.removeLast() }
+        let head = typed.dropLast(beginning.count)
         let common = Completion.commonPrefix(knownSubjects)
         let text = String(head) + (common.count < beginning.count ? beginning : common)
         return Completion(text: text, caret: text.count, candidates: knownSubjects)

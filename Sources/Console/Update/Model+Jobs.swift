@@ -67,7 +67,7 @@ extension Model {
         case .jobStarted(let job): return take(started: job)
         case .jobControlled(let job, let control): return take(job, control)
         case .jobControlFailed(let text):
-            lastSend?.isWithdrawing = false
+            for index in sends.indices { sends[index].isWithdrawing = false }
             failure = text
         case .foundInJob(let ticket, let place): return take(place, ticket: ticket)
         default: break
@@ -79,10 +79,11 @@ extension Model {
         requesting = max(requesting - 1, 0)
         let marks = askedMarks.isEmpty ? nil : askedMarks.removeFirst()
         giveUp(marks)
-        lastSend = LastSend(
-            at: job.plan.notBefore ?? now, job: job.plan.id,
-            doing: "\(job.plan.kind.rawValue) job", count: job.tally.total,
-            manner: job.plan.manner.canary == 0 ? "" : ", canary first", marks: marks)
+        note(
+            RecentSend(
+                at: job.plan.notBefore ?? now, job: job.plan.id,
+                doing: "\(job.plan.kind.rawValue) job", count: job.tally.total,
+                manner: job.plan.manner.canary == 0 ? "" : ", canary first", marks: marks))
         notice = Notice(
             .outcome,
             "\(job.plan.kind.rawValue) of \(Number.deliveries(job.tally.total)) is a job now"
@@ -94,8 +95,8 @@ extension Model {
         _ job: JobSummary, _ control: JobControlled.Control
     ) -> [Effect] {
         let effects: [Effect] = [.readCondition, .loadJobs]
-        let sent = lastSend?.job == job.plan.id ? lastSend : nil
-        if sent != nil { lastSend = nil }
+        let sent = sends.first { $0.job == job.plan.id }
+        sends.removeAll { $0.job == job.plan.id }
         if control == .cancel, job.isUntouched {
             if let marks = sent?.marks { markAgain(marks) }
             notice = Notice(.outcome, "called back: nothing was sent")

@@ -73,20 +73,8 @@ extension Model {
         if let trouble = condition.dispatchTrouble, trouble != self.condition?.dispatchTrouble {
             notice = Notice(.failure, trouble)
         }
-        if let old = self.condition, condition.lastPurge != old.lastPurge { forgetRows() }
         self.condition = condition
-    }
-
-    /// A purge has given rows other numbers: nothing that hangs on one may be trusted, but for the
-    /// cursor, which goes by its delivery.
-    private mutating func forgetRows() {
-        log.history.forget()
-        log.rangeStart = nil
-        if !log.isFollowing { log.frozenAt = nil }
-        guard !log.marks.isEmpty else { return }
-        log.marks = Marks()
-        showMarks()
-        notice = Notice(.failure, "old deliveries were purged: the marks are gone, set them anew")
+        if log.numberedSince == nil { log.numberedSince = condition.numberedSince }
     }
 
     private mutating func take(_ refresh: LogRefresh) -> [Effect] {
@@ -98,11 +86,38 @@ extension Model {
             selection.search == log.search,
             selection.isComplete || log.selection?.isComplete == false
         {
-            if let anchor = refresh.anchor { log.follow(anchor, to: refresh.anchorRow) }
+            guard renumber(refresh, selection) else { return refreshSoon() }
             effects += take(selection, isNewSearch: false)
             log.latency = refresh.latency
         }
         return isStale ? effects + refreshSoon() : effects
+    }
+
+    /// Lets the cursor follow its delivery where rows have other numbers by now, after a purge.
+    ///
+    /// Returns `false` where that cannot be told from this reading: rows were numbered anew in its
+    /// midst, or the cursor has moved since it was asked for.
+    private mutating func renumber(_ refresh: LogRefresh, _ selection: LogSelection) -> Bool {
+        let since = refresh.condition.numberedSince
+        guard selection.cursor >= since else { return false }
+        guard let before = log.numberedSince, before != since else { return true }
+        guard refresh.anchor == log.anchor else { return false }
+        log.numberedSince = since
+        forgetRows()
+        if let anchor = refresh.anchor { log.follow(anchor, to: refresh.anchorRow) }
+        return true
+    }
+
+    /// Nothing that hangs on a row's number may be trusted any more.
+    private mutating func forgetRows() {
+        log.history.forget()
+        log.rangeStart = nil
+        if !log.isFollowing { log.frozenAt = nil }
+        guard !log.marks.isEmpty else { return }
+        log.marks = Marks()
+        log.isOnlyMarked = false
+        notice = Notice(
+            .failure, "rows were numbered anew, as by a purge: the marks are gone, set them anew")
     }
 
     private mutating func take(_ selection: LogSelection, isNewSearch: Bool) -> [Effect] {

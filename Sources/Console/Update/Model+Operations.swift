@@ -54,7 +54,8 @@ extension Model {
     private var actionTarget: ActionTarget? {
         switch pane {
         case .log:
-            log.selected.map {
+            // While rows are being numbered anew, another one may be under the cursor than was.
+            log.selected.flatMap { $0.delivery.id == log.anchor?.delivery ? $0 : nil }.map {
                 ActionTarget(
                     delivery: $0.delivery.id, endpointName: $0.endpointName, url: $0.endpointURL)
             }
@@ -103,7 +104,7 @@ extension Model {
             // What was marked for it is marked again: nothing has been done to it.
             if let marks = actions.first(where: { $0.action.id == id })?.marks { markAgain(marks) }
             actions.removeAll { $0.action.id == id }
-            lastSend = nil
+            if let last = sends.lastIndex(where: { $0.job == nil }) { sends.remove(at: last) }
             notice = Notice(.outcome, "called back: nothing was sent")
             return []
         case .withdrawFailed(let id, let text):
@@ -191,9 +192,15 @@ extension Model {
             return []
         }
         actions.append(TrackedAction(action: action, marks: marks))
-        lastSend = LastSend(at: action.notBefore, job: nil)
+        note(RecentSend(at: action.notBefore, job: nil))
         giveUp(marks)
         return [.loadJournal(journal.query)]
+    }
+
+    /// Notes what was just sent, and forgets what nobody means by "undo" any more.
+    mutating func note(_ send: RecentSend) {
+        sends.removeAll { !$0.isRecent(at: now) }
+        sends.append(send)
     }
 
     /// Takes marks away that were acted on, unless others have been made since.
@@ -213,17 +220,17 @@ extension Model {
 
     /// Calls back what was sent last; only what is long past lets the key undo the view.
     mutating func callBackOrUndo() -> [Effect] {
-        if let job = jobInGrace?.job {
-            lastSend?.isWithdrawing = true
+        if let job = jobInGrace?.job, let index = sends.firstIndex(where: { $0.job == job }) {
+            sends[index].isWithdrawing = true
             return [.control(job, .cancel)]
         }
         if !actionsInGrace.isEmpty { return callBack() }
-        if requesting > 0 || lastSend?.isWithdrawing == true {
+        if requesting > 0 || sends.contains(where: \.isWithdrawing) {
             notice = Notice(.note, "wait: what was asked for is being recorded")
             return []
         }
-        guard let last = lastSend, last.isRecent(at: now) else { return undo() }
-        lastSend = nil
+        guard let last = sends.last, last.isRecent(at: now) else { return undo() }
+        sends = []
         let key = keys.label(of: .undo, in: pane)
         notice = Notice(
             .note, "too late to call it back; \(key) once more undoes the last change of view")

@@ -199,7 +199,7 @@ extension Model {
     }
 
     mutating func quit() -> [Effect] {
-        guard actionsInGrace.isEmpty, jobInGrace == nil, jobsOnlyHere.isEmpty else {
+        guard countInGrace == 0, jobsOnlyHere.isEmpty else {
             dialog = .quitInGrace
             return []
         }

@@ -35,13 +35,15 @@ package struct LogCondition: Hashable, Sendable {
     package let lastPurge: LogPurged?
     /// Jobs that are not over, newest first.
     package var jobs: [JobSummary]
+    /// Since which change rows have the numbers that they have: a purge gives them others.
+    package var numberedSince: ChangeCursor
 
     /// A condition.
     package init(
         storeName: String, environment: String?, readOnlyReason: String?, damage: String?,
         dispatcher: DispatcherPresence, dispatchTrouble: String? = nil, total: Int, inFlight: Int,
         newestRecordAt: Timestamp?, lastPurge: LogPurged? = nil,
-        jobs: [JobSummary] = []
+        jobs: [JobSummary] = [], numberedSince: ChangeCursor = .start
     ) {
         self.storeName = storeName
         self.environment = environment
@@ -54,5 +56,6 @@ package struct LogCondition: Hashable, Sendable {
         self.newestRecordAt = newestRecordAt
         self.lastPurge = lastPurge
         self.jobs = jobs
+        self.numberedSince = numberedSince
     }
 }

@@ -41,6 +41,8 @@ extension FileStore: DeliveryLog {
 
     /// The deliveries of these rows, while the rows still have the numbers they had at `cursor`.
     package func deliveryIDs(of rows: RowList, asOf cursor: ChangeCursor) -> [DeliveryID]? {
+        // Asked also for no rows at all, to learn whether the numbers hold.
+        guard withLedger({ $0.changes.start <= cursor.position }) else { return nil }
         let numbers = rows.numbers
         var ids: [DeliveryID] = []
         ids.reserveCapacity(numbers.count)

@@ -221,6 +221,7 @@ final class MemoryLog: DeliveryLog {
     func condition() -> LogCondition {
         contents.withLock { contents in
             var condition = contents.condition
+            condition.numberedSince = ChangeCursor(position: contents.numberedAt)
             condition.jobs = contents.jobs.reversed().filter { !$0.phase.isOver }
             return condition
         }

@@ -133,6 +133,30 @@ struct MarkStories {
         #expect(story.model.log.selected?.delivery.id == looked)
     }
 
+    @Test("A cursor that moves while the rows are read anew is followed all the same")
+    func cursorMovesMeanwhile() throws {
+        var story = Story(many(6)) { effect in
+            if case .refresh = effect { true } else { false }
+        }
+        story.press("j", "j")
+        story.purge(2)
+        story.press("j")
+        let looked = try #require(story.model.log.selected?.delivery.id)
+        for _ in 0..<3 { story.release() }
+        #expect(story.model.log.count == 4)
+        #expect(story.model.log.selected?.delivery.id == looked)
+    }
+
+    @Test("Only the marked rows are shown: after a purge all are, and the cursor stays")
+    func onlyMarkedPurged() throws {
+        var story = Story(many(5))
+        story.press("j", " ", " ", "M", "k")
+        let looked = try #require(story.model.log.selected?.delivery.id)
+        story.purge(1)
+        #expect(story.model.log.count == 4)
+        #expect(story.model.log.selected?.delivery.id == looked)
+    }
+
     @Test("Where the purge took the cursor's delivery, the cursor is on one that is there")
     func purgedUnderTheCursor() throws {
         var story = Story(many(5))

@@ -220,12 +220,25 @@ struct PlanStories {
     @Test("While it is being called back z waits, and where that fails it can be tried again")
     func callBackFails() {
         var story = storyOfJob()
-        let job = story.model.lastSend?.job
+        let job = story.model.sends.last?.job
         story.log.change { $0.jobs = [] }
         story.press("z")
         #expect(story.text.contains("there is no such job"))
         #expect(story.model.jobInGrace?.job == job)
-        #expect(story.model.lastSend?.isWithdrawing == false)
+        #expect(story.model.sends.last?.isWithdrawing == false)
+    }
+
+    @Test("A retry that is sent within a job's grace does not make z forget the job")
+    func callBackBoth() {
+        var story = storyOfJob()
+        story.press("r", "y")
+        #expect(story.remark.contains("and 1 more"))
+        story.press("z")
+        #expect(story.remark == " called back: nothing was sent")
+        #expect(story.log.controlled.isEmpty)
+        #expect(story.model.jobInGrace != nil)
+        story.press("z")
+        #expect(story.log.controlled.map(\.control) == [.cancel])
     }
 
     @Test("q asks while a job is in its grace, and z calls it back there as well")

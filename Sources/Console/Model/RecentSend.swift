@@ -1,7 +1,7 @@
 import DeliveryEngine
 
-/// The last thing that this console sent many deliveries by, for who wants it back at once.
-struct LastSend: Equatable, Sendable {
+/// Something that this console has just asked to be sent, for who wants it back at once.
+struct RecentSend: Equatable, Sendable {
     /// From when on it goes out: when its grace is over.
     let at: Timestamp
     /// The job that does it, where one does; an action has a grace of its own.
@@ -21,7 +21,7 @@ struct LastSend: Equatable, Sendable {
     static let shadow = Milliseconds.seconds(10)
 
     /// Whether it can be called back still: nothing of it has left then.
-    func isInGrace(at now: Timestamp) -> Bool { job != nil && !isWithdrawing && now < at }
+    func isInGrace(at now: Timestamp) -> Bool { !isWithdrawing && now < at }
 
     /// Whether "undo" is about it, if only to say that it is too late.
     func isRecent(at now: Timestamp) -> Bool { now - at < Self.shadow }
