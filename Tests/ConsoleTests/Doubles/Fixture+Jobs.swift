@@ -39,7 +39,8 @@ extension Fixture {
             ticket: "INC-7", query: "is:failed", manner: manner, targetCount: tally.total,
             leftOut: [.init(.delivered, 12)], notBefore: notBefore)
         return JobSummary(
-            plan: plan, tally: tally, phase: phase, startedAt: now - .minutes(9),
+            plan: plan, tally: tally, phase: phase,
+            startedAt: notBefore == nil ? now - .minutes(9) : nil,
             touchedAt: now - .minutes(1), stops: state == .stopped ? [stopped] : [],
             controls: state == .paused ? [paused] : state == .cancelled ? [cancelled] : [])
     }
