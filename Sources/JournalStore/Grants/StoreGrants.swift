@@ -6,13 +6,12 @@ import Glibc
 /// The secrets stay their owner's in every case (E2).
 package struct StoreGrants {
     private let store: String
-    private let fileSystem: any FileSystem
+    private let user = geteuid()
 
     /// The grants of the store at `path`.
-    package init(path: String, fileSystem: any FileSystem = PosixFileSystem()) {
+    package init(path: String) {
         // The directory itself: what it is reached by may be a link, what lies in it may not.
         store = Self.resolved(path) ?? path
-        self.fileSystem = fileSystem
     }
 
     private static func resolved(_ path: String) -> String? {
@@ -54,22 +53,27 @@ package struct StoreGrants {
     /// Files first when closing or opening makes no difference: nobody gets at a file but through
     /// its directory, and the store's own directory comes last.
     private func set(group: UInt32, directories: UInt32, files: UInt32) throws(StoreError) {
-        guard let found = try status(store) else { throw .missing(path: store) }
-        // Nobody else's files are touched before it shows that the store is not theirs.
-        guard [0, found.owner].contains(fileSystem.user) else {
+        try checkOwner()
+        let root = try GrantedDirectory(store)
+        var foreign = try root.giveFiles(["store.json"], to: group, files, as: user)
+        for name in ["journal", "locks", "ledger"] {
+            guard let directory = try root.directory(name) else { continue }
+            foreign += try directory.giveFiles(directory.names(), to: group, files, as: user)
+            if try !directory.give(to: group, directories, as: user) {
+                foreign.append(directory.path)
+            }
+        }
+        if try !root.give(to: group, directories, as: user) { foreign.append(store) }
+        if let first = foreign.first { throw Self.foreign(foreign.count, first) }
+    }
+
+    /// Nobody else's files are touched before it shows that the store is not theirs.
+    private func checkOwner() throws(StoreError) {
+        var found = stat()
+        guard stat(store, &found) == 0 else { throw .missing(path: store) }
+        guard [0, found.st_uid].contains(user) else {
             throw SystemFailure(call: "chgrp", code: EPERM).at(store)
         }
-        var foreign: [String] = []
-        try set(group, files, ofFile: store + "/store.json", &foreign)
-        for directory in [store + "/journal", store + "/locks", store + "/ledger"] {
-            guard try status(directory) != nil else { continue }
-            for name in try names(in: directory) {
-                try set(group, files, ofFile: directory + "/" + name, &foreign)
-            }
-            try set(group, directories, ofDirectory: directory, &foreign)
-        }
-        try set(group, directories, ofDirectory: store, &foreign)
-        if let first = foreign.first { throw Self.foreign(foreign.count, first) }
     }
 
     /// What to say of files that somebody of the group has made, and may go on using.
@@ -81,47 +85,5 @@ package struct StoreGrants {
         return .refused(
             "all is done but for \(path)\(others), which is \(owner)'s: they keep it until root "
                 + "gives it to you with `chown`")
-    }
-
-    private func set(
-        _ group: UInt32, _ bits: UInt32, ofFile path: String, _ foreign: inout [String]
-    ) throws(StoreError) {
-        try set(group, bits, at: path, isDirectory: false, &foreign)
-    }
-
-    private func set(
-        _ group: UInt32, _ bits: UInt32, ofDirectory path: String, _ foreign: inout [String]
-    ) throws(StoreError) {
-        try set(group, bits, at: path, isDirectory: true, &foreign)
-    }
-
-    /// Gives a file or directory to the group; one that is somebody else's is counted.
-    private func set(
-        _ group: UInt32, _ bits: UInt32, at path: String, isDirectory: Bool,
-        _ foreign: inout [String]
-    ) throws(StoreError) {
-        do throws(SystemFailure) {
-            let isDone = try Permissions.give(
-                path, isDirectory: isDirectory, to: group, bits, as: fileSystem.user)
-            if !isDone { foreign.append(path) }
-        } catch {
-            throw error.at(path)
-        }
-    }
-
-    private func status(_ path: String) throws(StoreError) -> FileStatus? {
-        do throws(SystemFailure) {
-            return try fileSystem.status(at: path)
-        } catch {
-            throw error.at(path)
-        }
-    }
-
-    private func names(in directory: String) throws(StoreError) -> [String] {
-        do throws(SystemFailure) {
-            return try fileSystem.names(in: directory)
-        } catch {
-            throw error.at(directory)
-        }
     }
 }

@@ -40,7 +40,7 @@ struct StorePlace: Sendable {
         try make(ledger)
         guard let journal = try status(journal), journal.permissions & 0o070 != 0 else { return }
         do throws(SystemFailure) {
-            try Permissions.set(journal.permissions, at: ledger)
+            try Permissions.set(journal.permissions, ofDirectory: ledger)
         } catch {
             throw error.at(ledger)
         }

@@ -80,6 +80,24 @@ struct StoreGrantsTests {
         unlink(harness.path + "/locks/y")
     }
 
+    @Test("A directory of the store that is a link is refused, and nothing behind it is touched")
+    func linkedDirectory() throws {
+        let group = try #require(ownGroup)
+        let outside = TemporaryDirectory()
+        let file = outside.path + "/passwd"
+        try Data().write(to: URL(filePath: file))
+        chmod(file, 0o600)
+        let locks = harness.path + "/locks"
+        try #require(rename(locks, locks + "-away") == 0)
+        try #require(symlink(outside.path, locks) == 0)
+        #expect(throws: StoreError.self) {
+            try StoreGrants(path: harness.path).grant(group, .write)
+        }
+        var found = stat()
+        #expect(stat(file, &found) == 0)
+        #expect(found.st_mode & 0o777 == 0o600)
+    }
+
     @Test("An unknown group is refused, and so is closing what is not open")
     func unknown() throws {
         let grants = StoreGrants(path: harness.path)
