@@ -92,9 +92,7 @@ final class AppendLock: Sendable {
     /// As the kernel has it, else the last writer while it has not finished: where it has, somebody
     /// else is at work that this user may not see.
     private func culprit(isOver: Bool) -> StoreLockHolder? {
-        let found = [Self.writing, Self.waiting].compactMap { byte in
-            LockHolderSearch(path: path, byte: byte).process
-        }
+        let found = LockHolderSearch(path: path, bytes: [Self.writing, Self.waiting]).processes
         let last = try? Self.mark(in: file, fileSystem)
         let lastWriter = isOver || last?.state == .inFlight ? last?.process : nil
         let candidates = (found.isEmpty ? [lastWriter].compactMap(\.self) : found)

@@ -1,19 +1,21 @@
 import Glibc
 
-/// Which process has a byte of a file locked, as the kernel lists it beside the open files of each
+/// Which processes have bytes of a file locked, as the kernel lists it beside the open files of each
 /// process in `/proc/PID/fdinfo` (proc_pid_fdinfo(5)); for reporting only.
 ///
 /// An open-file-description lock is no process's, so that asking for the lock does not tell.
 struct LockHolderSearch {
-    /// How the kernel names the place: `fe:00:1234 0 0` for byte 0 of inode 1234.
-    private let place: [Substring]
+    /// How the kernel names the file: `fe:00:1234`, by device and inode; `nil` where it is gone.
+    private let file: String?
+    private let bytes: [Int]
     private let fileSystem = PosixFileSystem()
 
-    /// A search for the holder of `byte` of the file at `path`.
-    init(path: String, byte: Int) {
+    /// A search for the holders of single `bytes` of the file at `path`.
+    init(path: String, bytes: [Int]) {
+        self.bytes = bytes
         var found = stat()
         guard stat(path, &found) == 0 else {
-            place = []
+            file = nil
             return
         }
         let numbers = [
@@ -22,30 +24,42 @@ struct LockHolderSearch {
             let text = String(number, radix: 16)
             return text.count < 2 ? "0" + text : text
         }
-        place = ["\(numbers[0]):\(numbers[1]):\(found.st_ino)", "\(byte)", "\(byte)"]
+        file = "\(numbers[0]):\(numbers[1]):\(found.st_ino)"
     }
 
-    /// The process; `nil` where nobody holds the byte, or somebody whose files this user may not
-    /// see.
-    var process: Int32? {
-        guard !place.isEmpty, let names = try? fileSystem.names(in: "/proc") else { return nil }
-        return names.lazy.compactMap { Int32($0) }.first(where: holds)
+    /// The processes, in the order of the bytes: none for a byte that nobody holds, or somebody
+    /// whose files this user may not see.
+    var processes: [Int32] {
+        guard let file, let names = try? fileSystem.names(in: "/proc") else { return [] }
+        var found: [Int: Int32] = [:]
+        for process in names.lazy.compactMap({ Int32($0) }) {
+            if found.count == bytes.count { break }
+            for byte in locked(by: process, in: file) where found[byte] == nil {
+                found[byte] = process
+            }
+        }
+        return bytes.compactMap { found[$0] }
     }
 
-    private func holds(_ process: Int32) -> Bool {
+    private func locked(by process: Int32, in file: String) -> [Int] {
         let folder = "/proc/\(process)/fdinfo"
-        guard let files = try? fileSystem.names(in: folder) else { return false }
-        return files.contains { holdsThrough(folder + "/" + $0) }
+        guard let files = try? fileSystem.names(in: folder) else { return [] }
+        return files.flatMap { locked(through: folder + "/" + $0, in: file) }
     }
 
-    /// Whether an open file has a line such as `lock: 1: OFDLCK ADVISORY WRITE -1 fe:00:1234 0 0`.
-    private func holdsThrough(_ path: String) -> Bool {
-        guard let file = try? fileSystem.openFully(path, .read) else { return false }
-        defer { fileSystem.close(file) }
-        guard let bytes = try? fileSystem.readAll(file, count: 4096, at: 0) else { return false }
-        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").contains { line in
+    /// The bytes in lines such as `lock: 1: OFDLCK ADVISORY WRITE -1 fe:00:1234 0 0`.
+    private func locked(through path: String, in file: String) -> [Int] {
+        guard let open = try? fileSystem.openFully(path, .read) else { return [] }
+        defer { fileSystem.close(open) }
+        guard let text = try? fileSystem.readAll(open, count: 4096, at: 0) else { return [] }
+        return String(decoding: text, as: UTF8.self).split(separator: "\n").compactMap { line in
             let words = line.split { $0 == " " || $0 == "\t" }
-            return words.first == "lock:" && words.suffix(3) == place[...]
+            let place = words.suffix(3)
+            guard words.first == "lock:", place.count == 3, place.first == file[...],
+                let byte = place.last.flatMap({ Int($0) }), bytes.contains(byte),
+                place.dropFirst().allSatisfy({ $0 == "\(byte)" })
+            else { return nil }
+            return byte
         }
     }
 }
