@@ -20,9 +20,9 @@ struct JobQueue {
     init(_ job: JobStanding, at moment: DispatchMoment, endpoint: (Int32) -> EndpointID?) {
         plan = job.plan
         tally = job.tally
-        // What has begun is called back no more, whatever the clock says by now.
-        let grace = job.startedAt == nil ? JobPacing.graceLeft(job.plan, at: moment.now) : .zero
-        graceEnd = moment.uptime + grace
+        graceEnd =
+            moment.uptime
+            + JobPacing.graceLeft(job.plan, startedAt: job.startedAt, at: moment.now)
         pace = Pace(ratePerSecond: nil)
         lastStartAt = job.lastStartedAt.map { start in
             Milliseconds(moment.uptime.count - max((moment.now - start).count, 0))

@@ -46,8 +46,13 @@ package enum JobPacing {
     }
 
     /// How long nothing of a job may leave, because its operator can still call it back.
-    package static func graceLeft(_ plan: JobPlanned, at now: Timestamp) -> Milliseconds {
-        plan.notBefore.map { min(max(.zero, $0 - now), JobLimits.longestGrace) } ?? .zero
+    ///
+    /// What has begun is called back no more, whatever the clock says by now.
+    package static func graceLeft(
+        _ plan: JobPlanned, startedAt: Timestamp?, at now: Timestamp
+    ) -> Milliseconds {
+        guard startedAt == nil else { return .zero }
+        return plan.notBefore.map { min(max(.zero, $0 - now), JobLimits.longestGrace) } ?? .zero
     }
 
     /// How many more may start now without regard to the rate.

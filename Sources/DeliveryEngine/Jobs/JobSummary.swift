@@ -43,8 +43,8 @@ package struct JobSummary: Hashable, Sendable {
     /// How long it can still be called back before anything leaves, `nil` once that is over and
     /// while it does not run.
     package func graceLeft(at now: Timestamp) -> Milliseconds? {
-        guard case .running = phase, startedAt == nil else { return nil }
-        let left = JobPacing.graceLeft(plan, at: now)
+        guard case .running = phase else { return nil }
+        let left = JobPacing.graceLeft(plan, startedAt: startedAt, at: now)
         return left > .zero ? left : nil
     }
 

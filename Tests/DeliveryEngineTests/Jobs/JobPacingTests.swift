@@ -53,7 +53,8 @@ struct JobPacingTests {
             reason: "", ticket: nil, query: nil, manner: .usual, targetCount: 1, leftOut: [],
             notBefore: notBefore.map { start + Milliseconds($0) })
         let moment = start + Milliseconds(now)
-        #expect(JobPacing.graceLeft(plan, at: moment) == Milliseconds(left))
+        #expect(JobPacing.graceLeft(plan, startedAt: nil, at: moment) == Milliseconds(left))
+        #expect(JobPacing.graceLeft(plan, startedAt: start, at: moment) == .zero)
         let job = JobSummary(
             plan: plan, tally: JobTally(waiting: 1), phase: .running, touchedAt: start)
         #expect(job.graceLeft(at: moment) == (left == 0 ? nil : Milliseconds(left)))
