@@ -62,9 +62,9 @@ final class OpenBatch: Sendable {
         }
     }
 
-    /// Where the batch begins, when it is one of this segment: what lies behind is not written yet.
+    /// Where the batch begins, when there is one of this segment: what lies behind is not written yet.
     func writtenEnd(of segment: UInt32) -> Int {
-        state.withLock { $0.segment == segment ? $0.start : .max }
+        state.withLock { $0.segment == segment && $0.room.count > 0 ? $0.start : .max }
     }
 
     /// Writes the batch where it belongs.

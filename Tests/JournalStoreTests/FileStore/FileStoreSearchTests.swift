@@ -137,6 +137,19 @@ struct FileStoreSearchTests {
         #expect(ids(try harness.store.refresh(selection)) == [failed])
     }
 
+    @Test("Texts are found in what others have recorded behind this process's last batch")
+    func foreignText() throws {
+        try harness.publish(harness.publication(Array(#"{"by":"me"}"#.utf8)))
+        let other = try harness.other()
+        let publication = harness.publication(Array(#"{"by":"needle-7"}"#.utf8))
+        try other.commit { _ in
+            Decision(records: [.eventPublished(publication)], answer: ())
+        }
+        try harness.store.refresh()
+        let found = try harness.store.search(search("payload:needle-7")) { _ in true }
+        #expect(ids(found) == [publication.deliveries[0].id])
+    }
+
     @Test("A search tells how far it is and ends when told to")
     func cancelled() throws {
         _ = try fill(3, [harness.endpoint])
