@@ -10,6 +10,16 @@ package protocol DeliveryStore: AnyObject, Sendable {
     /// Throws `StoreError` when the store cannot be written; then nothing was acknowledged.
     func commit<Answer>(_ decide: (any LedgerState) throws -> Decision<Answer>) throws -> Answer
 
+    /// As `commit`; and `written` is called, on any thread, once others can decide on what the
+    /// records leave, though they may not be durable yet.
+    ///
+    /// Whoever decides then makes use of the time that the disk takes, and fails with them. It is not
+    /// called when nothing was recorded.
+    func commit<Answer>(
+        written: @escaping @Sendable () -> Void,
+        _ decide: (any LedgerState) throws -> Decision<Answer>
+    ) throws -> Answer
+
     /// Lets `body` read the state as last brought up to date.
     func read<Answer>(_ body: (any LedgerState) throws -> Answer) rethrows -> Answer
 
@@ -23,4 +33,16 @@ package protocol DeliveryStore: AnyObject, Sendable {
     /// Calls `handler`, on any thread and without delay, after records were applied, own and
     /// foreign; calls may be merged. It ends when the observation is released.
     func observe(_ handler: @escaping @Sendable () -> Void) -> any Sendable
+}
+
+extension DeliveryStore {
+    /// For stores that take no time to make records durable.
+    package func commit<Answer>(
+        written: @escaping @Sendable () -> Void,
+        _ decide: (any LedgerState) throws -> Decision<Answer>
+    ) throws -> Answer {
+        let answer = try commit(decide)
+        written()
+        return answer
+    }
 }

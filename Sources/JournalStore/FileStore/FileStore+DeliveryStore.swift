@@ -16,22 +16,32 @@ extension FileStore: DeliveryStore {
         }
     }
 
+    /// The same, and tells once others can decide on what the records leave.
+    package func commit<Answer>(
+        written: @escaping @Sendable () -> Void,
+        _ decide: (any LedgerState) throws -> Decision<Answer>
+    ) throws -> Answer {
+        try commitOnLedger(written: written) { ledger in
+            try decide(LedgerView(ledger: ledger, source: source))
+        }
+    }
+
     /// Makes records durable that are decided on the ledger itself.
     func commitOnLedger(_ decide: (Ledger) throws -> [Record]) throws {
         try commitOnLedger { ledger in Decision(records: try decide(ledger), answer: ()) }
     }
 
     private func commitOnLedger<Answer>(
-        _ decide: (Ledger) throws -> Decision<Answer>
+        written: (@Sendable () -> Void)? = nil, _ decide: (Ledger) throws -> Decision<Answer>
     ) throws -> Answer {
         try checkWritable()
         var hasChanged = false
         defer { if hasChanged { observers.notify() } }
         do {
-            return try append(decide, &hasChanged)
+            return try append(decide, written, &hasChanged)
         } catch is CondemnedSnapshot {
             try rebuild()
-            return try append(decide, &hasChanged)
+            return try append(decide, written, &hasChanged)
         } catch {
             if journal.failure != nil {
                 hasChanged = true
@@ -42,7 +52,8 @@ extension FileStore: DeliveryStore {
     }
 
     private func append<Answer>(
-        _ decide: (Ledger) throws -> Decision<Answer>, _ hasChanged: inout Bool
+        _ decide: (Ledger) throws -> Decision<Answer>, _ written: (@Sendable () -> Void)?,
+        _ hasChanged: inout Bool
     ) throws -> Answer {
         var begin = Int.max
         return try journal.append(
@@ -55,7 +66,7 @@ extension FileStore: DeliveryStore {
                     hasChanged = hasChanged || !decision.records.isEmpty
                     return decision.answer
                 }
-            }, settling: { settle(from: begin) },
+            }, settling: { settle(from: begin) }, written: written,
             applying: { entry in
                 hasChanged = true
                 try takeIn(entry)

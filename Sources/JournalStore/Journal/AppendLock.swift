@@ -103,6 +103,9 @@ final class AppendLock: Sendable {
             ?? (isOver ? candidates.first ?? unknown : nil)
     }
 
+    /// Whether another process waits for the lock, as far as can be told.
+    var isWanted: Bool { (try? fileSystem.isLocked(file, byte: Self.waiting)) ?? true }
+
     /// Whether the file was removed while it was open: what is written then is nobody's.
     var isRemoved: Bool { (try? fileSystem.status(of: file).links) == 0 }
 

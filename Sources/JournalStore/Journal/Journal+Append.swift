@@ -17,11 +17,16 @@ extension Journal {
     /// where possible while the disk is at work. It gets them by `entries(from:)`, and is not
     /// called when `produce` threw or nothing could be written.
     ///
+    /// `written` is called, from any thread, once the records are written and settled, while the
+    /// disk is still at work on them: the next append can be decided on what they leave, and fails
+    /// with them. It is not called when `produce` threw or they could not be written.
+    ///
     /// Throws `StoreError` when the records could not be made durable; nothing was acknowledged
     /// then, and `startingOver` will be called before anything else is handed over (see `follow`).
     package func append<Answer>(
         _ produce: (inout BatchWriter) throws -> Answer, settling settle: () -> Void = {},
-        applying each: (JournalEntry) throws -> Void, startingOver: Restart = { _ in }
+        written: (@Sendable () -> Void)? = nil, applying each: (JournalEntry) throws -> Void,
+        startingOver: Restart = { _ in }
     ) throws -> Answer {
         guard let lock else {
             throw StoreError.readOnly(reason: "it was opened for reading only")
@@ -29,7 +34,8 @@ extension Journal {
         var answer: Answer?
         try withoutActuallyEscaping(produce) { produce in
             try withoutActuallyEscaping(settle) { settle in
-                let ticket = AppendTicket({ answer = try produce(&$0) }, settle: settle)
+                let ticket = AppendTicket(
+                    { answer = try produce(&$0) }, settle: settle, written: written)
                 defer {
                     ticket.work = nil
                     ticket.settle = nil
@@ -69,44 +75,135 @@ extension Journal {
     }
 
     /// Puts a batch together from all that wait, makes it durable, and wakes them.
+    ///
+    /// Once it is written the next leader may begin: what the disk takes over one batch is the time
+    /// in which the next is decided on.
     private func lead(
         _ lock: AppendLock, applying each: (JournalEntry) throws -> Void, startingOver: Restart
     ) {
         var members: [AppendTicket] = []
+        var flight: Flight?
         do {
-            if let failure = health.withLock({ $0.permanent }) { throw failure }
-            try lock.acquire()
-            defer { lock.release() }
-            if lock.isRemoved { throw Self.removed }
-            let segment = try prepare(lock, applying: each, startingOver: startingOver)
-            let flight = Flight(lock: lock, segment: segment)
-            if let end = try gather(&members, flight) { try land(flight, at: end) }
+            flight = try takeOff(lock, &members, applying: each, startingOver: startingOver)
         } catch {
             members += takeQueue()
-            for ticket in members where ticket.isUnfailed { ticket.outcome = .failure(error) }
+            members.fail(error)
         }
-        handOver(members)
+        handOver(behind: flight)
+        if let flight {
+            for ticket in members { ticket.noteWritten() }
+            do throws(StoreError) {
+                try land(flight)
+            } catch {
+                members.fail(error)
+            }
+        }
+        for ticket in members { ticket.signal.signal() }
     }
 
-    /// Lets everybody who waits add records and writes them; returns where the batch ends, `nil`
-    /// when it is empty.
-    private func gather(
-        _ members: inout [AppendTicket], _ flight: Flight
-    ) throws(StoreError) -> Int? {
-        var failure: SystemFailure?
-        let end = reader.withLock { reader -> Int? in
-            collect(&members)
-            defer { if failure == nil { members.last?.settleOnce() } }
-            guard let end = close(&reader) else { return nil }
-            do throws(SystemFailure) {
-                try write(flight, to: end)
-            } catch {
-                failure = error
-            }
-            return end
+    /// Puts a batch together and writes it; returns `nil` when it is empty.
+    ///
+    /// It goes under the lock of the one that is still on its way, or under one of its own.
+    private func takeOff(
+        _ lock: AppendLock, _ members: inout [AppendTicket],
+        applying each: (JournalEntry) throws -> Void, startingOver: Restart
+    ) throws -> Flight? {
+        if let failure = health.withLock({ $0.permanent }) { throw failure }
+        let ahead = gate.withLock { $0.flight.take() }
+        if let ahead, begin(behind: ahead, &members) {
+            return try holding(lock) { try launch(behind: ahead, &members) }
         }
-        if let failure { throw fail(flight, failure) }
-        return end
+        // It gives the lock back before it is over; what became of it, its own members are told.
+        if let ahead { _ = Result { () throws(StoreError) in try ahead.wait() } }
+        try lock.acquire()
+        return try holding(lock) {
+            if lock.isRemoved { throw Self.removed }
+            let segment = try prepare(lock, applying: each, startingOver: startingOver)
+            return try launch(in: segment, lock, &members)
+        }
+    }
+
+    /// Gives the lock back unless something is on its way under it.
+    private func holding(_ lock: AppendLock, _ body: () throws -> Flight?) throws -> Flight? {
+        var flight: Flight?
+        defer { if flight == nil { lock.release() } }
+        flight = try body()
+        return flight
+    }
+
+    /// Begins the batch behind one that is on its way, with those who wait so far; `false`, with
+    /// nothing begun, when it has to land first.
+    ///
+    /// Nobody else can append meanwhile, so that there is nothing to take in. Where another process
+    /// wants to, it comes first.
+    private func begin(behind ahead: Flight, _ members: inout [AppendTicket]) -> Bool {
+        let endsSegment = gate.withLock { $0.endsSegment }
+        guard !endsSegment, failure == nil, !ahead.lock.isWanted, !ahead.lock.isRemoved else {
+            return false
+        }
+        return reader.withLock { reader in
+            guard reader.stands(behind: ahead), reader.place.offset < directory.sizes.roll,
+                ahead.follow()
+            else { return false }
+            reader.isHeld = true
+            batch.begin(segment: reader.segment, place: reader.place)
+            collect(&members)
+            return true
+        }
+    }
+
+    /// Lets everybody who waits add records and writes them; returns `nil` when there are none.
+    private func launch(
+        in segment: SegmentFile, _ lock: AppendLock, _ members: inout [AppendTicket]
+    ) throws(StoreError) -> Flight? {
+        let (flight, failure) = reader.withLock { reader in
+            collect(&members)
+            return write(&reader, segment, lock, members.last)
+        }
+        if let flight, let failure { throw fail(flight, failure) }
+        return flight
+    }
+
+    /// Writes the batch that was begun behind another, once that has landed; those who have come
+    /// meanwhile add theirs.
+    private func launch(
+        behind ahead: Flight, _ members: inout [AppendTicket]
+    ) throws(StoreError) -> Flight? {
+        let landing = Result { () throws(StoreError) in try ahead.wait() }
+        let (flight, failure) = reader.withLock { reader -> (Flight?, SystemFailure?) in
+            reader.isHeld = false
+            guard case .success = landing else {
+                batch.abandon()
+                return (nil, nil)
+            }
+            collect(&members)
+            return write(&reader, ahead.segment, ahead.lock, members.last)
+        }
+        try landing.get()
+        if let flight, let failure { throw fail(flight, failure) }
+        if flight == nil { leaveLanded(ahead) }
+        return flight
+    }
+
+    /// Writes the batch and settles what is left of it; returns what is on its way then, and why it
+    /// will not arrive.
+    private func write(
+        _ reader: inout JournalReader, _ segment: SegmentFile, _ lock: AppendLock,
+        _ last: AppendTicket?
+    ) -> (Flight?, SystemFailure?) {
+        guard let flight = close(&reader, segment, lock) else {
+            last?.settleOnce()
+            return (nil, nil)
+        }
+        do throws(SystemFailure) {
+            try write(flight)
+        } catch {
+            batch.abandon()
+            return (flight, error)
+        }
+        last?.settleOnce()
+        batch.clear()
+        return (flight, nil)
     }
 
     private func collect(_ members: inout [AppendTicket]) {
@@ -123,8 +220,12 @@ extension Journal {
         }
     }
 
-    /// Ends the batch and has reading go on behind it: own records are settled, not read.
-    private func close(_ reader: inout JournalReader) -> Int? {
+    /// Ends the batch and has reading go on behind it; returns `nil` when it is empty.
+    ///
+    /// Own records are settled, not read.
+    private func close(
+        _ reader: inout JournalReader, _ segment: SegmentFile, _ lock: AppendLock
+    ) -> Flight? {
         batch.state.withLock { state in
             if state.room.count == 0 { return nil }
             state.commit()
@@ -134,7 +235,9 @@ extension Journal {
             reader.place.lastRecord = state.start + state.lastRecord
             reader.place.lastHeaderChecksum = state.lastHeaderChecksum
             reader.newestRecordAt = state.time
-            return state.end
+            return Flight(
+                lock: lock, segment: segment, range: state.start..<state.end, batch: state.batch,
+                firstSequence: state.firstSequence)
         }
     }
 
@@ -159,13 +262,14 @@ extension Journal {
         }
     }
 
-    private func handOver(_ members: [AppendTicket]) {
+    /// Lets the next one lead who waits, behind what is on its way.
+    private func handOver(behind flight: Flight?) {
         let next = gate.withLock { gate in
+            gate.flight = flight
             gate.isLed = !gate.queue.isEmpty
             return gate.queue.first
         }
         next?.signal.signal()
-        for ticket in members { ticket.signal.signal() }
     }
 }
 
@@ -176,9 +280,18 @@ extension AppendTicket {
         settle = nil
     }
 
-    /// Whether its own work has not already failed.
-    fileprivate var isUnfailed: Bool {
-        if case .failure? = outcome { return false }
-        return true
+    /// Tells its thread's caller that others may decide on what it has added.
+    fileprivate func noteWritten() {
+        if case .success? = outcome { written?() }
+    }
+}
+
+extension [AppendTicket] {
+    /// Tells everybody why the batch failed whose own work has not failed before.
+    fileprivate func fail(_ error: any Error) {
+        for ticket in self {
+            if case .failure? = ticket.outcome { continue }
+            ticket.outcome = .failure(error)
+        }
     }
 }

@@ -74,7 +74,7 @@ extension Journal {
                 // Tried before anybody decides anything: a decision taken back costs all readers
                 // a fresh start.
                 let offset = reader.place.offset
-                try extend(reader.segment, from: offset, to: offset + directory.sizes.large - 1)
+                try extend(reader.segment, offset..<offset + directory.sizes.large - 1)
             }
         } catch {
             throw note(error, at: reader.segment.path)
@@ -136,39 +136,48 @@ extension Journal {
     }
 
     /// Writes the batch, so that the disk can begin with it.
-    func write(_ flight: Flight, to end: Int) throws(SystemFailure) {
-        let (lock, segment) = (flight.lock, flight.segment)
-        let start = batch.state.withLock { $0.start }
-        try extend(segment, from: start, to: end)
-        try lock.leave(FlightMark(.inFlight, segment.number, start))
+    func write(_ flight: Flight) throws(SystemFailure) {
+        let (lock, segment, range) = (flight.lock, flight.segment, flight.range)
+        try extend(segment, range)
+        try lock.leave(FlightMark(.inFlight, segment.number, range.lowerBound))
         flight.hasBegun.store(true, ordering: .relaxed)
         try batch.write(to: segment)
-        if end - start >= directory.sizes.large { segment.beginWriting(from: start, to: end) }
+        if range.count >= directory.sizes.large { segment.beginWriting(range) }
     }
 
-    /// Makes the batch durable that was written.
-    func land(_ flight: Flight, at end: Int) throws(StoreError) {
+    /// Makes the batch durable that was written, and gives its lock back unless a follower has it.
+    func land(_ flight: Flight) throws(StoreError) {
+        let outcome: Result<Void, StoreError>
         do throws(SystemFailure) {
             try flight.segment.synchronize()
+            health.withLock { $0.passing = nil }
+            outcome = .success(())
         } catch {
-            throw fail(flight, error)
+            outcome = .failure(fail(flight, error))
         }
-        // Durable. A mark that cannot be left costs the next writer a needless fdatasync.
-        try? flight.lock.leave(FlightMark(.landed, flight.segment.number, end))
-        batch.clear()
-        health.withLock { $0.passing = nil }
+        flight.finish(outcome) {
+            if case .success = outcome { leaveLanded(flight) }
+            flight.lock.release()
+        }
+        try outcome.get()
+    }
+
+    /// Says that a batch is durable and nothing on its way behind it.
+    ///
+    /// A mark that cannot be left costs the next writer a needless fdatasync.
+    func leaveLanded(_ flight: Flight) {
+        try? flight.lock.leave(
+            FlightMark(.landed, flight.segment.number, flight.range.upperBound))
     }
 
     /// Takes the batch back, and returns what to tell those who wait for it.
     func fail(_ flight: Flight, _ failure: SystemFailure) -> StoreError {
         let segment = flight.segment
         let hasBegun = flight.hasBegun.load(ordering: .relaxed)
-        let start = batch.state.withLock { $0.start }
-        let isUncertain = hasBegun && !takeBack(flight.lock, segment)
-        batch.clear()
+        let isUncertain = hasBegun && !takeBack(flight)
         reader.withLock { reader in
             reader.mustStartOver = true
-            if hasBegun { reader.voided = (segment.number, start) }
+            if hasBegun { reader.voided = (segment.number, flight.range.lowerBound) }
         }
         return note(failure, at: segment.path, isUncertain: isUncertain)
     }
@@ -177,18 +186,16 @@ extension Journal {
     /// good in the header of a new segment, as the mark would not outlive the machine.
     ///
     /// Returns whether one of them could be said.
-    private func takeBack(_ lock: AppendLock, _ segment: SegmentFile) -> Bool {
-        let (start, sequence, number) = batch.state.withLock { state in
-            (state.start, state.firstSequence, state.batch)
-        }
+    private func takeBack(_ flight: Flight) -> Bool {
+        let (segment, start) = (flight.segment, flight.range.lowerBound)
         let mark = Result { () throws(SystemFailure) in
-            try lock.leave(FlightMark(.failed, segment.number, start))
+            try flight.lock.leave(FlightMark(.failed, segment.number, start))
         }
         let seal = Result {
             let next = try max(directory.numbers().last ?? 0, segment.number) + 1
             let header = SegmentHeader(
-                number: next, store: segment.header.store, firstSequence: sequence,
-                firstBatch: number, createdAt: clock.now, previousNumber: segment.number,
+                number: next, store: segment.header.store, firstSequence: flight.firstSequence,
+                firstBatch: flight.batch, createdAt: clock.now, previousNumber: segment.number,
                 previousValidLength: start, salt: chance.bits())
             try directory.make(header, withRoom: false)
         }
@@ -199,9 +206,10 @@ extension Journal {
     ///
     /// A large batch is appended without: the zeros would cost more than growing the file does.
     private func extend(
-        _ segment: SegmentFile, from start: Int, to end: Int
+        _ segment: SegmentFile, _ range: Range<Int>
     ) throws(SystemFailure) {
-        guard end - start < directory.sizes.large, try segment.isShorter(than: end) else { return }
+        let end = range.upperBound
+        guard range.count < directory.sizes.large, try segment.isShorter(than: end) else { return }
         let step = directory.sizes.step
         try segment.writeZeros(from: end, to: (end / step + 1) * step)
     }

@@ -20,6 +20,7 @@ extension Journal {
         startingOver: Restart = { _ in }, _ each: (JournalEntry) throws -> Void
     ) throws -> Bool {
         try reader.withLock { reader in
+            if reader.isHeld { return false }
             let wasExamined = reader.tail != .unexamined
             let isNew = try catchUp(&reader, startingOver, each)
             if !wasExamined {

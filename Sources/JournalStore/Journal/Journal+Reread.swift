@@ -26,7 +26,7 @@ extension Journal {
                 continue
             }
             let isDone = try reader.withLock { current in
-                guard !current.mustStartOver else { return false }
+                guard !current.mustStartOver, !current.isHeld else { return false }
                 _ = try fresh.advance(each)
                 guard !fresh.mustStartOver, fresh.place.sequence >= current.place.sequence
                 else { return false }

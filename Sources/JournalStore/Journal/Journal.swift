@@ -8,8 +8,10 @@ package final class Journal: Sendable {
     /// Threads that wait to append.
     struct Gate: Sendable {
         var queue: [AppendTicket] = []
-        /// Whether one of them is putting a batch together and making it durable.
+        /// Whether one of them is putting a batch together, or will be.
         var isLed = false
+        /// The batch that was written last, and may still be on its way.
+        var flight: Flight?
         /// Whether the next batch begins a new segment, so that this one can be purged.
         var endsSegment = false
     }

@@ -37,6 +37,9 @@ struct JournalReader: Sendable {
     var newestRecordAt: Timestamp?
     /// Set when records that were handed over turned out not to count: all must be read again.
     var mustStartOver = false
+    /// Whether a batch is put together behind the place, under the append lock: until it is written
+    /// there is nothing to read, and nobody may start over.
+    var isHeld = false
     /// The offset up to which a segment counts although no next one says so yet: what followed was
     /// written in vain by this process.
     var voided: (segment: UInt32, offset: Int)?
@@ -81,6 +84,13 @@ struct JournalReader: Sendable {
             && mark.durableEnd == place.offset && tail == .clean && hasLookedAhead && next == nil
             && limit == nil && ahead.isEmpty && losses.isEmpty && voided == nil && !mustStartOver
             && !isBehindHole
+    }
+
+    /// Whether it stands right behind a batch of this process, with nothing in the way of another.
+    func stands(behind flight: Flight) -> Bool {
+        segment.number == flight.segment.number && place.offset == flight.range.upperBound
+            && tail == .clean && next == nil && limit == nil && ahead.isEmpty && losses.isEmpty
+            && voided == nil && !mustStartOver && !isBehindHole
     }
 
     /// Hands over every committed record from the place on; returns whether there was one.

@@ -74,13 +74,16 @@ final class OpenBatch: Sendable {
         }
     }
 
-    /// Forgets the bytes: they are in the file, or never will be.
+    /// Forgets the bytes, which are in the file.
     func clear() {
         state.withLock { state in
             state.start += state.room.count
             state.room.cut(to: 0)
         }
     }
+
+    /// Forgets the bytes, which never will be in the file.
+    func abandon() { state.withLock { $0.room.cut(to: 0) } }
 }
 
 extension OpenBatch.State {

@@ -67,8 +67,8 @@ final class SegmentFile: Sendable {
     }
 
     /// Has the disk begin with what was written, and waits for nothing.
-    func beginWriting(from start: Int, to end: Int) {
-        fileSystem.beginWriting(file, at: start, count: end - start)
+    func beginWriting(_ range: Range<Int>) {
+        fileSystem.beginWriting(file, at: range.lowerBound, count: range.count)
     }
 
     func synchronize() throws(SystemFailure) { try fileSystem.synchronizeFully(file) }

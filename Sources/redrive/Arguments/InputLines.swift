@@ -25,8 +25,22 @@ struct InputLines {
         self.maxBytes = maxBytes
     }
 
-    /// Whether a line can be had without waiting for more input.
-    var hasLineWaiting: Bool { isAtEnd || buffer[start...].contains(UInt8(ascii: "\n")) }
+    /// Whether a line, or the end, can be had without waiting for more input; takes in what is there.
+    ///
+    /// Throws `Failure` when reading fails.
+    mutating func hasLineWaiting() throws -> Bool {
+        while !isAtEnd, lineEnd() == nil, buffer.count - start <= maxBytes {
+            guard isReadable else { return false }
+            try fill()
+        }
+        return true
+    }
+
+    /// Whether a read returns at once.
+    private var isReadable: Bool {
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&wanted, 1, 0) > 0
+    }
 
     /// The next line, `nil` after the last.
     ///

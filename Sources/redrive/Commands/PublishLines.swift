@@ -8,10 +8,18 @@ struct PublishLines {
         let request: Result<PublishRequest, PublishLine.Fault>
     }
 
+    /// Lines that were read together, and what becomes of those that are events.
+    private struct Batch {
+        let lines: [Numbered]
+        let published: PublishedBatch?
+    }
+
     private let invocation: Invocation
     private let application: String
     private var published = 0
     private var refused = 0
+    /// The last line of which it was said what became of it.
+    private var answered = 0
     /// Types that no endpoint takes, of which that was said.
     private var told: Set<String> = []
     /// How many events went nowhere of which nothing was said.
@@ -41,26 +49,14 @@ struct PublishLines {
     /// Publishes all lines of standard input.
     mutating func run() throws -> ExitStatus {
         let store = try OpenStore(invocation, .writing)
-        var lines = InputLines(descriptor: STDIN_FILENO, maxBytes: Self.maxLineBytes)
-        var number = 0
-        var isAtEnd = false
-        while !isAtEnd {
-            var batch: [Numbered] = []
-            var bytes = 0
-            // What is there is published at once, so that a slow producer is not kept waiting.
-            while batch.isEmpty || lines.hasLineWaiting, batch.count < Self.batchEvents,
-                bytes < Self.batchBytes
-            {
-                guard let line = try lines.next() else {
-                    isAtEnd = true
-                    break
-                }
-                number += 1
-                guard let request = read(line) else { continue }
-                if case .success(let request) = request { bytes += request.payload.count }
-                batch.append(Numbered(number: number, request: request))
+        do {
+            try publishAll(into: store)
+        } catch {
+            if answered > 0 {
+                invocation.messages.say(
+                    "stopped after line \(answered): published \(published), refused \(refused)")
             }
-            try publish(batch, into: store)
+            throw error
         }
         store.settle()
         if untold > 0 {
@@ -71,6 +67,50 @@ struct PublishLines {
         }
         if refused == 0 { return .done }
         return published == 0 ? .refused : .someRefused
+    }
+
+    /// Reads and decides on one batch while the disk is at work on the one before.
+    private mutating func publishAll(into store: OpenStore) throws {
+        var lines = InputLines(descriptor: STDIN_FILENO, maxBytes: Self.maxLineBytes)
+        var ahead = PublishAhead(store.publishing)
+        var number = 0
+        var before: Batch?
+        repeat {
+            // What was begun is answered before a slow producer is waited for.
+            if try !lines.hasLineWaiting() { try answer(before.take(), store) }
+            let batch = try nextBatch(of: &lines, from: &number).map { lines in
+                let requests = lines.compactMap { try? $0.request.get() }
+                return Batch(
+                    lines: lines, published: requests.isEmpty ? nil : ahead.begin(requests))
+            }
+            do {
+                try answer(before, store)
+            } catch {
+                // What was begun behind it may be durable all the same, and is answered then.
+                try? answer(batch, store)
+                throw error
+            }
+            before = batch
+        } while before != nil
+    }
+
+    /// The lines that are there, and one at least; `nil` at the end.
+    ///
+    /// What is there is published at once, so that a slow producer is not kept waiting.
+    private func nextBatch(
+        of lines: inout InputLines, from number: inout Int
+    ) throws -> [Numbered]? {
+        var batch: [Numbered] = []
+        var bytes = 0
+        while batch.count < Self.batchEvents, bytes < Self.batchBytes {
+            guard try batch.isEmpty || lines.hasLineWaiting() else { break }
+            guard let line = try lines.next() else { break }
+            number += 1
+            guard let request = read(line) else { continue }
+            if case .success(let request) = request { bytes += request.payload.count }
+            batch.append(Numbered(number: number, request: request))
+        }
+        return batch.isEmpty ? nil : batch
     }
 
     private func read(_ line: InputLines.Line) -> Result<PublishRequest, PublishLine.Fault>? {
@@ -87,10 +127,11 @@ struct PublishLines {
         }
     }
 
-    private mutating func publish(_ batch: [Numbered], into store: OpenStore) throws {
-        let requests = batch.compactMap { try? $0.request.get() }
-        var answers = (requests.isEmpty ? [] : try store.publishing.publish(requests))[...]
-        for line in batch {
+    private mutating func answer(_ batch: Batch?, _ store: OpenStore) throws {
+        guard let batch else { return }
+        var answers = (try batch.published?.answers() ?? [])[...]
+        for line in batch.lines {
+            answered = line.number
             switch line.request {
             case .failure(let fault):
                 try refuse(line.number, fault.reason)

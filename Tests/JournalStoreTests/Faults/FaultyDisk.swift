@@ -18,6 +18,8 @@ final class FaultyDisk: FileSystem {
 
     let image: DiskImage
     let state = Mutex(State())
+    /// Called with the name of every call before it is made, and outside of all locks: it may wait.
+    let pause = Mutex<(@Sendable (String) -> Void)?>(nil)
     var user: UInt32 { 0 }
 
     /// A process on a machine of its own, or on one with others.
@@ -60,6 +62,7 @@ final class FaultyDisk: FileSystem {
         _ name: String,
         _ work: (inout DiskImage.State, inout State, Int) throws(SystemFailure) -> Answer
     ) throws(SystemFailure) -> Answer {
+        pause.withLock { $0 }?(name)
         let fault = state.withLock { state in
             let call = DiskCall(
                 name: name, before: state.calls[name, default: 0],

@@ -75,6 +75,49 @@ struct PublishingTests {
         }
     }
 
+    @Test("Thousands of lines are answered in their order, batch by batch")
+    func manyLines() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("audit", "http://127.0.0.1:1/")
+            let lines = (0..<5000).map { number in
+                number % 1250 == 7
+                    ? "not json"
+                    : #"{"type":"a.b","subject":"cus_\#(number)"}"#
+                        .replacing("}", with: #","payload":\#(number)}"#)
+            }
+            let run = try redrive.run(
+                ["publish", "--lines", "--json"], input: lines.joined(separator: "\n"))
+            #expect(run.status == 3)
+            let answers = run.objects
+            #expect(answers.compactMap { $0["line"] as? Int } == [8, 1258, 2508, 3758])
+            let subjects = answers.compactMap { answer -> String? in
+                let deliveries = answer["deliveries"] as? [[String: Any]]
+                return deliveries?.first?["subject_ref"] as? String
+            }
+            let expected = (0..<5000).filter { $0 % 1250 != 7 }.map { "cus_\($0)" }
+            #expect(subjects == expected)
+        }
+    }
+
+    @Test("Whole lines are answered although the producer has stopped within the next")
+    func halfLine() throws {
+        try Redrive.temporary { redrive in
+            let (input, output) = (Pipe(), Pipe())
+            let process = try redrive.start(
+                ["publish", "--lines", "--json"], input: input, output: output)
+            let line = #"{"type":"a.b","payload":1}"# + "\n"
+            try input.fileHandleForWriting.write(contentsOf: Data((line + line.prefix(9)).utf8))
+            let answer = output.fileHandleForReading.availableData
+            #expect(String(decoding: answer, as: UTF8.self).contains("event_id"))
+            try input.fileHandleForWriting.write(contentsOf: Data(line.dropFirst(9).utf8))
+            try input.fileHandleForWriting.close()
+            let rest = try output.fileHandleForReading.readToEnd() ?? Data()
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 0)
+            #expect(String(decoding: rest, as: UTF8.self).contains("event_id"))
+        }
+    }
+
     @Test("Two processes publish at once and nothing is lost")
     func twoProcesses() throws {
         try Redrive.temporary { redrive in
