@@ -108,13 +108,15 @@ extension Journal {
         _ lock: AppendLock, _ members: inout [AppendTicket],
         applying each: (JournalEntry) throws -> Void, startingOver: Restart
     ) throws -> Flight? {
-        if let failure = health.withLock({ $0.permanent }) { throw failure }
-        let ahead = gate.withLock { $0.flight.take() }
-        if let ahead, begin(behind: ahead, &members) {
-            return try holding(lock) { try launch(behind: ahead, &members) }
+        // Taken first: what is still on its way has the lock, and nobody may take it from under it.
+        if let ahead = gate.withLock({ $0.flight.take() }) {
+            if begin(behind: ahead, &members) {
+                return try holding(lock) { try launch(behind: ahead, &members) }
+            }
+            // What became of it, its own members are told.
+            _ = Result { () throws(StoreError) in try ahead.wait() }
         }
-        // It gives the lock back before it is over; what became of it, its own members are told.
-        if let ahead { _ = Result { () throws(StoreError) in try ahead.wait() } }
+        if let failure = health.withLock({ $0.permanent }) { throw failure }
         try lock.acquire()
         return try holding(lock) {
             if lock.isRemoved { throw Self.removed }

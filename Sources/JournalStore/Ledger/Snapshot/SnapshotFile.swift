@@ -26,31 +26,31 @@ final class SnapshotFile: @unchecked Sendable {
     let mark: JournalMark
     /// The file's length.
     let size: Int
-    /// The checksums of all pages.
+    /// The checksums of all pages, as they stand in the directory.
     let checksums: UnsafePointer<UInt32>
     /// The sections by the numbers of their kinds; empty ones where there is none.
     private let sections: [Section]
-    private let memory: UnsafeMutablePointer<UInt32>
+    private let directory: UnsafeMutableRawBufferPointer
     private let file: OpenFile
     private let fileSystem: any FileSystem
     private let condemned = Atomic(false)
 
     private init(
-        mark: JournalMark, size: Int, sections: [Section],
-        memory: UnsafeMutablePointer<UInt32>, file: OpenFile, fileSystem: any FileSystem
+        mark: JournalMark, size: Int, sections: [Section], checksums: UnsafePointer<UInt32>,
+        directory: UnsafeMutableRawBufferPointer, file: OpenFile, fileSystem: any FileSystem
     ) {
         self.mark = mark
         self.size = size
         self.sections = sections
-        self.memory = memory
-        checksums = UnsafePointer(memory)
+        self.checksums = checksums
+        self.directory = directory
         self.file = file
         self.fileSystem = fileSystem
     }
 
     deinit {
         fileSystem.close(file)
-        memory.deallocate()
+        directory.deallocate()
     }
 
     /// Whether a page was found damaged: nothing that came from here may be believed.
@@ -138,18 +138,23 @@ extension SnapshotFile {
         guard let place = header.withUnsafeBytes(directoryPlace), place.upperBound == size else {
             return nil
         }
-        let directory = try fileSystem.readAll(file, count: place.count, at: place.lowerBound)
+        // Read where it stays, a fourth of a megabyte for a million rows at every opening; at the
+        // beginning of a page, since a copy to a few bytes behind one takes three times as long.
+        let directory = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: max(place.count, 4), alignment: SnapshotLayout.pageSize)
+        var snapshot: SnapshotFile?
+        defer { if snapshot == nil { directory.deallocate() } }
+        let filled = UnsafeMutableRawBufferPointer(rebasing: directory[..<place.count])
         let expected = header.withUnsafeBytes {
             $0.number(at: SnapshotLayout.Offset.directoryChecksum, as: UInt32.self)
         }
-        guard directory.count == place.count,
-            directory.withUnsafeBytes({ Checksum.of($0) }) == expected
+        guard try fileSystem.readAll(file, into: filled, at: place.lowerBound) == place.count,
+            Checksum.of(UnsafeRawBufferPointer(filled)) == expected
         else { return nil }
-        return header.withUnsafeBytes { header in
-            directory.withUnsafeBytes { directory in
-                make(header, directory, file, size, fileSystem)
-            }
+        snapshot = header.withUnsafeBytes { header in
+            make(header, directory, length: place.count, file, size, fileSystem)
         }
+        return snapshot
     }
 
     /// Where the directory lies as a sound header of this version says.
@@ -170,36 +175,36 @@ extension SnapshotFile {
     }
 
     private static func make(
-        _ header: UnsafeRawBufferPointer, _ directory: UnsafeRawBufferPointer, _ file: OpenFile,
-        _ size: Int, _ fileSystem: any FileSystem
+        _ header: UnsafeRawBufferPointer, _ directory: UnsafeMutableRawBufferPointer,
+        length: Int, _ file: OpenFile, _ size: Int, _ fileSystem: any FileSystem
     ) -> SnapshotFile? {
         let count = Int(header.number(at: SnapshotLayout.Offset.sections, as: UInt32.self))
-        guard count * SnapshotLayout.entrySize <= directory.count else { return nil }
+        guard count * SnapshotLayout.entrySize <= length, let base = directory.baseAddress else {
+            return nil
+        }
+        let entries = UnsafeRawBufferPointer(directory)
         var sections: [Section] = []
         var pages = 0
         for number in 0..<count {
             let entry = number * SnapshotLayout.entrySize
             let section = Section(
-                offset: Int(clamping: directory.number(at: entry + 8, as: UInt64.self)),
-                length: Int(clamping: directory.number(at: entry + 16, as: UInt64.self)),
-                stride: Int(directory.number(at: entry + 4, as: UInt32.self)), firstPage: pages)
+                offset: Int(clamping: entries.number(at: entry + 8, as: UInt64.self)),
+                length: Int(clamping: entries.number(at: entry + 16, as: UInt64.self)),
+                stride: Int(entries.number(at: entry + 4, as: UInt32.self)), firstPage: pages)
             guard section.length <= size, section.offset <= size - section.padded,
                 section.offset % SnapshotLayout.alignment == 0
             else { return nil }
-            let kind = Int(directory.number(at: entry, as: UInt32.self))
+            let kind = Int(entries.number(at: entry, as: UInt32.self))
             guard kind < SnapshotLayout.kindLimit else { return nil }
             while sections.count <= kind { sections.append(.empty) }
             sections[kind] = section
             pages += section.pages
         }
         let start = count * SnapshotLayout.entrySize
-        guard directory.count == start + pages * 4 else { return nil }
-        let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: max(pages, 1))
-        for page in 0..<pages {
-            memory[page] = directory.number(at: start + page * 4, as: UInt32.self)
-        }
+        guard length == start + pages * 4 else { return nil }
         return SnapshotFile(
-            mark: JournalMark(decoding: header), size: size, sections: sections, memory: memory,
+            mark: JournalMark(decoding: header), size: size, sections: sections,
+            checksums: (base + start).assumingMemoryBound(to: UInt32.self), directory: directory,
             file: file, fileSystem: fileSystem)
     }
 }
