@@ -209,4 +209,54 @@ struct JournalAheadTests {
         }
         #expect(calls > 10)
     }
+
+    /// What goes wrong while several threads append.
+    enum Storm: CaseIterable {
+        /// The disk is full now and then.
+        case fullDisk
+        /// One sync fails for good.
+        case failedSync
+        /// The power is cut.
+        case powerCut
+    }
+
+    @Test(
+        "Several threads in a storm: what was acknowledged is there, what failed is not",
+        arguments: Storm.allCases, 1...12)
+    func storm(_ storm: Storm, _ seed: Int) throws {
+        let disk = FaultyDisk()
+        let journal = try Journal.open("/s", on: disk, sizes: SegmentSizes(roll: 8192, step: 4096))
+        let chance = SeededChance(seed: UInt64(seed))
+        let blow = chance.below(60) + 5
+        disk.pause.withLock { $0 = { if $0 == "fdatasync" { usleep(300) } } }
+        disk.inject(anywhere: { call in
+            switch storm {
+            case .fullDisk:
+                call.name == "write" && chance.below(12) == 0 ? .fail(ENOSPC) : nil
+            case .failedSync:
+                call.name == "fdatasync" && call.before == blow / 4 ? .fail(EIO) : nil
+            case .powerCut:
+                call.beforeOfAny == blow * 2 ? .powerCut(afterCall: blow % 2 == 0) : nil
+            }
+        })
+        let outcomes = Mutex<[String: Bool]>([:])
+        JournalSharingTests.concurrently(4) { thread in
+            for number in 0..<25 {
+                let text = "\(thread)/\(number)"
+                let isAcknowledged = (try? journal.append(text)) != nil
+                outcomes.withLock { $0[text] = isAcknowledged }
+            }
+        }
+        disk.inject(nil)
+        disk.pause.withLock { $0 = nil }
+        let image = storm == .powerCut ? disk.image.afterPowerCut(.orderedNames) : disk.image
+        let found = try Self.texts(on: FaultyDisk(on: image))
+        let acknowledged = Set(outcomes.withLock { $0.filter(\.value).keys })
+        #expect(Set(found).count == found.count)
+        #expect(acknowledged.isSubset(of: found))
+        // A power cut may leave what nobody could be told of any more.
+        if storm != .powerCut { #expect(Set(found) == acknowledged) }
+        let failed = outcomes.withLock { $0.filter { !$0.value }.count }
+        #expect(storm == .powerCut || failed > 0 || storm == .fullDisk)
+    }
 }
