@@ -170,6 +170,24 @@ struct ServerTests {
     }
 
     @Test(
+        "What is no socket is left as it is, and said to be in the way", arguments: [false, true])
+    func occupiedPath(isLink: Bool) throws {
+        let path = "/tmp/redrive-gateway-\(UUID().uuidString.prefix(8)).txt"
+        let target = path + ".target"
+        try Data("mine".utf8).write(to: URL(filePath: isLink ? target : path))
+        if isLink {
+            try FileManager.default.createSymbolicLink(
+                atPath: path, withDestinationPath: target)
+        }
+        defer { for name in [path, target] { unlink(name) } }
+        let refusal = #expect(throws: StoreError.self) {
+            try TestServer(at: path, answer: Self.echo)
+        }
+        #expect("\(try #require(refusal))".contains("\(path): what has that name is no socket"))
+        #expect(try Data(contentsOf: URL(filePath: path)) == Data("mine".utf8))
+    }
+
+    @Test(
         "An address is read as people write it",
         arguments: [
             ("127.0.0.1:8787", "127.0.0.1:8787"), ("localhost:0", "127.0.0.1:0"),
