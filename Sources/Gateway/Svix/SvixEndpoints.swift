@@ -40,7 +40,7 @@ struct SvixEndpoints: Sendable {
             SvixIDPlace($0.id)
         }
         return SvixPaging.reply(
-            page.items, isLast: page.isLast, iterator: page.iterator
+            page.items, isLast: page.isLast, iterator: page.iterator, place: \.id.text
         ) { writer, endpoint in
             let profile =
                 registry.endpoints[endpoint.id]

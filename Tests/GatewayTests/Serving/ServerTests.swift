@@ -146,6 +146,32 @@ struct ServerTests {
         #expect(client.readAll().hasSuffix("/fine"))
     }
 
+    @Test("Too much that waits for slow readers costs the slowest its answer, and nobody else's")
+    func slowReaders() throws {
+        var limits = ServerLimits()
+        limits.unsentBytes = 40 << 20
+        // Much more than the kernel keeps for a client that reads nothing.
+        let large = [UInt8](repeating: 0x61, count: 32 << 20)
+        let server = try TestServer(limits: limits) { request in
+            request.head.target == "/small" ? Self.echo(request) : HTTPReply(200, body: large)
+        }
+        defer { server.server.stop() }
+        let slow = try (0..<2).map { number in
+            let client = try #require(RawClient(server.server.address))
+            client.send("GET /\(number) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            let end = Date().addingTimeInterval(10)
+            while server.paths(200).count <= number, Date() < end { usleep(2000) }
+            return client
+        }
+        let client = try #require(RawClient(server.server.address))
+        client.send("GET /small HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        #expect(client.readAll().hasSuffix("/small"))
+        let counts = slow.map { $0.countAll() }.sorted()
+        #expect(counts[0] < large.count)
+        #expect(counts[1] > large.count)
+        #expect(server.paths(503) == [])
+    }
+
     @Test("It listens on a Unix socket, and where a killed server left one")
     func unixSocket() throws {
         let path = "/tmp/redrive-gateway-\(UUID().uuidString.prefix(8)).sock"
