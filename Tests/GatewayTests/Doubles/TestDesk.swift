@@ -8,6 +8,10 @@ import JournalStore
 final class TestDesk {
     /// The store.
     let store: FileStore
+    /// The store as those see it who care for endpoints.
+    let interrupted: InterruptedStore
+    /// What cares for endpoints from beside the routes, as another process would.
+    let care: EndpointCare
     /// What publishes into it.
     let publishing: Publishing
     private let router: Router
@@ -21,12 +25,14 @@ final class TestDesk {
         let (clock, chance) = (SystemClock(), SystemChance())
         store = try FileStore.open(at: folder, access: .readWrite, clock: clock, chance: chance)
         let mint = IdentifierMint(clock: clock, chance: chance)
+        interrupted = InterruptedStore(store)
+        care = EndpointCare(store: store, vault: store, clock: clock, chance: chance, mint: mint)
         publishing = Publishing(store: store, clock: clock, mint: mint)
         keys = KeyCare(ring: store, clock: clock, chance: chance, mint: mint)
         router = GatewayParts(
             log: store, events: store, store: store, publishing: publishing,
             endpoints: EndpointCare(
-                store: store, vault: store, clock: clock, chance: chance, mint: mint),
+                store: interrupted, vault: store, clock: clock, chance: chance, mint: mint),
             registry: RegistryCare(store: store, clock: clock, mint: mint),
             operations: OperatorDesk(store: store, clock: clock, mint: mint),
             access: AccessDesk(
