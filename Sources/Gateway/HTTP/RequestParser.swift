@@ -45,14 +45,6 @@ package struct RequestParser: Sendable {
     /// Bytes that were taken in and not read yet.
     package var waitingCount: Int { buffer.count - start }
 
-    /// Whether it stands between two requests.
-    package var isBetweenRequests: Bool { stage == .requestLine && waitingCount == 0 }
-
-    /// Whether a request line has begun or a head is not whole.
-    var isInHead: Bool {
-        stage == .fields || stage == .requestLine && waitingCount > 0
-    }
-
     /// Takes in what came from the client.
     package mutating func append(_ bytes: some Collection<UInt8>) {
         if case .failed = stage { return }

@@ -88,9 +88,13 @@ struct ServerLoop {
     private mutating func takeReplies() {
         let (items, stops) = parts.box.take()
         for item in items { answer(item) }
-        if stops > 1 { drainUntil = drainUntil.map { min($0, parts.clock.uptime) } }
-        guard stops > 0, drainUntil == nil else { return }
-        drainUntil = parts.clock.uptime + parts.limits.drainTime
+        guard stops > 0 else { return }
+        // Both may be found in one look, and the second is not to be lost then.
+        let now = parts.clock.uptime
+        let until = stops > 1 ? now : now + parts.limits.drainTime
+        let isFirst = drainUntil == nil
+        drainUntil = min(drainUntil ?? until, until)
+        guard isFirst else { return }
         parts.listener.close()
         for number in clients.keys {
             clients[number]?.connection.drain()
@@ -113,7 +117,7 @@ struct ServerLoop {
     /// It was done all the same, although nobody hears the answer (N9).
     private func tellGone(_ item: ReplyBox.Item) {
         parts.observer.answered(
-            Exchange(
+            AnsweredRequest(
                 peer: item.request.peer, method: item.request.head.method,
                 path: String(item.request.head.target.prefix { $0 != "?" }),
                 status: item.reply.status, duration: .zero, bytes: 0))
@@ -123,7 +127,7 @@ struct ServerLoop {
         _ client: Client, _ head: RequestHead, _ reply: HTTPReply, _ now: Milliseconds
     ) {
         parts.observer.answered(
-            Exchange(
+            AnsweredRequest(
                 peer: client.connection.peer, method: head.method,
                 path: String(head.target.prefix { $0 != "?" }), status: reply.status,
                 duration: Milliseconds(now.count - (client.asked?.at ?? now).count),
@@ -179,8 +183,8 @@ struct ServerLoop {
 
     private func tellRefusal(of client: Client) {
         parts.observer.answered(
-            Exchange(
-                peer: client.connection.peer, method: nil, path: Exchange.unread,
+            AnsweredRequest(
+                peer: client.connection.peer, method: nil, path: AnsweredRequest.unread,
                 status: client.connection.refusal?.status ?? 0, duration: .zero, bytes: 0))
     }
 

@@ -122,6 +122,42 @@ struct ServerTests {
         #expect(RawClient(server.server.address) == nil)
     }
 
+    @Test("A second stop that comes with the first ends the wait for what is under way")
+    func twoStops() throws {
+        let (begun, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let (held, looking) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let server = try TestServer(
+            told: { request in
+                // The loop's own thread stands still here, so that it finds both stops at once.
+                guard request.path == "/fast" else { return }
+                held.signal()
+                looking.wait()
+            },
+            answer: { request in
+                if request.head.target == "/slow" {
+                    begun.signal()
+                    gate.wait()
+                }
+                return Self.echo(request)
+            })
+        defer { gate.signal() }
+        let slow = try #require(RawClient(server.server.address))
+        slow.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+        begun.wait()
+        let fast = try #require(RawClient(server.server.address))
+        fast.send("GET /fast HTTP/1.1\r\nHost: a\r\n\r\n")
+        held.wait()
+        server.server.hurry()
+        let ended = DispatchSemaphore(value: 0)
+        Thread {
+            server.server.stop()
+            ended.signal()
+        }.start()
+        usleep(200_000)
+        looking.signal()
+        #expect(ended.wait(timeout: .now() + 5) == .success)
+    }
+
     @Test("A client that is gone before its answer leaves the server as it was (N9)")
     func goneClient() throws {
         let begun = DispatchSemaphore(value: 0)
