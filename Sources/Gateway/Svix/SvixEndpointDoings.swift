@@ -155,6 +155,9 @@ struct SvixEndpointDoings: Sendable {
                     kind: .replay, targets: targets, by: call.identity,
                     reason: "recover since \(since.rfc3339), asked for over HTTP",
                     application: known.application))
+            if receipt.action.targets.isEmpty, let refusal = receipt.action.refusals.first {
+                throw Problem(409, "nothing can be recovered: \(refusal.reason)")
+            }
             task = receipt.action.id.text
         }
         return JSONReply.make(202) { [task] writer in

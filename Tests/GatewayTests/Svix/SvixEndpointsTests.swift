@@ -69,4 +69,37 @@ struct SvixEndpointsTests {
         let wrong = try desk.ask("PUT", path + "/headers", #"{"headers":{"X-A":null}}"#)
         #expect(wrong.status == 422)
     }
+
+    @Test("A recovery of which nothing can happen is refused with the reason (B9)")
+    func recover() throws {
+        _ = try desk.ask("POST", "/api/v1/app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
+        let delivery = try #require(
+            desk.store.deliveries(of: id, after: nil, limit: 1).first?.id)
+        let at = SystemClock().now
+        try desk.store.commit { _ in
+            Decision(
+                records: [
+                    .attemptStarted(
+                        AttemptStarted(
+                            delivery: delivery, number: 1, trigger: .automatic, action: nil,
+                            at: at, url: "https://example.com/", headers: [],
+                            secrets: ["current"])),
+                    .attemptEnded(
+                        AttemptEnded(
+                            delivery: delivery, number: 1, at: at,
+                            outcome: AttemptOutcome(responseCode: 410, failure: .http),
+                            verdict: Verdict(
+                                status: .exhausted, nextAttemptAt: nil, maxAttempts: 8))),
+                ], answer: ())
+        }
+        _ = try desk.care.disable(id, by: Self.ana)
+        let since = #"{"since":"2020-01-01T00:00:00Z"}"#
+        let refused = try desk.ask("POST", path + "/recover", since)
+        #expect(refused.status == 409)
+        #expect(refused.body["detail"]?.string?.contains("is disabled; enable it first") == true)
+        _ = try desk.care.enable(id, by: Self.ana)
+        let taken = try desk.ask("POST", path + "/recover", since)
+        #expect(taken.status == 202)
+        #expect(taken.body["status"]?.string == "running")
+    }
 }
