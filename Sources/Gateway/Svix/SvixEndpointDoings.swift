@@ -105,7 +105,9 @@ struct SvixEndpointDoings: Sendable {
         let rotated = try parts.endpoints.rotateSecret(
             known.id, overlap: overlap ?? EndpointCare.defaultOverlap, secret: secret,
             by: call.identity)
-        return JSONReply.ok { $0.object { $0.member("key", rotated.secret.revealed) } }
+        var reply = JSONReply.ok { $0.object { $0.member("key", rotated.secret.revealed) } }
+        reply.isRevealing = true
+        return reply
     }
 
     private func stats(_ call: RouteCall) throws -> HTTPReply {

@@ -75,9 +75,11 @@ struct SvixEndpoints: Sendable {
         let profile = parts.profile(of: added.endpoint)
         // Who gave the secret has it.
         let secret = wish.secret == nil ? added.secret : nil
-        return JSONReply.make(201) {
+        var reply = JSONReply.make(201) {
             $0.svixEndpoint(added.endpoint, profile, secret: secret)
         }
+        reply.isRevealing = secret != nil
+        return reply
     }
 
     private func replace(_ call: RouteCall) throws -> HTTPReply {
