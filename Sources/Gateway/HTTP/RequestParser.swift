@@ -34,6 +34,8 @@ package struct RequestParser: Sendable {
     var draft = HeadDraft()
     /// Bytes of body that chunks have announced so far.
     var announced = 0
+    /// The most bytes of the body that comes.
+    var bodyLimit = 0
     private var buffer: [UInt8] = []
     private var start = 0
     /// Up to here there is no end of a line.
