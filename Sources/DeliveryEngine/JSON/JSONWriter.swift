@@ -31,6 +31,9 @@ package struct JSONWriter: ~Copyable, @unchecked Sendable {
     /// What has been written so far.
     package var bytes: [UInt8] { Array(UnsafeRawBufferPointer(rebasing: memory[..<count])) }
 
+    /// How many bytes have been written so far.
+    package var byteCount: Int { count }
+
     /// What has been written, without a copy.
     package consuming func finish() -> LineBlock {
         makeRoom(LineBlock.margin)

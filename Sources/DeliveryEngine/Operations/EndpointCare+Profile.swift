@@ -1,4 +1,18 @@
 extension EndpointCare {
+    /// The profile that stands, with what `change` makes of it; `nil` where nothing is to be noted.
+    static func profile(
+        of endpoint: Endpoint, in state: any LedgerState, at now: Timestamp,
+        _ change: ((inout EndpointProfile) throws -> Void)?
+    ) throws -> EndpointProfile? {
+        guard let change else { return nil }
+        var profile =
+            state.registry.endpoints[endpoint.id]
+            ?? EndpointProfile(endpoint: endpoint.id, updatedAt: endpoint.createdAt)
+        try change(&profile)
+        profile.updatedAt = now
+        return profile
+    }
+
     /// The record that notes `profile`; none where nothing is to be noted.
     ///
     /// Throws `RegistryFault` for what a profile may not hold, and for an owner's id that another

@@ -64,10 +64,13 @@ package final class EndpointCare: Sendable {
     ///
     /// Returns it as it is now; where `change` leaves it as it was, nothing is recorded.
     ///
-    /// Status, pause, application and secrets have operations of their own and stay as they are.
+    /// Status, pause, application and secrets have operations of their own and stay as they are. Both
+    /// `change` and `profile`, which says what is noted beside it, get what stands in the commit: what
+    /// others changed meanwhile stays unless the wish is about it.
     package func edit(
         _ id: EndpointID, by: OperatorIdentity, reason: String? = nil,
-        profile: EndpointProfile? = nil, _ change: (inout Endpoint) throws -> Void
+        profile: ((inout EndpointProfile) throws -> Void)? = nil,
+        _ change: (inout Endpoint) throws -> Void
     ) throws -> Endpoint {
         try transform(id, .edited, by, reason, profile) { endpoint, state in
             let (status, secrets, hold) = (endpoint.status, endpoint.secrets, endpoint.hold)
@@ -146,7 +149,7 @@ package final class EndpointCare: Sendable {
 
     private func transform(
         _ id: EndpointID, _ change: EndpointSaved.Change, _ by: OperatorIdentity,
-        _ reason: String?, _ profile: EndpointProfile? = nil,
+        _ reason: String?, _ note: ((inout EndpointProfile) throws -> Void)? = nil,
         _ body: (inout Endpoint, any LedgerState) throws -> Void
     ) throws -> Endpoint {
         let reason = try EndpointRules.reason(reason)
@@ -154,9 +157,10 @@ package final class EndpointCare: Sendable {
             let former = try Self.living(id, in: state)
             var endpoint = former
             try body(&endpoint, state)
+            let now = clock.now
+            let profile = try Self.profile(of: endpoint, in: state, at: now, note)
             let noted = try Self.record(profile, of: endpoint, in: state, by)
             guard endpoint != former else { return Decision(records: noted, answer: former) }
-            let now = clock.now
             let saved = EndpointSaved(endpoint: endpoint, change: change, by: by, at: now)
             let action = action(
                 .init(change), id, by, reason, in: state, at: now,

@@ -4,7 +4,7 @@ import DeliveryEngine
 struct AccessPages: Sendable {
     let access: any RuntimeAccess
     /// How many checkouts wait for the provider.
-    private let waiting = WaitingCheckouts()
+    private let waiting = FewAtOnce()
 
     init(access: any RuntimeAccess) { self.access = access }
 
@@ -81,13 +81,11 @@ struct AccessPages: Sendable {
             cancelURL: try object.requiredString("cancel_url"))
         let mode = try Self.mode(object.string("mode"))
         try object.end()
-        guard waiting.enter() else {
-            var problem = Problem(503, "other checkouts wait for Stripe; nothing was recorded")
-            problem.headers = [Header("Retry-After", "2")]
-            throw problem
+        let attempt = try waiting.run(
+            orElse: .later("other checkouts wait for Stripe; nothing was recorded", seconds: 2)
+        ) {
+            try refused(as: 422) { try access.openCheckout(request, as: mode) }
         }
-        defer { waiting.leave() }
-        let attempt = try refused(as: 422) { try access.openCheckout(request, as: mode) }
         switch attempt.standing {
         case .opened(let session, let url):
             return JSONReply.ok { writer in

@@ -43,7 +43,10 @@ struct SignalPages: Sendable {
                     ? SignalRefusal.forged(at: route.place(of: application)).sentence
                     : refusal.sentence)
         case .unavailable(let error):
-            throw error
+            // Also where the catalog is what cannot be read: Stripe is to send it again, and its
+            // place is no business of who sends.
+            throw Problem.later(
+                "the signal cannot be taken in now; send it again", seconds: 5, cause: "\(error)")
         }
     }
 }

@@ -5,6 +5,14 @@ struct DeliveryPages: Sendable {
     let log: any DeliveryLog
     let operations: any DeliveryOperations
     let clock: any Clock
+    /// The searches that are under way; each may look through all payloads.
+    private let searches = FewAtOnce()
+
+    init(log: any DeliveryLog, operations: any DeliveryOperations, clock: any Clock) {
+        self.log = log
+        self.operations = operations
+        self.clock = clock
+    }
 
     private static let usualLimit = 50
     private static let mostLimit = 500
@@ -73,9 +81,13 @@ struct DeliveryPages: Sendable {
     }
 
     private func search(_ query: Query) throws -> LogSelection {
-        let end = clock.uptime + Self.searchTime
         do {
-            return try log.search(LogSearch(query: query)) { _ in clock.uptime < end }
+            return try searches.run(
+                orElse: .later("\(FewAtOnce.most) searches are under way; come back", seconds: 1)
+            ) {
+                let end = clock.uptime + Self.searchTime
+                return try log.search(LogSearch(query: query)) { _ in clock.uptime < end }
+            }
         } catch is CancellationError {
             throw Problem(
                 503,

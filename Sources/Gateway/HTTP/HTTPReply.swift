@@ -8,6 +8,8 @@ package struct HTTPReply: Hashable, Sendable {
     package var headers: [Header]
     /// The body.
     package var body: [UInt8]
+    /// Whether a secret is in it, so that it is kept no longer than needed.
+    package var isRevealing = false
 
     /// A reply.
     package init(_ status: Int, headers: [Header] = [], body: [UInt8] = []) {

@@ -11,8 +11,8 @@ extension RequestParser {
             throw .malformed(
                 "a chunk begins with its size in hexadecimal digits and nothing else")
         }
-        guard size <= limits.bodyBytes - announced else {
-            throw HTTPFault(413, "the body is longer than \(limits.bodyBytes) bytes")
+        guard size <= bodyLimit - announced else {
+            throw HTTPFault(413, "the body is longer than \(bodyLimit) bytes")
         }
         announced += size
         stage = size == 0 ? .trailer : .chunk(left: size)

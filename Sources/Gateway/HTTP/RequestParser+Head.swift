@@ -83,6 +83,7 @@ extension RequestParser {
 
     private mutating func wholeHead() throws(HTTPFault) -> RequestHead {
         try checkHost()
+        bodyLimit = limits.bodyBytes(to: draft.target)
         let framing = try framing()
         switch framing {
         case .length(let count): stage = .body(left: count)
@@ -129,8 +130,8 @@ extension RequestParser {
         else {
             throw .malformed("Content-Length is one decimal number, given once")
         }
-        guard count <= limits.bodyBytes else {
-            throw HTTPFault(413, "the body is longer than \(limits.bodyBytes) bytes")
+        guard count <= bodyLimit else {
+            throw HTTPFault(413, "the body is longer than \(bodyLimit) bytes")
         }
         return .length(count)
     }

@@ -34,6 +34,8 @@ package struct RequestParser: Sendable {
     var draft = HeadDraft()
     /// Bytes of body that chunks have announced so far.
     var announced = 0
+    /// The most bytes of the body that comes.
+    var bodyLimit = 0
     private var buffer: [UInt8] = []
     private var start = 0
     /// Up to here there is no end of a line.
@@ -44,14 +46,6 @@ package struct RequestParser: Sendable {
 
     /// Bytes that were taken in and not read yet.
     package var waitingCount: Int { buffer.count - start }
-
-    /// Whether it stands between two requests.
-    package var isBetweenRequests: Bool { stage == .requestLine && waitingCount == 0 }
-
-    /// Whether a request line has begun or a head is not whole.
-    var isInHead: Bool {
-        stage == .fields || stage == .requestLine && waitingCount > 0
-    }
 
     /// Takes in what came from the client.
     package mutating func append(_ bytes: some Collection<UInt8>) {

@@ -10,6 +10,8 @@ package struct Problem: Error, Hashable, Sendable {
     package var place: String?
     /// Further header fields.
     package var headers: [Header] = []
+    /// What the log is told of it, and the client is not: paths, and what the system said.
+    package var cause: String?
     /// What is left where too much was to be used up, a member of its own.
     var usageRemaining: Int64?
 
@@ -17,6 +19,14 @@ package struct Problem: Error, Hashable, Sendable {
     package init(_ status: Int, _ detail: String) {
         self.status = status
         self.detail = detail
+    }
+
+    /// What cannot be done now and may be asked for again: 503 with when, and the cause for the log.
+    static func later(_ detail: String, seconds: Int, cause: String? = nil) -> Problem {
+        var problem = Problem(503, detail)
+        problem.headers = [Header("Retry-After", "\(seconds)")]
+        problem.cause = cause
+        return problem
     }
 
     /// The same, of that member or parameter.

@@ -29,6 +29,7 @@ package struct Router: RequestHandler {
             name = route.name
             reply = try answer(request, route, values, target.query)
         } catch let problem as Problem {
+            if let cause = problem.cause { report("\(name): \(cause)") }
             reply = FaultWording.reply(to: problem, in: family)
         } catch {
             reply = FaultWording.reply(to: problem(for: error, in: name), in: family)
@@ -94,9 +95,7 @@ package struct Router: RequestHandler {
         guard error is StoreError else {
             return Problem(500, "this went wrong here; the server's log says how")
         }
-        var problem = Problem(503, "the store cannot take this now; the server's log says why")
-        problem.headers = [Header("Retry-After", "5")]
-        return problem
+        return .later("the store cannot take this now; the server's log says why", seconds: 5)
     }
 
     /// Asked before the target is read, because its faults are worded as well.

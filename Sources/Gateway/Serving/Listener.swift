@@ -29,7 +29,7 @@ struct Listener: Sendable {
     /// Stops listening; a Unix socket's name goes with it.
     func close() {
         Glibc.close(descriptor)
-        if case .unix(let path) = address { unlink(path) }
+        if case .unix(let path) = address, SocketName.kind(of: path) == .socket { unlink(path) }
     }
 
     private static func listen(
@@ -64,12 +64,17 @@ struct Listener: Sendable {
 
     private static func listen(path: String) throws(StoreError) -> Int32 {
         let asked = ListenAddress.unix(path: path)
+        guard SocketName.kind(of: path) != .other else {
+            throw .refused(
+                "cannot listen on \(path): what has that name is no socket; remove it yourself, or "
+                    + "name another path")
+        }
         let listener = socket(AF_UNIX, kind, 0)
         guard listener >= 0 else { throw failure(asked) }
         var name = sockaddr_un()
         name.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &name.sun_path) { $0.copyBytes(from: path.utf8) }
-        // A name that nobody listens at is what a killed server left.
+        // A socket that nobody listens at is what a killed server left.
         if SocketName.isAbandoned(&name) { unlink(path) }
         let isListening = withUnsafePointer(to: &name) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in

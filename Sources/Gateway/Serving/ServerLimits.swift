@@ -17,7 +17,7 @@ package struct ServerLimits: Hashable, Sendable {
     /// Most of their time they wait for the disk, and who waits
     /// together shares one write.
     package var workers = 16
-    /// The most bytes of replies that wait for slow readers; beyond it no new request is looked at.
+    /// The most bytes of replies that wait for slow readers; beyond it who has most to read is let go.
     package var unsentBytes = 64 << 20
     /// The most bytes of bodies that are not whole yet; beyond it who sends one is told to come back.
     package var heldBytes = 64 << 20

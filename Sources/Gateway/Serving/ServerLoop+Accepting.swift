@@ -67,8 +67,6 @@ extension ServerLoop {
 
     /// The answer that asks a client to come back.
     static func retryLater(_ reason: String) -> HTTPReply {
-        var problem = Problem(503, reason)
-        problem.headers = [Header("Retry-After", "1")]
-        return problem.reply
+        Problem.later(reason, seconds: 1).reply
     }
 }

@@ -22,13 +22,15 @@ struct ServerLoop {
         var isShut = false
         /// The request that is being answered, and since when.
         var asked: (request: HTTPRequest, at: Milliseconds)?
+        /// What of it is in the loop's sums.
+        var counted = (held: 0, unsent: 0)
     }
 
     let parts: Parts
     var clients: [UInt64: Client] = [:]
     var clientsByAddress: [String: Int] = [:]
-    /// Bytes of replies that wait for slow readers, as of the last look at deadlines.
-    var unsentBytes = 0
+    /// Bytes of replies that wait for slow readers.
+    private var unsentBytes = 0
     /// Bytes of bodies that are not whole yet.
     private var heldBytes = 0
     var lastNumber: UInt64 = Self.firstNumber
@@ -86,9 +88,13 @@ struct ServerLoop {
     private mutating func takeReplies() {
         let (items, stops) = parts.box.take()
         for item in items { answer(item) }
-        if stops > 1 { drainUntil = drainUntil.map { min($0, parts.clock.uptime) } }
-        guard stops > 0, drainUntil == nil else { return }
-        drainUntil = parts.clock.uptime + parts.limits.drainTime
+        guard stops > 0 else { return }
+        // Both may be found in one look, and the second is not to be lost then.
+        let now = parts.clock.uptime
+        let until = stops > 1 ? now : now + parts.limits.drainTime
+        let isFirst = drainUntil == nil
+        drainUntil = min(drainUntil ?? until, until)
+        guard isFirst else { return }
         parts.listener.close()
         for number in clients.keys {
             clients[number]?.connection.drain()
@@ -111,7 +117,7 @@ struct ServerLoop {
     /// It was done all the same, although nobody hears the answer (N9).
     private func tellGone(_ item: ReplyBox.Item) {
         parts.observer.answered(
-            Exchange(
+            AnsweredRequest(
                 peer: item.request.peer, method: item.request.head.method,
                 path: String(item.request.head.target.prefix { $0 != "?" }),
                 status: item.reply.status, duration: .zero, bytes: 0))
@@ -121,7 +127,7 @@ struct ServerLoop {
         _ client: Client, _ head: RequestHead, _ reply: HTTPReply, _ now: Milliseconds
     ) {
         parts.observer.answered(
-            Exchange(
+            AnsweredRequest(
                 peer: client.connection.peer, method: head.method,
                 path: String(head.target.prefix { $0 != "?" }), status: reply.status,
                 duration: Milliseconds(now.count - (client.asked?.at ?? now).count),
@@ -132,24 +138,40 @@ struct ServerLoop {
     private mutating func serve(_ number: UInt64) {
         guard var client = clients[number] else { return }
         let now = parts.clock.uptime
-        let held = client.connection.heldBytes
         send(&client, now)
         if client.connection.wantsBytes { receive(&client, now) }
         repeat {
             if let request = nextRequest(of: &client, now) { ask(&client, number, request, now) }
             send(&client, now)
         } while client.connection.isReadyForMore
-        heldBytes += client.connection.heldBytes - held
+        count(&client)
         if heldBytes > parts.limits.heldBytes, client.connection.heldBytes > 0 {
-            heldBytes -= client.connection.heldBytes
             client.connection.refuse(
                 HTTPFault(503, "too many bodies are coming in; come back"), now: now,
                 wallClock: parts.clock.now)
             tellRefusal(of: client)
             send(&client, now)
+            count(&client)
         }
         clients[number] = client
         settle(number)
+        dropSlowReaders()
+    }
+
+    /// Brings the sums up to what a client has now.
+    private mutating func count(_ client: inout Client) {
+        let counts = (client.connection.heldBytes, client.connection.unsent.count)
+        heldBytes += counts.0 - client.counted.held
+        unsentBytes += counts.1 - client.counted.unsent
+        client.counted = counts
+    }
+
+    /// Lets go of who has most to read until what waits is within its limit, so that slow readers
+    /// are their own trouble and nobody else's.
+    private mutating func dropSlowReaders() {
+        while unsentBytes > parts.limits.unsentBytes,
+            let slowest = clients.max(by: { $0.value.counted.unsent < $1.value.counted.unsent })
+        { drop(slowest.key) }
     }
 
     private func nextRequest(of client: inout Client, _ now: Milliseconds) -> HTTPRequest? {
@@ -161,8 +183,8 @@ struct ServerLoop {
 
     private func tellRefusal(of client: Client) {
         parts.observer.answered(
-            Exchange(
-                peer: client.connection.peer, method: nil, path: Exchange.unread,
+            AnsweredRequest(
+                peer: client.connection.peer, method: nil, path: AnsweredRequest.unread,
                 status: client.connection.refusal?.status ?? 0, duration: .zero, bytes: 0))
     }
 
@@ -172,8 +194,7 @@ struct ServerLoop {
     ) {
         client.asked = (request, now)
         let job = WorkQueue.Job(connection: number, request: request)
-        let hasRoom = unsentBytes < parts.limits.unsentBytes
-        guard !hasRoom || !parts.queue.add(job) else { return }
+        guard !parts.queue.add(job) else { return }
         let reply = Self.busy
         tell(client, request.head, reply, now)
         client.asked = nil
@@ -230,7 +251,8 @@ struct ServerLoop {
 
     private mutating func drop(_ number: UInt64) {
         guard let client = clients.removeValue(forKey: number) else { return }
-        heldBytes -= client.connection.heldBytes
+        heldBytes -= client.counted.held
+        unsentBytes -= client.counted.unsent
         close(client.descriptor)
         let peer = client.connection.peer
         let left = clientsByAddress[peer, default: 1] - 1
@@ -248,8 +270,6 @@ struct ServerLoop {
             if !isRefused, client.connection.isRefused { tellRefusal(of: client) }
             if client.connection.isFinished || !client.connection.unsent.isEmpty { serve(number) }
         }
-        unsentBytes = clients.values.reduce(0) { $0 + $1.connection.unsent.count }
-        heldBytes = clients.values.reduce(0) { $0 + $1.connection.heldBytes }
         parts.observer.stands(connections: clients.count, queued: parts.queue.count)
         if let from = acceptsFrom, now >= from {
             acceptsFrom = nil

@@ -2,6 +2,24 @@ import Glibc
 
 /// What the kernel says of sockets' names.
 enum SocketName {
+    /// What has a name in the file system.
+    enum Kind {
+        /// Nothing has it.
+        case nothing
+        /// A socket.
+        case socket
+        /// A file, a folder, or a symbolic link, wherever it leads.
+        case other
+    }
+
+    /// What has the name `path`: only a socket may ever be removed, because a connection to any other
+    /// file is refused just as one to an abandoned socket is.
+    static func kind(of path: String) -> Kind {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return .nothing }
+        return status.st_mode & S_IFMT == S_IFSOCK ? .socket : .other
+    }
+
     /// The port of a bound socket.
     static func port(of descriptor: Int32) -> UInt16? {
         var storage = sockaddr_storage()

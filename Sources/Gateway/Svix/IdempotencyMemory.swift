@@ -6,57 +6,21 @@ import Synchronization
 ///
 /// In memory only: after a restart a repeated request is done again. Publishing does not need it,
 /// because the key is kept with the event.
+///
+/// Svix's description says only that the same key is the same request, and its answers have no
+/// secret; ours have, this once (B11). Such an answer is repeated for as long as a client tries
+/// again, and the request stays remembered behind it: it is not done twice, and the secret is not
+/// kept.
 final class IdempotencyMemory: Sendable {
-    private struct Place: Hashable {
-        /// The application that the key is for; keys for all of them are one tenant more.
-        let tenant: String?
-        let key: KeyID?
-        let target: String
-        let text: String
-    }
+    private typealias Place = RememberedAnswers.Place
 
-    private struct Entry {
-        let body: SHA256Digest
-        let since: Milliseconds
-        /// `nil` while the first request is being answered.
-        var reply: HTTPReply?
-    }
-
-    private struct State {
-        var entries: [Place: Entry] = [:]
-        /// The places of each tenant, oldest first.
-        var orders: [String?: [Place]] = [:]
-
-        /// Takes in a request that is being answered; where there is no room, the tenant that has
-        /// most gives its oldest answer.
-        mutating func add(_ place: Place, _ entry: Entry) {
-            remove(place)
-            if entries.count >= IdempotencyMemory.capacity,
-                let oldest = orders.values.max(by: { $0.count < $1.count })?.first
-            {
-                remove(oldest)
-            }
-            entries[place] = entry
-            orders[place.tenant, default: []].append(place)
-        }
-
-        /// Forgets a request.
-        mutating func remove(_ place: Place) {
-            guard entries.removeValue(forKey: place) != nil else { return }
-            guard let slot = orders[place.tenant]?.firstIndex(of: place) else { return }
-            orders[place.tenant]?.remove(at: slot)
-            if orders[place.tenant]?.isEmpty == true { orders[place.tenant] = nil }
-        }
-    }
-
-    /// The most answers that are remembered, of all tenants together.
-    static let capacity = 4096
-    /// How long an answer is remembered.
-    private static let time = Milliseconds.hours(12)
     /// The most bytes of a key.
     private static let maxKeyBytes = 256
 
-    private let state = Mutex(State())
+    private let state = Mutex(RememberedAnswers())
+
+    /// How many bytes are kept.
+    var bytes: Int { state.withLock(\.bytes) }
 
     /// Runs `body`, or returns what it returned when the same caller asked the same before.
     ///
@@ -64,6 +28,7 @@ final class IdempotencyMemory: Sendable {
     func once(
         _ call: RouteCall, now: Milliseconds, _ body: () throws -> HTTPReply
     ) throws -> HTTPReply {
+        state.withLock { $0.expire(at: now) }
         guard let text = call.request.header("idempotency-key"), !text.isEmpty else {
             return try body()
         }
@@ -91,25 +56,30 @@ final class IdempotencyMemory: Sendable {
         _ place: Place, _ body: SHA256Digest, _ now: Milliseconds
     ) throws -> HTTPReply? {
         try state.withLock { state in
-            if let entry = state.entries[place], now < entry.since + Self.time {
-                guard entry.body == body else {
-                    throw Problem(
-                        409, "this idempotency-key came with another body; give it a new key")
-                }
-                guard let reply = entry.reply else {
-                    throw Problem(409, "the first request of this idempotency-key is under way")
-                }
-                return reply
+            guard let entry = state[place] else {
+                state.begin(place, body, at: now)
+                return nil
             }
-            state.add(place, Entry(body: body, since: now))
-            return nil
+            guard entry.body == body else {
+                throw Problem(
+                    409, "this idempotency-key came with another body; give it a new key")
+            }
+            switch entry.standing {
+            case .answered(let reply): return reply
+            case .underWay:
+                throw Problem(409, "the first request of this idempotency-key is under way")
+            case .withheld:
+                throw Problem(
+                    409,
+                    "this was done, and its answer had a secret, which is not shown any more; rotate"
+                        + " the endpoint's secret under a new idempotency-key")
+            }
         }
     }
 
     private func end(_ place: Place, _ reply: HTTPReply?) {
         state.withLock { state in
-            guard let reply else { return state.remove(place) }
-            state.entries[place]?.reply = reply
+            if let reply { state.end(place, reply) } else { state.remove(place) }
         }
     }
 }

@@ -27,7 +27,8 @@ struct SvixApplications: Sendable {
             SvixTimePlace($0.createdAt, $0.name)
         }
         return SvixPaging.reply(
-            page.items, isLast: page.isLast, iterator: page.iterator
+            page.items, isLast: page.isLast, iterator: page.iterator,
+            place: { SvixTimePlace($0.createdAt, $0.name).text }
         ) { $0.svixApplication($1) }
     }
 

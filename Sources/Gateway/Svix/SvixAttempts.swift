@@ -109,7 +109,9 @@ struct SvixAttempts: Sendable {
         _ items: [EndpointAttempt], _ isLast: Bool, _ iterator: String?,
         _ filter: SvixAttemptFilter
     ) -> HTTPReply {
-        SvixPaging.reply(items, isLast: isLast, iterator: iterator) { writer, entry in
+        SvixPaging.reply(
+            items, isLast: isLast, iterator: iterator, place: { SvixAttemptPlace($0).text }
+        ) { writer, entry in
             writer.object { $0.svixAttemptMembers(entry, withContent: filter.isWhole) }
         }
     }
@@ -141,20 +143,16 @@ struct SvixAttempts: Sendable {
             mostLookedAt: Self.mostLookedAt,
             next: { parts.events.deliveries(of: endpoint.id, after: $0, limit: $1) }, id: \.id,
             isWanted: filter.matches)
-        let items = try page.items.compactMap { delivery in
-            try parts.events.event(delivery.event).map { event in
-                (
-                    delivery, event,
-                    filter.isWhole
-                        ? SvixPayload(try parts.events.payload(ofEvent: event.id)) : .left
-                )
-            }
+        let items = page.items.compactMap { delivery in
+            parts.events.event(delivery.event).map { (delivery: delivery, event: $0) }
         }
-        return SvixPaging.reply(items, isLast: page.isLast, iterator: page.last?.text) {
-            writer, item in
+        return try SvixPaging.reply(
+            items, isLast: page.isLast, iterator: page.last?.text, place: \.delivery.id.text
+        ) { writer, item in
+            let payload = try parts.payload(of: item.event, isAsked: filter.isWhole)
             writer.object { object in
-                object.svixMessageMembers(item.1, payload: item.2)
-                object.svixStandingMembers(item.0)
+                object.svixMessageMembers(item.event, payload: payload)
+                object.svixStandingMembers(item.delivery)
             }
         }
     }
@@ -179,7 +177,7 @@ struct SvixAttempts: Sendable {
             }
         }
         return SvixPaging.reply(
-            items, isLast: page.isLast, iterator: page.iterator
+            items, isLast: page.isLast, iterator: page.iterator, place: { $0.0.endpoint.text }
         ) { writer, item in
             writer.object { object in
                 object.svixEndpointMembers(item.1, item.2)

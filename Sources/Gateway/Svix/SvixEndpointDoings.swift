@@ -60,23 +60,29 @@ struct SvixEndpointDoings: Sendable {
             throw JSONObject.wrong("headers", "an object of strings")
         }
         try object.end()
-        var headers = isWhole ? [] : known.headers
+        var wish: [(name: String, value: String?)] = []
         for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-            headers.removeAll { $0.name.lowercased() == name.lowercased() }
-            if value.isNull, !isWhole { continue }
-            guard let text = value.string else {
+            guard value.string != nil || value.isNull && !isWhole else {
                 throw JSONObject.wrong("headers", "an object of strings")
             }
-            headers.append(Header(name, text))
+            wish.append((name, value.string))
         }
-        var profile = parts.profile(of: known)
-        profile.updatedAt = parts.clock.now
-        _ = try SvixParts.judged { [headers, profile] in
-            try parts.endpoints.edit(known.id, by: call.identity, profile: profile) {
-                $0.headers = headers
+        _ = try SvixParts.judged { [wish] in
+            try parts.endpoints.edit(known.id, by: call.identity, profile: { _ in }) { endpoint in
+                if isWhole { endpoint.headers = [] }
+                Self.apply(wish, to: &endpoint.headers)
             }
         }
         return .empty
+    }
+
+    /// Sets headers, and takes away those without a value.
+    private static func apply(_ wish: [(name: String, value: String?)], to headers: inout [Header])
+    {
+        for (name, value) in wish {
+            headers.removeAll { $0.name.lowercased() == name.lowercased() }
+            if let value { headers.append(Header(name, value)) }
+        }
     }
 
     /// Rotates the secret and answers with the one that signs from now on, this once: Svix's own
@@ -99,7 +105,9 @@ struct SvixEndpointDoings: Sendable {
         let rotated = try parts.endpoints.rotateSecret(
             known.id, overlap: overlap ?? EndpointCare.defaultOverlap, secret: secret,
             by: call.identity)
-        return JSONReply.ok { $0.object { $0.member("key", rotated.secret.revealed) } }
+        var reply = JSONReply.ok { $0.object { $0.member("key", rotated.secret.revealed) } }
+        reply.isRevealing = true
+        return reply
     }
 
     private func stats(_ call: RouteCall) throws -> HTTPReply {
@@ -149,6 +157,9 @@ struct SvixEndpointDoings: Sendable {
                     kind: .replay, targets: targets, by: call.identity,
                     reason: "recover since \(since.rfc3339), asked for over HTTP",
                     application: known.application))
+            if receipt.action.targets.isEmpty, let refusal = receipt.action.refusals.first {
+                throw Problem(409, "nothing can be recovered: \(refusal.reason)")
+            }
             task = receipt.action.id.text
         }
         return JSONReply.make(202) { [task] writer in

@@ -40,7 +40,7 @@ struct SvixEndpoints: Sendable {
             SvixIDPlace($0.id)
         }
         return SvixPaging.reply(
-            page.items, isLast: page.isLast, iterator: page.iterator
+            page.items, isLast: page.isLast, iterator: page.iterator, place: \.id.text
         ) { writer, endpoint in
             let profile =
                 registry.endpoints[endpoint.id]
@@ -75,9 +75,11 @@ struct SvixEndpoints: Sendable {
         let profile = parts.profile(of: added.endpoint)
         // Who gave the secret has it.
         let secret = wish.secret == nil ? added.secret : nil
-        return JSONReply.make(201) {
+        var reply = JSONReply.make(201) {
             $0.svixEndpoint(added.endpoint, profile, secret: secret)
         }
+        reply.isRevealing = secret != nil
+        return reply
     }
 
     private func replace(_ call: RouteCall) throws -> HTTPReply {
@@ -91,10 +93,11 @@ struct SvixEndpoints: Sendable {
             return try create(wish, in: application, call)
         }
         guard let url = wish.url else { throw Problem(422, "url is a string").at("url") }
-        return try change(known, call, isDisabled: wish.isDisabled ?? false) { endpoint, profile in
+        return try change(known, call, isDisabled: wish.isDisabled ?? false) { endpoint in
             endpoint.url = url
             endpoint.eventPatterns = wish.eventTypes ?? ["*"]
             endpoint.ratePerSecond = wish.rate
+        } profile: { profile in
             profile.uid = wish.uid
             profile.summary = wish.summary ?? ""
             profile.metadata = wish.metadata ?? [:]
@@ -104,10 +107,11 @@ struct SvixEndpoints: Sendable {
     private func patch(_ call: RouteCall) throws -> HTTPReply {
         let known = try parts.endpoint(call, in: parts.application(call))
         let wish = try SvixEndpointWish(call, takesSecret: false)
-        return try change(known, call, isDisabled: wish.isDisabled) { endpoint, profile in
+        return try change(known, call, isDisabled: wish.isDisabled) { endpoint in
             endpoint.url = wish.url ?? endpoint.url
             if wish.saysEventTypes { endpoint.eventPatterns = wish.eventTypes ?? ["*"] }
             if wish.saysRate { endpoint.ratePerSecond = wish.rate }
+        } profile: { profile in
             if wish.saysUID { profile.uid = wish.uid }
             profile.summary = wish.summary ?? profile.summary
             profile.metadata = wish.metadata ?? profile.metadata
@@ -116,20 +120,11 @@ struct SvixEndpoints: Sendable {
 
     private func change(
         _ known: Endpoint, _ call: RouteCall, isDisabled: Bool?,
-        _ body: (inout Endpoint, inout EndpointProfile) -> Void
+        endpoint: (inout Endpoint) -> Void, profile: @escaping (inout EndpointProfile) -> Void
     ) throws -> HTTPReply {
-        var profile = parts.profile(of: known)
-        var draft = known
-        body(&draft, &profile)
-        profile.updatedAt = parts.clock.now
-        let edited = try SvixParts.judged { [draft, profile] in
+        let edited = try SvixParts.judged {
             let edited = try parts.endpoints.edit(
-                known.id, by: call.identity, profile: profile
-            ) { endpoint in
-                endpoint.url = draft.url
-                endpoint.eventPatterns = draft.eventPatterns
-                endpoint.ratePerSecond = draft.ratePerSecond
-            }
+                known.id, by: call.identity, profile: profile, endpoint)
             switch isDisabled {
             case true? where edited.status == .enabled:
                 return try parts.endpoints.disable(known.id, by: call.identity)

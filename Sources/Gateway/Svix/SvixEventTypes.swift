@@ -74,7 +74,7 @@ struct SvixEventTypes: Sendable {
             SvixNamePlace($0.name)
         }
         return SvixPaging.reply(
-            page.items, isLast: page.isLast, iterator: page.iterator
+            page.items, isLast: page.isLast, iterator: page.iterator, place: \.name
         ) { $0.svixEventType($1, withSchemas: isWhole) }
     }
 

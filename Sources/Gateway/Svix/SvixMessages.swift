@@ -96,8 +96,7 @@ struct SvixMessages: Sendable {
     private func show(_ call: RouteCall) throws -> HTTPReply {
         let isWhole = try SvixInput.bool(call, "with_content", usually: true)
         let event = try parts.event(call, in: parts.application(call))
-        let payload =
-            isWhole ? SvixPayload(try parts.events.payload(ofEvent: event.id)) : .left
+        let payload = try parts.payload(of: event, isAsked: isWhole)
         return JSONReply.ok { writer in
             writer.object { $0.svixMessageMembers(event, payload: payload) }
         }
@@ -121,15 +120,11 @@ struct SvixMessages: Sendable {
                 && (after.map { event.createdAt > $0 } ?? true)
                 && (types.map { $0.contains(event.type) } ?? true)
         }
-        let items = try page.items.map { event in
-            (
-                event,
-                isWhole ? SvixPayload(try parts.events.payload(ofEvent: event.id)) : .left
-            )
-        }
-        return SvixPaging.reply(items, isLast: page.isLast, iterator: page.last?.text) {
-            writer, item in
-            writer.object { $0.svixMessageMembers(item.0, payload: item.1) }
+        return try SvixPaging.reply(
+            page.items, isLast: page.isLast, iterator: page.last?.text, place: \.id.text
+        ) { writer, event in
+            let payload = try parts.payload(of: event, isAsked: isWhole)
+            writer.object { $0.svixMessageMembers(event, payload: payload) }
         }
     }
 }

@@ -11,6 +11,9 @@ struct SvixPaging: Hashable, Sendable {
     static let names: Set = ["limit", "iterator"]
     private static let usualLimit = 50
     private static let mostLimit = 250
+    /// A page takes up nothing more once it has so many bytes: a few payloads of the largest kind, and
+    /// far less than all that may wait for slow readers.
+    static let mostBytes = 4 << 20
 
     /// The paging that a call asks for.
     init(_ call: RouteCall) throws(Problem) {
@@ -57,18 +60,27 @@ struct SvixPaging: Hashable, Sendable {
         return place
     }
 
-    /// The answer with a page; `last` is the iterator of the next one.
+    /// The answer with a page; `iterator` is that of the next one.
+    ///
+    /// Contents are written, and read where `write` reads them, up to `mostBytes`: a page that would
+    /// have more is short, and the next one begins behind the `place` of its last item.
     static func reply<Item>(
-        _ items: [Item], isLast: Bool, iterator: String?, _ write: (inout JSONWriter, Item) -> Void
-    ) -> HTTPReply {
-        JSONReply.ok { writer in
-            writer.object { object in
-                object.array("data") { array in
-                    for item in items { write(&array, item) }
+        _ items: [Item], isLast: Bool, iterator: String?, place: (Item) -> String,
+        _ write: (inout JSONWriter, Item) throws -> Void
+    ) rethrows -> HTTPReply {
+        try JSONReply.ok { writer in
+            try writer.object { object in
+                var written = 0
+                try object.array("data") { array in
+                    while written < items.count, array.byteCount < mostBytes {
+                        try write(&array, items[written])
+                        written += 1
+                    }
                 }
-                object.member("iterator", iterator)
+                let isWhole = written == items.count
+                object.member("iterator", isWhole ? iterator : place(items[written - 1]))
                 object.member("prevIterator", String?.none)
-                object.member("done", isLast)
+                object.member("done", isWhole && isLast)
             }
         }
     }

@@ -61,6 +61,11 @@ struct SvixParts: Sendable {
         return event
     }
 
+    /// The payload of an event, where it is asked for.
+    func payload(of event: Event, isAsked: Bool) throws -> SvixPayload {
+        isAsked ? SvixPayload(try events.payload(ofEvent: event.id)) : .left
+    }
+
     /// The profile of an endpoint, an empty one where nobody noted anything.
     func profile(of endpoint: Endpoint) -> EndpointProfile {
         store.read { $0.registry.endpoints[endpoint.id] }

@@ -25,7 +25,7 @@ struct GatewayService: Sendable {
         do {
             server = try GatewayServer(
                 at: wish.address, handler: parts.router { log.say($0) },
-                observer: ExchangeLog(metrics: metrics) { log.say($0) }, clock: store.clock)
+                observer: RequestLog(metrics: metrics) { log.say($0) }, clock: store.clock)
         } catch {
             guard !wish.isExplicit else { throw error }
             log.say("\(error); dispatching without HTTP; --listen chooses another address")

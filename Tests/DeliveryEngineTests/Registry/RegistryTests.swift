@@ -85,8 +85,7 @@ struct RegistryTests {
         let before = bench.store.batches.count
         _ = try bench.care.edit(
             endpoint.id, by: bench.alice,
-            profile: EndpointProfile(
-                endpoint: endpoint.id, summary: "new", updatedAt: bench.clock.now)
+            profile: { $0.summary = "new" }
         ) { $0.url = "https://example.com/new" }
         #expect(bench.store.batches.count == before + 1)
         #expect(bench.store.batches.last?.count == 3, "the endpoint, who did it, the profile")

@@ -53,6 +53,17 @@ final class RawClient {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Reads to the end, and returns how many bytes came.
+    func countAll() -> Int {
+        var total = 0
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = recv(descriptor, &chunk, chunk.count, 0)
+            guard count > 0 else { return total }
+            total += count
+        }
+    }
+
     /// Reads to the end.
     func readAll() -> String { read { _ in false } }
 }

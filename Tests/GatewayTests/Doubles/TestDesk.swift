@@ -1,6 +1,7 @@
 import DeliveryEngine
 import Foundation
 import JournalStore
+import Synchronization
 
 @testable import Gateway
 
@@ -8,12 +9,28 @@ import JournalStore
 final class TestDesk {
     /// The store.
     let store: FileStore
+    /// The store as those see it who care for endpoints.
+    let interrupted: InterruptedStore
+    /// What cares for endpoints from beside the routes, as another process would.
+    let care: EndpointCare
     /// What publishes into it.
     let publishing: Publishing
     private let router: Router
+    private let reported = Reports()
     private let keys: KeyCare
     private var secrets: [String: String] = [:]
     private let folder: String
+
+    /// What the log is told.
+    private final class Reports: Sendable {
+        let lines = Mutex<[String]>([])
+    }
+
+    /// The secret of Stripe's that signs for the tenant's route.
+    private static let signalSecret = "whsec_0123456789abcdefghij"
+
+    /// What the log was told so far.
+    var reports: [String] { reported.lines.withLock { $0 } }
 
     /// A desk on an empty store.
     init() throws {
@@ -21,18 +38,33 @@ final class TestDesk {
         let (clock, chance) = (SystemClock(), SystemChance())
         store = try FileStore.open(at: folder, access: .readWrite, clock: clock, chance: chance)
         let mint = IdentifierMint(clock: clock, chance: chance)
+        interrupted = InterruptedStore(store)
+        care = EndpointCare(store: store, vault: store, clock: clock, chance: chance, mint: mint)
         publishing = Publishing(store: store, clock: clock, mint: mint)
         keys = KeyCare(ring: store, clock: clock, chance: chance, mint: mint)
+        var secrets = SignalSecrets()
+        if let secret = StripeSecret(Self.signalSecret) { try secrets.add(secret, for: .tenant) }
         router = GatewayParts(
             log: store, events: store, store: store, publishing: publishing,
             endpoints: EndpointCare(
-                store: store, vault: store, clock: clock, chance: chance, mint: mint),
+                store: interrupted, vault: store, clock: clock, chance: chance, mint: mint),
             registry: RegistryCare(store: store, clock: clock, mint: mint),
             operations: OperatorDesk(store: store, clock: clock, mint: mint),
             access: AccessDesk(
-                store: store, clock: clock, mint: mint, secrets: SignalSecrets(), catalogs: store),
+                store: store, clock: clock, mint: mint, secrets: secrets, catalogs: store),
             subjects: store, catalogs: store, keys: store, metrics: GatewayMetrics(), clock: clock
-        ).router { _ in }
+        ).router { [reported] line in reported.lines.withLock { $0.append(line) } }
+    }
+
+    /// The header by which Stripe signs a body now.
+    static func signature(of body: String) -> Header {
+        let time = SystemClock().now.milliseconds / 1000
+        let code = HMACSHA256(key: Array(signalSecret.utf8)).code(
+            for: Array("\(time).\(body)".utf8))
+        let hex = code.bytes.map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }
+        return Header("stripe-signature", "t=\(time),v1=\(hex.joined())")
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

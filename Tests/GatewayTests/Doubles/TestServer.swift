@@ -13,23 +13,31 @@ final class TestServer: Sendable {
 
     /// Remembers what was told.
     final class Witness: ServerObserver {
-        let exchanges = Mutex<[Exchange]>([])
+        let requests = Mutex<[AnsweredRequest]>([])
         let connections = Mutex(0)
+        private let told: @Sendable (AnsweredRequest) -> Void
 
-        func answered(_ exchange: Exchange) { exchanges.withLock { $0.append(exchange) } }
+        init(told: @escaping @Sendable (AnsweredRequest) -> Void) { self.told = told }
+
+        func answered(_ request: AnsweredRequest) {
+            requests.withLock { $0.append(request) }
+            told(request)
+        }
         func stands(connections: Int, queued: Int) {
             self.connections.withLock { $0 = connections }
         }
     }
 
     let server: GatewayServer
-    let witness = Witness()
+    let witness: Witness
 
-    /// A server on a free port that is answering already.
+    /// A server on a free port that is answering already; `told` is called on the loop's thread.
     init(
         limits: ServerLimits = ServerLimits(), at address: String = "127.0.0.1:0",
+        told: @escaping @Sendable (AnsweredRequest) -> Void = { _ in },
         answer: @escaping @Sendable (HTTPRequest) -> HTTPReply
     ) throws {
+        witness = Witness(told: told)
         let place = ListenAddress(address) ?? .usual
         server = try GatewayServer(
             at: place, limits: limits, handler: Handler(answer: answer), observer: witness,
@@ -39,6 +47,6 @@ final class TestServer: Sendable {
 
     /// The paths of what was answered with `status`.
     func paths(_ status: Int) -> [String] {
-        witness.exchanges.withLock { $0.filter { $0.status == status }.map(\.path) }
+        witness.requests.withLock { $0.filter { $0.status == status }.map(\.path) }
     }
 }

@@ -42,7 +42,7 @@ struct FramingTests {
         Refused("a length in words", post("Content-Length: three\r\n")),
         Refused("a length that overflows", post("Content-Length: 18446744073709551619\r\n")),
         Refused("a length of 63 bits", post("Content-Length: 999999999999999999\r\n"), 413),
-        Refused("a length over the limit", post("Content-Length: 1048577\r\n"), 413),
+        Refused("a length over the limit", post("Content-Length: 3145729\r\n"), 413),
         Refused("a look-alike length", post("Content_Length: 3\r\n", "abc")),
         Refused("a look-alike encoding", post("Transfer_Encoding: chunked\r\n")),
     ]
@@ -122,7 +122,7 @@ struct FramingTests {
                 "chunks \(chunk.debugDescription)", post("Transfer-Encoding: chunked\r\n", chunk))
         } + [
             Refused(
-                "a chunk over the limit", post("Transfer-Encoding: chunked\r\n", "100001\r\n"), 413)
+                "a chunk over the limit", post("Transfer-Encoding: chunked\r\n", "300001\r\n"), 413)
         ]
 
     @Test(

@@ -5,6 +5,30 @@ import Testing
 
 @Suite("Reading requests")
 struct RequestParserTests {
+    @Test("A body with an event in it has room for the largest payload in base64")
+    func eventBodies() throws {
+        let limits = HTTPLimits()
+        for (target, count) in [
+            ("/v1/events", limits.eventBytes), ("/v1/events?a=1", limits.eventBytes),
+            ("/api/v1/app/acme/msg?with_content=false", limits.eventBytes),
+            ("/v1/event", limits.bodyBytes), ("/api/v1/app/acme", limits.bodyBytes),
+        ] {
+            for (more, status) in [(0, nil), (1, 413)] as [(Int, Int?)] {
+                let head = "POST \(target) HTTP/1.1\r\nHost: a\r\n"
+                var plain = Reading()
+                plain.take(Array("\(head)Content-Length: \(count + more)\r\n\r\n".utf8))
+                #expect(plain.fault?.status == status, "\(target)")
+                var chunked = Reading()
+                let size = String(count + more, radix: 16)
+                chunked.take(
+                    Array("\(head)Transfer-Encoding: chunked\r\n\r\n\(size)\r\n".utf8))
+                #expect(chunked.fault?.status == status, "\(target)")
+            }
+        }
+        let publishing = try TestParts.table().routes.filter { $0.permission == .publish }
+        #expect(Set(publishing.map(\.pattern)) == Set(HTTPLimits.eventPaths))
+    }
+
     @Test("A request is the same however its bytes come in", arguments: [1, 2, 3, 7, 64, 4096])
     func anyStep(step: Int) {
         var reading = Reading()

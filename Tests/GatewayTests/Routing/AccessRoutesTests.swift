@@ -1,4 +1,6 @@
 import DeliveryEngine
+import Foundation
+import JournalStore
 import Testing
 
 @testable import Gateway
@@ -88,6 +90,22 @@ struct AccessRoutesTests {
         let path = "/v1/access?subject_ref=cus_1&feature=pro"
         #expect(try reply("GET", path + "&app=acme", application: "acme").status == 200)
         #expect(try reply("GET", path + "&app=other", application: "acme").status == 403)
+    }
+
+    @Test("While the catalog cannot be read Stripe is to send again, and is told no path")
+    func unreadableCatalog() throws {
+        let desk = try TestDesk()
+        try Data("{".utf8).write(to: URL(filePath: desk.store.catalogPath))
+        let body =
+            #"{"id":"evt_1","object":"event","type":"customer.created","created":1,"#
+            + #""data":{"object":{"id":"cus_1","object":"customer"}}}"#
+        let reply = try desk.reply(
+            "POST", "/v1/webhooks/stripe/tenant", body,
+            headers: [TestDesk.signature(of: body)])
+        #expect(reply.status == 503)
+        #expect(reply.headers.contains(Header("Retry-After", "5")))
+        #expect(!String(decoding: reply.body, as: UTF8.self).contains("catalog.json"))
+        #expect(desk.reports.contains { $0.contains("\(desk.store.catalogPath), line 1") })
     }
 
     @Test("A signal asks for no key, and one that does not hold is a 400")

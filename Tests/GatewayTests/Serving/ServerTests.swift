@@ -122,6 +122,42 @@ struct ServerTests {
         #expect(RawClient(server.server.address) == nil)
     }
 
+    @Test("A second stop that comes with the first ends the wait for what is under way")
+    func twoStops() throws {
+        let (begun, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let (held, looking) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let server = try TestServer(
+            told: { request in
+                // The loop's own thread stands still here, so that it finds both stops at once.
+                guard request.path == "/fast" else { return }
+                held.signal()
+                looking.wait()
+            },
+            answer: { request in
+                if request.head.target == "/slow" {
+                    begun.signal()
+                    gate.wait()
+                }
+                return Self.echo(request)
+            })
+        defer { gate.signal() }
+        let slow = try #require(RawClient(server.server.address))
+        slow.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
+        begun.wait()
+        let fast = try #require(RawClient(server.server.address))
+        fast.send("GET /fast HTTP/1.1\r\nHost: a\r\n\r\n")
+        held.wait()
+        server.server.hurry()
+        let ended = DispatchSemaphore(value: 0)
+        Thread {
+            server.server.stop()
+            ended.signal()
+        }.start()
+        usleep(200_000)
+        looking.signal()
+        #expect(ended.wait(timeout: .now() + 5) == .success)
+    }
+
     @Test("A client that is gone before its answer leaves the server as it was (N9)")
     func goneClient() throws {
         let begun = DispatchSemaphore(value: 0)
@@ -146,6 +182,32 @@ struct ServerTests {
         #expect(client.readAll().hasSuffix("/fine"))
     }
 
+    @Test("Too much that waits for slow readers costs the slowest its answer, and nobody else's")
+    func slowReaders() throws {
+        var limits = ServerLimits()
+        limits.unsentBytes = 40 << 20
+        // Much more than the kernel keeps for a client that reads nothing.
+        let large = [UInt8](repeating: 0x61, count: 32 << 20)
+        let server = try TestServer(limits: limits) { request in
+            request.head.target == "/small" ? Self.echo(request) : HTTPReply(200, body: large)
+        }
+        defer { server.server.stop() }
+        let slow = try (0..<2).map { number in
+            let client = try #require(RawClient(server.server.address))
+            client.send("GET /\(number) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            let end = Date().addingTimeInterval(10)
+            while server.paths(200).count <= number, Date() < end { usleep(2000) }
+            return client
+        }
+        let client = try #require(RawClient(server.server.address))
+        client.send("GET /small HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        #expect(client.readAll().hasSuffix("/small"))
+        let counts = slow.map { $0.countAll() }.sorted()
+        #expect(counts[0] < large.count)
+        #expect(counts[1] > large.count)
+        #expect(server.paths(503) == [])
+    }
+
     @Test("It listens on a Unix socket, and where a killed server left one")
     func unixSocket() throws {
         let path = "/tmp/redrive-gateway-\(UUID().uuidString.prefix(8)).sock"
@@ -167,6 +229,24 @@ struct ServerTests {
             close(left)
         }
         unlink(path)
+    }
+
+    @Test(
+        "What is no socket is left as it is, and said to be in the way", arguments: [false, true])
+    func occupiedPath(isLink: Bool) throws {
+        let path = "/tmp/redrive-gateway-\(UUID().uuidString.prefix(8)).txt"
+        let target = path + ".target"
+        try Data("mine".utf8).write(to: URL(filePath: isLink ? target : path))
+        if isLink {
+            try FileManager.default.createSymbolicLink(
+                atPath: path, withDestinationPath: target)
+        }
+        defer { for name in [path, target] { unlink(name) } }
+        let refusal = #expect(throws: StoreError.self) {
+            try TestServer(at: path, answer: Self.echo)
+        }
+        #expect("\(try #require(refusal))".contains("\(path): what has that name is no socket"))
+        #expect(try Data(contentsOf: URL(filePath: path)) == Data("mine".utf8))
     }
 
     @Test(

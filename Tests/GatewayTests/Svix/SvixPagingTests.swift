@@ -90,6 +90,34 @@ struct SvixPagingTests {
         #expect(try page("app/default/msg", gone).ids == [messages[1], messages[0]])
     }
 
+    @Test("A page of large payloads is short, and the next one goes on behind it")
+    func largePayloads() throws {
+        let endpoint = try make("app/default/endpoint", #"{"url":"https://example.com/"}"#)
+        let payload = Array(#"{"a":"\#(String(repeating: "x", count: 900 << 10))"}"#.utf8)
+        let messages = try (0..<7).map { _ in
+            try desk.publishing.publish(PublishRequest(type: "a.b", payload: payload)).event.id.text
+        }
+        for list in ["app/default/msg", "app/default/endpoint/\(endpoint)/msg"] {
+            var ids: [String] = []
+            var counts: [Int] = []
+            var iterator = ""
+            while counts.count < 7 {
+                let reply = try desk.reply("GET", "/api/v1/\(list)?limit=250\(iterator)")
+                #expect(reply.body.count < SvixPaging.mostBytes + (1 << 20))
+                let body = try JSONValue(parsing: reply.body)
+                let page = (body["data"]?.array ?? []).compactMap { $0["id"]?.string }
+                ids += page
+                counts.append(page.count)
+                if body["done"]?.bool != false { break }
+                iterator = "&iterator=\(body["iterator"]?.string ?? "")"
+            }
+            #expect(ids == messages.reversed())
+            #expect(counts == [5, 2])
+        }
+        let light = try desk.ask("GET", "/api/v1/app/default/msg?with_content=false")
+        #expect(light.body["data"]?.array?.count == 7)
+    }
+
     @Test("Attempts come newest first, page by page, and go on behind one whose delivery is gone")
     func attempts() throws {
         let endpoint = try make("app/default/endpoint", #"{"url":"https://example.com/"}"#)

@@ -1,7 +1,7 @@
 import DeliveryEngine
 
 /// Tells the log of each request, and the figures of what could not be read.
-package struct ExchangeLog: ServerObserver {
+package struct RequestLog: ServerObserver {
     private let metrics: GatewayMetrics
     private let say: @Sendable (String) -> Void
 
@@ -14,9 +14,9 @@ package struct ExchangeLog: ServerObserver {
     }
 
     /// A request was answered.
-    package func answered(_ exchange: Exchange) {
-        if exchange.method == nil { metrics.count(refused: exchange.status) }
-        say(exchange.line)
+    package func answered(_ request: AnsweredRequest) {
+        if request.method == nil { metrics.count(refused: request.status) }
+        say(request.line)
     }
 
     /// There are now so many connections and waiting requests.

@@ -1,7 +1,7 @@
 package import DeliveryEngine
 
 /// One request and its answer, as log and metrics tell of it.
-package struct Exchange: Hashable, Sendable {
+package struct AnsweredRequest: Hashable, Sendable {
     /// Whom it was with.
     package let peer: String
     /// The method, `nil` of a request that could not be read.
@@ -22,7 +22,7 @@ package struct Exchange: Hashable, Sendable {
     /// The most bytes of a path that a line of the log shows.
     package static let maxPathBytes = 200
 
-    /// An exchange.
+    /// An request.
     package init(
         peer: String, method: String?, path: String, status: Int, duration: Milliseconds,
         bytes: Int

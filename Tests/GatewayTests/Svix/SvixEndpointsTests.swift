@@ -1,0 +1,105 @@
+import DeliveryEngine
+import JournalStore
+import Testing
+
+@testable import Gateway
+
+@Suite("Endpoints over Svix's interface (C5)")
+struct SvixEndpointsTests {
+    private let desk: TestDesk
+    private let id: EndpointID
+    private let path: String
+
+    private static let ana = OperatorIdentity(user: "ana", host: "desk", terminal: "pts/1")
+
+    init() throws {
+        desk = try TestDesk()
+        let made = try desk.ask(
+            "POST", "/api/v1/app/default/endpoint",
+            #"{"url":"https://example.com/a","description":"first","metadata":{"a":"1"}}"#)
+        id = EndpointID(try #require(made.body["id"]?.string))
+        path = "/api/v1/app/default/endpoint/\(id)"
+    }
+
+    private var endpoint: Endpoint {
+        get throws { try #require(desk.store.read { $0.endpoint(id) }) }
+    }
+
+    /// Changes the endpoint from beside, once the route has read it.
+    private func meanwhile(
+        profile: (@Sendable (inout EndpointProfile) -> Void)? = nil,
+        _ change: @escaping @Sendable (inout Endpoint) -> Void
+    ) {
+        desk.interrupted.interrupt { [care = desk.care, id] in
+            _ = try care.edit(id, by: Self.ana, profile: profile, change)
+        }
+    }
+
+    @Test("What somebody else changes meanwhile stays, unless the wish is about it")
+    func patch() throws {
+        meanwhile(profile: { $0.summary = "theirs" }) { endpoint in
+            endpoint.url = "https://example.com/theirs"
+            endpoint.eventPatterns = ["invoice.*"]
+        }
+        let answer = try desk.ask("PATCH", path, #"{"throttleRate":5,"metadata":{"b":"2"}}"#)
+        #expect(answer.status == 200)
+        #expect(answer.body["url"]?.string == "https://example.com/theirs")
+        #expect(answer.body["description"]?.string == "theirs")
+        #expect(answer.body["metadata"]?["b"]?.string == "2")
+        #expect(try endpoint.eventPatterns == ["invoice.*"])
+        #expect(try endpoint.ratePerSecond == 5)
+    }
+
+    @Test("So do headers")
+    func headers() throws {
+        #expect(
+            try desk.ask("PUT", path + "/headers", #"{"headers":{"X-A":"1","X-B":"1"}}"#).status
+                == 204)
+        meanwhile(profile: { $0.summary = "theirs" }) { endpoint in
+            endpoint.headers = [Header("X-A", "theirs"), Header("X-B", "1"), Header("X-C", "1")]
+        }
+        #expect(
+            try desk.ask("PATCH", path + "/headers", #"{"headers":{"x-b":null,"X-D":"1"}}"#).status
+                == 204)
+        #expect(
+            try endpoint.headers == [
+                Header("X-A", "theirs"), Header("X-C", "1"), Header("X-D", "1"),
+            ])
+        #expect(try desk.ask("GET", path).body["description"]?.string == "theirs")
+        let wrong = try desk.ask("PUT", path + "/headers", #"{"headers":{"X-A":null}}"#)
+        #expect(wrong.status == 422)
+    }
+
+    @Test("A recovery of which nothing can happen is refused with the reason (B9)")
+    func recover() throws {
+        _ = try desk.ask("POST", "/api/v1/app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
+        let delivery = try #require(
+            desk.store.deliveries(of: id, after: nil, limit: 1).first?.id)
+        let at = SystemClock().now
+        try desk.store.commit { _ in
+            Decision(
+                records: [
+                    .attemptStarted(
+                        AttemptStarted(
+                            delivery: delivery, number: 1, trigger: .automatic, action: nil,
+                            at: at, url: "https://example.com/", headers: [],
+                            secrets: ["current"])),
+                    .attemptEnded(
+                        AttemptEnded(
+                            delivery: delivery, number: 1, at: at,
+                            outcome: AttemptOutcome(responseCode: 410, failure: .http),
+                            verdict: Verdict(
+                                status: .exhausted, nextAttemptAt: nil, maxAttempts: 8))),
+                ], answer: ())
+        }
+        _ = try desk.care.disable(id, by: Self.ana)
+        let since = #"{"since":"2020-01-01T00:00:00Z"}"#
+        let refused = try desk.ask("POST", path + "/recover", since)
+        #expect(refused.status == 409)
+        #expect(refused.body["detail"]?.string?.contains("is disabled; enable it first") == true)
+        _ = try desk.care.enable(id, by: Self.ana)
+        let taken = try desk.ask("POST", path + "/recover", since)
+        #expect(taken.status == 202)
+        #expect(taken.body["status"]?.string == "running")
+    }
+}
