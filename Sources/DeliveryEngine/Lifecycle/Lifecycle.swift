@@ -48,8 +48,9 @@ package enum Lifecycle {
     }
 
     /// What follows an attempt of the schedule that was cut off: another one, whatever the budget,
-    /// since nobody knows whether this one arrived. It gives back what it used up of the budget
-    /// (`Delivery.apply`).
+    /// since nobody knows whether this one arrived.
+    ///
+    /// It gives back what it used up of the budget (`Delivery.apply`).
     private static func afterInterruption(
         _ delivery: Delivery, _ endpoint: Endpoint?, now: Timestamp, jitter: Double
     ) -> Verdict {
