@@ -1,8 +1,17 @@
 /// A request as a shell command that repeats it, safe to paste: everything is quoted, and what only
-/// the secret can make is left out (E2).
+/// the secret can make is left out, as are credentials of the endpoint's own headers (E2).
 package struct CurlCommand {
     /// The command, on one line.
     package let text: String
+    /// The names of the headers that were sent with a credential and are left out.
+    package let credentials: [String]
+
+    /// What whoever copies the command has to know; `nil` where nothing but signatures is left out.
+    package var remark: String? {
+        guard !credentials.isEmpty else { return nil }
+        return "left out because credentials are not kept: \(credentials.joined(separator: ", "));"
+            + " add --header for each"
+    }
 
     /// The headers that are made with the secret, in lower case.
     private static let signatures: Set = ["webhook-signature", "x-webhook-signature"]
@@ -14,8 +23,9 @@ package struct CurlCommand {
         let start = detail.attempts.last?.start
         let url = start?.url ?? detail.endpoint?.url ?? ""
         let headers = start?.headers ?? Self.plainHeaders(id)
+        credentials = headers.map(\.name).filter(HeaderRules.isSensitive)
         var words = ["curl", "--globoff", "--request", AttemptStarted.method]
-        for header in headers where !Self.signatures.contains(header.name.lowercased()) {
+        for header in headers where !Self.isLeftOut(header) {
             words += ["--header", Self.quoted(Array("\(header.name): \(header.value)".utf8))]
         }
         // Raw: whoever publishes chooses the payload, and must not make it the name of a file (@…).
@@ -27,6 +37,10 @@ package struct CurlCommand {
         text =
             payload.contains(0)
             ? "printf %s '\(Base64.text(of: payload))' | base64 -d | \(line)" : line
+    }
+
+    private static func isLeftOut(_ header: Header) -> Bool {
+        signatures.contains(header.name.lowercased()) || HeaderRules.isSensitive(header.name)
     }
 
     private static func plainHeaders(_ id: DeliveryID) -> [Header] {

@@ -23,8 +23,16 @@ extension Delivery {
     }
 
     /// Takes in that an attempt has ended, with the verdict recorded with it.
+    ///
+    /// One that was interrupted gives back what it used up of the automatic budget: it was our
+    /// process that failed, and not the endpoint.
     package mutating func apply(_ ended: AttemptEnded) {
-        if inFlight?.number == ended.number { inFlight = nil }
+        if let open = inFlight, open.number == ended.number {
+            if ended.outcome.failure == .interrupted, open.trigger != .retry {
+                automaticAttempts = max(0, automaticAttempts - 1)
+            }
+            inFlight = nil
+        }
         responseCode = ended.outcome.responseCode
         failure = ended.outcome.failure
         fingerprint = ResponseFingerprint(of: ended.outcome)

@@ -4,6 +4,9 @@ package enum Lifecycle {
     static let maxJitter = 0.1
     /// The longest pause a `Retry-After` can ask for; above it counts as this (B3).
     static let maxRetryAfter = Milliseconds.hours(24)
+    /// The most attempts outside the budget, an operator's included, of which the last were
+    /// interrupted one after the other: who dies of every attempt does not go on for ever.
+    static let maxInterruptions = 10
 
     /// Decides what an attempt's end means for its delivery.
     ///
@@ -33,12 +36,32 @@ package enum Lifecycle {
                 status: delivery.status, nextAttemptAt: delivery.nextAttemptAt,
                 maxAttempts: delivery.maxAttempts)
         }
+        if outcome.failure == .interrupted {
+            return afterInterruption(delivery, endpoint, now: now, jitter: jitter)
+        }
         guard let endpoint,
             let pause = endpoint.retry.pause(
                 afterAttempt: delivery.automaticAttempts, jitter: jitter)
         else { return Verdict(status: .exhausted, nextAttemptAt: nil, maxAttempts: budget) }
         let longest = max(pause, RetryAfter.pause(asked: outcome, now: now) ?? .zero)
         return Verdict(status: .failed, nextAttemptAt: now + longest, maxAttempts: budget)
+    }
+
+    /// What follows an attempt of the schedule that was cut off: another one, whatever the budget,
+    /// since nobody knows whether this one arrived.
+    ///
+    /// It gives back what it used up of the budget (`Delivery.apply`).
+    private static func afterInterruption(
+        _ delivery: Delivery, _ endpoint: Endpoint?, now: Timestamp, jitter: Double
+    ) -> Verdict {
+        let budget = budget(of: delivery, endpoint: endpoint) + 1
+        let others = delivery.attempts - delivery.automaticAttempts + 1
+        guard let endpoint, delivery.failure != .interrupted || others <= maxInterruptions else {
+            return Verdict(status: .exhausted, nextAttemptAt: nil, maxAttempts: budget)
+        }
+        let pause = endpoint.retry.listedPause(
+            afterAttempt: max(1, delivery.automaticAttempts), jitter: jitter)
+        return Verdict(status: .failed, nextAttemptAt: now + pause, maxAttempts: budget)
     }
 
     /// The outcome of an attempt whose process died before its end was recorded.
@@ -49,7 +72,8 @@ package enum Lifecycle {
             duration: max(.zero, noticedAt - startedAt))
     }
 
-    /// The most attempts as the endpoint's policy stands now, raised by the manual ones (B5).
+    /// The most attempts as the endpoint's policy stands now, raised by those that used nothing of
+    /// it up: manual ones (B5), and interrupted ones.
     private static func budget(of delivery: Delivery, endpoint: Endpoint?) -> Int {
         guard let endpoint, endpoint.status != .deleted else { return delivery.maxAttempts }
         return endpoint.retry.maxAttempts + delivery.attempts - delivery.automaticAttempts
@@ -63,6 +87,11 @@ extension RetryPolicy {
     /// When a raised maximum outruns the list, the last pause repeats.
     package func pause(afterAttempt attempt: Int, jitter: Double) -> Milliseconds? {
         guard attempt >= 1, attempt < maxAttempts else { return nil }
+        return listedPause(afterAttempt: attempt, jitter: jitter)
+    }
+
+    /// As `pause(afterAttempt:jitter:)`, whether or not an attempt is left.
+    func listedPause(afterAttempt attempt: Int, jitter: Double) -> Milliseconds {
         guard let last = pauses.last else { return .zero }
         let pause = attempt <= pauses.count ? pauses[attempt - 1] : last
         return Milliseconds(pause.count + Int64(Double(pause.count) * Lifecycle.maxJitter * jitter))

@@ -27,7 +27,7 @@ package struct Delivery: Hashable, Sendable {
     package var fingerprint: ResponseFingerprint?
     /// Attempts since creation or the last replay, manual ones included.
     package var attempts: Int
-    /// The most attempts, which a manual retry raises by one (B5).
+    /// The most attempts, which a manual retry raises by one (B5), as one that was interrupted does.
     package var maxAttempts: Int
     /// How many of `attempts` used up the automatic budget: the position in the schedule.
     package var automaticAttempts: Int

@@ -41,6 +41,8 @@ package final class EndpointCare: Sendable {
         // in the commit, which alone sees what other processes did meanwhile.
         try store.read { try EndpointRules.check(endpoint, in: $0) }
         try vault.keep(secret, as: reference.id, of: endpoint.id)
+        // Once records were handed over, an error does not tell that they will never count.
+        var isSurelyUnrecorded = true
         do {
             try store.commit { state in
                 try EndpointRules.check(endpoint, in: state)
@@ -48,12 +50,14 @@ package final class EndpointCare: Sendable {
                 let action = action(.added, endpoint.id, by, reason, in: state, at: now)
                 let noted = try Self.record(
                     profile?(endpoint.id, now), of: endpoint, in: state, by)
+                isSurelyUnrecorded = false
                 return Decision(
                     records: [.endpointSaved(saved), .endpointActed(action)] + noted, answer: ())
             }
         } catch {
-            // A `keep` that no record refers to does no harm; the first error is what matters.
-            try? vault.forget(endpoint.id)
+            // A secret that no record refers to does no harm; an endpoint without its only one can
+            // never be sent to. The first error is what matters.
+            if isSurelyUnrecorded { try? vault.forget(endpoint.id) }
             throw error
         }
         return EndpointWithSecret(endpoint: endpoint, secret: secret)

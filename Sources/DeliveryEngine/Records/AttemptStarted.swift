@@ -12,7 +12,8 @@ package struct AttemptStarted: Hashable, Sendable {
     package let at: Timestamp
     /// The URL as sent.
     package let url: String
-    /// The request's headers as sent, signatures included.
+    /// The request's headers as sent, signatures included; the values of credentials are not here
+    /// (E2).
     package let headers: [Header]
     /// Which secrets signed, `current` first, then `previous` during an overlap.
     package let secrets: [String]
@@ -21,6 +22,9 @@ package struct AttemptStarted: Hashable, Sendable {
     package static let method = "POST"
 
     /// A started attempt.
+    ///
+    /// Whatever it is made from, a request, an import or an older record, it takes no credential in:
+    /// so that none is recorded or shown.
     package init(
         delivery: DeliveryID, number: Int, trigger: AttemptTrigger, action: ActionID?,
         at: Timestamp, url: String, headers: [Header], secrets: [String]
@@ -31,7 +35,7 @@ package struct AttemptStarted: Hashable, Sendable {
         self.action = action
         self.at = at
         self.url = url
-        self.headers = headers
+        self.headers = HeaderRules.masked(headers, with: HeaderRules.notKept)
         self.secrets = secrets
     }
 }

@@ -1,5 +1,7 @@
 /// What an endpoint's further headers may be; checked when they are saved and again when they are
 /// sent (D25).
+///
+/// And which of them are credentials (E2).
 package enum HeaderRules {
     /// The most further headers of an endpoint.
     package static let maxCount = 32
@@ -15,6 +17,34 @@ package enum HeaderRules {
         "connection", "keep-alive", "upgrade", "te", "trailer", "expect", "proxy-connection",
         "proxy-authorization",
     ]
+
+    /// What stands in the place of a value that is recorded nowhere.
+    package static let notKept = "(not kept)"
+
+    /// Words in the names of headers whose values are credentials (lower case).
+    static let sensitiveWords: [[UInt8]] = [
+        "auth", "cookie", "credential", "key", "pass", "secret", "session", "signature", "token",
+    ].map { Array($0.utf8) }
+
+    /// Whether the value of a header of this name is a credential, as far as the name tells: then it
+    /// is sent, and neither recorded with attempts nor shown (E2).
+    ///
+    /// What Redrive sets itself is not: its signatures hold for one request and are no secret.
+    package static func isSensitive(_ name: String) -> Bool {
+        var name = name
+        return name.withUTF8 { isSensitive(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// As `isSensitive(_:)` of a string, of the bytes of a name.
+    package static func isSensitive(_ name: UnsafeRawBufferPointer) -> Bool {
+        guard name.indices.contains(where: { isSensitive(name, at: $0) }) else { return false }
+        return !reserved.contains(String(decoding: name, as: UTF8.self).lowercased())
+    }
+
+    /// `headers` with `note` in the place of each value that is a credential.
+    package static func masked(_ headers: [Header], with note: String) -> [Header] {
+        headers.map { isSensitive($0.name) ? Header($0.name, note) : $0 }
+    }
 
     /// Throws when there are too many, a name comes twice, or one of them may not be sent.
     package static func check(_ headers: [Header]) throws(HeaderRefusal) {
@@ -42,6 +72,14 @@ package enum HeaderRules {
             throw HeaderRefusal(
                 "the value of header \(header.name) holds a control byte;"
                     + " it may hold printable text and tabs only")
+        }
+    }
+
+    /// Whether one of the words begins at a place, in whatever case.
+    private static func isSensitive(_ name: UnsafeRawBufferPointer, at place: Int) -> Bool {
+        let rest = name[place...]
+        return sensitiveWords.contains { word in
+            rest.count >= word.count && zip(rest, word).allSatisfy { $0 | 0x20 == $1 }
         }
     }
 

@@ -5,10 +5,6 @@ struct SvixEndpointDoings: Sendable {
     let parts: SvixParts
 
     private static let one = "/app/{app_id}/endpoint/{endpoint_id}"
-    /// Words in the names of headers whose values are not shown again.
-    private static let sensitive = [
-        "auth", "cookie", "credential", "key", "pass", "secret", "session", "signature", "token",
-    ]
 
     /// The routes.
     var routes: [Route] {
@@ -36,10 +32,7 @@ struct SvixEndpointDoings: Sendable {
 
     private func headers(_ call: RouteCall) throws -> HTTPReply {
         let all = try endpoint(call).headers
-        let hidden = all.filter { header in
-            let name = header.name.lowercased()
-            return Self.sensitive.contains { name.contains($0) }
-        }
+        let hidden = all.filter { HeaderRules.isSensitive($0.name) }
         return JSONReply.ok { writer in
             writer.object { object in
                 object.object("headers") { object in

@@ -23,6 +23,7 @@ enum ShowCommand {
                 throw Failure("the payload of \(id) is gone by retention", id: id.text)
             }
             try invocation.output.line(command.text)
+            if let remark = command.remark { invocation.messages.say(remark) }
         } else if invocation.isJSON {
             try invocation.output.value { $0.deliveryDetail(detail) }
         } else {

@@ -95,6 +95,7 @@ struct EndpointAnswer {
             ("concurrency", "\(endpoint.concurrency)"),
             ("private", endpoint.allowsPrivate ? "may be dialled" : "blocked when dialled"),
         ] + overlap(of: endpoint, now)
-            + endpoint.headers.map { ("header", "\($0.name): \($0.value)") }
+            + HeaderRules.masked(endpoint.headers, with: "(not shown)")
+            .map { ("header", "\($0.name): \($0.value)") }
     }
 }

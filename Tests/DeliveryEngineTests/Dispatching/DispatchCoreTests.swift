@@ -87,6 +87,23 @@ struct DispatchCoreTests {
         #expect(core.inFlight == 0)
     }
 
+    @Test("A credential among the endpoint's own headers is sent and recorded nowhere (E2)")
+    func credential() throws {
+        let endpoint = try bench.addEndpoint()
+        let own = [Header("Authorization", "Bearer CANARY"), Header("X-Tenant", "acme")]
+        _ = try bench.care.edit(endpoint.id, by: bench.alice) { $0.headers = own }
+        _ = try bench.addDelivery()
+        var core = core()
+        let request = try #require(try core.turn([]).first)
+        #expect(request.headers.suffix(2) == own)
+        let recorded = bench.store.records.compactMap { record in
+            if case .attemptStarted(let start) = record { start.headers } else { nil }
+        }
+        let last = try #require(recorded.first?.suffix(2))
+        #expect(last == [Header("Authorization", "(not kept)"), Header("X-Tenant", "acme")])
+        #expect(recorded.first?.contains { $0.name == "webhook-signature" } == true)
+    }
+
     @Test("What was cancelled between the claim and the lock does not start (B8)")
     func cancelledMeanwhile() throws {
         let endpoint = try bench.addEndpoint()

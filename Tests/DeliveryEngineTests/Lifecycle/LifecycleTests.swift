@@ -1,5 +1,6 @@
-import DeliveryEngine
 import Testing
+
+@testable import DeliveryEngine
 
 @Suite("What follows an attempt's end (section B)")
 struct LifecycleTests {
@@ -172,6 +173,59 @@ struct LifecycleTests {
         #expect(verdict(on: answer(410), trigger: .retry).status == .exhausted)
     }
 
+    @Test("An interrupted attempt is followed by another, and uses nothing of the budget up (D1)")
+    func interrupted() {
+        var once = RetryPolicy.reseller
+        once.maxAttempts = 1
+        var delivery = delivery(attempt: 1, of: once)
+        delivery.interrupt(1, endpoint(once), at: start)
+        #expect(delivery.status == .failed)
+        #expect(delivery.nextAttemptAt == start + .minutes(1))
+        #expect((delivery.attempts, delivery.maxAttempts) == (1, 2))
+        delivery.apply(started(2))
+        let last = Lifecycle.verdict(
+            on: answer(500), trigger: .automatic, delivery: delivery, endpoint: endpoint(once),
+            now: start, jitter: 0)
+        #expect(last == Verdict(status: .exhausted, nextAttemptAt: nil, maxAttempts: 2))
+    }
+
+    @Test("Who is interrupted over and over comes to an end; an answer between begins anew")
+    func interruptedForEver() {
+        var delivery = delivery(attempt: 1)
+        for number in 1..<1000 where delivery.status != .exhausted {
+            if number > 1 { delivery.apply(started(number)) }
+            delivery.interrupt(number, endpoint(), at: start)
+        }
+        #expect(delivery.status == .exhausted)
+        #expect(delivery.attempts == Lifecycle.maxInterruptions + 1)
+        var spared = self.delivery(attempt: 1)
+        for number in 1...7 {
+            if number > 1 { spared.apply(started(number)) }
+            if number.isMultiple(of: 2) {
+                spared.interrupt(number, endpoint(), at: start)
+            } else {
+                let verdict = Lifecycle.verdict(
+                    on: answer(500), trigger: .automatic, delivery: spared, endpoint: endpoint(),
+                    now: start, jitter: 0)
+                spared.apply(ended(number, verdict))
+            }
+            #expect(spared.status == .failed)
+        }
+        #expect(spared.automaticAttempts == 4)
+    }
+
+    @Test("An interrupted retry of an operator leaves the schedule and its budget alone (B5)")
+    func interruptedRetry() {
+        var delivery = delivery(attempt: 1)
+        delivery.apply(ended(1, verdict(on: answer(500))))
+        let before = delivery
+        delivery.apply(started(2, .retry))
+        delivery.interrupt(2, endpoint(), at: start, trigger: .retry)
+        #expect(delivery.automaticAttempts == before.automaticAttempts)
+        #expect(delivery.nextAttemptAt == before.nextAttemptAt)
+        #expect((delivery.attempts, delivery.maxAttempts) == (2, 9))
+    }
+
     @Test("What a cancelled delivery had in flight may still succeed, and never goes on (B8, B11)")
     func cancelledInFlight() {
         var delivery = delivery(attempt: 1)
@@ -212,5 +266,21 @@ struct LifecycleTests {
         AttemptEnded(
             delivery: DeliveryID("dlv_1"), number: number, at: start, outcome: answer(500),
             verdict: verdict)
+    }
+}
+
+extension Delivery {
+    /// Ends an attempt as the next dispatcher does whose predecessor died of it.
+    fileprivate mutating func interrupt(
+        _ number: Int, _ endpoint: Endpoint, at moment: Timestamp,
+        trigger: AttemptTrigger = .automatic
+    ) {
+        let outcome = Lifecycle.interrupted(startedAt: moment, noticedAt: moment)
+        apply(
+            AttemptEnded(
+                delivery: id, number: number, at: moment, outcome: outcome,
+                verdict: Lifecycle.verdict(
+                    on: outcome, trigger: trigger, delivery: self, endpoint: endpoint, now: moment,
+                    jitter: 0)))
     }
 }

@@ -68,6 +68,30 @@ struct EndpointCareTests {
         bench.store.failCommits(with: .readOnly(reason: "no"))
         #expect(throws: StoreError.self) { try bench.addEndpoint() }
         #expect(bench.store.records.isEmpty)
+    }
+
+    @Test("Where nobody knows whether an endpoint was recorded, its secret is kept (S15)")
+    func uncertain() throws {
+        let bench = Bench()
+        bench.store.failCommits(
+            with: .system(path: "1.seg", call: "fdatasync", code: 5, reason: "no"))
+        #expect(throws: StoreError.self) { try bench.addEndpoint() }
+        #expect(bench.vault.total == 1)
+    }
+
+    @Test("An endpoint refused only under the lock leaves no secret behind")
+    func refusedInCommit() throws {
+        let bench = Bench()
+        let profile = { (id: EndpointID, now: Timestamp) in
+            EndpointProfile(
+                endpoint: id, uid: String(repeating: "x", count: 5000), updatedAt: now)
+        }
+        #expect(throws: (any Error).self) {
+            try bench.care.add(
+                EndpointDraft(name: "a", url: "https://a.example"), by: bench.alice,
+                profile: profile)
+        }
+        #expect(bench.store.records.isEmpty)
         #expect(bench.vault.total == 0)
     }
 

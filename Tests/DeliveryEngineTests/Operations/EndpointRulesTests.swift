@@ -45,4 +45,17 @@ struct EndpointRulesTests {
             try HeaderRules.check([Header("X-A", "1"), Header("x-a", "2")])
         }
     }
+
+    @Test(
+        "Headers whose names tell of a credential are sensitive, in any case; ours are not (E2)",
+        arguments: [
+            ("Authorization", true), ("X-API-KEY", true), ("cookie", true), ("X-AccessToken", true),
+            ("X-Tenant", false), ("", false), ("Content-Type", false), ("Webhook-Signature", false),
+            ("X-Webhook-Signature", false), ("keep-alive", false), ("Au", false),
+        ])
+    func sensitive(name: String, isSensitive: Bool) {
+        #expect(HeaderRules.isSensitive(name) == isSensitive)
+        let masked = HeaderRules.masked([Header(name, "x")], with: HeaderRules.notKept)
+        #expect(masked == [Header(name, isSensitive ? "(not kept)" : "x")])
+    }
 }

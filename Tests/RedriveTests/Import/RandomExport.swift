@@ -50,7 +50,9 @@ struct RandomExport {
     }
 
     private mutating func headers() -> [Header] {
-        (0..<number(5)).map { _ in Header("X-\(number(100))", text()) }
+        (0..<number(5)).map { _ in
+            Header(isOn(4) ? "Authorization" : "X-\(number(100))", text())
+        }
     }
 
     private mutating func choice<Choice: CaseIterable>(_: Choice.Type) -> Choice {

@@ -29,6 +29,29 @@ struct CrashTests {
         }
     }
 
+    @Test("Killed on the last attempt, the delivery is attempted once more (D1)")
+    func killedOnTheLast() throws {
+        try Redrive.temporary { redrive in
+            let slow = try Receiver(.answer("200 OK", after: .seconds(30)))
+            try redrive.addEndpoint(
+                "slow", slow.url,
+                ["--allow-private", "--retry", "99ms", "--max-attempts", "1"])
+            let id = try #require(try redrive.publish("a.b").first)
+            let process = try redrive.start(["dispatch"])
+            #expect(slow.waits(for: 1))
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            let quick = try Receiver()
+            try redrive.run(["endpoint", "edit", "slow", "--url", quick.url])
+            #expect(try redrive.run(["dispatch", "--until-idle"]).status == 0)
+            #expect(quick.requests.map { $0.header("Delivery-Id") } == [id])
+            let shown = try redrive.show(id)
+            #expect(shown["status"] as? String == "SUCCESS")
+            #expect(shown["attempts"] as? Int == 2)
+            #expect(shown["max_attempts"] as? Int == 2)
+        }
+    }
+
     @Test("A second dispatcher ends with 4 and names the first, and since when it is there (S26)")
     func secondDispatcher() throws {
         try Redrive.temporary { redrive in

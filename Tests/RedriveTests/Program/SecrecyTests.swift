@@ -34,6 +34,43 @@ struct SecrecyTests {
         }
     }
 
+    @Test("A credential in an endpoint's header reaches its receiver and is shown nowhere (E2)")
+    func headerCredential() throws {
+        try Redrive.temporary { redrive in
+            let receiver = try Receiver(.answer("500 No"))
+            try redrive.addEndpoint(
+                "a", receiver.url,
+                [
+                    "--allow-private", "--header", "Authorization: Bearer CANARY", "--header",
+                    "X-T: 1",
+                ])
+            let id = try #require(try redrive.publish("a.b").first)
+            try redrive.run(["dispatch", "--until-idle"])
+            #expect(receiver.requests.first?.header("Authorization") == "Bearer CANARY")
+            for call in [
+                ["show", id], ["show", id, "--json"], ["show", id, "--curl"], ["export"],
+                ["endpoint", "list", "--json"], ["endpoint", "show", "a"],
+                ["endpoint", "show", "a", "--json"],
+            ] {
+                let run = try redrive.run(call)
+                #expect(run.status == 0)
+                #expect(!(run.output + run.messages).contains("CANARY"), "\(call)")
+            }
+            let curl = try redrive.run(["show", id, "--curl"])
+            #expect(curl.output.contains("X-T: 1"))
+            #expect(curl.messages.contains("Authorization"))
+            #expect(try redrive.run(["show", id]).output.contains("> Authorization: (not kept)"))
+            let exported = try redrive.run(["export"]).output
+                .replacing("(not kept)", with: "Bearer CANARY")
+            try Redrive.temporary { other in
+                let imported = try other.run(["import", "-"], input: exported)
+                #expect(imported.status == 0)
+                let again = try other.run(["export"]).output
+                #expect(again.contains("(not kept)"))
+            }
+        }
+    }
+
     private func expectSecretApart(_ key: String, in store: String) throws {
         let forms = [Data(key.utf8), Data("canary-canary".utf8)]
         let paths = FileManager.default.enumerator(atPath: store)?.compactMap { $0 as? String }

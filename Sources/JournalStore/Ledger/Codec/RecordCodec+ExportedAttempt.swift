@@ -28,7 +28,7 @@ extension RecordCodec {
         writer.add(flag: false)
         writer.add(attempt.startedAt)
         writer.add(raw: attempt.url)
-        putHeaders(texts[attempt.requestHeaders], into: &writer)
+        putRequestHeaders(texts[attempt.requestHeaders], into: &writer)
         writer.add(count: attempt.secrets.count)
         for secret in texts[attempt.secrets] { writer.add(raw: secret) }
     }
@@ -58,6 +58,24 @@ extension RecordCodec {
         writer.add(flag: attempt.isTruncated)
         putHeaders(texts[attempt.responseHeaders], into: &writer)
         writer.add(raw: attempt.responseBody)
+    }
+
+    /// Names and values in turn, without credentials, as `AttemptStarted` holds them (E2).
+    private static func putRequestHeaders(
+        _ texts: ArraySlice<UnsafeRawBufferPointer>, into writer: inout FieldWriter
+    ) {
+        writer.add(count: texts.count / 2)
+        var isCredential = false
+        for (place, text) in texts.enumerated() {
+            if place.isMultiple(of: 2) {
+                isCredential = HeaderRules.isSensitive(text)
+                writer.add(raw: text)
+            } else if isCredential {
+                writer.add(HeaderRules.notKept)
+            } else {
+                writer.add(raw: text)
+            }
+        }
     }
 
     /// Names and values in turn.
