@@ -8,6 +8,7 @@ extension Model {
     mutating func update(_ message: Message) -> [Effect] {
         let before = window
         var effects = apply(message)
+        effects += followCursor()
         effects += windowEffects(since: before)
         return effects
     }

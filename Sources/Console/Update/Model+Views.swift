@@ -72,11 +72,8 @@ extension Model {
         if !isShown { effects += search(view.search) }
         log.sought = view.isFollowing ? nil : view.cursor
         log.soughtLine = view.line
-        if isShown {
-            showMarks()
-            followDetail()
-        }
-        return effects + detailEffects()
+        if isShown { showMarks() }
+        return effects
     }
 
     /// Switches the filter off, and on again.
