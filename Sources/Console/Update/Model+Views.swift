@@ -77,7 +77,7 @@ extension Model {
     }
 
     /// Switches the filter off, and on again.
-    private mutating func suspendFilter() -> [Effect] {
+    mutating func suspendFilter() -> [Effect] {
         if !log.filter.isEmpty {
             let suspended = LogFilter(text: log.filter, query: log.search.query)
             let effects = show(filter: "", query: .all)
