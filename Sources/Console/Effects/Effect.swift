@@ -55,7 +55,7 @@ enum Effect: Equatable, Sendable {
     case loadHealth
     case operateEndpoint(EndpointRequest)
     case probe(EndpointID)
-    /// Forgets keys typed before a box opened.
+    /// Forgets keys typed before a box opened, or behind one that does nothing.
     case dropTypedAhead
     /// Asks the terminal to report the mouse, or not to.
     case mouse(Bool)

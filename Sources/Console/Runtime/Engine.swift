@@ -44,12 +44,12 @@ struct Engine {
         for message in messages { advance(message) }
     }
 
-    /// Takes all keys that waited; those behind one that opened a box are dropped.
+    /// Takes all keys that waited; those behind one that opened a box or does nothing are dropped.
     mutating func take(_ keys: [Key]) {
         advance(.tick(clock.now))
         for key in keys {
-            advance(.key(key))
             if requests.contains(.dropTypedAhead) || requests.contains(.quit) { return }
+            advance(.key(key))
         }
     }
 
