@@ -8,7 +8,8 @@ struct SingleConfirmation: Equatable, Sendable {
     let url: String
     /// The number the next attempt gets.
     let attempt: Int
-    let status: DeliveryStatus
+    /// What the last one can have done.
+    let last: LastAttempt
     let nextAttemptAt: Timestamp?
     /// What somebody did to it moments ago.
     let recent: RecentDoing?
@@ -30,7 +31,7 @@ struct SingleConfirmation: Equatable, Sendable {
             ? target.endpointName : "\(delivery.application)/\(target.endpointName)"
         url = target.url
         attempt = delivery.lastAttemptNumber + 1
-        status = delivery.status
+        last = LastAttempt(delivery)
         nextAttemptAt = delivery.nextAttemptAt
     }
 }
