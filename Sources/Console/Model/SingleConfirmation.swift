@@ -4,6 +4,7 @@ import DeliveryEngine
 struct SingleConfirmation: Equatable, Sendable {
     let kind: ActionKind
     let delivery: DeliveryID
+    let endpoint: EndpointID
     let endpointName: String
     let url: String
     /// The number the next attempt gets.
@@ -26,6 +27,7 @@ struct SingleConfirmation: Equatable, Sendable {
         self.matching = matching
         self.kind = kind
         self.delivery = delivery.id
+        endpoint = delivery.endpoint
         endpointName =
             delivery.application == Endpoint.defaultApplication
             ? target.endpointName : "\(delivery.application)/\(target.endpointName)"

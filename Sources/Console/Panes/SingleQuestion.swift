@@ -42,10 +42,9 @@ struct SingleQuestion {
         }
     }
 
-    private var isHeld: Bool {
+    private var isPaused: Bool {
         model.endpoints.overviews.contains { overview in
-            overview.endpoint.hold != nil
-                && overview.endpoint.nameAmongTenants == confirmation.endpointName
+            overview.endpoint.hold != nil && overview.endpoint.id == confirmation.endpoint
         }
     }
 
@@ -81,8 +80,11 @@ struct SingleQuestion {
     /// Why nothing will be sent for now.
     private var obstacles: [String] {
         var obstacles: [String] = []
-        if isHeld {
+        if isPaused {
             obstacles.append("The endpoint is paused: it will wait until somebody resumes it.")
+        } else if let outage = model.outage(of: confirmation.endpoint) {
+            obstacles.append(
+                OutageWords(outage: outage, times: model.times).fate(of: confirmation.kind))
         }
         if model.condition?.dispatcher == .nobody {
             obstacles.append("Nobody dispatches: it will wait until somebody does.")
