@@ -67,6 +67,10 @@ struct EndpointBox {
             lines += wrapped(
                 "One event, \(type), to this endpoint alone: signed, sent, and tried again like any"
                     + " other. You are shown what becomes of it.", width, .text)
+            if let outage = model.outage(of: confirmation.endpoint.id) {
+                let words = OutageWords(outage: outage, times: model.times)
+                lines += wrapped(words.fate(of: .resend), width, .warning)
+            }
         } else {
             lines += fate("pending", work.fateOfPending(confirmation.waiting), width)
             lines += fate("new events", work.fateOfNew(model.times), width)

@@ -18,6 +18,8 @@ enum Effect: Equatable, Sendable {
     case refresh(LogSelection?, LogAnchor?)
     /// Rows for the screen, at once: a key is answered in the same frame.
     case loadRows([RowNumber])
+    /// The row of a delivery.
+    case locate(DeliveryID)
     case find(Find, ticket: Int)
     /// Looks through all rows of a job.
     case findInJob(JobFind, ticket: Int)
@@ -53,7 +55,7 @@ enum Effect: Equatable, Sendable {
     case loadHealth
     case operateEndpoint(EndpointRequest)
     case probe(EndpointID)
-    /// Forgets keys typed before a box opened.
+    /// Forgets keys typed before a box opened, or behind one that does nothing.
     case dropTypedAhead
     /// Asks the terminal to report the mouse, or not to.
     case mouse(Bool)

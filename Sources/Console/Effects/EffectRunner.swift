@@ -46,6 +46,7 @@ struct EffectRunner: Sendable {
                     of: selection.rows, over: span, parts: ChartState.parts, proceed: proceed))
         case .refresh(let selection, let anchor): refresh(selection, anchor)
         case .loadRows(let numbers): .rowsLoaded(log.rows(numbers))
+        case .locate(let id): .located(id, log.rowNumber(of: id))
         case .find(let find, let ticket):
             .found(ticket: ticket, find.run(in: log, proceed: proceed))
         case .findInJob(let find, let ticket):

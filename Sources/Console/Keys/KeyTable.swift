@@ -150,6 +150,7 @@ package enum KeyTable {
     private static let finding = [
         Binding(
             ["f"], .filter, "filter", "edit the filter", hint: "filter", in: [.log, .journal]),
+        Binding(["f"], .filter, "filter", "edit the log's filter", in: [.detail, .endpointLog]),
         Binding(["/"], .search, "search", "search in what is shown", hint: "search", in: every),
         Binding(
             ["n"], .findNext, "find-next", "next match", in: every, needs: .pattern,

@@ -101,6 +101,10 @@ struct LogState: Equatable, Sendable {
 
     var selected: LogRow? { cursor.flatMap { loaded[$0] } }
 
+    /// The same, but for the moment in which rows are being numbered anew and another delivery has
+    /// come under the cursor's number: nothing may act on that, or show it.
+    var pointed: LogRow? { selected.flatMap { $0.delivery.id == anchor?.delivery ? $0 : nil } }
+
     /// The cursor's delivery, once it was read.
     var anchor: LogAnchor? {
         if let lookedAt, lookedAt.row == cursor { return lookedAt }

@@ -20,8 +20,6 @@ struct Model: Equatable, Sendable {
     /// Whether the detail pane has the keys.
     var isDetailFocused = false
     var isDetailFull = false
-    /// Whether the cursor has moved to a row that is still being read, for the detail to follow.
-    var isDetailBehind = false
     var endpointLog: EndpointLogState?
     var groups = GroupsState()
     var bench: BenchState?

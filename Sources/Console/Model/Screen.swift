@@ -24,6 +24,8 @@ enum Screen: Hashable, Sendable {
     case signals
     case signal(SignalOpening)
 
+    var isEndpointLog: Bool { if case .endpointLog = self { true } else { false } }
+
     /// Whether what is open beside the deliveries is still there when one comes back from it.
     var keepsDetail: Bool {
         switch self {

@@ -4,11 +4,13 @@ import DeliveryEngine
 struct SingleConfirmation: Equatable, Sendable {
     let kind: ActionKind
     let delivery: DeliveryID
+    let endpoint: EndpointID
     let endpointName: String
     let url: String
     /// The number the next attempt gets.
     let attempt: Int
-    let status: DeliveryStatus
+    /// What the last one can have done.
+    let last: LastAttempt
     let nextAttemptAt: Timestamp?
     /// What somebody did to it moments ago.
     let recent: RecentDoing?
@@ -25,12 +27,13 @@ struct SingleConfirmation: Equatable, Sendable {
         self.matching = matching
         self.kind = kind
         self.delivery = delivery.id
+        endpoint = delivery.endpoint
         endpointName =
             delivery.application == Endpoint.defaultApplication
             ? target.endpointName : "\(delivery.application)/\(target.endpointName)"
         url = target.url
         attempt = delivery.lastAttemptNumber + 1
-        status = delivery.status
+        last = LastAttempt(delivery)
         nextAttemptAt = delivery.nextAttemptAt
     }
 }

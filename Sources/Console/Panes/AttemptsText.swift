@@ -25,7 +25,8 @@ struct AttemptsText {
         guard !entries.isEmpty else { return [] }
         // Pauses begin when the attempt before them is made: what is late makes the rest later.
         let first = entries.first { $0.trigger != .retry }
-        let late = max(first.map { (times.now - $0.at).count } ?? 0, 0)
+        let earliest = pages.detail.outage?.opensAt(times.now) ?? times.now
+        let late = max(first.map { (earliest - $0.at).count } ?? 0, 0)
         var lines = [StyledLine()] + pages.wrapped(title(isLate: late > 0), .strong)
         lines += entries.prefix(10).flatMap { entry in
             let isMoved = late > 0 && entry.trigger != .retry

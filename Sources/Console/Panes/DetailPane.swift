@@ -35,6 +35,8 @@ struct DetailPane {
 
     private var title: StyledLine {
         var spans = [Span(state.id.text, .text)]
+        // The cursor is on another row then: the keys act on this delivery all the same.
+        if model.isDetailApart { spans.append(Span("  not under the cursor", .warning)) }
         guard let detail = state.detail else { return StyledLine(spans) }
         if let endpoint = detail.endpoint {
             spans.append(Span("  \(endpoint.name)", .text))

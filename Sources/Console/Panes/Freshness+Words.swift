@@ -1,27 +1,5 @@
 import DeliveryEngine
 
-extension Freshness {
-    /// What to know before it is sent again; `nil` where nothing can be told.
-    func note(_ times: TimeText) -> String? {
-        switch self {
-        case .fresh: "Safe to send again: nothing newer about it was delivered there."
-        case .stale(let delivery, let type, let at):
-            "Stale: a newer \(type) of \(times.column(at)) was delivered there already"
-                + " (\(delivery.text))."
-        case .unknown: nil
-        }
-    }
-
-    /// How it looks.
-    var role: Role {
-        switch self {
-        case .fresh: .success
-        case .stale: .warning
-        case .unknown: .dim
-        }
-    }
-}
-
 extension SignalLine {
     /// The route it came by, with the application where that is not the usual one (E3).
     var place: String {

@@ -9,8 +9,8 @@ struct LogPane {
     private let times: TimeText
     /// Endpoints that are disabled or paused: what they have pending is held.
     private let held: Set<EndpointID>
-    /// Endpoints that the breaker holds: what is due there waits for a probe.
-    private let failing: Set<EndpointID>
+    /// What the breaker holds: what comes due there waits for a probe.
+    private let outages: [EndpointID: EndpointOutage]
     /// The rows of the range being marked.
     private let range: ClosedRange<Int>?
     /// Whether the rows are those of the filter before.
@@ -25,8 +25,10 @@ struct LogPane {
                 [.disabled, .paused].contains($0.endpoint.standing)
             }
             .map(\.endpoint.id))
-        failing = Set(
-            model.endpoints.overviews.filter { $0.outage != nil }.map(\.endpoint.id))
+        outages = Dictionary(
+            model.endpoints.overviews.compactMap { overview in
+                overview.outage.map { (overview.endpoint.id, $0) }
+            }, uniquingKeysWith: { $1 })
         let log = model.log
         isFromBefore = log.showsFilterBefore
         range = log.range
@@ -125,13 +127,16 @@ struct LogPane {
         case .event: return Span(event(of: row, width: place.width))
         case .attempted: return Span(RowText.attempted(delivery, times: times, glyphs: glyphs))
         case .next:
-            let isDue = delivery.nextAttemptAt.map { $0 <= times.now } ?? false
-            let isHeld =
-                held.contains(delivery.endpoint)
-                || isDue && failing.contains(delivery.endpoint)
-            return Span(RowText.next(delivery, times: times, glyphs: glyphs, isHeld: isHeld))
+            return Span(
+                RowText.next(delivery, times: times, glyphs: glyphs, isHeld: isHeld(delivery)))
         case .latency: return Span(RowText.latency(delivery, glyphs))
         }
+    }
+
+    private func isHeld(_ delivery: Delivery) -> Bool {
+        if held.contains(delivery.endpoint) { return true }
+        guard let next = delivery.nextAttemptAt else { return false }
+        return outages[delivery.endpoint]?.holds(next, at: times.now) ?? false
     }
 
     /// The event's type and, where there is room, the payload's beginning (A1).

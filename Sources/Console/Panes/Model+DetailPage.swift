@@ -23,11 +23,10 @@ extension Model {
         let width = layout.detailWidth
         let summary = DetailSummary(detail: read, times: times, glyphs: theme.glyphs)
         var lines = summary.lines(width: width)
-        if case .stale = state.freshness, let note = state.freshness.note(times) {
+        if case .stale = state.freshness {
+            let notes = SendingNotes(last: .none, freshness: state.freshness, times: times)
             lines.insert(
-                contentsOf: LineWrap.words(note, width: width).map {
-                    StyledLine($0, .warning)
-                }, at: min(1, lines.count))
+                contentsOf: LineWrap.spans(notes.spans, width: width), at: min(1, lines.count))
         }
         let room = layout.detail.rows >= 20 ? 6 : layout.detail.rows >= 12 ? 4 : 1
         guard lines.count > room, room > 1 else { return Array(lines.prefix(room)) }
@@ -41,9 +40,14 @@ extension Model {
         guard let story = state.customer else {
             return [StyledLine("nothing is known of a customer here", .dim)]
         }
-        var lines = LineWrap.words(
-            state.freshness.note(times) ?? "Whether it is stale cannot be told.", width: width
-        ).map { StyledLine($0, state.freshness.role) }
+        var notes = SendingNotes(
+            last: state.detail.map { LastAttempt($0.delivery) } ?? .none,
+            freshness: state.freshness, times: times
+        ).spans
+        if state.freshness == .unknown {
+            notes.append(Span("Whether it is stale cannot be told.", .dim))
+        }
+        var lines = LineWrap.spans(notes, width: width)
         let text = CustomerText(
             story: story, receipt: nil, times: times, glyphs: theme.glyphs, width: width)
         lines += text.summary

@@ -18,7 +18,7 @@ struct NextStep {
         case .deleted: return "will not fire: the endpoint is deleted"
         case .enabled, nil: break
         }
-        if let outage = detail.outage, next <= times.now {
+        if let outage = detail.outage, outage.holds(next, at: times.now) {
             return OutageWords(outage: outage, times: times).text
         }
         let number = delivery.lastAttemptNumber + 1

@@ -7,11 +7,22 @@ struct OutageWords {
 
     /// Such as `held: the endpoint failed 23 in a row; next probe in 4m`.
     var text: String {
-        "held: the endpoint failed \(Number.text(outage.failuresInARow)) in a row; \(probe)"
+        "held: the endpoint failed \(count) in a row; \(probe)"
     }
 
     /// The same for where the endpoint is named beside it.
-    var short: String { "held: failed \(Number.text(outage.failuresInARow)) in a row; \(probe)" }
+    var short: String { "held: failed \(count) in a row; \(probe)" }
+
+    /// What becomes of a delivery that is acted on now.
+    ///
+    /// The breaker holds what is scheduled; an operator's own retry is let through.
+    func fate(of kind: ActionKind) -> String {
+        kind == .retry
+            ? "The endpoint failed \(count) in a row and is held; a retry goes out all the same."
+            : "The endpoint failed \(count) in a row and is held: it will wait; \(probe)."
+    }
+
+    private var count: String { Number.text(outage.failuresInARow) }
 
     /// When the breaker lets one attempt through.
     var probe: String {
@@ -26,11 +37,17 @@ extension Model {
         endpoints.overviews.first { $0.endpoint.id == endpoint }?.outage
     }
 
-    /// Whether a delivery is due and waits for a probe of its endpoint.
+    /// Whether a delivery waits for a probe of its endpoint.
     func isHeldByBreaker(_ delivery: Delivery) -> Bool {
-        guard let next = delivery.nextAttemptAt, next <= now, delivery.inFlight == nil else {
-            return false
-        }
-        return outage(of: delivery.endpoint) != nil
+        guard let next = delivery.nextAttemptAt, delivery.inFlight == nil else { return false }
+        return outage(of: delivery.endpoint)?.holds(next, at: now) ?? false
     }
+}
+
+extension EndpointOutage {
+    /// Whether what is scheduled for a moment waits: it is due, or comes due before the next probe.
+    func holds(_ due: Timestamp, at now: Timestamp) -> Bool { due <= opensAt(now) }
+
+    /// The earliest moment at which anything can leave; while a probe is under way that is not known.
+    func opensAt(_ now: Timestamp) -> Timestamp { max(now, probeAt ?? now) }
 }

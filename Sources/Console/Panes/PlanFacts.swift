@@ -57,11 +57,23 @@ struct PlanFacts {
         } else if plan.kind == .resend {
             notes.append(wrapped("New ids: receivers that have them will act on them again."))
         }
+        notes += outages
         if confirmation.isJob { notes.append(manner) }
         if confirmation.isJob, model.condition?.dispatcher == .nobody {
             notes.append(wrapped("Nobody dispatches: it begins once somebody does."))
         }
         return notes
+    }
+
+    /// Where what is queued waits for a probe; retries and jobs go past the breaker.
+    private var outages: [[StyledLine]] {
+        guard [.replay, .resend].contains(plan.kind), !confirmation.isJob else { return [] }
+        return confirmation.endpoints.compactMap { share in
+            model.outage(of: share.endpoint).map { outage in
+                let words = OutageWords(outage: outage, times: model.times)
+                return wrapped("to \(share.name): \(words.text)", .warning)
+            }
+        }
     }
 
     var complaint: [StyledLine] {

@@ -17,8 +17,8 @@ enum RowText {
         delivery.attemptedAt.map(times.column) ?? glyphs.none
     }
 
-    /// When it is attempted next; `isHeld` while its endpoint is disabled or
-    /// paused (B10), and while it is due and the breaker holds it.
+    /// When it is attempted next; `isHeld` while its endpoint is disabled or paused (B10), and where
+    /// it waits for the breaker's next probe.
     static func next(
         _ delivery: Delivery, times: TimeText, glyphs: Glyphs, isHeld: Bool = false
     ) -> String {

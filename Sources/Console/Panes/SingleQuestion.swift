@@ -13,7 +13,7 @@ struct SingleQuestion {
         let place = "\(confirmation.endpointName) POST \(confirmation.url)"
         var lines = LineWrap.words(question, width: width).map { StyledLine($0, .strong) }
         lines += LineWrap.words(place, width: width).prefix(3).map { StyledLine($0) }
-        lines += notes.flatMap { LineWrap.words($0, width: width) }.map { StyledLine($0) }
+        lines += notes.flatMap { LineWrap.spans($0, width: width) }
         if let recent = confirmation.recent {
             let words = RecentWords(recent: recent, now: model.now).single
             lines += LineWrap.words(words, width: width).map { StyledLine($0, .warning) }
@@ -42,39 +42,53 @@ struct SingleQuestion {
         }
     }
 
-    private var isHeld: Bool {
+    private var isPaused: Bool {
         model.endpoints.overviews.contains { overview in
-            overview.endpoint.hold != nil
-                && overview.endpoint.nameAmongTenants == confirmation.endpointName
+            overview.endpoint.hold != nil && overview.endpoint.id == confirmation.endpoint
         }
     }
 
-    private var notes: [String] {
-        var notes: [String] = []
-        let isDelivered = confirmation.status == .success
+    /// What to know, each a paragraph of its own.
+    private var notes: [[Span]] {
+        var notes = consequence.map { [[Span($0)]] } ?? []
+        guard confirmation.kind != .cancel else { return notes }
+        let known = SendingNotes(
+            last: confirmation.last, freshness: confirmation.freshness, times: model.times)
+        notes.append(known.warnings)
+        return notes + obstacles.map { [Span($0)] }
+    }
+
+    /// What the action means at the receiver; `nil` for an attempt like any other.
+    private var consequence: String? {
+        let isDelivered = confirmation.last == .delivered
         switch confirmation.kind {
-        case .retry:
-            break
+        case .retry: return nil
         case .replay:
-            notes.append(
-                isDelivered
-                    ? "It was delivered: same id, so the receiver may ignore it."
-                    : "Same id: a receiver that has it already may ignore it.")
+            return isDelivered
+                ? "It was delivered: same id, so the receiver may ignore it."
+                : "Same id: a receiver that has it already may ignore it."
         case .resend:
-            notes.append("New id: a receiver that has it already will act on it again.")
+            return isDelivered
+                ? "It was delivered: under a new id the receiver will act on it again."
+                : "New id: a receiver that has it already will act on it again."
         case .cancel:
             let next = model.times.next(confirmation.nextAttemptAt) ?? "not scheduled"
-            notes.append("Its next attempt (\(next)) will not happen.")
+            return "Its next attempt (\(next)) will not happen."
         }
-        if confirmation.kind != .cancel, let freshness = confirmation.freshness.note(model.times) {
-            notes.append(freshness)
+    }
+
+    /// Why nothing will be sent for now.
+    private var obstacles: [String] {
+        var obstacles: [String] = []
+        if isPaused {
+            obstacles.append("The endpoint is paused: it will wait until somebody resumes it.")
+        } else if let outage = model.outage(of: confirmation.endpoint) {
+            obstacles.append(
+                OutageWords(outage: outage, times: model.times).fate(of: confirmation.kind))
         }
-        if confirmation.kind != .cancel, isHeld {
-            notes.append("The endpoint is paused: it will wait until somebody resumes it.")
+        if model.condition?.dispatcher == .nobody {
+            obstacles.append("Nobody dispatches: it will wait until somebody does.")
         }
-        if confirmation.kind != .cancel, model.condition?.dispatcher == .nobody {
-            notes.append("Nobody dispatches: it will wait until somebody does.")
-        }
-        return notes
+        return obstacles
     }
 }

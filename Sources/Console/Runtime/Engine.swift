@@ -44,12 +44,12 @@ struct Engine {
         for message in messages { advance(message) }
     }
 
-    /// Takes all keys that waited; those behind one that opened a box are dropped.
+    /// Takes all keys that waited; those behind one that opened a box or does nothing are dropped.
     mutating func take(_ keys: [Key]) {
         advance(.tick(clock.now))
         for key in keys {
-            advance(.key(key))
             if requests.contains(.dropTypedAhead) || requests.contains(.quit) { return }
+            advance(.key(key))
         }
     }
 
@@ -87,7 +87,7 @@ struct Engine {
         case .leave(.openPager(let text)): requests.append(.page(text))
         case .leave(.showPlain(let lines)): requests.append(.showPlain(lines))
         case .leave(.copy), .leave(.compose), .compare: runSoon(effect)
-        case .loadRows, .loadJobRows, .readCondition, .plan: return runner.run(effect)
+        case .loadRows, .loadJobRows, .locate, .readCondition, .plan: return runner.run(effect)
         case .find(_, let ticket): return find(effect, ticket: ticket)
         case .layOut(_, _, let bytes) where bytes.count <= Self.bytesAtOnce:
             return runner.run(effect)

@@ -90,7 +90,7 @@ final class Lanes: Sendable {
             }
         case .loadJobs: submit(effect, .read, kind: "jobs", whenDone)
         case .plan, .planBulk, .planMatching, .request, .carryOut, .control, .withdraw,
-            .readCondition, .loadRows, .loadJobRows, .recall, .keep, .operateEndpoint:
+            .readCondition, .loadRows, .loadJobRows, .locate, .recall, .keep, .operateEndpoint:
             submit(effect, .operate, kind: nil, whenDone)
         case .customer(let wish):
             submit(effect, wish.kind == nil ? .operate : .read, kind: wish.kind, whenDone)

@@ -59,6 +59,8 @@ enum Message: Sendable {
     case healthLoaded([EndpointID: EndpointHealth], [EndpointAction])
     case endpointDone(EndpointRequest, EndpointReceipt)
     case endpointRefused(EndpointRequest, String)
+    /// The row of a delivery; `nil` where the log does not have it.
+    case located(DeliveryID, RowNumber?)
     case probed(EndpointID, ProbeReport)
     case probeFailed(EndpointID, String)
 }

@@ -83,6 +83,7 @@ extension Model {
             endpoints.isSettled = true
         case .endpointDone(let request, let receipt): return take(receipt, of: request)
         case .endpointRefused(let request, let text): refuse(request, text)
+        case .located(let delivery, let row): return seek(delivery, at: row)
         case .probed(let id, let report):
             endpoints.probes[id] = report
             if case .probe(var box) = dialog, box.endpoint.id == id {
@@ -134,18 +135,28 @@ extension Model {
         }
     }
 
-    /// Shows a delivery just made, where its attempt is seen as it happens.
+    /// Shows a delivery just made, where its attempt is seen as it happens, with the cursor on it.
     private mutating func jump(to delivery: DeliveryID) -> [Effect] {
         screens = [.deliveries]
         detail = DetailState(id: delivery)
         detail?.tab = .attempts
         isDetailFocused = true
         isDetailFull = false
-        if !log.isFollowing, log.filter.isEmpty, log.search.sort.key == .time {
-            _ = toggleFollow()
-        }
+        stopFollowing()
         fitLists()
-        return [.loadDetail(delivery)]
+        return [.loadDetail(delivery), .locate(delivery)]
+    }
+
+    /// Looks for the row of a delivery just made, to put the cursor on it; a filter may hide it and
+    /// is switched off.
+    private mutating func seek(_ delivery: DeliveryID, at row: RowNumber?) -> [Effect] {
+        guard let row, screen == .deliveries, detail?.id == delivery else { return [] }
+        if log.isOnlyMarked, log.filter.isEmpty { noteView(isLeft: true) }
+        let effects = log.filter.isEmpty ? search(log.search) : suspendFilter()
+        log.isOnlyMarked = false
+        log.sought = row
+        log.frozenAt = row
+        return effects
     }
 
     /// Puts the endpoints in order, worst first, with the cursor on the one it was on.

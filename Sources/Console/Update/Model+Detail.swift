@@ -40,30 +40,39 @@ extension Model {
         fitLists()
     }
 
-    /// Makes an open detail pane show the delivery under the cursor of the table beside it.
-    mutating func followDetail() {
-        guard detail != nil, !isDetailFull, screen == .deliveries else { return }
-        // The row may not be read yet; then the rows that come in bring the detail along. Only the
-        // operator's own moves do: a delivery that leaves the filter stays in front of its reader.
-        isDetailBehind = log.selected == nil
-        guard let id = log.selected?.delivery.id, detail?.id != id else { return }
-        replaceDetail(with: id)
+    /// Makes an open detail pane show what is under the cursor of the table beside it, whatever has
+    /// put the cursor there: a key, a filter, an arrival, or a row that has left.
+    ///
+    /// While the pane has the keys it stays with what is being read, on which the keys act then: a
+    /// delivery that leaves the filter is not taken from in front of its reader.
+    mutating func followCursor() -> [Effect] {
+        guard detail != nil, !isDetailFocused else { return [] }
+        switch screen {
+        case .deliveries:
+            // A row that is still being read brings the detail along when it comes in.
+            if let row = log.pointed { return showDetail(of: row.delivery.id) }
+            if log.count == 0, log.ticket == nil { closeDetail() }
+            return []
+        case .endpointLog:
+            guard let selected = endpointLog?.selected else { return [] }
+            let effects = showDetail(of: selected.delivery.id)
+            detail?.attempt = selected.attempt.start.number
+            return effects
+        case .endpoints, .groups, .bench, .journal, .action, .jobs, .job, .views, .help, .guides,
+            .guide, .customer, .signals, .signal:
+            return []
+        }
     }
 
-    func detailEffects() -> [Effect] {
-        guard let detail, detail.detail == nil, detail.failure == nil else { return [] }
-        return [.loadDetail(detail.id)]
-    }
-
-    mutating func followEndpointLog() -> [Effect] {
-        guard detail != nil, let selected = endpointLog?.selected else { return [] }
-        if detail?.id != selected.delivery.id { replaceDetail(with: selected.delivery.id) }
-        detail?.attempt = selected.attempt.start.number
-        return detailEffects()
+    /// Whether the detail shows another delivery than the one under the cursor of the log.
+    var isDetailApart: Bool {
+        guard screen == .deliveries, let detail else { return false }
+        return log.pointed.map { $0.delivery.id != detail.id } ?? (log.count == 0)
     }
 
     /// Another delivery in the same view: tab and form stay as the operator chose them.
-    private mutating func replaceDetail(with id: DeliveryID) {
+    private mutating func showDetail(of id: DeliveryID) -> [Effect] {
+        guard detail?.id != id else { return [] }
         var next = DetailState(id: id)
         if let old = detail {
             next.tab = old.tab
@@ -73,6 +82,7 @@ extension Model {
             next.comparisonMode = old.comparisonMode
         }
         detail = next
+        return [.loadDetail(id)]
     }
 
     mutating func show(_ tab: DetailTab) {

@@ -23,9 +23,15 @@ extension Model {
                 let help = keys.label(of: .help, in: pane)
                 notice = Notice(.note, "\(key.label) does nothing here: \(help) helps")
             }
-            return []
+            return Self.rest(after: key)
         }
         return run(binding, in: pane, by: key)
+    }
+
+    /// Drops what was typed in one go with a letter that does nothing: text that was meant for a
+    /// prompt must not become one action after the other.
+    private static func rest(after key: Key) -> [Effect] {
+        if case .character = key { [.dropTypedAhead] } else { [] }
     }
 
     /// Carries out a binding, or says why not.
@@ -35,7 +41,7 @@ extension Model {
         if binding.action != .redraw { isRedrawn = false }
         if let reason = reasonDisabled(binding, in: pane) {
             notice = Notice(.note, "cannot \(binding.deed): \(reason)")
-            return []
+            return key.map(Self.rest) ?? []
         }
         if binding.action == .savedView { return showSavedView(by: key) }
         return perform(binding.action)

@@ -24,8 +24,6 @@ extension Model {
             failure = text
         case .rowsLoaded(let rows):
             log.load(rows)
-            if isDetailBehind { followDetail() }
-            return detailEffects()
         case .found(let ticket, let result): take(result, ticket: ticket)
         default: break
         }

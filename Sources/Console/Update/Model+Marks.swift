@@ -7,7 +7,7 @@ extension Model {
         case .markRange: markRange()
         case .markAll: return markAll()
         case .unmarkAll: unmarkAll()
-        case .onlyMarked: return toggleOnlyMarked()
+        case .onlyMarked: toggleOnlyMarked()
         default: break
         }
         return []
@@ -24,8 +24,7 @@ extension Model {
         guard log.isOnlyMarked else { return move(.moveDown) }
         // Its row leaves; the one that takes its place is next.
         showMarks()
-        followDetail()
-        return detailEffects()
+        return []
     }
 
     /// Begins a range at the cursor, or marks the one that reaches to it.
@@ -95,13 +94,12 @@ extension Model {
             .note, "\(Number.deliveries(count)) unmarked: \(undo) marks them again")
     }
 
-    private mutating func toggleOnlyMarked() -> [Effect] {
+    private mutating func toggleOnlyMarked() {
         noteView(isLeft: true)
         stopFollowing()
         log.isOnlyMarked.toggle()
         log.rangeStart = nil
         showMarks()
-        followDetail()
         if log.isOnlyMarked {
             let hidden = log.marks.count - log.count
             let off = keys.label(of: .suspendFilter, in: .log)
@@ -113,6 +111,5 @@ extension Model {
                         + "\(off) switches it off"
                     : "only marked rows: \(all) shows all again")
         }
-        return detailEffects()
     }
 }

@@ -42,6 +42,7 @@ extension Model {
         let layout = self.layout
         if isDetailShown, layout.detail.contains(place) {
             isDetailFocused = true
+            stopFollowing()
             fitLists()
             return []
         }
@@ -75,11 +76,8 @@ extension Model {
             last.pane == click.pane && last.index == index && now - last.at <= Self.doubleClick
         }
         lastClick = isDouble == true ? nil : click
-        let follow = pane == .endpointLog ? followEndpointLog() : detailEffects()
-        guard isDouble == true, let open = keys.binding(of: .open, in: pane) else {
-            return follow
-        }
-        return follow + run(open, in: pane)
+        guard isDouble == true, let open = keys.binding(of: .open, in: pane) else { return [] }
+        return run(open, in: pane)
     }
 
     /// The list that has the keys: where it stands, and how many rows it has.

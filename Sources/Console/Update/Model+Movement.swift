@@ -22,7 +22,7 @@ extension Model {
     /// Moves the cursor of the pane that has the keys, or scrolls it, so many lines.
     mutating func step(by distance: Int) -> [Effect] {
         switch pane {
-        case .log, .brush: return moveLog(by: distance)
+        case .log, .brush: moveLog(by: distance)
         case .detail: scrollDetail(by: distance)
         case .action: scrollAction(by: distance)
         case .bench: scrollBench(by: distance)
@@ -33,7 +33,7 @@ extension Model {
         case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .guides, .views:
             moveList(by: distance)
         }
-        return pane == .endpointLog ? followEndpointLog() : jobRowEffects()
+        return jobRowEffects()
     }
 
     var pageHeightOfPane: Int {
@@ -56,10 +56,9 @@ extension Model {
         return max(rows - 1 - excerpt - facts, 1)
     }
 
-    private mutating func moveLog(by distance: Int) -> [Effect] {
+    private mutating func moveLog(by distance: Int) {
         let (target, overflow) = log.position.index.addingReportingOverflow(distance)
         moveLog(to: overflow ? (distance < 0 ? 0 : log.count) : target)
-        return detailEffects()
     }
 
     /// Puts the cursor on a row.
@@ -70,7 +69,6 @@ extension Model {
         log.position.move(to: index, count: log.count, height: layout.listHeight)
         log.cursor = log.rows[log.position.index]
         if log.position.index != newestIndex { stopFollowing() }
-        followDetail()
     }
 
     mutating func stopFollowing() {
@@ -103,7 +101,7 @@ extension Model {
         guard log.count > 0 else { return [] }
         moveLog(to: newestIndex)
         log.isFollowing = true
-        return detailEffects()
+        return []
     }
 
     private mutating func scrollDetail(by distance: Int) {

@@ -54,8 +54,7 @@ extension Model {
     private var actionTarget: ActionTarget? {
         switch pane {
         case .log:
-            // While rows are being numbered anew, another one may be under the cursor than was.
-            log.selected.flatMap { $0.delivery.id == log.anchor?.delivery ? $0 : nil }.map {
+            log.pointed.map {
                 ActionTarget(
                     delivery: $0.delivery.id, endpointName: $0.endpointName, url: $0.endpointURL)
             }

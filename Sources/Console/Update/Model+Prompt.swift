@@ -134,8 +134,17 @@ extension Model {
         case .success(let query):
             prompt = nil
             remember(text, in: \.log.filterHistory)
+            bringLogForward()
             return show(filter: text, query: query) + [.keep(remembered)]
         }
+    }
+
+    /// Gives the keys to the rows that were asked for, from wherever that was.
+    private mutating func bringLogForward() {
+        if screen != .deliveries { show(.deliveries) }
+        isDetailFocused = false
+        isDetailFull = false
+        fitLists()
     }
 
     private mutating func abandon(_ prompt: Prompt) -> [Effect] {

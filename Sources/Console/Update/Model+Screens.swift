@@ -79,6 +79,9 @@ extension Model {
     /// Puts a screen on top, or goes back to it where it is on the stack already.
     mutating func show(_ screen: Screen) {
         if let place = screens.firstIndex(of: screen) {
+            let left = screens[(place + 1)...]
+            // What is open beside an endpoint's attempts is none of the log's.
+            if left.contains(where: \.isEndpointLog) { closeDetail() }
             screens.removeSubrange((place + 1)...)
         } else {
             if screen != .help, self.screen == .help { screens.removeLast() }
@@ -92,6 +95,8 @@ extension Model {
         guard detail != nil else { return openDetail() }
         if isDetailFull { isDetailFull = false }
         isDetailFocused.toggle()
+        // What is being read stays under the cursor.
+        if isDetailFocused { stopFollowing() }
         fitLists()
         return []
     }
@@ -115,7 +120,7 @@ extension Model {
         // Anew, even for the endpoint of before: what is asked for is its last attempts.
         endpointLog = EndpointLogState(endpoint: endpoint)
         closeDetail()
-        screens.removeAll { if case .endpointLog = $0 { true } else { false } }
+        screens.removeAll(where: \.isEndpointLog)
         show(.endpointLog(endpoint))
         return [.loadEndpointLog(endpoint), .loadHealth]
     }

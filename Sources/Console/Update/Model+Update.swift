@@ -8,6 +8,7 @@ extension Model {
     mutating func update(_ message: Message) -> [Effect] {
         let before = window
         var effects = apply(message)
+        effects += followCursor()
         effects += windowEffects(since: before)
         return effects
     }
@@ -40,7 +41,7 @@ extension Model {
             take(facts)
             return []
         case .groupsProgressed, .groupsLoaded, .groupsFailed: return applyToGroups(message)
-        case .healthLoaded, .endpointDone, .endpointRefused, .probed, .probeFailed:
+        case .healthLoaded, .endpointDone, .endpointRefused, .located, .probed, .probeFailed:
             return applyToCare(message)
         case .planned, .bulkPlanned, .requested, .requestFailed, .withdrawn, .withdrawFailed,
             .planFailed, .choiceOutdated:

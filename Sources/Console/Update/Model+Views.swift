@@ -72,15 +72,12 @@ extension Model {
         if !isShown { effects += search(view.search) }
         log.sought = view.isFollowing ? nil : view.cursor
         log.soughtLine = view.line
-        if isShown {
-            showMarks()
-            followDetail()
-        }
-        return effects + detailEffects()
+        if isShown { showMarks() }
+        return effects
     }
 
     /// Switches the filter off, and on again.
-    private mutating func suspendFilter() -> [Effect] {
+    mutating func suspendFilter() -> [Effect] {
         if !log.filter.isEmpty {
             let suspended = LogFilter(text: log.filter, query: log.search.query)
             let effects = show(filter: "", query: .all)

@@ -61,12 +61,53 @@ struct CustomerStories {
         #expect(story.log.requests.isEmpty)
     }
 
-    @Test("A delivery that nothing overtook says that it is safe")
-    func safe() {
+    @Test("A delivery that nothing overtook says so, and what is known of the last attempt")
+    func fresh() {
         var story = Story.withCustomer()
         story.log.change { $0.freshness[Fixture.evening[3].delivery.id] = .fresh }
         story.press("r")
-        #expect(story.text.contains("Safe to send again"))
+        #expect(
+            story.text.contains("It was answered 503. Nothing newer about it was delivered there."))
+        #expect(!story.text.contains("Safe"))
+    }
+
+    @Test(
+        "What may have been acted on already is never called safe",
+        arguments: [
+            (.timeout, 1, "The last attempt timed out: the receiver may have acted on it"),
+            (.closed, 1, "The connection of the last attempt broke: the receiver may have acted"),
+            (.interrupted, 1, "The last attempt was interrupted: the receiver may have acted"),
+            (.connect, 2, "The last attempt did not reach the receiver (no connection)."),
+            (.dns, 1, "Safe to send again: it did not reach the receiver (name did not"),
+        ] as [(FailureClass, Int, String)])
+    func uncertain(failure: FailureClass, attempts: Int, note: String) {
+        let detail = Fixture.detail(
+            7, "invoice.paid", .failed, failure: failure, attempts: attempts, age: .seconds(9),
+            next: .minutes(5))
+        var story = Story([detail])
+        story.log.change { $0.freshness[detail.delivery.id] = .fresh }
+        story.press("r")
+        let text = story.text.split(separator: "\n").joined(separator: "")
+        #expect(text.contains(note), "\(story.text)")
+        #expect(text.contains("Safe") == note.hasPrefix("Safe"))
+        #expect(text.contains("Nothing newer about it"))
+        story.press("n")
+        story.log.change { $0.freshness = [:] }
+        story.press("r")
+        #expect(story.text.contains("may have acted") == note.contains("may have acted"))
+        #expect(!story.text.contains("Safe"))
+    }
+
+    @Test("Sending again what was delivered says that it was")
+    func delivered() {
+        var story = Story([Fixture.evening[1]])
+        story.log.change { $0.freshness[Fixture.evening[1].delivery.id] = .fresh }
+        story.press("S")
+        #expect(
+            story.text.contains(
+                "It was delivered: under a new id the receiver will act on it again."))
+        #expect(story.text.contains("Nothing newer about it was delivered there."))
+        #expect(!story.text.contains("Safe"))
     }
 
     @Test("A line that is not whole is pointed at", arguments: ["", "pro", "api_calls x why"])

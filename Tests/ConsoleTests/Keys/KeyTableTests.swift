@@ -16,7 +16,7 @@ struct KeyTableTests {
     ]
     static let detail = log.filter {
         ![
-            "f", "o", "O", "F", "b", "v", "a", "U", "M", "+", "-", "\\", "5", "6", "7", "8", "9",
+            "o", "O", "F", "b", "v", "a", "U", "M", "+", "-", "\\", "5", "6", "7", "8", "9",
             "0",
             .backspace,
         ].contains($0)

@@ -64,6 +64,24 @@ struct EngineTests {
         #expect(log.requests.map(\.targets) == [[Fixture.evening[3].delivery.id]])
     }
 
+    @Test(
+        "Text typed where no prompt is open ends at the first letter that does nothing",
+        arguments: ["K", "n"] as [Key])
+    func noPrompt(first: Key) async {
+        let log = MemoryLog(Fixture.evening)
+        var (engine, answers) = engine(log)
+        engine.take([.started])
+        await answers.wait(for: 1) { if case .searchFinished = $0 { true } else { false } }
+        engine.take(answers.take())
+        engine.take([first, "r", "y"] as [Key])
+        engine.take(["r", "y"] as [Key])
+        #expect(engine.takeRequests() == [.dropTypedAhead])
+        #expect(engine.model.dialog == nil)
+        #expect(engine.model.requesting == 0)
+        engine.take(["r"] as [Key])
+        #expect(engine.model.dialog != nil)
+    }
+
     @Test("A search that another one follows is broken off")
     func superseded() async {
         let log = MemoryLog(Fixture.evening)

@@ -129,6 +129,29 @@ struct EndpointBoxStories {
         #expect(story.model.detail?.tab == .attempts)
     }
 
+    @Test(
+        "The test's own delivery is under the cursor and in the pane, and following is off",
+        arguments: ["", "status:exhausted"])
+    func testUnderCursor(filter: String) {
+        var story = Story()
+        if !filter.isEmpty { story.filter(filter) }
+        story.run("endpoints")
+        story.press("T", "y")
+        let test = story.log.rows([RowNumber(4)]).first?.delivery.id
+        #expect(test != nil)
+        #expect(story.model.detail?.detail?.delivery.id == test)
+        #expect(story.model.log.selected?.delivery.id == test)
+        #expect(!story.model.log.isFollowing)
+        #expect(story.model.log.newCount == 0)
+        #expect(story.line(0).contains(filter.isEmpty ? "all deliveries" : "filter off: \(filter)"))
+        story.change {
+            $0.details.append(Fixture.detail(80, "a.b", .success, code: 200, age: .zero))
+        }
+        story.press(.tab)
+        #expect(story.model.detail?.id == test)
+        #expect(story.model.log.selected?.delivery.id == test)
+    }
+
     @Test("Each field of the form is judged as it is typed")
     func edit() {
         var story = Self.at("j", "e", .tab, .control("u"))

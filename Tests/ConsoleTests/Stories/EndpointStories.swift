@@ -222,4 +222,50 @@ struct EndpointStories {
         story.press(.escape, "L")
         #expect(story.text.contains("held: failed 23 in a row since 13:05:00; next probe in 4m"))
     }
+
+    /// One delivery due in a minute at an endpoint that is next probed in nine.
+    private func held() -> Story {
+        let detail = Fixture.detail(
+            1, "a.b", .failed, code: 500, failure: .http, age: .hours(3), next: .minutes(1))
+        var story = Story([detail])
+        story.change {
+            $0.outages[Fixture.billing.id] = EndpointOutage(
+                failuresInARow: 23, since: Fixture.now - .minutes(57),
+                probeAt: Fixture.now + .minutes(9))
+        }
+        return story
+    }
+
+    @Test("What comes due before the next probe is held as well")
+    func heldAhead() {
+        var story = held()
+        #expect(story.line(3).contains("held"))
+        #expect(!story.line(3).contains("in 1m"))
+        story.press(.enter, "4")
+        let words = story.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("held: the endpoint failed 23 in a row; next probe in 9m"))
+        story.press("G")
+        #expect(story.text.contains("attempt 2 in 9m"))
+        #expect(!story.text.contains("in 1m"))
+    }
+
+    @Test("Before it is sent again the question says that it will wait for the probe")
+    func heldQuestions() {
+        var story = held()
+        for key: Key in ["R", "S"] {
+            story.press(key)
+            #expect(
+                story.text.contains(
+                    "The endpoint failed 23 in a row and is held: it will wait; next probe in 9m."))
+            story.press("n")
+        }
+        story.press("r")
+        #expect(story.text.contains("and is held; a retry goes out all the same."))
+        story.press("n", "T")
+        let words = story.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("is held: it will wait; next probe in 9m."))
+        story.press("n", " ", "R")
+        #expect(
+            story.text.contains("to billing: held: the endpoint failed 23 in a row; next probe in"))
+    }
 }

@@ -129,6 +129,27 @@ struct FilterStories {
         #expect(story.remark.contains("no answer has the code 6xx"))
     }
 
+    @Test(
+        "f edits the log's filter from the detail and from an endpoint's attempts as well",
+        arguments: [[.enter], ["L"], ["L", .enter]] as [[Key]])
+    func elsewhere(way: [Key]) {
+        var story = Story()
+        for key in way { story.press(key) }
+        story.press("f")
+        story.type("trigger:retry")
+        #expect(story.foot == "filter: trigger:retry")
+        story.press(.control("u"))
+        story.type("code:500")
+        story.press(.enter)
+        #expect(story.model.pane == .log)
+        #expect(story.model.log.filter == "code:500")
+        let row = story.model.log.selected?.delivery.id
+        #expect(row == Fixture.evening[0].delivery.id)
+        #expect(story.model.detail == nil || story.model.detail?.id == row)
+        #expect(story.log.requests.isEmpty)
+        #expect(story.model.dialog == nil)
+    }
+
     @Test("Earlier filters come back with the arrow")
     func history() {
         var story = Story()
