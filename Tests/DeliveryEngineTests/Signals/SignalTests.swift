@@ -73,6 +73,19 @@ struct SignalTests {
         #expect(try bench.state("user_42") == .revoked)
     }
 
+    @Test("An invoice that Stripe calls paid in two ways is paid once", arguments: [false, true])
+    func twoWordsForPaid(isOtherOrder: Bool) throws {
+        let bench = try StripeBench()
+        let types = ["invoice.paid", "invoice.payment_succeeded"]
+        for (number, type) in (isOtherOrder ? types.reversed() : types).enumerated() {
+            bench.receive(type, id: "evt_\(number)", bench.invoice())
+            #expect(try bench.state("cus_1") == .active)
+            #expect(try bench.left("cus_1") == 1000)
+        }
+        #expect(bench.told.count { $0 == "invoice.payment_succeeded" } == 1)
+        #expect(bench.store.ledger.contents.signals.map(\.effect) == [.applied, .applied])
+    }
+
     @Test("Fifty copies at once make one signal")
     func copies() throws {
         let bench = try StripeBench()
