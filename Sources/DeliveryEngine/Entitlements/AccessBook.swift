@@ -52,6 +52,19 @@ package final class AccessBook {
     /// The subjects of which anything is known, in order.
     package var subjects: [SubjectKey] { contents.accounts.keys.sorted() }
 
+    /// The applications that customers or signals are known of, each with the time of its first signal,
+    /// the beginning of all times where there was none.
+    package var applications: [String: Timestamp] {
+        var first: [String: Timestamp] = [:]
+        for signal in contents.signals where first[signal.application] == nil {
+            first[signal.application] = signal.receivedAt
+        }
+        for subject in contents.accounts.keys where first[subject.application] == nil {
+            first[subject.application] = Timestamp(milliseconds: 0)
+        }
+        return first
+    }
+
     /// The last change of each meter, where the product consumed.
     package var lastConsumptions: Set<UsageID> {
         Set(

@@ -23,18 +23,25 @@ extension AccessStep {
             SignalReceived(
                 head: head, customer: reading.customer, fact: reading.fact, body: arrival.body))
         guard let consequences else { return .accepted(event.id) }
-        try follow(reading.fact, isNews: isNews ?? false, in: application, consequences)
+        let isTold = reading.fact.map { Self.isTold($0, known?.fact) } ?? false
+        try follow(
+            reading.fact, isNews: isNews ?? false, isTold: isTold, in: application, consequences)
         return .accepted(event.id)
     }
 
+    /// Whether endpoints were told of it before: an invoice is paid once, in whichever words.
+    private static func isTold(_ fact: BillingFact, _ known: BillingFact?) -> Bool {
+        fact.kind == .invoice && fact.standing == .paid && known?.standing == .paid
+    }
+
     private mutating func follow(
-        _ fact: BillingFact?, isNews: Bool, in application: String,
+        _ fact: BillingFact?, isNews: Bool, isTold: Bool, in application: String,
         _ consequences: AccessBook.Consequences
     ) throws {
         if let fact, isNews, let placed = draft.fact(FactKey(fact, in: application)) {
             let features = catalog.features(of: fact.prices).sorted()
             let event = RuntimeEvent.told(fact, of: placed.subject, features: features, at: now)
-            if let event { try tell(event) }
+            if let event, !isTold { try tell(event) }
             try credit(fact, to: placed.subject)
         }
         for (fact, old, new) in consequences.moved { try move(fact, from: old, to: new) }

@@ -28,6 +28,8 @@ struct EntitlementRules {
         let isUncertain = purchases.contains { purchase, holding in
             holding.state != .revoked && !catalog.names(purchase.prices)
         }
+        let fallen = Set(
+            purchases.filter { $0.1.state == .revoked }.flatMap(\.0.givingReasons))
         var changes: [Entitlement] = []
         for (feature, story) in account.entitlements where now[feature] == nil {
             let was = story.current
@@ -45,6 +47,8 @@ struct EntitlementRules {
             }
             if was.state != entitlement.state || was.since != entitlement.since
                 || was.until != entitlement.until
+                // What it stood on is gone, and something else that began in the same second holds.
+                || was.reason != entitlement.reason && fallen.contains(was.reason)
             {
                 changes.append(entitlement)
             }

@@ -18,9 +18,9 @@ extension Purchase {
             if let failed = lastFailed, failed.createdAt >= subscription.createdAt {
                 return grace(from: failed, "\(name): a payment failed")
             }
-            return running(subscription, name)
+            return running(subscription)
         default:
-            return running(subscription, name)
+            return running(subscription)
         }
     }
 
@@ -28,24 +28,38 @@ extension Purchase {
         lastPaid.map { $0.createdAt > fact.createdAt } ?? false
     }
 
-    private func running(_ subscription: BillingFact, _ name: String) -> Holding {
+    private func running(_ subscription: BillingFact) -> Holding {
         let ends = subscription.endsAt.map { " and ends \($0.rfc3339)" } ?? ""
         return Holding(
             state: .active, since: subscription.startedAt, until: subscription.endsAt,
-            source: .signal(subscription.signal), reason: "\(name) is paid for\(ends)",
+            source: .signal(subscription.signal),
+            reason: Self.reason(subscribed: subscription.object) + ends,
             startedAt: subscription.startedAt)
     }
 
     /// A payment without a subscription, or whose subscription no signal told of yet.
     private var payment: Holding? {
         guard let lastPaid, let startedAt else { return nil }
-        let what = lastPaid.kind == .checkout ? "checkout" : "invoice"
         if let failed = lastFailed {
             return grace(from: failed, "invoice \(failed.object) could not be paid")
         }
         return Holding(
             state: .active, since: startedAt, until: nil, source: .signal(lastPaid.signal),
-            reason: "\(what) \(lastPaid.object) is paid", startedAt: startedAt)
+            reason: Self.reason(paid: lastPaid), startedAt: startedAt)
+    }
+
+    private static func reason(paid fact: BillingFact) -> String {
+        "\(fact.kind == .checkout ? "checkout" : "invoice") \(fact.object) is paid"
+    }
+
+    private static func reason(subscribed object: String) -> String {
+        "subscription \(object) is paid for"
+    }
+
+    /// The reasons for which it may have given access, whether or not it still does.
+    var givingReasons: [String] {
+        (invoices + checkouts).map(Self.reason(paid:))
+            + [subscription.map { Self.reason(subscribed: $0.object) }].compactMap { $0 }
     }
 
     private func grace(from fact: BillingFact, _ reason: String) -> Holding {

@@ -14,6 +14,8 @@ package protocol LedgerState: JobLedger {
     func delivery(_ id: DeliveryID) -> Delivery?
     /// The event, without its payload.
     func event(_ id: EventID) -> Event?
+    /// The applications that events were published in, each with the time of its oldest event.
+    func firstEvents() -> [String: Timestamp]
     /// The payload of an event, `nil` when retention has removed it or there is no such event.
     /// Throws when the disk fails.
     func payload(of event: EventID) throws -> [UInt8]?

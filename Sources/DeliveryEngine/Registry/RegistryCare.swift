@@ -30,8 +30,7 @@ package final class RegistryCare: Sendable {
                 throw RegistryFault.wrong("there are \(registry.applications.count) applications")
             }
             let isFree = uid.map { uid in
-                registry.applications[uid] == nil
-                    && !state.endpoints().contains { $0.application == uid }
+                registry.applications[uid] == nil && Self.beginning(of: uid, in: state) == nil
             }
             let name = isFree == true ? uid : nil
             let now = clock.now
@@ -90,25 +89,43 @@ package final class RegistryCare: Sendable {
     }
 
     /// Whether an application without a profile is in use: the usual one is, others while they have
-    /// an endpoint.
+    /// an endpoint, and before they had any, while there is something of theirs.
     ///
     /// One more that is called so would hide it.
     private static func isServing(_ name: String, in state: any LedgerState) -> Bool {
         guard state.registry.applications[name] == nil else { return false }
+        let endpoints = state.endpoints().filter { $0.application == name }
         return name == Endpoint.defaultApplication
-            || state.endpoints().contains { $0.application == name && $0.status != .deleted }
+            || endpoints.contains { $0.status != .deleted }
+            || endpoints.isEmpty && beginning(of: name, in: state) != nil
     }
 
-    /// The profile of an application that has one, or that endpoints or events speak of.
+    /// When an application came into being, with its first endpoint, event or signal; `nil` for one
+    /// that nothing speaks of.
+    private static func beginning(of name: String, in state: any LedgerState) -> Timestamp? {
+        if let first = state.endpoints().first(where: { $0.application == name }) {
+            return first.createdAt
+        }
+        return state.firstEvents()[name] ?? state.access.applications[name]
+    }
+
+    /// The names of all applications that endpoints, events or signals speak of, the usual one
+    /// included.
+    package static func names(in state: any LedgerState) -> Set<String> {
+        Set(state.endpoints().map(\.application)).union(state.firstEvents().keys)
+            .union(state.access.applications.keys).union([Endpoint.defaultApplication])
+    }
+
+    /// The profile of an application that has one, or that endpoints, events or signals speak of.
     package static func known(
         _ name: String, in state: any LedgerState, now: Timestamp
     ) -> ApplicationProfile? {
         if let profile = state.registry.applications[name] {
             return profile.isDeleted ? nil : profile
         }
-        let first = state.endpoints().first { $0.application == name }
+        let first = beginning(of: name, in: state)
         guard first != nil || name == Endpoint.defaultApplication else { return nil }
-        let since = first?.createdAt ?? Timestamp(milliseconds: 0)
+        let since = first ?? Timestamp(milliseconds: 0)
         return ApplicationProfile(
             name: name, uid: name, title: name, metadata: [:], createdAt: since, updatedAt: since)
     }

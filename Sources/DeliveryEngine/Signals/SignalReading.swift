@@ -14,7 +14,8 @@ struct SignalReading {
         "checkout.session.completed", "checkout.session.async_payment_succeeded",
         "checkout.session.expired", "customer.subscription.created",
         "customer.subscription.updated", "customer.subscription.deleted", "invoice.paid",
-        "invoice.payment_failed", "charge.refunded", "charge.dispute.created",
+        "invoice.payment_succeeded", "invoice.payment_failed", "charge.refunded",
+        "charge.dispute.created",
         "charge.dispute.closed",
     ]
 
@@ -34,7 +35,7 @@ struct SignalReading {
         case "customer.subscription.created", "customer.subscription.updated",
             "customer.subscription.deleted":
             return subscription(event, object)
-        case "invoice.paid", "invoice.payment_failed":
+        case "invoice.paid", "invoice.payment_succeeded", "invoice.payment_failed":
             return invoice(event, object)
         case "charge.refunded":
             return refund(event, object)
@@ -78,8 +79,9 @@ struct SignalReading {
     }
 
     private static func invoice(_ event: StripeEvent, _ object: StripeObject) -> BillingFact? {
-        let isPaid = event.type == "invoice.paid"
-        var fact = make(.invoice, isPaid ? .paid : .failed, event, object, object.id)
+        // Stripe says that an invoice is paid in two ways, and an account may send either or both.
+        let isFailed = event.type == "invoice.payment_failed"
+        var fact = make(.invoice, isFailed ? .failed : .paid, event, object, object.id)
         fact?.periodEnd = object.periodEnd
         fact?.isFirst = object.string("billing_reason") == "subscription_create"
         return fact

@@ -37,8 +37,7 @@ struct SvixApplications: Sendable {
         parts.store.read { state in
             let registry = state.registry
             let named = registry.applications.values.filter { !$0.isDeleted }
-            let others = Set(state.endpoints().map(\.application))
-                .union([Endpoint.defaultApplication])
+            let others = RegistryCare.names(in: state)
                 .filter { registry.applications[$0] == nil }
                 .compactMap { RegistryCare.known($0, in: state, now: parts.clock.now) }
             return named + others

@@ -23,12 +23,26 @@ struct SvixParts: Sendable {
         let found = store.read { state in
             state.registry.application(text)
                 ?? RegistryCare.known(text, in: state, now: clock.now)
+                ?? Self.first(call, called: text, in: state)
         }
         guard let found else { throw Self.noApplication(text) }
         if let bound = call.boundApplication, bound != found.name {
             throw Self.noApplication(text)
         }
         return found
+    }
+
+    /// The application of the caller's own key before anything is in it: it comes into being with its
+    /// first endpoint, which nobody else could make for an admin of that application alone.
+    private static func first(
+        _ call: RouteCall, called name: String, in state: any LedgerState
+    ) -> ApplicationProfile? {
+        guard let key = call.key, key.application == name,
+            state.registry.applications[name] == nil
+        else { return nil }
+        return ApplicationProfile(
+            name: name, uid: name, title: name, metadata: [:], createdAt: key.createdAt,
+            updatedAt: key.createdAt)
     }
 
     /// The living endpoint that the path names: by its id or its owner's id for it.

@@ -100,6 +100,13 @@ extension Ledger {
 
     func event(_ id: EventID) -> Event? { eventSlot(id).map(event(at:)) }
 
+    /// The applications of events, each with the time of its oldest.
+    func firstEvents() -> [String: Timestamp] {
+        events.oldestByApplication().reduce(into: [:]) { first, entry in
+            first[texts.string(entry.key)] = Timestamp(milliseconds: entry.value)
+        }
+    }
+
     /// The event of a slot.
     func event(at slot: Int) -> Event {
         let row = events.rows[slot]

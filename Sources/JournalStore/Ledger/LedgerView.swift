@@ -24,6 +24,8 @@ struct LedgerView: LedgerState {
 
     func event(_ id: EventID) -> Event? { ledger.event(id) }
 
+    func firstEvents() -> [String: Timestamp] { ledger.firstEvents() }
+
     func payload(of event: EventID) throws -> [UInt8]? {
         guard let slot = ledger.eventSlot(event) else { return nil }
         let place = ledger.payloadPlace(ofEvent: slot)

@@ -17,12 +17,15 @@ enum AppListCommand {
         let deliveries = store.file.deliveriesByApplication()
         let living = store.log.endpoints().map(\.endpoint).filter { $0.status != .deleted }
         let endpoints = Dictionary(grouping: living, by: \.application).mapValues(\.count)
-        let (profiles, subjects) = store.file.read { state in
-            (state.registry.applications.values.filter { !$0.isDeleted }, state.access.subjects)
+        let (profiles, subjects, events) = store.file.read { state in
+            (
+                state.registry.applications.values.filter { !$0.isDeleted },
+                state.access.subjects, state.firstEvents().keys
+            )
         }
         let customers = Dictionary(grouping: subjects, by: \.application).mapValues(\.count)
         let names = Set(deliveries.keys).union(store.log.endpoints().map(\.endpoint.application))
-            .union(customers.keys).union(profiles.map(\.name))
+            .union(customers.keys).union(profiles.map(\.name)).union(events)
         var table = Table(
             [
                 .init("APPLICATION"), .init("ENDPOINTS", right: true),

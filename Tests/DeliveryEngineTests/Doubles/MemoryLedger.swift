@@ -101,6 +101,12 @@ struct MemoryLedger: LedgerState, Equatable {
     func breaker(of endpoint: EndpointID) -> CircuitBreaker { breakers[endpoint, default: .init()] }
     func delivery(_ id: DeliveryID) -> Delivery? { deliveries[id] }
     func event(_ id: EventID) -> Event? { events[id] }
+    func firstEvents() -> [String: Timestamp] {
+        events.values.reduce(into: [:]) { first, event in
+            first[event.application] = min(
+                first[event.application] ?? event.createdAt, event.createdAt)
+        }
+    }
     func payload(of event: EventID) throws -> [UInt8]? { payloads[event] }
     func action(_ id: ActionID) -> ActionStanding? {
         actions[id] ?? job(id.job).map { ActionStanding(action: $0.plan.action) }

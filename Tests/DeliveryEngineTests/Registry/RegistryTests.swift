@@ -60,6 +60,20 @@ struct RegistryTests {
         #expect(find("acme")?.title == "Acme Inc.")
     }
 
+    @Test("So is one that only an event speaks of, and its name brings its log to nobody else")
+    func events() throws {
+        _ = try bench.publishing.publish(
+            PublishRequest(application: "ghost", type: "a.b", payload: [1]))
+        let known = bench.store.read {
+            RegistryCare.known("ghost", in: $0, now: bench.clock.now)
+        }
+        #expect(known?.createdAt == bench.clock.now)
+        #expect(bench.store.read { RegistryCare.names(in: $0) } == ["default", "ghost"])
+        #expect(throws: RegistryFault.self) { try add("ghost") }
+        let edited = try care.editApplication("ghost", by: bench.alice) { $0.title = "Ghost" }
+        #expect(edited.name == "ghost")
+    }
+
     @Test("An endpoint's owner's id belongs to one living endpoint of an application")
     func endpointUID() throws {
         let draft = { (name: String, application: String) in

@@ -50,6 +50,42 @@ struct SignalTests {
         #expect(try bench.state("bob") != .active)
     }
 
+    @Test("The reason of access names a purchase that still stands")
+    func standingReason() throws {
+        let bench = try StripeBench()
+        func checkout(_ name: String) -> String {
+            #"{"id":"cs_\#(name)","object":"checkout.session","payment_status":"paid","#
+                + #""client_reference_id":"user_42","metadata":{"price_id":"price_pro"},"#
+                + #""payment_intent":"pi_\#(name)"}"#
+        }
+        bench.receive("checkout.session.completed", id: "evt_1", checkout("ta"))
+        bench.receive("checkout.session.completed", id: "evt_2", checkout("tb"))
+        #expect(try bench.decision("user_42").reason == "checkout cs_ta is paid")
+        bench.receive(
+            "charge.refunded", id: "evt_3", at: 1,
+            #"{"id":"ch_1","refunded":true,"payment_intent":"pi_ta"}"#)
+        let decision = try bench.decision("user_42")
+        #expect(decision.state == .active)
+        #expect(decision.reason == "checkout cs_tb is paid")
+        bench.receive(
+            "charge.refunded", id: "evt_4", at: 2,
+            #"{"id":"ch_2","refunded":true,"payment_intent":"pi_tb"}"#)
+        #expect(try bench.state("user_42") == .revoked)
+    }
+
+    @Test("An invoice that Stripe calls paid in two ways is paid once", arguments: [false, true])
+    func twoWordsForPaid(isOtherOrder: Bool) throws {
+        let bench = try StripeBench()
+        let types = ["invoice.paid", "invoice.payment_succeeded"]
+        for (number, type) in (isOtherOrder ? types.reversed() : types).enumerated() {
+            bench.receive(type, id: "evt_\(number)", bench.invoice())
+            #expect(try bench.state("cus_1") == .active)
+            #expect(try bench.left("cus_1") == 1000)
+        }
+        #expect(bench.told.count { $0 == "invoice.payment_succeeded" } == 1)
+        #expect(bench.store.ledger.contents.signals.map(\.effect) == [.applied, .applied])
+    }
+
     @Test("Fifty copies at once make one signal")
     func copies() throws {
         let bench = try StripeBench()

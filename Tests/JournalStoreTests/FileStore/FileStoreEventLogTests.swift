@@ -5,6 +5,36 @@ import Testing
 
 @Suite("Events page by page")
 struct FileStoreEventLogTests {
+    @Test("Applications are known by their events, of a snapshot and since")
+    func firstEvents() throws {
+        let harness = try StoreHarness()
+        for (application, time) in [("acme", 20), ("default", 30), ("acme", 10)]
+            as [(String, Int64)]
+        {
+            let id = harness.mint.make(IdentifierKinds.Event.self)
+            try harness.store.commit { _ in
+                Decision(
+                    records: [
+                        .eventPublished(
+                            EventPublished(
+                                event: Event(
+                                    id: id, application: application, type: "a.b", subject: nil,
+                                    key: nil, createdAt: Timestamp(milliseconds: time)),
+                                payload: [1], deliveries: []))
+                    ], answer: ())
+            }
+            if time == 30 {
+                #expect(harness.store.read { $0.firstEvents() }["acme"]?.milliseconds == 20)
+            }
+        }
+        let wanted = [
+            "acme": Timestamp(milliseconds: 10), "default": Timestamp(milliseconds: 30),
+        ]
+        #expect(harness.store.read { $0.firstEvents() } == wanted)
+        _ = try FileStore.writeSnapshot(of: harness.path, clock: StillClock())
+        #expect(try harness.other(.readOnly).read { $0.firstEvents() } == wanted)
+    }
+
     @Test("Events and deliveries come newest first, each page behind the one before")
     func paging() throws {
         let folder = NSTemporaryDirectory() + "redrive-events-\(UUID().uuidString)"

@@ -147,6 +147,9 @@ struct PublishingTests {
             #expect(rows.map { $0["app"] as? String } == ["default"])
             let apps = try redrive.run(["app", "list", "--json"]).objects
             #expect(apps.map { $0["app"] as? String } == ["acme", "default"])
+            try redrive.run(["publish", "a.b", "--app", "ghost"], input: "{}")
+            let all = try redrive.run(["app", "list", "--json"]).objects
+            #expect(all.map { $0["app"] as? String } == ["acme", "default", "ghost"])
         }
     }
 }

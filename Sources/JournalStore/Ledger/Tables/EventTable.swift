@@ -5,6 +5,10 @@ final class EventTable {
     private var index: SlotIndex
     /// Finds events by application and idempotency key.
     private var keys: SlotIndex
+    /// The oldest time by the slot of an application's text, of the rows that were asked about so far:
+    /// a store is open before its events are looked through, and nobody looks at one twice.
+    private var oldest: [UInt32: Int64] = [:]
+    private var lookedAt = 0
 
     init(_ source: ColumnSource) {
         count = source.count(of: .event, as: EventRow.self)
@@ -24,6 +28,17 @@ final class EventTable {
         keys.find(Self.hash(application, key)) {
             rows[$0].application == application && rows[$0].key == key
         }
+    }
+
+    /// The time of the oldest event by the slot of its application's text.
+    func oldestByApplication() -> [UInt32: Int64] {
+        for slot in lookedAt..<count {
+            let row = rows[slot]
+            let known = oldest[row.application]
+            if known.map({ row.createdAt < $0 }) ?? true { oldest[row.application] = row.createdAt }
+        }
+        lookedAt = count
+        return oldest
     }
 
     /// Adds an event whose id there is not.
