@@ -86,13 +86,15 @@ struct PlanStories {
         story.run("retry shown")
         #expect(story.text.contains("retry 25 deliveries of 27"))
         #expect(story.text.contains("[ ]         1  already delivered since"))
-        #expect(story.text.contains(" -          1  refused for other reasons"))
+        #expect(
+            story.text.contains(
+                " -          1  waiting in a job already: resume or cancel that in :jobs"))
         story.press("j", " ", "l")
         #expect(story.text.contains("retry 26 deliveries of 27"))
         #expect(story.text.contains("[x]         1  already delivered since"))
         #expect(story.text.contains("to billing (1)"))
         story.press("j", " ")
-        #expect(story.text.contains("What is refused for other reasons cannot be sent."))
+        #expect(story.text.contains("What is waiting in a job already cannot be sent."))
         story.press("l")
         #expect(story.text.contains("1 because a retry by bob@bastion waits in job_1"))
         story.press("g", " ", .enter)
