@@ -47,6 +47,18 @@ struct PlanStories {
                 """))
     }
 
+    @Test("Where this one is refused, A still opens the plan of all that match; no later key does")
+    func offeredOnRefusal() {
+        var story = Story()
+        story.press("j", "j", "r")
+        #expect(story.remark.contains("replay sends it again  (A: all 4 that match)"))
+        story.press("A")
+        #expect(story.text.contains("retry: the plan"))
+        story.press(.escape, "r", "j", "A")
+        #expect(!story.text.contains("retry: the plan"))
+        #expect(story.text.contains("a new endpoint"))
+    }
+
     @Test("One slip never sends all: stray keys leave the plan as it is, and the number is typed")
     func slips() {
         var story = Story(failed(30))
