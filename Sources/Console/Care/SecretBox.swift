@@ -8,6 +8,8 @@ struct SecretBox: Equatable, Sendable {
     let isNew: Bool
     /// How its moments are shown.
     let times: TimeText
+    /// What came of copying it.
+    var remark: String?
 
     func lines(width: Int) -> [StyledLine] {
         let what = isNew ? "The endpoint is added." : "The endpoint has a new secret."
@@ -26,13 +28,18 @@ struct SecretBox: Equatable, Sendable {
         }
         lines.append(StyledLine())
         lines += LineWrap.words(Self.advice, width: width).map { StyledLine($0) }
-        return lines + [StyledLine()]
+        lines.append(StyledLine())
+        guard let remark else { return lines }
+        return lines + LineWrap.words(remark, width: width).map { StyledLine($0, .pending) }
     }
 
     /// The keys, below it.
     func foot(width: Int) -> [StyledLine] {
         KeyHints.lines(
-            [KeyHints.Hint("c", "I have copied it: close and forget it")], width: width)
+            [
+                KeyHints.Hint("y", "copy it"),
+                KeyHints.Hint("x", "close: it is not shown again"),
+            ], width: width)
     }
 
     private static let advice =

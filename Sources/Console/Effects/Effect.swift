@@ -38,12 +38,17 @@ enum Effect: Equatable, Sendable {
     case loadJobs
     /// Rows of a job from a place on, at once: a key is answered in the same frame.
     case loadJobRows(JobID, onlyFailed: Bool, from: Int, count: Int)
+    /// Whether a delivery would tell something older than its endpoint knows, for the question about
+    /// it: a subject's deliveries are looked through for that.
+    case judge(DeliveryID)
     /// What an action would do to one delivery.
     case plan(ActionKind, ActionTarget)
     /// What an action would do to these rows, which a query chose or the operator.
     case planBulk(ActionKind, RowChoice, query: String?)
     /// What an action would do to everything that a query finds.
     case planMatching(ActionKind, Query)
+    /// Gives up such a plan.
+    case cancelPlan
     case carryOut(PlanOrder)
     case control(JobID, JobControlled.Control)
     case request(ActionRequest)

@@ -2,9 +2,7 @@ import DeliveryEngine
 
 extension EffectRunner {
     func plan(_ kind: ActionKind, _ target: ActionTarget) -> Message {
-        let plan = operations.plan(kind, targets: [target.delivery])
-        let known = plan.accepted.first.map { freshness(of: $0.id) }
-        return .planned(target, plan, known ?? .unknown)
+        .planned(target, operations.plan(kind, targets: [target.delivery]))
     }
 
     func planBulk(_ kind: ActionKind, _ choice: RowChoice, _ query: String?) -> Message {
@@ -19,10 +17,13 @@ extension EffectRunner {
         }
     }
 
-    func planMatching(_ kind: ActionKind, _ query: Query) -> Message {
+    func planMatching(_ kind: ActionKind, _ query: Query, proceed: () -> Bool) -> Message? {
         do {
-            let found = try log.search(LogSearch(query: query)) { _ in true }
-            return .bulkPlanned(try operations.bulkPlan(kind, of: .selection(found)), nil)
+            let found = try log.search(LogSearch(query: query)) { _ in proceed() }
+            let plan = try operations.bulkPlan(kind, of: .selection(found))
+            return proceed() ? .bulkPlanned(plan, nil) : nil
+        } catch is CancellationError {
+            return nil
         } catch {
             return .planFailed(kind, "\(error)")
         }

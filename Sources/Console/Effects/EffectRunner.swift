@@ -72,7 +72,8 @@ struct EffectRunner: Sendable {
         case .plan(let kind, let target):
             plan(kind, target)
         case .planBulk(let kind, let choice, let query): planBulk(kind, choice, query)
-        case .planMatching(let kind, let query): planMatching(kind, query)
+        case .planMatching(let kind, let query): planMatching(kind, query, proceed: proceed)
+        case .judge(let id): .judged(id, freshness(of: id))
         case .carryOut(let order): carryOut(order)
         case .control(let job, let control): self.control(job, control)
         case .request(let request): self.request(request)
@@ -86,7 +87,7 @@ struct EffectRunner: Sendable {
                 log.endpointActions(limit: EndpointsState.actionLimit))
         case .operateEndpoint(let request): perform(request)
         case .probe(let id): probe(id)
-        case .cancelSearch, .dropTypedAhead, .redraw, .suspend, .quit, .mouse: nil
+        case .cancelSearch, .cancelPlan, .dropTypedAhead, .redraw, .suspend, .quit, .mouse: nil
         }
     }
 

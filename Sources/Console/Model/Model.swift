@@ -40,11 +40,16 @@ struct Model: Equatable, Sendable {
     var prompt: Prompt?
     var dialog: Dialog?
     var notice: Notice?
+    /// What the refusal just said offers to do to all that match: the next key takes it or lets it
+    /// go.
+    var offer: ActionKind?
     /// The last error until it is seen.
     var failure: String?
     var actions: [TrackedAction] = []
     /// What this console has sent lately, the latest last.
     var sends: [RecentSend] = []
+    /// Whether it is being looked up what an action on a group would do.
+    var isPlanning = false
     /// Requests on their way to the store.
     var requesting = 0
     /// The marks that each action on its way acts on, in order; `nil` where it acts on others.

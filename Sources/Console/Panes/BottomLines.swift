@@ -126,6 +126,9 @@ struct BottomLines {
         if let export = model.export {
             return StyledLine(export.progress(stop: key(.interrupt)), .dim)
         }
+        if model.isPlanning {
+            return StyledLine("looking up what it would do …  (\(key(.interrupt)) stops)", .dim)
+        }
         if model.finding != nil {
             return StyledLine("searching …  (\(key(.interrupt)) stops)", .dim)
         }

@@ -68,5 +68,7 @@ extension Model {
 
 extension String {
     /// A clause as a sentence.
-    fileprivate var capitalizedSentence: String { prefix(1).uppercased() + dropFirst() + "." }
+    fileprivate var capitalizedSentence: String {
+        prefix(1).uppercased() + dropFirst() + (hasSuffix("?") ? "" : ".")
+    }
 }

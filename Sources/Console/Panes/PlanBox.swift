@@ -99,10 +99,16 @@ struct PlanBox {
             lines.append(
                 StyledLine(
                     "\(isHere ? glyphs.cursor : " ") \(box) \(gap)\(count)  "
-                        + group.planClass.title(plan.kind), role))
+                        + group.planClass.title(plan.kind) + remedy(for: group.planClass), role))
             if isOpen { lines += details(of: group, width: width) }
         }
         return (lines, cursor)
+    }
+
+    /// What can be done about a class that cannot be switched on.
+    private func remedy(for planClass: PlanClass) -> String {
+        guard planClass == .inJob else { return "" }
+        return ": resume or cancel that in \(model.keys.label(of: .showJobs, in: model.pane))"
     }
 
     private func details(of group: PlanGroup, width: Int) -> [StyledLine] {

@@ -91,7 +91,7 @@ struct Engine {
         case .find(_, let ticket): return find(effect, ticket: ticket)
         case .layOut(_, _, let bytes) where bytes.count <= Self.bytesAtOnce:
             return runner.run(effect)
-        case .loadDetail, .layOut, .loadEndpointLog, .search: runSoon(effect)
+        case .loadDetail, .layOut, .loadEndpointLog, .search, .judge: runSoon(effect)
         default: lanes.run(effect)
         }
         return nil

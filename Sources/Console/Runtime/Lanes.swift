@@ -9,6 +9,8 @@ import Synchronization
 final class Lanes: Sendable {
     private enum Lane: Int {
         case search, read, watch, operate, leave, probe
+        /// Plans of what a query finds; on the thread of searches, which a filter does not break off.
+        case plan
     }
 
     private struct State {
@@ -89,7 +91,10 @@ final class Lanes: Sendable {
                 runPaced(effect, .chart, on: watch, whenDone)
             }
         case .loadJobs: submit(effect, .read, kind: "jobs", whenDone)
-        case .plan, .planBulk, .planMatching, .request, .carryOut, .control, .withdraw,
+        case .planMatching: submit(effect, .plan, kind: "matching", whenDone)
+        case .cancelPlan: state.withLock { $0.newest[.plan] = [:] }
+        case .judge: submit(effect, .read, kind: "freshness", whenDone)
+        case .plan, .planBulk, .request, .carryOut, .control, .withdraw,
             .readCondition, .loadRows, .loadJobRows, .locate, .recall, .keep, .operateEndpoint:
             submit(effect, .operate, kind: nil, whenDone)
         case .customer(let wish):
@@ -175,7 +180,7 @@ final class Lanes: Sendable {
 
     private func queue(of lane: Lane) -> DispatchQueue {
         switch lane {
-        case .search: search
+        case .search, .plan: search
         case .read: read
         case .watch: watch
         case .operate: operate

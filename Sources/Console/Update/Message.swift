@@ -40,7 +40,8 @@ enum Message: Sendable {
     case journalLoaded([OperatorEntry], [ActionStanding])
     case jobsLoaded([JobSummary])
     case jobRowsLoaded(JobID, from: Int, [JobRow])
-    case planned(ActionTarget, ActionPlan, Freshness)
+    case planned(ActionTarget, ActionPlan)
+    case judged(DeliveryID, Freshness)
     /// The plan of many, and the rows it was asked about.
     case bulkPlanned(BulkPlan, RowChoice?)
     case planFailed(ActionKind, String)

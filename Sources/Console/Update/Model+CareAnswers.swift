@@ -95,12 +95,25 @@ extension Model {
         return [.dropTypedAhead]
     }
 
-    /// A key for a box that only shows something: a secret needs a key that no question before it
-    /// takes, so that nothing typed ahead takes it away unread.
-    mutating func answerShown(_ key: Key, isSecret: Bool) -> [Effect] {
-        let closes = isSecret ? key == "c" : [.escape, .enter, "q"].contains(key)
-        guard closes else { return [] }
-        dialog = nil
+    /// A key for a box that only shows something.
+    mutating func answerShown(_ key: Key) -> [Effect] {
+        if [.escape, .enter, "q"].contains(key) { dialog = nil }
+        return []
+    }
+
+    /// A key for the box of a secret: `y` copies, as everywhere; what closes it is a key that no
+    /// question before it takes and that reads like nothing else, so that nobody loses it unread.
+    mutating func answer(_ key: Key, _ box: SecretBox) -> [Effect] {
+        switch key {
+        case "x": dialog = nil
+        case "y":
+            var next = box
+            next.remark = "Sent by OSC 52; \(options.carrier.hint)"
+            dialog = .secret(next)
+            let sequence = ClipboardSequence(box.secret.revealed, through: options.carrier)
+            return [.leave(.setClipboard(sequence))]
+        default: break
+        }
         return []
     }
 }

@@ -73,10 +73,11 @@ extension Model {
     }
 
     /// Asks what an action would do to all deliveries of the group under the cursor.
-    func operateOnGroup(_ kind: ActionKind) -> [Effect] {
+    mutating func operateOnGroup(_ kind: ActionKind) -> [Effect] {
         guard let group = groups.selected else { return [] }
         let text = Query.joined(groups.filter, group.query)
         guard let query = try? Query(parsing: text, now: now) else { return [] }
+        isPlanning = true
         return [.planMatching(kind, query)]
     }
 

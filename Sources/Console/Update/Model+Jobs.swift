@@ -113,6 +113,28 @@ extension Model {
         return effects
     }
 
+    /// Says that a job has stopped by itself, why, and what to do about it.
+    ///
+    /// Whoever asked for it has turned to other things. What had stopped before is no news.
+    mutating func sayWhatStopped(in condition: LogCondition) {
+        guard let before = self.condition?.jobs else { return }
+        for job in condition.jobs {
+            guard case .stopped(let stopped) = job.phase,
+                let old = before.first(where: { $0.plan.id == job.plan.id })?.phase
+            else { continue }
+            if case .stopped = old { continue }
+            let jobs = keys.label(of: .showJobs, in: pane)
+            let resume = keys.label(of: .control(.resume), in: .jobs)
+            let cancel = keys.label(of: .control(.cancel), in: .jobs)
+            failure =
+                "\(job.plan.kind.rawValue) job STOPPED: \(stopped.reason); "
+                + "\(Number.text(job.tally.waiting)) wait: \(jobs), then \(resume) resumes it, "
+                + "\(cancel) cancels it"
+            // That it is a job now is no news any more.
+            if notice?.kind == .outcome { notice = nil }
+        }
+    }
+
     private mutating func take(_ list: [JobSummary]) {
         jobs.jobs = list
         jobs.isLoaded = true

@@ -9,6 +9,9 @@ extension Model {
         log.sought = nil
         if dialog != nil { return answer(key) }
         if prompt != nil { return type(key) }
+        let offered = offer
+        offer = nil
+        if key == "A", let offered, pane == .log { return operateOnAll(offered) }
         if case .paste = key {
             let ways = [Action.filter, .search, .palette].compactMap {
                 keys.binding(of: $0, in: self.pane)?.keys.first?.label
@@ -120,6 +123,11 @@ extension Model {
         if finding != nil {
             finding = nil
             return [.cancelSearch]
+        }
+        if isPlanning {
+            isPlanning = false
+            notice = Notice(.note, "stopped: nothing was done")
+            return [.cancelPlan]
         }
         if export != nil { return stopExport() }
         notice = Notice(.note, "\(keys.label(of: .close, in: pane)) quits")

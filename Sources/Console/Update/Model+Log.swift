@@ -71,6 +71,7 @@ extension Model {
         if let trouble = condition.dispatchTrouble, trouble != self.condition?.dispatchTrouble {
             notice = Notice(.failure, trouble)
         }
+        sayWhatStopped(in: condition)
         self.condition = condition
         if log.numberedSince == nil { log.numberedSince = condition.numberedSince }
     }

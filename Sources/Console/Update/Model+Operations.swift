@@ -83,14 +83,26 @@ extension Model {
 
     mutating func applyToActions(_ message: Message) -> [Effect] {
         switch message {
-        case .planned(let target, let plan, let freshness): return ask(target, plan, freshness)
-        case .bulkPlanned(let plan, let choice): return ask(plan, choice)
+        case .planned(let target, let plan): return ask(target, plan)
+        case .judged(let delivery, let freshness):
+            guard case .one(var question) = dialog, question.delivery == delivery else { return [] }
+            question.freshness = freshness
+            dialog = .one(question)
+            return []
+        case .bulkPlanned(let plan, let choice):
+            if choice == nil {
+                // A plan that was given up may be on its way still.
+                guard isPlanning else { return [] }
+                isPlanning = false
+            }
+            return ask(plan, choice)
         case .choiceOutdated(let kind):
             log.marks = Marks()
             showMarks()
             failure = "cannot \(kind.rawValue): the log was purged meanwhile, choose the rows anew"
             return []
         case .planFailed(let kind, let text):
+            isPlanning = false
             failure = "cannot \(kind.rawValue): \(text)"
             return []
         case .requested(let receipt): return take(receipt)
@@ -116,23 +128,31 @@ extension Model {
         }
     }
 
-    private mutating func ask(
-        _ target: ActionTarget, _ plan: ActionPlan, _ freshness: Freshness
-    ) -> [Effect] {
+    private mutating func ask(_ target: ActionTarget, _ plan: ActionPlan) -> [Effect] {
         // What to copy is no such question: it gives way.
         if case .copy = dialog { dialog = nil }
         guard dialog == nil, prompt == nil else { return [] }
+        let offersAll = pane == .log && reasonNoPlan == nil && log.count > 1
         guard let first = plan.accepted.first else {
-            notice = Notice(.outcome, Self.refusalText(plan))
+            refuse(plan, offersAll: offersAll)
             return []
         }
-        let offersAll = pane == .log && reasonNoPlan == nil && log.count > 1
-        var question = SingleConfirmation(
-            kind: plan.kind, target: target, delivery: first, recent: plan.recent,
-            matching: offersAll ? log.count : nil)
-        question.freshness = freshness
-        dialog = .one(question)
-        return []
+        dialog = .one(
+            SingleConfirmation(
+                kind: plan.kind, target: target, delivery: first, recent: plan.recent,
+                matching: offersAll ? log.count : nil))
+        return plan.kind == .cancel ? [] : [.judge(first.id)]
+    }
+
+    /// Says why one delivery cannot be acted on; that all which match can be is offered there too.
+    private mutating func refuse(_ plan: ActionPlan, offersAll: Bool) {
+        let why = Self.refusalText(plan)
+        guard offersAll else {
+            notice = Notice(.outcome, why)
+            return
+        }
+        offer = plan.kind
+        notice = Notice(.note, "\(why)  (A: all \(Number.text(log.count)) that match)")
     }
 
     private mutating func ask(_ plan: BulkPlan, _ choice: RowChoice?) -> [Effect] {

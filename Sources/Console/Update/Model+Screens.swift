@@ -168,7 +168,7 @@ extension Model {
             failure = nil
         } else if pane == .brush {
             return leaveBrush()
-        } else if pane == .log, log.ticket != nil {
+        } else if isPlanning || pane == .log && log.ticket != nil {
             return interrupt()
         } else if notice != nil {
             notice = nil

@@ -43,8 +43,8 @@ extension Model {
         case .groupsProgressed, .groupsLoaded, .groupsFailed: return applyToGroups(message)
         case .healthLoaded, .endpointDone, .endpointRefused, .located, .probed, .probeFailed:
             return applyToCare(message)
-        case .planned, .bulkPlanned, .requested, .requestFailed, .withdrawn, .withdrawFailed,
-            .planFailed, .choiceOutdated:
+        case .planned, .judged, .bulkPlanned, .planFailed, .choiceOutdated, .requested,
+            .requestFailed, .withdrawn, .withdrawFailed:
             return applyToActions(message)
         case .customer(let message): return take(message)
         case .leaving(let message): return take(message)

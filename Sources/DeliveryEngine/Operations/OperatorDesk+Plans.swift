@@ -76,20 +76,19 @@ extension OperatorDesk {
     }
 
     /// Deliveries that an earlier action or job is about to act on, with the reason to wait.
-    private static func claimed(in state: any LedgerState) -> [Int32: String] {
-        var claimed: [Int32: String] = [:]
+    private static func claimed(in state: any LedgerState) -> [Int32: PlanClaim] {
+        var claimed: [Int32: PlanClaim] = [:]
         for action in state.awaitingActions() {
             let done = Set((state.action(action.id)?.applied ?? []).map(\.delivery))
-            let text =
-                "a \(action.kind.rawValue) asked for by \(action.by.text) is about to happen"
+            let claim = PlanClaim(action)
             for target in action.targets where !done.contains(target) {
-                if let row = state.row(of: target) { claimed[row] = text }
+                if let row = state.row(of: target) { claimed[row] = claim }
             }
         }
         for job in state.jobs() where !job.phase.isOver {
-            let text = "a \(job.plan.kind.rawValue) by \(job.plan.by.text) waits in \(job.plan.id)"
+            let claim = PlanClaim(job.plan, job.phase)
             for (row, outcome) in zip(job.rows, job.outcomes) where outcome.isWaiting {
-                claimed[row] = text
+                claimed[row] = claim
             }
         }
         return claimed

@@ -68,7 +68,11 @@ package struct BulkPlan: Hashable, Sendable {
 
     /// What is left out when these classes are switched on.
     package func leftOut(by classes: Set<PlanClass>) -> [JobPlanned.LeftOut] {
-        groups.filter { !classes.contains($0.planClass) && $0.count > 0 }
-            .map { .init($0.planClass, $0.count) }
+        let left = groups.filter { !classes.contains($0.planClass) }
+        return PlanClass.allCases.compactMap { planClass in
+            let count = left.filter { $0.planClass.recorded == planClass }
+                .reduce(0) { $0 + $1.count }
+            return count > 0 ? .init(planClass, count) : nil
+        }
     }
 }

@@ -25,6 +25,8 @@ package enum PlanClass: String, Sendable, CaseIterable {
     case endpointOut = "endpoint_out"
     /// There is nothing left to send.
     case purged = "payload_purged"
+    /// A job is to act on it that has not come to its end, perhaps because it has stopped.
+    case inJob = "waits_in_job"
     /// It cannot happen for another reason.
     case refused
 
@@ -51,9 +53,13 @@ package enum PlanClass: String, Sendable, CaseIterable {
         case .toSend, .scheduledSoon, .delivered, .deliveredBefore, .cancelled, .duplicate,
             .inFlight, .endpointOut:
             true
-        case .purged, .refused: false
+        case .purged, .inJob, .refused: false
         }
     }
+
+    /// The class as a job's record has it: that something waits in another job holds for the moment
+    /// of the plan only, and is as good as refused later.
+    package var recorded: PlanClass { self == .inJob ? .refused : self }
 
     /// Its name on screens.
     package func title(_ kind: ActionKind) -> String {
@@ -67,6 +73,7 @@ package enum PlanClass: String, Sendable, CaseIterable {
         case .inFlight: "in flight"
         case .endpointOut: "endpoint paused, disabled or deleted"
         case .purged: "payload purged"
+        case .inJob: "waiting in a job already"
         case .refused: "refused for other reasons"
         }
     }

@@ -6,8 +6,8 @@ struct PlanSurvey {
     private let endpoints: [PlanEndpoint]
     /// Rows of the same event and endpoint, where there is more than one.
     private let kin: [UInt64: [PlanRow]]
-    /// Deliveries that others are about to act on, with who and what.
-    private let claimed: [Int32: String]
+    /// Deliveries that others are about to act on.
+    private let claimed: [Int32: PlanClaim]
     private var groups: [Sorting]
     private var rivals: [UInt64: [PlanRow]] = [:]
 
@@ -22,7 +22,7 @@ struct PlanSurvey {
 
     init(
         _ kind: ActionKind, now: Timestamp, endpoints: [PlanEndpoint],
-        kin: [UInt64: [PlanRow]], claimed: [Int32: String]
+        kin: [UInt64: [PlanRow]], claimed: [Int32: PlanClaim]
     ) {
         self.kind = kind
         self.now = now
@@ -103,7 +103,9 @@ struct PlanSurvey {
     // MARK: - Of which class
 
     private func judge(_ row: PlanRow) -> (PlanClass, String?) {
-        if let claim = claimed[row.row], kind != .cancel { return (.refused, claim) }
+        if let claim = claimed[row.row], kind != .cancel {
+            return (claim.isJobs ? .inJob : .refused, claim.reason)
+        }
         if row.isInFlight { return (.inFlight, nil) }
         if kind == .cancel { return judgeCancel(row) }
         switch endpoints[Int(row.endpoint)].status {

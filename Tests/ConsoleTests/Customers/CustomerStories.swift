@@ -98,6 +98,20 @@ struct CustomerStories {
         #expect(!story.text.contains("Safe"))
     }
 
+    @Test("The question does not wait for what a long history says; the answer is put into it")
+    func judgedLater() {
+        let id = Fixture.evening[3].delivery.id
+        var story = Story(holding: { if case .judge = $0 { true } else { false } })
+        story.log.change { $0.freshness[id] = .fresh }
+        story.press("r")
+        #expect(story.text.contains("Retry as attempt 4?"))
+        #expect(!story.text.contains("Nothing newer"))
+        story.release()
+        #expect(story.text.contains("Nothing newer about it was delivered there."))
+        story.press("y")
+        #expect(story.log.requests.map(\.targets) == [[id]])
+    }
+
     @Test("Sending again what was delivered says that it was")
     func delivered() {
         var story = Story([Fixture.evening[1]])

@@ -83,7 +83,9 @@ extension MemoryLog {
     }
 
     private func planClass(_ kind: ActionKind, _ delivery: Delivery) -> PlanClass {
-        if contents.withLock({ $0.refusals[delivery.id] }) != nil { return .refused }
+        if let refusal = contents.withLock({ $0.refusals[delivery.id] }) {
+            return refusal.contains(" waits in job_") ? .inJob : .refused
+        }
         if delivery.inFlight != nil { return .inFlight }
         if delivery.isPayloadPurged { return .purged }
         switch (kind, delivery.status) {

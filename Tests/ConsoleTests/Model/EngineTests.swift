@@ -140,6 +140,25 @@ struct EngineTests {
         #expect(engine.model.log.count == 1)
     }
 
+    @Test("A plan that is being looked up holds up no call-back, and can be given up")
+    func planLane() async {
+        let log = HeldLog(Fixture.evening)
+        let operations = MemoryLog(Fixture.evening)
+        let answers = Answers()
+        let runner = EffectRunner(
+            log: log, operations: operations, endpoints: operations, operatorName: Fixture.ada)
+        let lanes = Lanes(runner: runner, clock: StillClock()) { answers.add($0) }
+        log.hold()
+        lanes.run(.planMatching(.retry, .all))
+        for _ in 0..<2000 where log.running == 0 { try? await Task.sleep(for: .milliseconds(1)) }
+        lanes.run(.withdraw(ActionID("act_1")))
+        await answers.wait(for: 1) { if case .withdrawn = $0 { true } else { false } }
+        lanes.run(.cancelPlan)
+        for _ in 0..<2000 where log.running > 0 { try? await Task.sleep(for: .milliseconds(1)) }
+        #expect(log.brokenOff == 1)
+        #expect(!answers.take().contains { if case .bulkPlanned = $0 { true } else { false } })
+    }
+
     @Test("Nothing ticks while only absolute times show; minutes tick by the minute")
     func ticks() {
         var story = Story([Fixture.detail(1, "a", .success, code: 200, age: .seconds(5))])

@@ -119,6 +119,8 @@ struct FilterStories {
         #expect(story.remark.contains("0 deliveries   no endpoint is called \"nope\""))
         story.press(.enter)
         #expect(story.text.contains("No endpoint is called \"nope\", and none has it as its id."))
+        story.filter("status=failed")
+        #expect(story.text.contains("did you mean status:failed?"))
         story.filter("since:tomorrow")
         #expect(story.text.contains("is still to come: nothing can match."))
         story.filter("endpoint:billing code:201")

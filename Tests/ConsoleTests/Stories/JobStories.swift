@@ -62,6 +62,25 @@ struct JobStories {
         #expect(story.line(1).contains("retry job 19/100 STOPPED"))
     }
 
+    @Test("A job that stops by itself says why and what to do, until it is seen")
+    func stopsByItself() {
+        var story = Story()
+        story.change { $0.jobs = [Fixture.job(1, .running, delivered: 9, waiting: 91)] }
+        #expect(story.model.failure == nil)
+        story.change {
+            $0.jobs = [Fixture.job(1, .stopped, delivered: 9, failed: 10, waiting: 81)]
+        }
+        let text =
+            "retry job STOPPED: 10 failures in a row, the last: 503; 81 wait: "
+            + ":jobs, then r resumes it, X cancels it"
+        #expect(story.model.failure == text)
+        story.press("j")
+        #expect(story.model.failure == text)
+        story.press(.escape)
+        story.send(.logChanged)
+        #expect(story.model.failure == nil)
+    }
+
     @Test("Pausing is immediate; what sends or ends is asked first")
     func control() {
         var story = story(Fixture.job(1, .running, delivered: 5, waiting: 95))

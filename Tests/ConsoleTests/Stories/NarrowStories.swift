@@ -126,6 +126,6 @@ struct NarrowStories {
         #expect(story.text.contains("y pause it"))
         #expect(story.text.contains("any other key: leave it"))
         story.press(.escape, "K", .enter, "y")
-        #expect(story.text.contains("c I have copied it"))
+        #expect(story.text.contains("x close: it is not shown again"))
     }
 }

@@ -47,6 +47,18 @@ struct PlanStories {
                 """))
     }
 
+    @Test("Where this one is refused, A still opens the plan of all that match; no later key does")
+    func offeredOnRefusal() {
+        var story = Story()
+        story.press("j", "j", "r")
+        #expect(story.remark.contains("replay sends it again  (A: all 4 that match)"))
+        story.press("A")
+        #expect(story.text.contains("retry: the plan"))
+        story.press(.escape, "r", "j", "A")
+        #expect(!story.text.contains("retry: the plan"))
+        #expect(story.text.contains("a new endpoint"))
+    }
+
     @Test("One slip never sends all: stray keys leave the plan as it is, and the number is typed")
     func slips() {
         var story = Story(failed(30))
@@ -86,13 +98,15 @@ struct PlanStories {
         story.run("retry shown")
         #expect(story.text.contains("retry 25 deliveries of 27"))
         #expect(story.text.contains("[ ]         1  already delivered since"))
-        #expect(story.text.contains(" -          1  refused for other reasons"))
+        #expect(
+            story.text.contains(
+                " -          1  waiting in a job already: resume or cancel that in :jobs"))
         story.press("j", " ", "l")
         #expect(story.text.contains("retry 26 deliveries of 27"))
         #expect(story.text.contains("[x]         1  already delivered since"))
         #expect(story.text.contains("to billing (1)"))
         story.press("j", " ")
-        #expect(story.text.contains("What is refused for other reasons cannot be sent."))
+        #expect(story.text.contains("What is waiting in a job already cannot be sent."))
         story.press("l")
         #expect(story.text.contains("1 because a retry by bob@bastion waits in job_1"))
         story.press("g", " ", .enter)

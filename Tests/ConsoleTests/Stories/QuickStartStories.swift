@@ -68,10 +68,10 @@ struct QuickStartStories {
                   whsec_Q0FOQVJZQ0FOQVJZQ0FOQVJZQ0FOQVJZ
                   It is shown this once. Give it to the receiver, which checks signatures with
                   it.
-                  c I have copied it: close and forget it
+                  y copy it   x close: it is not shown again
                 ────────────────────────────────────────────────────────────────────────────────
                 """)
-        story.press("c")
+        story.press("x")
         story.send(.logChanged)
         #expect(
             story.squeezed == """

@@ -153,8 +153,16 @@ struct BulkPlanTests {
         let job = try bench.desk.start(
             JobRequest(plan: plan, classes: PlanClass.usual, by: bench.bob, reason: "fixed"))
         let second = try bench.desk.bulkPlan(.retry, of: .deliveries([id]))
-        let reason = second.group(.refused)?.reasons.first?.text
+        let reason = second.group(.inJob)?.reasons.first?.text
         #expect(reason == "a retry by bob@bastion waits in \(job.plan.id)")
+        #expect(second.group(.refused)?.count == 0)
+        // A record of another job does not say so: it holds for now only.
+        #expect(second.leftOut(by: PlanClass.usual) == [JobPlanned.LeftOut(.refused, 1)])
+        _ = try bench.desk.control(job.plan.id, .pause, by: bench.bob, reason: nil)
+        let third = try bench.desk.bulkPlan(.retry, of: .deliveries([id]))
+        #expect(
+            third.group(.inJob)?.reasons.first?.text
+                == "a retry by bob@bastion waits in \(job.plan.id), which is paused")
         #expect(second.recent?.isUnderWay == true)
     }
 

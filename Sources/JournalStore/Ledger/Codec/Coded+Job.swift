@@ -12,14 +12,15 @@ extension PlanClass: Coded {
         case .inFlight: 5
         case .endpointOut: 6
         case .purged: 7
-        case .refused: 8
+        case .inJob, .refused: 8
         case .deliveredBefore: 9
         case .cancelled: 10
         }
     }
 
     init?(code: UInt8) {
-        guard let found = PlanClass.allCases.first(where: { $0.code == code }) else { return nil }
+        let recorded = PlanClass.allCases.filter { $0.recorded == $0 }
+        guard let found = recorded.first(where: { $0.code == code }) else { return nil }
         self = found
     }
 }
