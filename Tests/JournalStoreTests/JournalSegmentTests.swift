@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Glibc
 import Synchronization
 import Testing
 
@@ -132,6 +133,22 @@ struct JournalSegmentTests {
         let reader = try Journal.open("/s", on: disk, access: .readOnly)
         #expect(try reader.texts() == ["one", "two"])
         #expect(reader.damage?.isLoss == true)
+    }
+
+    @Test("A segment is never put in the place of another, on the machine's own file system either")
+    func named() throws {
+        let place = TemporaryDirectory()
+        let files = PosixFileSystem()
+        for name in ["new", "old"] {
+            let file = try files.open(place.path + "/" + name, .createNew)
+            files.close(file)
+        }
+        let refused = SystemFailure(call: "rename", code: EEXIST)
+        #expect(throws: refused) {
+            try files.renameNew(place.path + "/new", to: place.path + "/old")
+        }
+        try files.renameNew(place.path + "/new", to: place.path + "/other")
+        #expect(try files.names(in: place.path).sorted() == ["old", "other"])
     }
 
     @Test("A newer format is refused with its version (S34)")
