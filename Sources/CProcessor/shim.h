@@ -1,8 +1,10 @@
 // What processor and kernel can do and Swift has no name for: CRC-32C, which x86-64 with SSE 4.2 and
-// 64-bit ARM compute eight bytes at a time, having the disk begin with what was written, and asking
-// for a file's status without its times. No library stands behind this header.
+// 64-bit ARM compute eight bytes at a time, having the disk begin with what was written, asking for a
+// file's status without its times, and renaming without replacing. No library stands behind this
+// header.
 #ifndef REDRIVE_CPROCESSOR_SHIM_H
 #define REDRIVE_CPROCESSOR_SHIM_H
+#include <errno.h>
 #include <fcntl.h>
 #include <linux/stat.h>
 #include <stdbool.h>
@@ -21,6 +23,20 @@ static inline void redrive_begin_writing(int file, int64_t offset, int64_t count
     (void)file;
     (void)offset;
     (void)count;
+#endif
+}
+
+// Gives the file at `path` a name that nothing has. Returns 0, or -1 with errno: EEXIST where
+// something has it, EINVAL where the file system cannot tell.
+static inline int redrive_rename_new(const char *path, const char *new_path) {
+#if defined(SYS_renameat2)
+    const unsigned int no_replace = 1;  // RENAME_NOREPLACE
+    return (int)syscall(SYS_renameat2, AT_FDCWD, path, AT_FDCWD, new_path, no_replace);
+#else
+    (void)path;
+    (void)new_path;
+    errno = ENOSYS;
+    return -1;
 #endif
 }
 

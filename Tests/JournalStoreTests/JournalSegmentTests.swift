@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Glibc
 import Synchronization
 import Testing
 
@@ -71,6 +72,60 @@ struct JournalSegmentTests {
         #expect(reader.damage == nil)
     }
 
+    @Test(
+        "A segment emptied although its writer left a mark is a loss, and none is begun (S8, S13)",
+        arguments: [0, 1, 127])
+    func emptied(_ length: Int) throws {
+        let disk = FaultyDisk()
+        try Journal.open("/s", on: disk).append("one")
+        let path = Self.path(1)
+        disk.put(Array(disk.bytes(path)[..<length]), at: path)
+        let expected = StoreError.damaged(path: path, offset: 0, what: "its header is damaged")
+        for access in [JournalAccess.readWrite, .readOnly] {
+            #expect(throws: expected) { try Journal.open("/s", on: disk, access: access) }
+        }
+        // Without the mark, the store's settings know that there was a journal.
+        disk.put(nil, at: "/s/locks/append")
+        disk.put(Array("{}".utf8), at: "/s/store.json")
+        #expect(throws: expected) { try Journal.open("/s", on: disk) }
+        #expect(
+            disk.image.state.withLock { $0.names.keys.filter { $0.hasSuffix(".seg") } } == [path])
+    }
+
+    @Test("Records behind a header with a damaged byte are read, and nobody writes there (S8)")
+    func damagedHeader() throws {
+        let disk = try Self.store()
+        for number in UInt32(1)...3 {
+            let path = Self.path(number)
+            let bytes = disk.bytes(path)
+            for place in [0, 40, SegmentLayout.Offset.salt, SegmentLayout.headerSize - 1] {
+                var damaged = bytes
+                damaged[place] ^= 0x51
+                disk.put(damaged, at: path)
+                #expect(throws: StoreError.self) { try Journal.open("/s", on: disk) }
+                let reader = try Journal.open("/s", on: disk, access: .readOnly)
+                #expect(try reader.texts() == ["one", "two", "three"])
+                #expect(
+                    reader.damage
+                        == .corruption(
+                            path: path, offset: 0, end: 128, what: "its header is damaged"))
+            }
+            disk.put(bytes, at: path)
+        }
+    }
+
+    @Test("A header that is gone costs its segment and none of the others (S8)", arguments: 1...3)
+    func lostHeader(number: UInt32) throws {
+        let disk = try Self.store()
+        let path = Self.path(number)
+        disk.put([UInt8](repeating: 0, count: 128) + disk.bytes(path)[128...], at: path)
+        let reader = try Journal.open("/s", on: disk, access: .readOnly)
+        var rest = ["one", "two", "three"]
+        rest.remove(at: Int(number) - 1)
+        #expect(try reader.texts() == rest)
+        #expect(reader.damage?.isLoss == true)
+    }
+
     @Test("A lost newest segment that held durable records is noticed")
     func lostNewest() throws {
         let disk = try Self.store()
@@ -78,6 +133,22 @@ struct JournalSegmentTests {
         let reader = try Journal.open("/s", on: disk, access: .readOnly)
         #expect(try reader.texts() == ["one", "two"])
         #expect(reader.damage?.isLoss == true)
+    }
+
+    @Test("A segment is never put in the place of another, on the machine's own file system either")
+    func named() throws {
+        let place = TemporaryDirectory()
+        let files = PosixFileSystem()
+        for name in ["new", "old"] {
+            let file = try files.open(place.path + "/" + name, .createNew)
+            files.close(file)
+        }
+        let refused = SystemFailure(call: "rename", code: EEXIST)
+        #expect(throws: refused) {
+            try files.renameNew(place.path + "/new", to: place.path + "/old")
+        }
+        try files.renameNew(place.path + "/new", to: place.path + "/other")
+        #expect(try files.names(in: place.path).sorted() == ["old", "other"])
     }
 
     @Test("A newer format is refused with its version (S34)")

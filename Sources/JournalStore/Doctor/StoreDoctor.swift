@@ -5,14 +5,22 @@ import Synchronization
 package enum StoreDoctor {
     /// Examines the store at `path`.
     ///
-    /// Throws `StoreError` where it cannot be read at all.
+    /// Throws `StoreError` where it cannot be read at all; a journal without one segment that can be
+    /// read is damage like any other.
     package static func examine(
         _ path: String, fileSystem: any FileSystem = PosixFileSystem(),
         clock: any Clock = SystemClock()
     ) throws -> StoreExamination {
-        let journal = try Journal.open(
-            directory: path, fileSystem: fileSystem, clock: clock, chance: SystemChance(),
-            access: .readOnly)
+        let journal: Journal
+        do throws(StoreError) {
+            journal = try Journal.open(
+                directory: path, fileSystem: fileSystem, clock: clock, chance: SystemChance(),
+                access: .readOnly)
+        } catch {
+            guard case .damaged(let path, _, let what) = error else { throw error }
+            return StoreExamination(
+                records: 0, deliveries: 0, events: 0, damage: ["\(path): \(what)"], remarks: [])
+        }
         var chart = Chart(path: path + "/journal")
         _ = try journal.follow(
             startingOver: { _ in chart = Chart(path: path + "/journal") }, { chart.take($0) })

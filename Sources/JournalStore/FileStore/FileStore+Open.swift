@@ -23,8 +23,9 @@ extension FileStore {
         let journal =
             try access == .readOnly ? opening.open(.readOnly) : opening.openForWriting(&obstacle)
         if settings == nil, journal.access == .readWrite {
-            settings = StoreSettings.new(id: journal.storeID, at: clock.now)
-            if let settings { try settingsFile.write(settings) }
+            settings = try settingsFile.update(clock: clock) { found in
+                found ?? StoreSettings.new(id: journal.storeID, at: clock.now)
+            }
         }
         let store = FileStore(
             path: path, access: journal.access, journal: journal, settings: settings,

@@ -21,10 +21,11 @@ extension FileStore {
     func changeSettings(_ change: (inout StoreSettings) -> Void) throws {
         try checkWritable()
         let file = SettingsFile(store: path, fileSystem: fileSystem)
-        var settings =
-            try file.read() ?? StoreSettings.new(id: journal.storeID, at: clock.now)
-        change(&settings)
-        try file.write(settings)
+        let settings = try file.update(clock: clock) { found in
+            var settings = found ?? StoreSettings.new(id: journal.storeID, at: clock.now)
+            change(&settings)
+            return settings
+        }
         standing.withLock { [settings] in $0.settings = settings }
         observers.notify()
     }

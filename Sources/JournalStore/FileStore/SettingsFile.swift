@@ -1,11 +1,15 @@
 import DeliveryEngine
+import Glibc
 
 /// `store.json`, written whole beside its place and then given its name.
 struct SettingsFile {
     let path: String
     let fileSystem: any FileSystem
 
+    private let store: String
+
     init(store: String, fileSystem: any FileSystem) {
+        self.store = store
         path = store + "/store.json"
         self.fileSystem = fileSystem
     }
@@ -39,6 +43,22 @@ struct SettingsFile {
         return settings
     }
 
+    /// Reads, changes and replaces the settings; no other process changes them meanwhile.
+    ///
+    /// `change` has what there is, `nil` where there is nothing, and returns what is to be there.
+    /// Throws `StoreError`.
+    func update(
+        clock: any Clock, _ change: (StoreSettings?) -> StoreSettings
+    ) throws -> StoreSettings {
+        let lock = try StoreLock.acquire(
+            .settings, of: store, fileSystem: fileSystem, clock: clock)
+        defer { lock.release() }
+        let found = try read()
+        let wanted = change(found)
+        if wanted != found { try write(wanted) }
+        return wanted
+    }
+
     /// Replaces the settings durably.
     ///
     /// Throws `StoreError`.
@@ -51,14 +71,14 @@ struct SettingsFile {
     }
 
     private func replace(with bytes: [UInt8]) throws(SystemFailure) {
-        let draft = path + ".new"
+        // Whoever else replaces them at the same time has a draft of another name.
+        let draft = path + ".\(getpid()).new"
         if try fileSystem.status(at: draft) != nil { try fileSystem.remove(draft) }
         let file = try fileSystem.openFully(draft, .createNew)
         defer { fileSystem.close(file) }
         try fileSystem.writeAll(file, bytes)
         try fileSystem.synchronizeFully(file)
         try fileSystem.rename(draft, to: path)
-        let store = String(path.dropLast("/store.json".count))
         try fileSystem.synchronizeDirectoryFully(store)
     }
 }

@@ -47,7 +47,7 @@ struct GrantedDirectory: ~Copyable {
         }
         defer { closedir(stream) }
         var names: [String] = []
-        while let entry = readdir(stream) {
+        while let entry = try next(in: stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
                     String(cString: $0)
@@ -56,6 +56,16 @@ struct GrantedDirectory: ~Copyable {
             if name != ".", name != ".." { names.append(name) }
         }
         return names
+    }
+
+    private func next(
+        in stream: OpaquePointer
+    ) throws(StoreError) -> UnsafeMutablePointer<dirent>? {
+        do throws(SystemFailure) {
+            return try PosixFileSystem.next(in: stream)
+        } catch {
+            throw error.at(path)
+        }
     }
 
     /// Gives the files of these names to a group with these bits and leaves their owners, as `user`,

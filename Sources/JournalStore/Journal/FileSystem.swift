@@ -34,6 +34,8 @@ package protocol FileSystem: Sendable {
     func makeDirectory(_ path: String) throws(SystemFailure)
     /// Gives a file another name, replacing what was there.
     func rename(_ path: String, to newPath: String) throws(SystemFailure)
+    /// Gives a file a name that nothing has; throws `EEXIST` where something has it.
+    func renameNew(_ path: String, to newPath: String) throws(SystemFailure)
     /// Removes a file.
     func remove(_ path: String) throws(SystemFailure)
     /// The names in a directory, in no order.

@@ -24,7 +24,7 @@ extension Journal {
     ) throws(StoreError) -> Journal {
         let place = StorePlace(path: store, fileSystem: fileSystem)
         try place.prepare(access)
-        let directory = SegmentDirectory(
+        var directory = SegmentDirectory(
             path: place.journal, fileSystem: fileSystem, isWritable: access == .readWrite,
             sizes: sizes)
         let lockPath = place.lock("append")
@@ -32,8 +32,10 @@ extension Journal {
         if access == .readWrite {
             let found = try AppendLock(path: lockPath, fileSystem: fileSystem)
             lock = found
+            directory.begun = try begun(in: directory, of: place)
             try makeFirstSegment(in: directory, lock: found, clock: clock, chance: chance)
         }
+        directory.begun = try begun(in: directory, of: place)
         let reader = try reader(of: directory, access: access)
         return Journal(
             directory: directory, access: access, clock: clock, chance: chance,
@@ -49,24 +51,42 @@ extension Journal {
         while true {
             let headers = try directory.headers()
             let chain = SegmentChain(
-                headers.found, damaged: headers.damaged, confirmed: confirmed,
+                headers.readable, damaged: headers.damaged, confirmed: confirmed,
                 isForWriting: access == .readWrite)
             let losses = chain.losses.map { loss in
                 JournalDamage.corruption(
-                    path: directory.path(of: loss.number), offset: 0, end: 0, what: loss.what)
+                    path: directory.path(of: loss.number), offset: 0,
+                    end: headers.damaged.contains(loss.number) ? SegmentLayout.headerSize : 0,
+                    what: loss.what)
             }
             if let loss = chain.losses.first, access == .readWrite || chain.order.isEmpty {
                 throw .damaged(path: directory.path(of: loss.number), offset: 0, what: loss.what)
             }
             guard let number = chain.order.first else { throw .missing(path: directory.path) }
             // A purge may have taken it away since its header was read.
-            guard case .segment(let first) = try directory.open(number) else { continue }
+            guard let first = try directory.open(number).readable else { continue }
             var reader = JournalReader(
                 directory: directory, first: first, ahead: Array(chain.order.dropFirst()),
                 losses: losses)
             reader.confirmed = confirmed
             return reader
         }
+    }
+
+    /// The segment that was written to by what lies beside the journal: emptied since, it is no crash
+    /// while it was made, but a loss (S8, S13).
+    ///
+    /// A header is durable before anything else speaks of its segment: the writers' mark names the
+    /// last one, and settings and snapshot come after the first.
+    private static func begun(
+        in directory: SegmentDirectory, of place: StorePlace
+    ) throws(StoreError) -> UInt32? {
+        if let mark = AppendLock.mark(at: place.lock("append"), place.fileSystem) {
+            return mark.segment
+        }
+        let numbers = try directory.numbers()
+        guard numbers.count == 1, try place.hasHistory() else { return nil }
+        return numbers[0]
     }
 
     /// Makes the first segment of a new store; of two processes that try, one does.

@@ -90,7 +90,7 @@ extension Journal {
         if case .missing = found, try directory.isCarried(number) {
             throw .refused("it was purged, or is where older records were moved; look again")
         }
-        guard case .segment(let segment) = found else {
+        guard let segment = found.readable else {
             throw .damaged(
                 path: directory.path(of: number), offset: 0,
                 what: "the segment is missing or its header is damaged")

@@ -168,7 +168,7 @@ struct JournalReader: Sendable {
     }
 
     private mutating func find(ahead number: UInt32) throws(StoreError) -> Bool {
-        guard case .segment(let found) = try directory.open(number) else {
+        guard let found = try directory.open(number).readable else {
             // It was there when reading began: a purge has replaced it since.
             mustStartOver = true
             return false

@@ -110,6 +110,15 @@ package struct PosixFileSystem: FileSystem {
         if Glibc.rename(path, newPath) != 0 { throw .current("rename") }
     }
 
+    /// Gives a file a name that nothing has.
+    package func renameNew(_ path: String, to newPath: String) throws(SystemFailure) {
+        if redrive_rename_new(path, newPath) == 0 { return }
+        // A file system that knows no such renaming: a second name is refused where one is.
+        guard errno == EINVAL || errno == ENOSYS else { throw .current("rename") }
+        guard link(path, newPath) == 0 else { throw .current("rename") }
+        try remove(path)
+    }
+
     /// Removes a file.
     package func remove(_ path: String) throws(SystemFailure) {
         if unlink(path) != 0 { throw .current("unlink") }
@@ -120,7 +129,7 @@ package struct PosixFileSystem: FileSystem {
         guard let stream = opendir(directory) else { throw .current("opendir") }
         defer { closedir(stream) }
         var names: [String] = []
-        while let entry = readdir(stream) {
+        while let entry = try Self.next(in: stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
                 name.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
                     String(cString: $0)
@@ -129,6 +138,16 @@ package struct PosixFileSystem: FileSystem {
             if name != ".", name != ".." { names.append(name) }
         }
         return names
+    }
+
+    /// The next entry of a directory, `nil` behind the last: an error looks the same but for `errno`.
+    static func next(
+        in stream: OpaquePointer
+    ) throws(SystemFailure) -> UnsafeMutablePointer<dirent>? {
+        errno = 0
+        if let entry = readdir(stream) { return entry }
+        if errno != 0 { throw .current("readdir") }
+        return nil
     }
 
     /// When a name in the directory last changed, in nanoseconds.

@@ -20,7 +20,7 @@ extension SegmentDirectory {
                 parts: UInt16(draft.parts.count), validLength: part.validLength)
             do throws(SystemFailure) {
                 try write(header, to: part.path)
-                try fileSystem.rename(part.path, to: path(of: header.number))
+                try fileSystem.renameNew(part.path, to: path(of: header.number))
             } catch {
                 remove(draft)
                 remove(numbers)

@@ -17,7 +17,7 @@ extension SegmentDirectory {
             if withRoom { bytes += [UInt8](repeating: 0, count: sizes.step - bytes.count) }
             try write(bytes, to: file)
             try fileSystem.synchronizeFully(file)
-            try fileSystem.rename(making, to: final)
+            try fileSystem.renameNew(making, to: final)
         } catch {
             try? fileSystem.remove(making)
             throw error

@@ -8,6 +8,8 @@ struct SegmentDirectory: Sendable {
     /// Whether segments are opened for writing too.
     let isWritable: Bool
     var sizes = SegmentSizes()
+    /// A segment that is known to have been written to, whatever its file says.
+    var begun: UInt32?
 
     /// What is found under a segment's number.
     enum Finding {
@@ -15,8 +17,17 @@ struct SegmentDirectory: Sendable {
         case segment(SegmentFile)
         /// No valid header and nothing behind it: a crash while the segment was made (S14).
         case stillborn
-        /// The header is damaged.
-        case damaged
+        /// The header is damaged; with the segment where its records can be read all the same.
+        case damaged(SegmentFile?)
+
+        /// The segment as far as it can be read, were its header damaged.
+        var readable: SegmentFile? {
+            switch self {
+            case .missing, .stillborn: nil
+            case .damaged(let segment): segment
+            case .segment(let segment): segment
+            }
+        }
     }
 
     func path(of number: UInt32) -> String { path + "/" + SegmentLayout.name(number) }
@@ -30,18 +41,26 @@ struct SegmentDirectory: Sendable {
         }
     }
 
-    /// The headers of all segments, by number, and the numbers of those whose header is damaged.
-    func headers() throws(StoreError) -> (found: [SegmentHeader], damaged: [UInt32]) {
+    /// The headers of all segments, by number, and the numbers of those whose header is damaged;
+    /// `readable` has what those were as well, where it can be told.
+    func headers() throws(StoreError) -> (
+        found: [SegmentHeader], damaged: [UInt32], readable: [SegmentHeader]
+    ) {
         var found: [SegmentHeader] = []
         var damaged: [UInt32] = []
+        var readable: [SegmentHeader] = []
         for number in try numbers() {
             switch try open(number) {
             case .missing, .stillborn: continue
-            case .damaged: damaged.append(number)
-            case .segment(let segment): found.append(segment.header)
+            case .damaged(let segment):
+                damaged.append(number)
+                if let segment { readable.append(segment.header) }
+            case .segment(let segment):
+                found.append(segment.header)
+                readable.append(segment.header)
             }
         }
-        return (found, damaged)
+        return (found, damaged, readable)
     }
 
     /// A number that is another one once the name of a segment has come or gone, `nil` while that
@@ -59,7 +78,7 @@ struct SegmentDirectory: Sendable {
     /// Its number may be any higher one: carried segments take numbers between, and are removed.
     func successor(of number: UInt32) throws(StoreError) -> SegmentFile? {
         for candidate in try numbers() where candidate > number {
-            guard case .segment(let found) = try open(candidate), !found.header.isCarried else {
+            guard let found = try open(candidate).readable, !found.header.isCarried else {
                 continue
             }
             return found
@@ -92,12 +111,25 @@ struct SegmentDirectory: Sendable {
         defer { if !isKept { fileSystem.close(file) } }
         guard let header = try header(of: file, path: path) else {
             let isEmpty = try isZero(file, from: SegmentLayout.headerSize, path: path)
-            return isEmpty ? .stillborn : .damaged
+            if isEmpty { return number == begun ? .damaged(nil) : .stillborn }
+            guard let mended = try mended(number, file, path: path) else { return .damaged(nil) }
+            isKept = true
+            return .damaged(
+                SegmentFile(path: path, header: mended, file: file, fileSystem: fileSystem))
         }
-        guard header.number == number else { return .damaged }
+        guard header.number == number else { return .damaged(nil) }
         isKept = true
         return .segment(
             SegmentFile(path: path, header: header, file: file, fileSystem: fileSystem))
+    }
+
+    /// What a damaged header was; nobody writes behind one.
+    private func mended(
+        _ number: UInt32, _ file: OpenFile, path: String
+    ) throws(StoreError) -> SegmentHeader? {
+        guard !isWritable else { return nil }
+        return try read(file, count: SegmentLayout.headerSize, at: 0, path: path)
+            .withUnsafeBytes { SegmentHeader(mending: $0, number: number) }
     }
 
     private func header(of file: OpenFile, path: String) throws(StoreError) -> SegmentHeader? {

@@ -17,6 +17,8 @@ package final class StoreLock: Sendable {
         case purge
         /// Held while a snapshot of the ledger is written.
         case snapshot
+        /// Held while the settings are read, changed and replaced.
+        case settings
     }
 
     private static let byte = 0

@@ -11,6 +11,7 @@ struct StorePlace: Sendable {
     /// The directory of what can be made again from the journal.
     var ledger: String { path + "/ledger" }
     var snapshot: String { ledger + "/snapshot" }
+    var settings: String { path + "/store.json" }
 
     /// The file of a named lock.
     func lock(_ name: String) -> String { locks + "/" + name }
@@ -44,6 +45,12 @@ struct StorePlace: Sendable {
         } catch {
             throw error.at(ledger)
         }
+    }
+
+    /// Whether something is there that is only written once there is a journal.
+    func hasHistory() throws(StoreError) -> Bool {
+        if try status(settings) != nil { return true }
+        return try status(snapshot) != nil
     }
 
     /// Throws when there is no store.

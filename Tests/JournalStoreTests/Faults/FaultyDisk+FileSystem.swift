@@ -94,6 +94,18 @@ extension FaultyDisk {
         }
     }
 
+    func renameNew(_ path: String, to newPath: String) throws(SystemFailure) {
+        try call("rename") { disk, _, _ throws(SystemFailure) in
+            guard let entry = disk.names[path] else {
+                throw SystemFailure(call: "rename", code: ENOENT)
+            }
+            guard disk.names[newPath] == nil else {
+                throw SystemFailure(call: "rename", code: EEXIST)
+            }
+            disk.change(DiskImage.directory(of: path), [(path, nil), (newPath, entry)])
+        }
+    }
+
     func remove(_ path: String) throws(SystemFailure) {
         try call("unlink") { disk, _, _ throws(SystemFailure) in
             guard disk.names[path] != nil else {

@@ -70,6 +70,10 @@ final class FlippedDisk: FileSystem {
         try base.rename(path, to: newPath)
     }
 
+    func renameNew(_ path: String, to newPath: String) throws(SystemFailure) {
+        try base.renameNew(path, to: newPath)
+    }
+
     func remove(_ path: String) throws(SystemFailure) { try base.remove(path) }
 
     func names(in directory: String) throws(SystemFailure) -> [String] {

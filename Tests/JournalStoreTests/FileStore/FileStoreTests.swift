@@ -225,4 +225,28 @@ struct FileStoreTests {
             #expect(fresh.read { $0.delivery(publication.deliveries[0].id) } != nil)
         }
     }
+
+    @Test("Settings changed at the same time are all kept, and those made first stay")
+    func settingsTogether() throws {
+        let harness = try StoreHarness()
+        let first = try #require(harness.store.settings)
+        DispatchQueue.concurrentPerform(iterations: 8) { number in
+            for round in 0..<20 {
+                let store = try? StoreHarness.open(harness.path)
+                if number.isMultiple(of: 2) {
+                    try? store?.setEnvironment("e\(round)")
+                } else {
+                    if let days = RetentionPeriod(count: round + 1) {
+                        try? store?.setRetention(days)
+                    }
+                }
+            }
+        }
+        let last = try #require(try StoreHarness.open(harness.path).settings)
+        #expect(last.store == first.store)
+        #expect(last.environment == "e19")
+        #expect(last.retention == RetentionPeriod(count: 20))
+        let left = try FileManager.default.contentsOfDirectory(atPath: harness.path)
+        #expect(!left.contains { $0.hasSuffix(".new") })
+    }
 }

@@ -130,6 +130,45 @@ struct SalvageTests {
         }
     }
 
+    @Test("One wrong bit in a segment's header is damage, and costs no record (S8)")
+    func header() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            let ids = try redrive.publish("a.b")
+            var bytes = try Data(contentsOf: segment(1, of: redrive))
+            bytes[72] ^= 4
+            try bytes.write(to: segment(1, of: redrive))
+            chmod(segment(1, of: redrive).path, 0o600)
+            let found = try redrive.run(["doctor"])
+            #expect(found.status == 4)
+            #expect(found.output.contains("1 deliveries"))
+            #expect(
+                found.messages.contains("0000000001.seg, bytes 0 to 128: its header is damaged"))
+            #expect(try redrive.run(["publish", "a.b"], input: "{}").status == 4)
+            let copy = Redrive(store: redrive.store + "-copy")
+            #expect(try redrive.run(["doctor", "--salvage", copy.store]).status == 0)
+            let kept = try copy.run(["list", "--json"]).objects.compactMap { $0["id"] as? String }
+            #expect(kept == ids)
+        }
+    }
+
+    @Test("A segment cut within its header is a loss, and nothing is written (S13)")
+    func cutHeader() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            try redrive.publish("a.b")
+            #expect(truncate(segment(1, of: redrive).path, 5) == 0)
+            let found = try redrive.run(["doctor"])
+            #expect(found.status == 4)
+            #expect(found.output.contains("0 deliveries, 0 events, damaged"))
+            #expect(found.messages.contains("0000000001.seg"))
+            #expect(try redrive.run(["publish", "a.b"], input: "{}").status == 4)
+            let names = try FileManager.default.contentsOfDirectory(
+                atPath: redrive.store + "/journal")
+            #expect(names == ["0000000001.seg"])
+        }
+    }
+
     @Test("Only a directory that is missing or empty is taken")
     func refused() throws {
         try damaged(.bit) { redrive, _, _ in
