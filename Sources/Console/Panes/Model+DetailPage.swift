@@ -40,14 +40,10 @@ extension Model {
         guard let story = state.customer else {
             return [StyledLine("nothing is known of a customer here", .dim)]
         }
-        var notes = SendingNotes(
+        let notes = SendingNotes(
             last: state.detail.map { LastAttempt($0.delivery) } ?? .none,
-            freshness: state.freshness, times: times
-        ).spans
-        if state.freshness == .unknown {
-            notes.append(Span("Whether it is stale cannot be told.", .dim))
-        }
-        var lines = LineWrap.spans(notes, width: width)
+            freshness: state.freshness, times: times)
+        var lines = LineWrap.spans(notes.fullSpans, width: width)
         let text = CustomerText(
             story: story, receipt: nil, times: times, glyphs: theme.glyphs, width: width)
         lines += text.summary

@@ -10,14 +10,20 @@ struct SendingNotes {
     let times: TimeText
 
     /// All that can be told, for a page that has the room.
-    var spans: [Span] { [attempt, age].compactMap(\.self) }
+    var spans: [Span] { Self.paragraph([attempt, age]) }
+
+    /// The same, and that of the age nothing can be told.
+    var fullSpans: [Span] {
+        let unknown = Span("Whether it is stale cannot be told.", .dim)
+        return Self.paragraph([attempt, age ?? unknown])
+    }
 
     /// What bears on sending it again: that it was delivered is part of what is asked.
     var warnings: [Span] {
         switch last {
         case .uncertain: spans
         case .answered, .unreached: freshness == .unknown ? [] : spans
-        case .none, .delivered: [age].compactMap(\.self)
+        case .none, .delivered: Self.paragraph([age])
         }
     }
 
@@ -47,6 +53,11 @@ struct SendingNotes {
                     + " (\(delivery.text)).", .warning)
         case .unknown: nil
         }
+    }
+
+    /// Sentences of one paragraph.
+    private static func paragraph(_ sentences: [Span?]) -> [Span] {
+        Array(sentences.compactMap { $0.map { [$0] } }.joined(separator: [Span(" ")]))
     }
 
     /// How an attempt of unknown effect ended.
