@@ -8,6 +8,15 @@ struct Program {
     /// Standard error.
     let messages: Messages
 
+    /// Runs what the arguments ask for that `read` returns.
+    func run(reading read: () throws(UsageError) -> [String]) -> ExitStatus {
+        do {
+            return run(try read())
+        } catch {
+            return report(error, output: Output(isJSON: false))
+        }
+    }
+
     /// Runs what `arguments` (without the program's name) ask for.
     func run(_ arguments: [String]) -> ExitStatus {
         let parsed: ArgumentParser.Parsed

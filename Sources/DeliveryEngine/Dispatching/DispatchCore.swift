@@ -35,6 +35,10 @@ package struct DispatchCore {
     private var unrecorded: [Ended] = []
     private var nextActionAt: Timestamp?
     private var clockOffset: Int64?
+    /// Endpoints whose secret or payload could not be read when last needed.
+    private var troubled: Set<EndpointID> = []
+    /// Whether the store refused the last turn.
+    private var isRefused = false
 
     /// How long an endpoint whose secret or payload cannot be read is left alone.
     private static let troublePause = Milliseconds.seconds(30)
@@ -113,8 +117,10 @@ package struct DispatchCore {
         } catch {
             giveBack(prepared.map(\.claim), at: moment)
             giveBack(bulk, at: moment)
+            isRefused = true
             throw error
         }
+        noteGood { $0.isRefused = false }
         settle(recorded.ended, at: moment)
         let requests =
             launch(prepared, recorded.started, at: moment)
@@ -217,15 +223,25 @@ package struct DispatchCore {
                 return (state.endpoint(claim.endpoint), try event.flatMap(state.payload))
             }
             if let endpoint {
-                return try preparation.prepare(
+                let attempt = try preparation.prepare(
                     claim, endpoint: endpoint, payload: payload, now: moment.now)
+                noteGood { $0.troubled.remove(claim.endpoint) }
+                return attempt
             }
         } catch {
+            troubled.insert(claim.endpoint)
             report(.trouble("\(claim.delivery) has to wait: \(error)"))
             schedule.hold(claim.endpoint, until: moment.uptime + Self.troublePause)
         }
         giveBack([claim], at: moment)
         return nil
+    }
+
+    /// Takes in that something works, and says so where it was the last that did not.
+    private mutating func noteGood(_ change: (inout DispatchCore) -> Void) {
+        let isTroubled = isRefused || !troubled.isEmpty
+        change(&self)
+        if isTroubled, !isRefused, troubled.isEmpty { report(.troubleEnded) }
     }
 
     mutating func giveBack(_ claims: [Lane.Claim], at moment: DispatchMoment) {

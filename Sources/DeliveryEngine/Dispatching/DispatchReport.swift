@@ -12,4 +12,6 @@ package enum DispatchReport: Hashable, Sendable {
     case endpointReleased(EndpointID)
     /// Something of our own is in the way; it is tried again. The text is for the operator.
     case trouble(String)
+    /// Nothing of our own is in the way any more.
+    case troubleEnded
 }

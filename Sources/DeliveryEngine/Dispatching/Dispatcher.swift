@@ -118,13 +118,16 @@ package final class Dispatcher: Sendable {
     }
 
     private func begin(_ core: inout DispatchCore) -> Bool {
+        var isRefused = false
         while true {
             let (phase, _) = collect()
             guard phase == .running else { return false }
             do {
                 try core.recover()
+                if isRefused { report(.troubleEnded) }
                 return true
             } catch {
+                isRefused = true
                 report(.trouble("nothing is sent for now: \(error)"))
                 rest(Self.storePause, in: phase)
             }

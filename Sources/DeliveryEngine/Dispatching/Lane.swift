@@ -8,6 +8,9 @@ struct Lane {
         let endpoint: EndpointID
         /// Whether an operator's retry asked for it, not the schedule (B5).
         let isRetry: Bool
+        /// Whether the breaker let it through, and is told what becomes of it; what operators and
+        /// their jobs ask for passes it by.
+        var isLetThrough = false
     }
 
     private let endpoint: EndpointID
@@ -81,7 +84,7 @@ struct Lane {
             let delivery = scheduled.popDue(by: moment.now)
         else { return nil }
         breaker.attemptStarted()
-        return start(delivery, isRetry: false, at: moment)
+        return start(delivery, isRetry: false, isLetThrough: true, at: moment)
     }
 
     /// Whether its endpoint takes attempts at all.
@@ -111,9 +114,10 @@ struct Lane {
     }
 
     /// Takes back a claim that never left; `delivery` is queued again as it is now.
-    mutating func giveBack(_ delivery: Delivery?, at moment: DispatchMoment) {
+    mutating func giveBack(_ claim: Claim, _ delivery: Delivery?, at moment: DispatchMoment) {
         inFlight -= 1
-        breaker.attemptReturned(at: moment.uptime)
+        // A probe may be under way that another claim was let through for.
+        if claim.isLetThrough { breaker.attemptReturned(at: moment.uptime) }
         if let delivery { update(delivery) }
     }
 
@@ -155,10 +159,12 @@ struct Lane {
     }
 
     private mutating func start(
-        _ delivery: DeliveryID, isRetry: Bool, at moment: DispatchMoment
+        _ delivery: DeliveryID, isRetry: Bool, isLetThrough: Bool = false,
+        at moment: DispatchMoment
     ) -> Claim {
         inFlight += 1
         pace.attemptStarted(at: moment.uptime)
-        return Claim(delivery: delivery, endpoint: endpoint, isRetry: isRetry)
+        return Claim(
+            delivery: delivery, endpoint: endpoint, isRetry: isRetry, isLetThrough: isLetThrough)
     }
 }

@@ -98,7 +98,7 @@ struct LaneSchedule {
     ) {
         guard let lane = index[claim.endpoint] else { return }
         inFlight -= 1
-        lanes[lane].giveBack(delivery, at: moment)
+        lanes[lane].giveBack(claim, delivery, at: moment)
         wake(lane)
     }
 

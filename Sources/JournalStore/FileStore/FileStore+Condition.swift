@@ -18,16 +18,26 @@ extension FileStore {
             environment: standing.settings?.environment,
             readOnlyReason: readOnlyReason(standing), damage: damage(standing),
             dispatcher: dispatcherPresence(isHere: standing.isDispatching),
-            dispatchTrouble: standing.dispatchTrouble ?? standing.purgeTrouble, total: total,
+            dispatchTrouble: trouble(standing), total: total,
             inFlight: inFlight,
             newestRecordAt: newest, lastPurge: purge, jobs: jobs,
             numberedSince: numberedSince)
     }
 
-    /// Notes what is in the way of dispatching here, for every screen of this process.
-    package func report(dispatchTrouble: String) {
-        standing.withLock { $0.dispatchTrouble = dispatchTrouble }
-        observers.notify()
+    /// What is in the way here, all of it.
+    private func trouble(_ standing: StoreStanding) -> String? {
+        let all = [standing.dispatchTrouble, standing.purgeTrouble].compactMap(\.self)
+        return all.isEmpty ? nil : all.joined(separator: "; ")
+    }
+
+    /// Notes what is in the way of dispatching here, for every screen of this process, `nil` once
+    /// nothing is.
+    package func report(dispatchTrouble: String?) {
+        let isNews = standing.withLock { standing in
+            defer { standing.dispatchTrouble = dispatchTrouble }
+            return standing.dispatchTrouble != dispatchTrouble
+        }
+        if isNews { observers.notify() }
     }
 
     /// Notes what is in the way of the daily purge, `nil` once nothing is.

@@ -55,7 +55,8 @@ package struct StoreGrants {
     private func set(group: UInt32, directories: UInt32, files: UInt32) throws(StoreError) {
         try checkOwner()
         let root = try GrantedDirectory(store)
-        var foreign = try root.giveFiles(["store.json"], to: group, files, as: user)
+        var foreign = try root.giveFiles(
+            ["store.json", "catalog.json"], to: group, files, as: user)
         for name in ["journal", "locks", "ledger"] {
             guard let directory = try root.directory(name) else { continue }
             foreign += try directory.giveFiles(directory.names(), to: group, files, as: user)

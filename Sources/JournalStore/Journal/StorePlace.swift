@@ -22,6 +22,8 @@ struct StorePlace: Sendable {
         case .readOnly:
             try expect()
         case .readWrite:
+            // What is refused has nothing made in it.
+            try checkPermissions()
             try make(path)
             try make(journal)
             try make(locks)

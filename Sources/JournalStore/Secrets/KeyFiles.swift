@@ -87,15 +87,20 @@ final class KeyFiles: Sendable {
     private func key(
         at path: String
     ) throws(SystemFailure) -> Result<APIKey?, StoreError> {
-        guard let status = try fileSystem.status(at: path) else { return .success(nil) }
+        let file: OpenFile
+        do throws(SystemFailure) {
+            file = try fileSystem.openFully(path, .read)
+        } catch  where error.code == ENOENT {
+            return .success(nil)
+        }
+        defer { fileSystem.close(file) }
+        let status = try fileSystem.status(of: file)
         guard status.permissions & Self.othersBits == 0 else {
             return .failure(
                 .unsafe(
                     path: path, what: "can be read by others",
                     mend: "`chmod 600` it, or revoke the key and add a new one"))
         }
-        let file = try fileSystem.openFully(path, .read)
-        defer { fileSystem.close(file) }
         let bytes = try fileSystem.readAll(file, count: Self.maxBytes, at: 0)
         guard let key = Self.key(of: bytes) else {
             return .failure(

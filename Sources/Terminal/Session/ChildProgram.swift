@@ -11,7 +11,7 @@ struct ChildProgram {
 
     /// Signals that may be ignored or caught here and must not be in the program.
     private static let inherited = [
-        SIGPIPE, SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH, SIGCHLD,
+        SIGPIPE, SIGXFSZ, SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH, SIGCHLD,
     ]
 
     /// Starts a program with this terminal as input and output.

@@ -41,6 +41,11 @@ struct ActionWish {
         if !ids.isEmpty, query != nil {
             throw invocation.wrong("Give either ids or --query, not both.")
         }
+        if query?.isAll == true {
+            throw invocation.wrong(
+                "--query is empty and would mean every delivery; say which, or attempts:>=0 for all."
+            )
+        }
         if query != nil, reason?.isEmpty ?? true, !invocation.has("--dry-run") {
             throw invocation.wrong(
                 "With --query a reason is required: --reason TEXT, for the operator journal.")

@@ -17,14 +17,14 @@ enum CustomerCommand {
         let store = try OpenStore(reading: invocation)
         let subject = try subject(invocation, in: store)
         let story = try store.file.customer(subject)
-        if invocation.isJSON {
-            try invocation.output.value { $0.customer(story) }
-            return .done
-        }
         guard !story.isEmpty else {
             throw Failure(
                 "nothing is known of \(subject.reference) in the application"
                     + " \(subject.application)", id: subject.reference)
+        }
+        if invocation.isJSON {
+            try invocation.output.value { $0.customer(story) }
+            return .done
         }
         let page = CustomerPage(story: story, now: store.clock.now)
         for line in page.lines { try invocation.output.line(line) }

@@ -6,6 +6,7 @@ enum EndpointEditCommand {
     static let command = Command(
         "endpoint edit", .exactly(["E"]),
         options: EndpointSettings.options + [
+            .value("--no-header", "NAME", "take a further header away", repeats: true),
             .flag("--no-allow-private", "private and loopback addresses are blocked"),
             .value("--reason", "TEXT", "why, for the operator journal"), .app, .json,
         ],
@@ -13,7 +14,7 @@ enum EndpointEditCommand {
         details: [
             "E is an id or a unique name.",
             "What is pending uses the new URL, headers and limits from its next attempt.",
-            "--header replaces all further headers.",
+            "--header replaces all further headers, --no-header takes one of them away.",
         ]
     ) { invocation in
         let settings = try EndpointSettings(invocation)
@@ -23,9 +24,18 @@ enum EndpointEditCommand {
             endpoint.id, by: .ofProcess(), reason: invocation.value("--reason")
         ) {
             settings.apply(to: &$0)
+            for name in invocation.values("--no-header") { try remove(name, from: &$0) }
         }
         try EndpointAnswer(invocation).print(edited)
         EndpointAnswer(invocation).noteBlocked(edited)
         return .done
+    }
+
+    private static func remove(_ name: String, from endpoint: inout Endpoint) throws {
+        let rest = endpoint.headers.filter { $0.name.lowercased() != name.lowercased() }
+        guard rest.count < endpoint.headers.count else {
+            throw Failure("endpoint \(endpoint.name) has no header \(name)")
+        }
+        endpoint.headers = rest
     }
 }

@@ -61,7 +61,12 @@ struct JobStart {
             latest = store.log.jobs().first { $0.plan.id == job.plan.id } ?? latest
             switch latest.phase {
             case .running:
-                guard store.log.condition().dispatcher != .nobody else { return latest }
+                guard store.log.condition().dispatcher != .nobody else {
+                    invocation.messages.say(
+                        "nobody dispatches, so that its end is not waited for; `redrive job "
+                            + "\(job.plan.id)` shows how it stands")
+                    return latest
+                }
                 NamedThread.sleep(Self.glance)
             case .paused, .stopped, .cancelled, .done:
                 invocation.messages.say(JobTable.sentence(latest))
@@ -94,6 +99,8 @@ struct JobStart {
     private func status(of job: JobSummary) -> ExitStatus {
         switch job.phase {
         case .stopped, .cancelled, .paused: return .refused
+        // Who waits goes on in the belief that it is over.
+        case .running where invocation.has("--wait"): return .refused
         case .running, .done: break
         }
         let isWhole = job.plan.leftOut.isEmpty && job.tally.refused == 0 && job.tally.failed == 0

@@ -72,7 +72,11 @@ final class BackgroundDispatch: Sendable {
             store: file, vault: file, transport: CurlTransport(), clock: store.clock,
             chance: store.chance,
             report: { report in
-                if case .trouble(let text) = report { file.report(dispatchTrouble: text) }
+                switch report {
+                case .trouble(let text): file.report(dispatchTrouble: text)
+                case .troubleEnded: file.report(dispatchTrouble: nil)
+                default: break
+                }
             })
         // What went stands in the operator journal; only what is in the way needs saying.
         let purging = DailyPurge(
@@ -80,6 +84,8 @@ final class BackgroundDispatch: Sendable {
         try state.withLock { state in
             guard !state.isEnding else { return }
             try dispatcher.start()
+            // What kept an earlier try from dispatching is over.
+            file.report(dispatchTrouble: nil)
             purging.start()
             state.running = Running(
                 store: store, lease: lease, dispatcher: dispatcher, purging: purging)

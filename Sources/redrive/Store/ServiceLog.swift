@@ -35,6 +35,8 @@ struct ServiceLog: Sendable {
             say("\(endpoint) answers again")
         case .trouble(let text):
             say(text)
+        case .troubleEnded:
+            say("what was in the way is gone")
         }
     }
 

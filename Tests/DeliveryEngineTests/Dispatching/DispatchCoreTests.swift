@@ -12,6 +12,7 @@ struct DispatchCoreTests {
     private final class Reports: Sendable {
         private let list = Mutex<[DispatchReport]>([])
         func add(_ report: DispatchReport) { list.withLock { $0.append(report) } }
+        var all: [DispatchReport] { list.withLock { $0 } }
         var troubles: [String] {
             list.withLock { list in
                 list.compactMap { if case .trouble(let text) = $0 { text } else { nil } }
@@ -71,7 +72,9 @@ struct DispatchCoreTests {
         #expect(core.delay() == .seconds(30))
         bench.vault.fail(with: nil)
         bench.clock.advance(by: .seconds(30))
+        #expect(!reports.all.contains(.troubleEnded))
         #expect(try core.turn([]).count == 1)
+        #expect(reports.all.filter { $0 == .troubleEnded }.count == 1)
     }
 
     @Test("A payload that was purged meanwhile ends as a blocked attempt, in the log (B9)")

@@ -96,9 +96,14 @@ struct DispatcherTests {
         let id = try bench.addDelivery()
         try bench.start(id)
         bench.store.failCommits(with: .readOnly(reason: "disk full"))
-        let dispatcher = dispatcher(HeldTransport(answering: success))
+        let refused = DispatchSemaphore(value: 0)
+        let dispatcher = Dispatcher(
+            store: bench.store, vault: bench.vault,
+            transport: HeldTransport(answering: success), clock: bench.clock,
+            chance: SeededChance(seed: 7),
+            report: { if case .trouble = $0 { refused.signal() } })
         try dispatcher.start(untilIdle: true)
-        usleep(50_000)
+        #expect(refused.wait(timeout: .now() + 10) == .success)
         bench.store.failCommits(with: nil)
         dispatcher.waitUntilEnded()
         #expect(try bench.row(id).failure == .interrupted)

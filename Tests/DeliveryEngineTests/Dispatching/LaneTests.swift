@@ -210,12 +210,31 @@ struct LaneTests {
     }
 
     @Test("A claim that never left can be claimed again")
-    func giveBack() {
+    func giveBack() throws {
         var lane = lane(endpoint(), deliveries: 1)
-        #expect(claim(&lane, at: moment()) != nil)
+        let first = claim(&lane, at: moment())
+        let taken = try #require(first)
         #expect(claim(&lane, at: moment()) == nil)
-        lane.giveBack(delivery(0), at: moment())
+        lane.giveBack(taken, delivery(0), at: moment())
         #expect(claim(&lane, at: moment()) != nil)
+    }
+
+    @Test("An operator's claim given back arms no second probe while one is under way")
+    func giveBackBesideProbe() throws {
+        var lane = lane(endpoint(), deliveries: 100)
+        fail(&lane, times: 10, over: 60)
+        #expect(lane.isBreakerHolding)
+        let probing = moment(after: 120)
+        let first = claim(&lane, at: probing)
+        let probe = try #require(first)
+        #expect(probe.isLetThrough)
+        let bulk = lane.claimBulk(DeliveryID("dlv_job"), at: probing)
+        let job = try #require(bulk)
+        #expect(!job.isLetThrough)
+        lane.giveBack(job, nil, at: probing)
+        #expect(claim(&lane, at: moment(after: 121)) == nil)
+        lane.giveBack(probe, nil, at: moment(after: 122))
+        #expect(claim(&lane, at: moment(after: 122)) != nil)
     }
 
     @Test("Lanes take turns: one with much to do holds up nobody (D29)")

@@ -61,6 +61,8 @@ struct FileStoreDispatcherTests {
         #expect(harness.store.condition().dispatchTrouble == nil)
         harness.store.report(dispatchTrouble: "a secret cannot be read")
         #expect(harness.store.condition().dispatchTrouble == "a secret cannot be read")
+        harness.store.report(dispatchTrouble: nil)
+        #expect(harness.store.condition().dispatchTrouble == nil)
     }
 
     @Test("What is in the way of purging is shown until it is not, and hides nothing")
@@ -69,7 +71,8 @@ struct FileStoreDispatcherTests {
         store.report(purgeTrouble: "the clock is in doubt")
         #expect(store.condition().dispatchTrouble == "the clock is in doubt")
         store.report(dispatchTrouble: "a secret cannot be read")
-        #expect(store.condition().dispatchTrouble == "a secret cannot be read")
+        let both = "a secret cannot be read; the clock is in doubt"
+        #expect(store.condition().dispatchTrouble == both)
         store.report(purgeTrouble: nil)
         #expect(store.condition().dispatchTrouble == "a secret cannot be read")
     }

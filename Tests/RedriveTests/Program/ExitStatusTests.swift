@@ -34,6 +34,8 @@ struct ExitStatusTests {
         arguments: [
             (["frobnicate"], "no command"), (["list", "--limit", "many"], "whole number"),
             (["list", "statsu:failed"], "column 1"), (["list", "(a"], "column"),
+            (["replay", "--query", " ", "--reason", "x"], "attempts:>=0"),
+            (["cancel", "--query", "", "--reason", "x"], "every delivery"),
             (["retry"], "needs an ID"), (["retry", "--query", "status:failed"], "--reason"),
             (["publish"], "needs TYPE"), (["endpoint", "add"], "--name"),
             (
@@ -50,6 +52,56 @@ struct ExitStatusTests {
             #expect(run.messages.contains(wanted), "\(run.messages)")
             #expect(run.output.isEmpty)
             #expect(!FileManager.default.fileExists(atPath: redrive.store))
+        }
+    }
+
+    @Test("A directory that is refused has nothing made in it (S33)")
+    func refusedDirectory() throws {
+        try Redrive.temporary { redrive in
+            try FileManager.default.createDirectory(
+                atPath: redrive.store, withIntermediateDirectories: false)
+            #expect(chmod(redrive.store, 0o777) == 0)
+            let run = try redrive.run(["publish", "a.b"], input: "{}")
+            #expect(run.status == 1)
+            #expect(run.messages.contains("chmod o="), "\(run.messages)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: redrive.store).isEmpty)
+        }
+    }
+
+    @Test("Arguments that are not UTF-8 are refused, and not made into others")
+    func notUTF8() throws {
+        try Redrive.temporary { redrive in
+            let run = try redrive.shell(
+                #""$redrive" endpoint add --name "$(printf 'a\377')" --url http://127.0.0.1:1/"#)
+            #expect(run.status == 2)
+            #expect(run.messages.contains("UTF-8"), "\(run.messages)")
+            #expect(!FileManager.default.fileExists(atPath: redrive.store))
+        }
+    }
+
+    @Test("A customer nobody knows ends with 1, for people and programs")
+    func unknownCustomer() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            #expect(try redrive.run(["customer", "nobody"]).status == 1)
+            let run = try redrive.run(["customer", "nobody", "--json"])
+            #expect(run.status == 1)
+            #expect(run.objects.first?["refused"] is String)
+        }
+    }
+
+    @Test("A file that may not grow any more is a refusal, and no signal's end (S20)")
+    func fileLimit() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            let line = #"{"type":"a.b","payload":"\#(String(repeating: "x", count: 9000))"}"#
+            let run = try redrive.shell(
+                #"ulimit -f 1100; exec "$redrive" publish --lines"#,
+                input: String(repeating: line + "\n", count: 300))
+            #expect(run.status > 0)
+            #expect(run.messages.contains("File too large"), "\(run.messages)")
+            #expect(try redrive.run(["doctor"]).status == 0)
+            #expect(try redrive.publish("a.b").count == 1)
         }
     }
 

@@ -56,6 +56,12 @@ struct SecrecyTests {
                 #expect(run.status == 0)
                 #expect(!(run.output + run.messages).contains("CANARY"), "\(call)")
             }
+            let edited = try redrive.run(
+                ["endpoint", "edit", "a", "--no-header", "authorization"])
+            #expect(edited.status == 0)
+            #expect(!edited.output.contains("Authorization") && edited.output.contains("X-T: 1"))
+            let gone = try redrive.run(["endpoint", "edit", "a", "--no-header", "Authorization"])
+            #expect(gone.status == 1)
             let curl = try redrive.run(["show", id, "--curl"])
             #expect(curl.output.contains("X-T: 1"))
             #expect(curl.messages.contains("Authorization"))
