@@ -22,9 +22,14 @@ package enum HeaderRules {
     package static let notKept = "(not kept)"
 
     /// Words in the names of headers whose values are credentials (lower case).
-    static let sensitiveWords: [[UInt8]] = [
+    static let sensitiveWords = [
         "auth", "cookie", "credential", "key", "pass", "secret", "session", "signature", "token",
-    ].map { Array($0.utf8) }
+    ]
+
+    /// The same by their first letters, from a to z: few letters of a name begin one, and every
+    /// header of every attempt is looked at.
+    private static let sensitiveWordsByLetter: [[[UInt8]]] = (UInt8(ascii: "a")...UInt8(ascii: "z"))
+        .map { letter in sensitiveWords.map { Array($0.utf8) }.filter { $0.first == letter } }
 
     /// Whether the value of a header of this name is a credential, as far as the name tells: then it
     /// is sent, and neither recorded with attempts nor shown (E2).
@@ -37,8 +42,19 @@ package enum HeaderRules {
 
     /// As `isSensitive(_:)` of a string, of the bytes of a name.
     package static func isSensitive(_ name: UnsafeRawBufferPointer) -> Bool {
-        guard name.indices.contains(where: { isSensitive(name, at: $0) }) else { return false }
-        return !reserved.contains(String(decoding: name, as: UTF8.self).lowercased())
+        let wordsByLetter = sensitiveWordsByLetter
+        var place = 0
+        while place < name.count {
+            let letter = Int(name[place] | 0x20) - Int(UInt8(ascii: "a"))
+            if wordsByLetter.indices.contains(letter), !wordsByLetter[letter].isEmpty,
+                wordsByLetter[letter].contains(where: { stands($0, in: name, at: place) })
+            {
+                break
+            }
+            place += 1
+        }
+        return place < name.count
+            && !reserved.contains(String(decoding: name, as: UTF8.self).lowercased())
     }
 
     /// `headers` with `note` in the place of each value that is a credential.
@@ -75,12 +91,14 @@ package enum HeaderRules {
         }
     }
 
-    /// Whether one of the words begins at a place, in whatever case.
-    private static func isSensitive(_ name: UnsafeRawBufferPointer, at place: Int) -> Bool {
-        let rest = name[place...]
-        return sensitiveWords.contains { word in
-            rest.count >= word.count && zip(rest, word).allSatisfy { $0 | 0x20 == $1 }
-        }
+    /// Whether a word stands at a place, in whatever case.
+    private static func stands(
+        _ word: [UInt8], in name: UnsafeRawBufferPointer, at place: Int
+    ) -> Bool {
+        guard name.count - place >= word.count else { return false }
+        var length = 0
+        while length < word.count, name[place + length] | 0x20 == word[length] { length += 1 }
+        return length == word.count
     }
 
     private static func checkName(_ name: String) throws(HeaderRefusal) {
