@@ -72,9 +72,16 @@ struct SingleQuestion {
                 ? "It was delivered: under a new id the receiver will act on it again."
                 : "New id: a receiver that has it already will act on it again."
         case .cancel:
-            let next = model.times.next(confirmation.nextAttemptAt) ?? "not scheduled"
             return "Its next attempt (\(next)) will not happen."
         }
+    }
+
+    /// When it is attempted next, as its row says it.
+    private var next: String {
+        guard let due = confirmation.nextAttemptAt else { return "not scheduled" }
+        let outage = model.outage(of: confirmation.endpoint)
+        if outage?.holds(due, at: model.now) ?? false { return "held" }
+        return model.times.next(due) ?? "not scheduled"
     }
 
     /// Why nothing will be sent for now.

@@ -252,6 +252,9 @@ struct EndpointStories {
     @Test("Before it is sent again the question says that it will wait for the probe")
     func heldQuestions() {
         var story = held()
+        story.press("X")
+        #expect(story.text.contains("Its next attempt (held) will not happen."))
+        story.press("n")
         for key: Key in ["R", "S"] {
             story.press(key)
             #expect(
