@@ -1,3 +1,5 @@
+import Glibc
+
 extension UnsafeRawBufferPointer {
     /// The little-endian number at an offset.
     @inline(__always)
@@ -9,18 +11,10 @@ extension UnsafeRawBufferPointer {
 
     /// Whether there are only zeros.
     var isZero: Bool {
-        let stretch = 512
-        var offset = 0
-        while offset + stretch <= count {
-            // Without a branch inside, so that the compiler takes wide registers for it.
-            var bits: UInt64 = 0
-            for place in stride(from: offset, to: offset + stretch, by: 8) {
-                bits |= loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            }
-            if bits != 0 { return false }
-            offset += stretch
-        }
-        return self[offset...].allSatisfy { $0 == 0 }
+        // Where the first byte is zero and each is like the one before it; the C library compares
+        // a register at a time.
+        guard let first = baseAddress, count > 0 else { return true }
+        return self[0] == 0 && memcmp(first, first + 1, count - 1) == 0
     }
 }
 
