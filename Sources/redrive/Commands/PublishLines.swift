@@ -74,24 +74,24 @@ struct PublishLines {
         var lines = InputLines(descriptor: STDIN_FILENO, maxBytes: Self.maxLineBytes)
         var ahead = PublishAhead(store.publishing)
         var number = 0
-        var before: Batch?
-        repeat {
-            // What was begun is answered before a slow producer is waited for.
-            if try !lines.hasLineWaiting() { try answer(before.take(), store) }
-            let batch = try nextBatch(of: &lines, from: &number).map { lines in
-                let requests = lines.compactMap { try? $0.request.get() }
-                return Batch(
-                    lines: lines, published: requests.isEmpty ? nil : ahead.begin(requests))
+        var begun: [Batch] = []
+        do {
+            while true {
+                // What was begun is answered before a slow producer is waited for.
+                if try !lines.hasLineWaiting() { try answer(&begun, leaving: 0, store) }
+                guard let batch = try nextBatch(of: &lines, from: &number) else { break }
+                let requests = batch.compactMap { try? $0.request.get() }
+                begun.append(
+                    Batch(lines: batch, published: requests.isEmpty ? nil : ahead.begin(requests)))
+                try answer(&begun, leaving: 1, store)
             }
-            do {
-                try answer(before, store)
-            } catch {
-                // What was begun behind it may be durable all the same, and is answered then.
-                try? answer(batch, store)
-                throw error
-            }
-            before = batch
-        } while before != nil
+            try answer(&begun, leaving: 0, store)
+        } catch {
+            // What was begun may be durable all the same, and is answered then; the first error is
+            // what matters.
+            while !begun.isEmpty { try? answer(&begun, leaving: begun.count - 1, store) }
+            throw error
+        }
     }
 
     /// The lines that are there, and one at least; `nil` at the end.
@@ -100,17 +100,18 @@ struct PublishLines {
     private func nextBatch(
         of lines: inout InputLines, from number: inout Int
     ) throws -> [Numbered]? {
+        let before = number
         var batch: [Numbered] = []
         var bytes = 0
         while batch.count < Self.batchEvents, bytes < Self.batchBytes {
-            guard try batch.isEmpty || lines.hasLineWaiting() else { break }
+            guard try number == before || lines.hasLineWaiting() else { break }
             guard let line = try lines.next() else { break }
             number += 1
             guard let request = read(line) else { continue }
             if case .success(let request) = request { bytes += request.payload.count }
             batch.append(Numbered(number: number, request: request))
         }
-        return batch.isEmpty ? nil : batch
+        return number == before ? nil : batch
     }
 
     private func read(_ line: InputLines.Line) -> Result<PublishRequest, PublishLine.Fault>? {
@@ -127,8 +128,14 @@ struct PublishLines {
         }
     }
 
-    private mutating func answer(_ batch: Batch?, _ store: OpenStore) throws {
-        guard let batch else { return }
+    /// Answers what was begun, the first first, until so many batches are left.
+    private mutating func answer(
+        _ begun: inout [Batch], leaving rest: Int, _ store: OpenStore
+    ) throws {
+        while begun.count > rest { try answer(begun.removeFirst(), store) }
+    }
+
+    private mutating func answer(_ batch: Batch, _ store: OpenStore) throws {
         var answers = (try batch.published?.answers() ?? [])[...]
         for line in batch.lines {
             answered = line.number

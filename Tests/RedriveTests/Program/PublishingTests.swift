@@ -99,14 +99,17 @@ struct PublishingTests {
         }
     }
 
-    @Test("Whole lines are answered although the producer has stopped within the next")
-    func halfLine() throws {
+    @Test(
+        "Whole lines are answered although the producer has stopped within the next",
+        arguments: ["", "\n", " \n\n"])
+    func halfLine(between: String) throws {
         try Redrive.temporary { redrive in
             let (input, output) = (Pipe(), Pipe())
             let process = try redrive.start(
                 ["publish", "--lines", "--json"], input: input, output: output)
             let line = #"{"type":"a.b","payload":1}"# + "\n"
-            try input.fileHandleForWriting.write(contentsOf: Data((line + line.prefix(9)).utf8))
+            try input.fileHandleForWriting.write(
+                contentsOf: Data((line + between + line.prefix(9)).utf8))
             let answer = output.fileHandleForReading.availableData
             #expect(String(decoding: answer, as: UTF8.self).contains("event_id"))
             try input.fileHandleForWriting.write(contentsOf: Data(line.dropFirst(9).utf8))
