@@ -1,5 +1,5 @@
-/// JSON spread over lines, or drawn together into one, token by token: numbers, names, the order of
-/// members and the spelling of strings stay exactly as they are.
+/// JSON spread over lines, token by token: numbers, names, the order of members and the spelling of
+/// strings stay exactly as they are.
 package enum JSONPretty {
     private static let indent = 2
     /// Deeper levels are not indented further, so that 1 MiB of brackets stays small.
@@ -10,24 +10,10 @@ package enum JSONPretty {
     ///
     /// `nil` where the bytes are not JSON, which the caller shows raw.
     package static func print(_ bytes: [UInt8]) -> [UInt8]? {
-        transform(bytes, growth: 2) { output, buffer in spread(buffer, into: &output) }
-    }
-
-    /// The value without space between tokens; `nil` where the bytes are not JSON.
-    package static func minify(_ bytes: [UInt8]) -> [UInt8]? {
-        transform(bytes, growth: 1) { output, buffer in
-            forEachToken(of: buffer) { output.append(contentsOf: $0) }
-        }
-    }
-
-    private static func transform(
-        _ bytes: [UInt8], growth: Int,
-        _ body: (inout [UInt8], UnsafeBufferPointer<UInt8>) -> Void
-    ) -> [UInt8]? {
         guard (try? JSONScanner.validate(bytes)) != nil else { return nil }
         var output: [UInt8] = []
-        output.reserveCapacity(bytes.count * growth)
-        bytes.withUnsafeBufferPointer { body(&output, $0) }
+        output.reserveCapacity(bytes.count * 2)
+        bytes.withUnsafeBufferPointer { spread($0, into: &output) }
         return output
     }
 

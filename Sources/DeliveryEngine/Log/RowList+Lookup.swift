@@ -40,20 +40,6 @@ extension RowList {
         }
     }
 
-    /// Those of `wanted` that are in the list, in one pass.
-    package func intersection(_ wanted: some Collection<RowNumber>) -> Set<RowNumber> {
-        switch storage {
-        case .runs(let table):
-            return Set(
-                wanted.filter { row in
-                    table.runs.contains { $0.offset(of: row.value) != nil }
-                })
-        case .listed(let rows):
-            let marks = RowMarks(wanted.map(\.value))
-            return Set(rows.lazy.filter(marks.contains).map { RowNumber($0) })
-        }
-    }
-
     /// The newest rows, at most `limit`, newest first.
     package func newest(_ limit: Int) -> [RowNumber] {
         guard limit > 0 else { return [] }

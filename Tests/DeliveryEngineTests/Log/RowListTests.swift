@@ -76,9 +76,6 @@ struct RowListTests {
                 #expect(
                     list.newest(limit).map(\.value) == Array(rows.sorted(by: >).prefix(limit)))
             }
-            let wanted = [RowNumber(3), RowNumber(99), RowNumber(7), RowNumber(1000)]
-            #expect(list.intersection(wanted) == Set(wanted.filter { rows.contains($0.value) }))
-            #expect(list.intersection([]).isEmpty)
         }
     }
 
