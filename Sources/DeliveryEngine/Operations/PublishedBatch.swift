@@ -12,45 +12,51 @@ package final class PublishedBatch: Sendable {
     }
 
     private let state = Mutex(State())
-    private let written = DispatchSemaphore(value: 0)
-    private let finished = DispatchSemaphore(value: 0)
+    /// Left once it is known whether it could be written.
+    private let writing = DispatchGroup()
+    /// Left once its outcome is known.
+    private let work = DispatchGroup()
 
-    /// Waits until the batch is durable and returns an answer for each event, in their order; to be
-    /// asked once.
+    init() {
+        writing.enter()
+        work.enter()
+    }
+
+    /// Waits until the batch is durable and returns an answer for each event, in their order.
     ///
     /// Throws `StoreError` when nothing of it was published.
     package func answers() throws -> Answers {
-        finished.wait()
+        work.wait()
         guard let outcome = state.withLock({ $0.outcome }) else {
-            preconditionFailure("a batch is asked for its answers once")
+            preconditionFailure("a batch ended without an outcome")
         }
         return try outcome.get()
     }
 
-    /// Waits until another batch can be decided on what this one leaves; to be asked once.
+    /// Waits until another batch can be decided on what this one leaves.
     ///
     /// Throws why this one could not be written.
     func waitUntilWritten() throws {
-        written.wait()
+        writing.wait()
         try state.withLock { $0.writing }?.get()
     }
 
     /// Notes that others can decide on what it leaves.
-    func noteWritten() { end(.success(())) }
+    func noteWritten() { note(.success(())) }
 
     /// Notes what became of it.
     func finish(_ outcome: Result<Answers, any Error>) {
         // Of a batch in which everything was refused nothing was written, and nobody said so.
-        end(outcome.map { _ in })
+        note(outcome.map { _ in })
         state.withLock { $0.outcome = outcome }
-        finished.signal()
+        work.leave()
     }
 
-    private func end(_ writing: Result<Void, any Error>) {
+    private func note(_ outcome: Result<Void, any Error>) {
         let isNews = state.withLock { state in
-            defer { state.writing = state.writing ?? writing }
+            defer { state.writing = state.writing ?? outcome }
             return state.writing == nil
         }
-        if isNews { written.signal() }
+        if isNews { writing.leave() }
     }
 }

@@ -8,13 +8,10 @@ package protocol DeliveryStore: AnyObject, Sendable {
     /// No other process's append comes between the reading and the writing. `decide` must be quick
     /// and must not call the store. When it throws, nothing is recorded and the error is passed on.
     /// Throws `StoreError` when the store cannot be written; then nothing was acknowledged.
-    func commit<Answer>(_ decide: (any LedgerState) throws -> Decision<Answer>) throws -> Answer
-
-    /// As `commit`; and `written` is called, on any thread, once others can decide on what the
-    /// records leave, though they may not be durable yet.
     ///
-    /// Whoever decides then makes use of the time that the disk takes, and fails with them. It is not
-    /// called when nothing was recorded.
+    /// `written` is called, on any thread, once others can decide on what the records leave, though
+    /// they may not be durable yet: who decides then makes use of the time that the disk takes, and
+    /// fails with them. It need not be called when nothing was recorded.
     func commit<Answer>(
         written: @escaping @Sendable () -> Void,
         _ decide: (any LedgerState) throws -> Decision<Answer>
@@ -36,13 +33,10 @@ package protocol DeliveryStore: AnyObject, Sendable {
 }
 
 extension DeliveryStore {
-    /// For stores that take no time to make records durable.
+    /// The same for who waits until it is durable.
     package func commit<Answer>(
-        written: @escaping @Sendable () -> Void,
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {
-        let answer = try commit(decide)
-        written()
-        return answer
+        try commit(written: {}, decide)
     }
 }

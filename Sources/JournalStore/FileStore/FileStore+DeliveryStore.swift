@@ -9,15 +9,6 @@ extension FileStore: DeliveryStore {
     /// and while the disk is at work; when the write fails, the ledger is made anew from what is
     /// durable, and nothing of them stays.
     package func commit<Answer>(
-        _ decide: (any LedgerState) throws -> Decision<Answer>
-    ) throws -> Answer {
-        try commitOnLedger { ledger in
-            try decide(LedgerView(ledger: ledger, source: source))
-        }
-    }
-
-    /// The same, and tells once others can decide on what the records leave.
-    package func commit<Answer>(
         written: @escaping @Sendable () -> Void,
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {

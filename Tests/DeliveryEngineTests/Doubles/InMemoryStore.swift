@@ -36,7 +36,10 @@ final class InMemoryStore: DeliveryStore {
     /// Forgets a payload, as retention does.
     func purgePayload(of event: EventID) { contents.withLock { $0.ledger.purgePayload(of: event) } }
 
-    func commit<Answer>(_ decide: (any LedgerState) throws -> Decision<Answer>) throws -> Answer {
+    func commit<Answer>(
+        written: @escaping @Sendable () -> Void,
+        _ decide: (any LedgerState) throws -> Decision<Answer>
+    ) throws -> Answer {
         let (answer, handlers) = try contents.withLock { contents in
             let decision = try decide(contents.ledger)
             guard !decision.records.isEmpty else {
@@ -47,6 +50,7 @@ final class InMemoryStore: DeliveryStore {
             for record in decision.records { contents.ledger.apply(record) }
             return (decision.answer, Array(contents.handlers.values))
         }
+        written()
         for handler in handlers { handler() }
         return answer
     }

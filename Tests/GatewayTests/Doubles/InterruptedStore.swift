@@ -16,6 +16,7 @@ final class InterruptedStore: DeliveryStore {
     }
 
     func commit<Answer>(
+        written: @escaping @Sendable () -> Void,
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {
         let body = meanwhile.withLock { meanwhile in
@@ -23,7 +24,7 @@ final class InterruptedStore: DeliveryStore {
             return meanwhile
         }
         try body?()
-        return try store.commit(decide)
+        return try store.commit(written: written, decide)
     }
 
     func read<Answer>(_ body: (any LedgerState) throws -> Answer) rethrows -> Answer {
