@@ -57,7 +57,7 @@ struct SendingNotes {
 
     /// Sentences of one paragraph.
     private static func paragraph(_ sentences: [Span?]) -> [Span] {
-        Array(sentences.compactMap { $0.map { [$0] } }.joined(separator: [Span(" ")]))
+        Array(sentences.compactMap(\.self).map { [$0] }.joined(separator: [Span(" ")]))
     }
 
     /// How an attempt of unknown effect ended.

@@ -84,7 +84,7 @@ struct SingleQuestion {
         return model.times.next(due) ?? "not scheduled"
     }
 
-    /// Why nothing will be sent for now.
+    /// What is in the way of its being sent at once.
     private var obstacles: [String] {
         var obstacles: [String] = []
         if isPaused {

@@ -22,7 +22,7 @@ package enum HeaderRules {
     package static let notKept = "(not kept)"
 
     /// Words in the names of headers whose values are credentials (lower case).
-    static let sensitiveWords = [
+    private static let sensitiveWords = [
         "auth", "cookie", "credential", "key", "pass", "secret", "session", "signature", "token",
     ]
 
@@ -46,7 +46,7 @@ package enum HeaderRules {
         var place = 0
         while place < name.count {
             let letter = Int(name[place] | 0x20) - Int(UInt8(ascii: "a"))
-            if wordsByLetter.indices.contains(letter), !wordsByLetter[letter].isEmpty,
+            if wordsByLetter.indices.contains(letter),
                 wordsByLetter[letter].contains(where: { stands($0, in: name, at: place) })
             {
                 break

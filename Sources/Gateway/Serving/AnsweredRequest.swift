@@ -22,7 +22,7 @@ package struct AnsweredRequest: Hashable, Sendable {
     /// The most bytes of a path that a line of the log shows.
     package static let maxPathBytes = 200
 
-    /// An request.
+    /// A request that was answered.
     package init(
         peer: String, method: String?, path: String, status: Int, duration: Milliseconds,
         bytes: Int

@@ -61,6 +61,7 @@ struct SvixEndpointDoings: Sendable {
             wish.append((name, value.string))
         }
         _ = try SvixParts.judged { [wish] in
+            // The profile tells when its endpoint was changed last, also where nothing else of it is.
             try parts.endpoints.edit(known.id, by: call.identity, profile: { _ in }) { endpoint in
                 if isWhole { endpoint.headers = [] }
                 Self.apply(wish, to: &endpoint.headers)

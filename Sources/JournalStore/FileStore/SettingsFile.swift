@@ -1,5 +1,4 @@
 import DeliveryEngine
-import Glibc
 
 /// `store.json`, written whole beside its place and then given its name.
 struct SettingsFile {
@@ -59,7 +58,8 @@ struct SettingsFile {
         return wanted
     }
 
-    /// Replaces the settings durably.
+    /// Replaces the settings durably, where nobody else can: under the lock, or in a store that nobody
+    /// has yet.
     ///
     /// Throws `StoreError`.
     func write(_ settings: StoreSettings) throws {
@@ -71,8 +71,7 @@ struct SettingsFile {
     }
 
     private func replace(with bytes: [UInt8]) throws(SystemFailure) {
-        // Whoever else replaces them at the same time has a draft of another name.
-        let draft = path + ".\(getpid()).new"
+        let draft = path + ".new"
         if try fileSystem.status(at: draft) != nil { try fileSystem.remove(draft) }
         let file = try fileSystem.openFully(draft, .createNew)
         defer { fileSystem.close(file) }

@@ -46,23 +46,8 @@ struct GrantedDirectory: ~Copyable {
             throw failure.at(path)
         }
         defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = try next(in: stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
-                    String(cString: $0)
-                }
-            }
-            if name != ".", name != ".." { names.append(name) }
-        }
-        return names
-    }
-
-    private func next(
-        in stream: OpaquePointer
-    ) throws(StoreError) -> UnsafeMutablePointer<dirent>? {
         do throws(SystemFailure) {
-            return try PosixFileSystem.next(in: stream)
+            return try PosixFileSystem.names(in: stream)
         } catch {
             throw error.at(path)
         }

@@ -114,7 +114,7 @@ extension Journal {
                 return try holding(lock) { try launch(behind: ahead, &members) }
             }
             // What became of it, its own members are told.
-            _ = Result { () throws(StoreError) in try ahead.wait() }
+            try? ahead.wait()
         }
         if let failure = health.withLock({ $0.permanent }) { throw failure }
         try lock.acquire()

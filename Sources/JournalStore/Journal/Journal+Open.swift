@@ -27,15 +27,14 @@ extension Journal {
         var directory = SegmentDirectory(
             path: place.journal, fileSystem: fileSystem, isWritable: access == .readWrite,
             sizes: sizes)
+        directory.begun = try begun(in: directory, of: place)
         let lockPath = place.lock("append")
         var lock: AppendLock?
         if access == .readWrite {
             let found = try AppendLock(path: lockPath, fileSystem: fileSystem)
             lock = found
-            directory.begun = try begun(in: directory, of: place)
             try makeFirstSegment(in: directory, lock: found, clock: clock, chance: chance)
         }
-        directory.begun = try begun(in: directory, of: place)
         let reader = try reader(of: directory, access: access)
         return Journal(
             directory: directory, access: access, clock: clock, chance: chance,

@@ -81,15 +81,18 @@ struct JournalReader: Sendable {
     /// Spares a writer a look at the directory and at what stands behind its own last batch.
     func isLast(_ mark: FlightMark) -> Bool {
         mark.state == .landed && mark.segment == segment.number
-            && mark.durableEnd == place.offset && tail == .clean && hasLookedAhead && next == nil
-            && limit == nil && ahead.isEmpty && losses.isEmpty && voided == nil && !mustStartOver
-            && !isBehindHole
+            && mark.durableEnd == place.offset && hasLookedAhead && isAtCleanEnd
     }
 
     /// Whether it stands right behind a batch of this process, with nothing in the way of another.
     func stands(behind flight: Flight) -> Bool {
         segment.number == flight.segment.number && place.offset == flight.range.upperBound
-            && tail == .clean && next == nil && limit == nil && ahead.isEmpty && losses.isEmpty
+            && isAtCleanEnd
+    }
+
+    /// Whether it stands where the newest segment it knows ends, and has found nothing amiss.
+    private var isAtCleanEnd: Bool {
+        tail == .clean && next == nil && limit == nil && ahead.isEmpty && losses.isEmpty
             && voided == nil && !mustStartOver && !isBehindHole
     }
 

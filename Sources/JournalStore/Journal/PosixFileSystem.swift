@@ -128,8 +128,13 @@ package struct PosixFileSystem: FileSystem {
     package func names(in directory: String) throws(SystemFailure) -> [String] {
         guard let stream = opendir(directory) else { throw .current("opendir") }
         defer { closedir(stream) }
+        return try Self.names(in: stream)
+    }
+
+    /// The names in an open directory.
+    static func names(in stream: OpaquePointer) throws(SystemFailure) -> [String] {
         var names: [String] = []
-        while let entry = try Self.next(in: stream) {
+        while let entry = try next(in: stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
                 name.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
                     String(cString: $0)
@@ -141,7 +146,7 @@ package struct PosixFileSystem: FileSystem {
     }
 
     /// The next entry of a directory, `nil` behind the last: an error looks the same but for `errno`.
-    static func next(
+    private static func next(
         in stream: OpaquePointer
     ) throws(SystemFailure) -> UnsafeMutablePointer<dirent>? {
         errno = 0

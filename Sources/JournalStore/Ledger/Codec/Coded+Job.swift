@@ -19,9 +19,9 @@ extension PlanClass: Coded {
     }
 
     init?(code: UInt8) {
-        let recorded = PlanClass.allCases.filter { $0.recorded == $0 }
-        guard let found = recorded.first(where: { $0.code == code }) else { return nil }
-        self = found
+        let found = PlanClass.allCases.first { $0.code == code }
+        guard let found else { return nil }
+        self = found.recorded
     }
 }
 
