@@ -131,6 +131,45 @@ struct JournalAheadTests {
         #expect(try Self.texts(on: disk) == ["first", "other"])
     }
 
+    @Test(
+        "Whoever comes while the disk is at work is decided on meanwhile; all share one write and fate",
+        arguments: [false, true])
+    func several(isFailing: Bool) throws {
+        let disk = FaultyDisk()
+        let journal = try Journal.open("/s", on: disk)
+        try journal.append("first")
+        // Each may queue once the one before has its place, the second once the first is written.
+        let turns = (0...4).map { _ in DispatchSemaphore(value: 0) }
+        let isDecided = DispatchSemaphore(value: 0)
+        let overlap = Mutex(false)
+        let acknowledged = Mutex<Set<Int>>([])
+        disk.inject { call, before in
+            isFailing && call == "fdatasync" && before == 0 ? .fail(EIO) : nil
+        }
+        disk.pause.withLock { pause in
+            pause = { call in
+                guard call == "fdatasync", !overlap.withLock({ $0 }) else { return }
+                turns[1].signal()
+                let isInTime = isDecided.wait(timeout: .now() + 10) == .success
+                overlap.withLock { $0 = isInTime }
+            }
+        }
+        JournalSharingTests.concurrently(4) { index in
+            if index > 0 { turns[index].wait() }
+            let answer = try? journal.append(
+                { writer in
+                    if index == 3 { isDecided.signal() }
+                    return try writer.add(type: 1, version: 1, payload: Array("\(index)".utf8))
+                }, queued: { if index > 0 { turns[index + 1].signal() } }, applying: { _ in })
+            if answer != nil { acknowledged.withLock { _ = $0.insert(index) } }
+        }
+        #expect(overlap.withLock { $0 })
+        #expect(acknowledged.withLock { $0 } == (isFailing ? [] : [0, 1, 2, 3]))
+        #expect(isFailing || disk.calls["fdatasync"] == 2)
+        let found = try Self.texts(on: disk)
+        #expect(found == (isFailing ? ["first"] : ["first", "0", "1", "2", "3"]))
+    }
+
     @Test("Where it adds nothing, the other's mark is left as landed and the lock given back")
     func empty() throws {
         let disk = FaultyDisk()

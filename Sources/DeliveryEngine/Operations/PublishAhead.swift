@@ -1,28 +1,37 @@
 import Dispatch
 
-/// Publishes batches one behind the other: while the disk is at work on one, the next is decided on.
+/// Publishes batches one behind the other: while the disk is at work on some, the next are decided
+/// on.
 ///
-/// Every batch is durable by itself, in the order in which they were begun. For one thread, which
-/// asks each batch for its answers before it has begun many more.
+/// Each is durable once it answers, in the order in which they were begun; those that wait for the
+/// disk at the same time share one write. For one thread.
 package struct PublishAhead {
+    /// How many batches are under way at most; who begins more asks the first for its answers before.
+    ///
+    /// Half of them can be on the disk while the others are decided on.
+    package static let depth = 8
+
     private let publishing: Publishing
-    private let queue = DispatchQueue(label: "redrive.publish", attributes: .concurrent)
+    /// Each has a thread of its own while a batch of it waits.
+    private let lanes = (0..<depth).map { DispatchQueue(label: "redrive.publish.\($0)") }
+    private var begun = 0
     private var before: PublishedBatch?
 
     /// Publishes through `publishing`.
     package init(_ publishing: Publishing) { self.publishing = publishing }
 
     /// Begins with a batch of at most `Publishing.maxBatchEvents` with `maxBatchBytes`; it is not
-    /// published when the one before could not be written.
+    /// published when the one before is known to have failed.
     package mutating func begin(_ requests: [PublishRequest]) -> PublishedBatch {
         let batch = PublishedBatch()
-        queue.async { [publishing, before] in
+        lanes[begun % lanes.count].async { [publishing, before] in
             batch.finish(
                 Result {
-                    try before?.waitUntilWritten()
-                    return try publishing.publish(requests, written: batch.noteWritten)
+                    try before?.waitUntilQueued()
+                    return try publishing.publish(requests, queued: batch.noteQueued)
                 })
         }
+        begun += 1
         before = batch
         return batch
     }

@@ -6,19 +6,19 @@ package final class PublishedBatch: Sendable {
     package typealias Answers = [Result<PublishAnswer, StoreError>]
 
     private struct State {
-        /// Whether it could be written, `nil` while that is open.
-        var writing: Result<Void, any Error>?
+        /// Whether it has its place, or will get none.
+        var isQueued = false
         var outcome: Result<Answers, any Error>?
     }
 
     private let state = Mutex(State())
-    /// Left once it is known whether it could be written.
-    private let writing = DispatchGroup()
+    /// Left once it has its place, or will get none.
+    private let queueing = DispatchGroup()
     /// Left once its outcome is known.
     private let work = DispatchGroup()
 
     init() {
-        writing.enter()
+        queueing.enter()
         work.enter()
     }
 
@@ -33,30 +33,27 @@ package final class PublishedBatch: Sendable {
         return try outcome.get()
     }
 
-    /// Waits until another batch can be decided on what this one leaves.
+    /// Waits until what is published then comes behind it.
     ///
-    /// Throws why this one could not be written.
-    func waitUntilWritten() throws {
-        writing.wait()
-        try state.withLock { $0.writing }?.get()
+    /// Throws why it failed, when that is known by then.
+    func waitUntilQueued() throws {
+        queueing.wait()
+        _ = try state.withLock { $0.outcome }?.get()
     }
 
-    /// Notes that others can decide on what it leaves.
-    func noteWritten() { note(.success(())) }
+    /// Notes that it has its place.
+    func noteQueued() {
+        let isNews = state.withLock { state in
+            defer { state.isQueued = true }
+            return !state.isQueued
+        }
+        if isNews { queueing.leave() }
+    }
 
     /// Notes what became of it.
     func finish(_ outcome: Result<Answers, any Error>) {
-        // Of a batch in which everything was refused nothing was written, and nobody said so.
-        note(outcome.map { _ in })
         state.withLock { $0.outcome = outcome }
+        noteQueued()
         work.leave()
-    }
-
-    private func note(_ outcome: Result<Void, any Error>) {
-        let isNews = state.withLock { state in
-            defer { state.writing = state.writing ?? outcome }
-            return state.writing == nil
-        }
-        if isNews { writing.leave() }
     }
 }

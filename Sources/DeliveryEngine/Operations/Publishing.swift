@@ -32,10 +32,10 @@ package final class Publishing: Sendable {
     ///
     /// Throws `StoreError` when nothing was published.
     ///
-    /// At most `maxBatchEvents` with `maxBatchBytes` of payload at a time. `written` is called as
-    /// `DeliveryStore.commit` says: then another batch may be published on another thread.
+    /// At most `maxBatchEvents` with `maxBatchBytes` of payload at a time. `queued` is called as
+    /// `DeliveryStore.commit` says: what is published from then on, on another thread, comes behind.
     package func publish(
-        _ requests: [PublishRequest], written: @escaping @Sendable () -> Void = {}
+        _ requests: [PublishRequest], queued: () -> Void = {}
     ) throws -> [Result<PublishAnswer, StoreError>] {
         let bytes = requests.reduce(0) { $0 + $1.payload.count }
         // One event always fits: its own limit is stricter, and says more when it is passed.
@@ -48,7 +48,7 @@ package final class Publishing: Sendable {
                     + " \(Self.maxBatchEvents) with \(Self.maxBatchBytes) bytes")
         }
         let checks = requests.map(PublishRules.fault)
-        return try store.commit(written: written) { state in
+        return try store.commit(queued: queued) { state in
             var batch = PublishBatch(
                 state: state, now: clock.now, mint: mint, count: requests.count)
             let answers = try zip(requests, checks).map { request, fault in

@@ -9,11 +9,11 @@ package protocol DeliveryStore: AnyObject, Sendable {
     /// and must not call the store. When it throws, nothing is recorded and the error is passed on.
     /// Throws `StoreError` when the store cannot be written; then nothing was acknowledged.
     ///
-    /// `written` is called, on any thread, once others can decide on what the records leave, though
-    /// they may not be durable yet: who decides then makes use of the time that the disk takes, and
-    /// fails with them. It need not be called when nothing was recorded.
+    /// `queued` is called once this has its place: what is committed from then on is decided on
+    /// behind it, on what it leaves, and where that is before it is durable, fails with it. It need
+    /// not be called when this throws.
     func commit<Answer>(
-        written: @escaping @Sendable () -> Void,
+        queued: () -> Void,
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer
 
@@ -37,6 +37,6 @@ extension DeliveryStore {
     package func commit<Answer>(
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {
-        try commit(written: {}, decide)
+        try commit(queued: {}, decide)
     }
 }

@@ -9,10 +9,10 @@ extension FileStore: DeliveryStore {
     /// and while the disk is at work; when the write fails, the ledger is made anew from what is
     /// durable, and nothing of them stays.
     package func commit<Answer>(
-        written: @escaping @Sendable () -> Void,
+        queued: () -> Void,
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {
-        try commitOnLedger(written: written) { ledger in
+        try commitOnLedger(queued: queued) { ledger in
             try decide(LedgerView(ledger: ledger, source: source))
         }
     }
@@ -23,16 +23,16 @@ extension FileStore: DeliveryStore {
     }
 
     private func commitOnLedger<Answer>(
-        written: (@Sendable () -> Void)? = nil, _ decide: (Ledger) throws -> Decision<Answer>
+        queued: () -> Void = {}, _ decide: (Ledger) throws -> Decision<Answer>
     ) throws -> Answer {
         try checkWritable()
         var hasChanged = false
         defer { if hasChanged { observers.notify() } }
         do {
-            return try append(decide, written, &hasChanged)
+            return try append(decide, queued, &hasChanged)
         } catch is CondemnedSnapshot {
             try rebuild()
-            return try append(decide, written, &hasChanged)
+            return try append(decide, queued, &hasChanged)
         } catch {
             if journal.failure != nil {
                 hasChanged = true
@@ -43,7 +43,7 @@ extension FileStore: DeliveryStore {
     }
 
     private func append<Answer>(
-        _ decide: (Ledger) throws -> Decision<Answer>, _ written: (@Sendable () -> Void)?,
+        _ decide: (Ledger) throws -> Decision<Answer>, _ queued: () -> Void,
         _ hasChanged: inout Bool
     ) throws -> Answer {
         var begin = Int.max
@@ -57,7 +57,7 @@ extension FileStore: DeliveryStore {
                     hasChanged = hasChanged || !decision.records.isEmpty
                     return decision.answer
                 }
-            }, settling: { settle(from: begin) }, written: written,
+            }, settling: { settle(from: begin) }, queued: queued,
             applying: { entry in
                 hasChanged = true
                 try takeIn(entry)

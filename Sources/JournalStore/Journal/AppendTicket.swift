@@ -9,19 +9,15 @@ final class AppendTicket: @unchecked Sendable {
     var work: ((inout BatchWriter) throws -> Void)?
     /// What follows from what was added; run by the leader too.
     var settle: (() -> Void)?
-    /// Whom to tell, on whatever thread, that it is written.
-    let written: (@Sendable () -> Void)?
     /// What became of it, `nil` while undecided.
     var outcome: Result<Void, any Error>?
     /// Wakes the thread: with an outcome it is done, without one it leads the next batch.
     let signal = DispatchSemaphore(value: 0)
 
     init(
-        _ work: @escaping (inout BatchWriter) throws -> Void, settle: @escaping () -> Void,
-        written: (@Sendable () -> Void)?
+        _ work: @escaping (inout BatchWriter) throws -> Void, settle: @escaping () -> Void
     ) {
         self.work = work
         self.settle = settle
-        self.written = written
     }
 }

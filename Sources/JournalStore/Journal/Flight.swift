@@ -5,7 +5,7 @@ import Synchronization
 /// A batch on its way to the disk, and the append lock that it goes under.
 ///
 /// The batch behind it may be put together meanwhile, under the same lock: who does that follows the
-/// flight, and has the lock once it is over.
+/// flight, is woken for whoever else has something to add, and has the lock once it is over.
 final class Flight: Sendable {
     private struct State {
         var isFollowed = false
@@ -23,7 +23,7 @@ final class Flight: Sendable {
     /// Whether some of it may be in the file: then it has to be taken back when it fails.
     let hasBegun = Atomic(false)
     private let state = Mutex(State())
-    private let end = DispatchSemaphore(value: 0)
+    private let news = DispatchSemaphore(value: 0)
 
     init(
         lock: AppendLock, segment: SegmentFile, range: Range<Int>, batch: UInt64,
@@ -53,12 +53,17 @@ final class Flight: Sendable {
             return state.isFollowed
         }
         if !isFollowed { release() }
-        end.signal()
+        news.signal()
     }
 
-    /// Waits until it is over, for the one thread that leads the next batch.
-    func wait() throws(StoreError) {
-        end.wait()
-        try state.withLock { $0.outcome }?.get()
+    /// Wakes the one who follows, for whom there is something to do.
+    func nudge() { news.signal() }
+
+    /// Waits until it is over or somebody nudges, and returns what became of it.
+    ///
+    /// That is `nil` while it is open. For the one thread that leads the next batch.
+    func waitForNews() -> Result<Void, StoreError>? {
+        news.wait()
+        return state.withLock { $0.outcome }
     }
 }

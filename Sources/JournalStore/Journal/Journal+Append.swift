@@ -17,15 +17,14 @@ extension Journal {
     /// where possible while the disk is at work. It gets them by `entries(from:)`, and is not
     /// called when `produce` threw or nothing could be written.
     ///
-    /// `written` is called, from any thread, once the records are written and settled, while the
-    /// disk is still at work on them: the next append can be decided on what they leave, and fails
-    /// with them. It is not called when `produce` threw or they could not be written.
+    /// `queued` is called once it has its place: what is appended from then on is decided on behind
+    /// it, and on what its records leave.
     ///
     /// Throws `StoreError` when the records could not be made durable; nothing was acknowledged
     /// then, and `startingOver` will be called before anything else is handed over (see `follow`).
     package func append<Answer>(
         _ produce: (inout BatchWriter) throws -> Answer, settling settle: () -> Void = {},
-        written: (@Sendable () -> Void)? = nil, applying each: (JournalEntry) throws -> Void,
+        queued: () -> Void = {}, applying each: (JournalEntry) throws -> Void,
         startingOver: Restart = { _ in }
     ) throws -> Answer {
         guard let lock else {
@@ -34,13 +33,14 @@ extension Journal {
         var answer: Answer?
         try withoutActuallyEscaping(produce) { produce in
             try withoutActuallyEscaping(settle) { settle in
-                let ticket = AppendTicket(
-                    { answer = try produce(&$0) }, settle: settle, written: written)
+                let ticket = AppendTicket({ answer = try produce(&$0) }, settle: settle)
                 defer {
                     ticket.work = nil
                     ticket.settle = nil
                 }
-                if !enter(ticket) {
+                let isLeader = enter(ticket)
+                queued()
+                if !isLeader {
                     ticket.signal.wait()
                 }
                 if ticket.outcome == nil {
@@ -60,11 +60,13 @@ extension Journal {
 
     /// Queues a ticket; returns whether its thread is the leader.
     private func enter(_ ticket: AppendTicket) -> Bool {
-        gate.withLock { gate in
+        let (isLeader, followed) = gate.withLock { gate in
             gate.queue.append(ticket)
             defer { gate.isLed = true }
-            return !gate.isLed
+            return (!gate.isLed, gate.followed)
         }
+        followed?.nudge()
+        return isLeader
     }
 
     private func takeQueue() -> [AppendTicket] {
@@ -91,7 +93,6 @@ extension Journal {
         }
         handOver(behind: flight)
         if let flight {
-            for ticket in members { ticket.noteWritten() }
             do throws(StoreError) {
                 try land(flight)
             } catch {
@@ -114,7 +115,7 @@ extension Journal {
                 return try holding(lock) { try launch(behind: ahead, &members) }
             }
             // What became of it, its own members are told.
-            try? ahead.wait()
+            while ahead.waitForNews() == nil {}
         }
         if let failure = health.withLock({ $0.permanent }) { throw failure }
         try lock.acquire()
@@ -149,7 +150,8 @@ extension Journal {
             else { return false }
             reader.isHeld = true
             batch.begin(segment: reader.segment, place: reader.place)
-            collect(&members)
+            gate.withLock { $0.followed = ahead }
+            collect(&members, isWaiting: true)
             return true
         }
     }
@@ -159,26 +161,26 @@ extension Journal {
         in segment: SegmentFile, _ lock: AppendLock, _ members: inout [AppendTicket]
     ) throws(StoreError) -> Flight? {
         let (flight, failure) = reader.withLock { reader in
-            collect(&members)
+            collect(&members, isWaiting: false)
             return write(&reader, segment, lock, members.last)
         }
         if let flight, let failure { throw fail(flight, failure) }
         return flight
     }
 
-    /// Writes the batch that was begun behind another, once that has landed; those who have come
-    /// meanwhile add theirs.
+    /// Writes the batch that was begun behind another, once that has landed; those who come until
+    /// then add theirs.
     private func launch(
         behind ahead: Flight, _ members: inout [AppendTicket]
     ) throws(StoreError) -> Flight? {
-        let landing = Result { () throws(StoreError) in try ahead.wait() }
+        let landing = collect(&members, behind: ahead)
         let (flight, failure) = reader.withLock { reader -> (Flight?, SystemFailure?) in
             reader.isHeld = false
             guard case .success = landing else {
                 batch.abandon()
                 return (nil, nil)
             }
-            collect(&members)
+            collect(&members, isWaiting: false)
             return write(&reader, ahead.segment, ahead.lock, members.last)
         }
         try landing.get()
@@ -208,17 +210,33 @@ extension Journal {
         return (flight, nil)
     }
 
-    private func collect(_ members: inout [AppendTicket]) {
-        var waiting = takeQueue()
-        while !waiting.isEmpty {
+    /// Lets everybody who comes add records until the batch ahead is over; returns what became of
+    /// that.
+    private func collect(
+        _ members: inout [AppendTicket], behind ahead: Flight
+    ) -> Result<Void, StoreError> {
+        defer { gate.withLock { $0.followed = nil } }
+        while true {
+            if let landing = ahead.waitForNews() { return landing }
+            reader.withLock { _ in collect(&members, isWaiting: true) }
+        }
+    }
+
+    /// Lets everybody who waits add records, unless the batch is full.
+    ///
+    /// While the disk is waited for, what follows from them is done at once. Otherwise that of the
+    /// last is left for when the disk is at work on it.
+    private func collect(_ members: inout [AppendTicket], isWaiting: Bool) {
+        while batch.state.withLock({ $0.room.count < Self.groupLimit }) {
+            let waiting = takeQueue()
+            if waiting.isEmpty { return }
             for ticket in waiting {
                 // Who comes next decides on what the one before leaves.
                 members.last?.settleOnce()
                 run(ticket)
                 members.append(ticket)
             }
-            let isFull = batch.state.withLock { $0.room.count >= Self.groupLimit }
-            waiting = isFull ? [] : takeQueue()
+            if isWaiting { members.last?.settleOnce() }
         }
     }
 
@@ -280,11 +298,6 @@ extension AppendTicket {
     fileprivate func settleOnce() {
         settle?()
         settle = nil
-    }
-
-    /// Tells its thread's caller that others may decide on what it has added.
-    fileprivate func noteWritten() {
-        if case .success? = outcome { written?() }
     }
 }
 

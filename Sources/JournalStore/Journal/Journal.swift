@@ -12,6 +12,8 @@ package final class Journal: Sendable {
         var isLed = false
         /// The batch that was written last, and may still be on its way.
         var flight: Flight?
+        /// The batch behind which the next is being put together: who comes wakes its follower.
+        var followed: Flight?
         /// Whether the next batch begins a new segment, so that this one can be purged.
         var endsSegment = false
     }

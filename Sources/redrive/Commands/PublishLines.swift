@@ -69,7 +69,7 @@ struct PublishLines {
         return published == 0 ? .refused : .someRefused
     }
 
-    /// Reads and decides on one batch while the disk is at work on the one before.
+    /// Reads and decides on batches while the disk is at work on those before.
     private mutating func publishAll(into store: OpenStore) throws {
         var lines = InputLines(descriptor: STDIN_FILENO, maxBytes: Self.maxLineBytes)
         var ahead = PublishAhead(store.publishing)
@@ -83,7 +83,7 @@ struct PublishLines {
                 let requests = batch.compactMap { try? $0.request.get() }
                 begun.append(
                     Batch(lines: batch, published: requests.isEmpty ? nil : ahead.begin(requests)))
-                try answer(&begun, leaving: 1, store)
+                try answer(&begun, leaving: PublishAhead.depth - 1, store)
             }
             try answer(&begun, leaving: 0, store)
         } catch {

@@ -37,7 +37,7 @@ final class InMemoryStore: DeliveryStore {
     func purgePayload(of event: EventID) { contents.withLock { $0.ledger.purgePayload(of: event) } }
 
     func commit<Answer>(
-        written: @escaping @Sendable () -> Void,
+        queued: () -> Void,
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {
         let (answer, handlers) = try contents.withLock { contents in
@@ -50,7 +50,7 @@ final class InMemoryStore: DeliveryStore {
             for record in decision.records { contents.ledger.apply(record) }
             return (decision.answer, Array(contents.handlers.values))
         }
-        written()
+        queued()
         for handler in handlers { handler() }
         return answer
     }

@@ -16,7 +16,7 @@ final class InterruptedStore: DeliveryStore {
     }
 
     func commit<Answer>(
-        written: @escaping @Sendable () -> Void,
+        queued: () -> Void,
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {
         let body = meanwhile.withLock { meanwhile in
@@ -24,7 +24,7 @@ final class InterruptedStore: DeliveryStore {
             return meanwhile
         }
         try body?()
-        return try store.commit(written: written, decide)
+        return try store.commit(queued: queued, decide)
     }
 
     func read<Answer>(_ body: (any LedgerState) throws -> Answer) rethrows -> Answer {
