@@ -51,9 +51,11 @@ package final class Publishing: Sendable {
         return try store.commit(queued: queued) { state in
             var batch = PublishBatch(
                 state: state, now: clock.now, mint: mint, count: requests.count)
-            let answers = try zip(requests, checks).map { request, fault in
-                if let fault { return Result<PublishAnswer, StoreError>.failure(fault) }
-                return try batch.take(request)
+            let answers = try requests.indices.map { index in
+                if let fault = checks[index] {
+                    return Result<PublishAnswer, StoreError>.failure(fault)
+                }
+                return try batch.take(requests[index])
             }
             return Decision(records: batch.records, answer: answers)
         }

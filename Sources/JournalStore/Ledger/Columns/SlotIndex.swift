@@ -2,30 +2,35 @@
 ///
 /// A part that came with a snapshot is only read; what is added since lies in memory. The table
 /// knows hashes only while it is asked: comparing and hashing are the caller's.
-struct SlotIndex {
+///
+/// The part in memory lies behind a plain pointer: it is asked several times for every record, and
+/// counting references and checking for other accesses would take longer than looking it up. Not for
+/// several threads at once, except for finding.
+final class SlotIndex {
     /// The snapshot's table, `nil` when there is none.
     private let base: Column<UInt32>?
     private let baseBits: Int
-    private var added = Table(bits: Self.leastBits)
+    private let added: UnsafeMutablePointer<Table>
 
     private static let leastBits = 10
 
-    /// An empty index.
-    init() {
-        base = nil
-        baseBits = 0
-    }
-
-    /// An index that begins with a snapshot's table of `2^bits` places.
-    init(base: Column<UInt32>, bits: Int) {
+    /// An index that begins with a snapshot's table of `2^bits` places; without one, an empty one.
+    init(base: Column<UInt32>? = nil, bits: Int = 0) {
         self.base = base
         baseBits = bits
+        added = .allocate(capacity: 1)
+        added.initialize(to: Table(bits: Self.leastBits))
+    }
+
+    deinit {
+        added.pointee.free()
+        added.deallocate()
     }
 
     /// The slot of this hash that `holds`, `nil` when there is none.
     @inline(__always)
     func find(_ hash: UInt64, where holds: (Int) -> Bool) -> Int? {
-        if let slot = added.find(hash, where: holds) { return slot }
+        if let slot = added.pointee.find(hash, where: holds) { return slot }
         guard let base else { return nil }
         var place = Self.place(hash, bits: baseBits)
         // A damaged table may have no empty place.
@@ -42,9 +47,9 @@ struct SlotIndex {
 
     /// Adds a slot.
     @inline(__always)
-    mutating func insert(_ hash: UInt64, slot: Int) {
-        if added.isFull { added = added.doubled() }
-        added.insert(Self.spread(hash), slot: slot)
+    func insert(_ hash: UInt64, slot: Int) {
+        if added.pointee.isFull { added.pointee.double() }
+        added.pointee.insert(Self.spread(hash), slot: slot)
     }
 
     /// Where a hash is looked for first in a table of `2^bits` places.
@@ -83,19 +88,22 @@ extension SlotIndex {
     /// A place holds a slot's number and one, and above it half of its hash: most places that are
     /// somebody else's are told by that alone, without a look at what the slot holds, which lies
     /// where no cache has it; and a larger table is made from the smaller one by itself.
-    private struct Table {
-        private var places: [UInt64]
-        private let bits: Int
+    private struct Table: BitwiseCopyable {
+        private var places: UnsafeMutablePointer<UInt64>
+        private var bits: Int
         private var count = 0
 
         private static let half: UInt64 = 0xFFFF_FFFF
 
         init(bits: Int) {
             self.bits = bits
-            places = Array(repeating: 0, count: 1 << bits)
+            places = .allocate(capacity: 1 << bits)
+            places.initialize(repeating: 0, count: 1 << bits)
         }
 
-        var isFull: Bool { count * 3 >= places.count * 2 }
+        func free() { places.deallocate() }
+
+        var isFull: Bool { count * 3 >= (1 << bits) * 2 }
 
         @inline(__always)
         func find(_ hash: UInt64, where holds: (Int) -> Bool) -> Int? {
@@ -117,10 +125,11 @@ extension SlotIndex {
             put(spread & ~Self.half | UInt64(slot + 1))
         }
 
-        func doubled() -> Table {
+        mutating func double() {
             var larger = Table(bits: bits + 1)
-            for entry in places where entry != 0 { larger.put(entry) }
-            return larger
+            for place in 0..<1 << bits where places[place] != 0 { larger.put(places[place]) }
+            free()
+            self = larger
         }
 
         @inline(__always)
@@ -137,6 +146,6 @@ extension SlotIndex {
         }
 
         @inline(__always)
-        private func next(_ place: Int) -> Int { (place + 1) & (places.count - 1) }
+        private func next(_ place: Int) -> Int { (place + 1) & (1 << bits - 1) }
     }
 }

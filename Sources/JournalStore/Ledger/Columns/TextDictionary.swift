@@ -8,7 +8,7 @@ final class TextDictionary {
     /// the longest record needs.
     private let entries: Column<UInt64>
     private let bytes: Column<UInt8>
-    private var index: SlotIndex
+    private let index: SlotIndex
     /// The next slot.
     private(set) var count: Int
     /// Bytes in use.

@@ -29,7 +29,7 @@ final class DeliveryTable {
     let rest: Column<DeliveryRest>
     /// The number of each row's latest change in this process; in no snapshot.
     let changedAt: Column<UInt64>
-    private var index: SlotIndex
+    private let index: SlotIndex
 
     static let noCode = Int32.min
 

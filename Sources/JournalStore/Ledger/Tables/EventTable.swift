@@ -2,9 +2,9 @@
 final class EventTable {
     private(set) var count: Int
     let rows: Column<EventRow>
-    private var index: SlotIndex
+    private let index: SlotIndex
     /// Finds events by application and idempotency key.
-    private var keys: SlotIndex
+    private let keys: SlotIndex
     /// The oldest time by the slot of an application's text, of the rows that were asked about so far:
     /// a store is open before its events are looked through, and nobody looks at one twice.
     private var oldest: [UInt32: Int64] = [:]
