@@ -11,7 +11,7 @@ def measure(shop, table):
     """Publishes one event a call and a hundred, each in turns with SQLite's inserts."""
     sqlite = shop.compile("sqlite_publish.c", "-l:libsqlite3.so.0")
     table.section("publish: durable events of 1 KiB from one process, a second")
-    sizes = ((1, shop.size(2_000, 500), 1), (100, shop.size(20_000, 5_000), 2))
+    sizes = ((1, shop.size(2_000, 500), 1), (100, shop.size(100_000, 5_000), 2))
     for batch, number, least in sizes:
         pairs = [run(shop, sqlite, number, batch) for _ in range(shop.size(9, 3))]
         ratios = [theirs / ours for ours, theirs in pairs]

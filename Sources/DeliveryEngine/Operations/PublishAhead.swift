@@ -9,7 +9,7 @@ package struct PublishAhead {
     /// How many batches are under way at most; who begins more asks the first for its answers before.
     ///
     /// Half of them can be on the disk while the others are decided on.
-    package static let depth = 8
+    package static let depth = 16
 
     private let publishing: Publishing
     /// Each has a thread of its own while a batch of it waits.

@@ -61,11 +61,11 @@ struct PublishBatch {
         _ request: PublishRequest, to targets: [(endpoint: EndpointID, maxAttempts: Int)]
     ) -> PublishAnswer {
         let event = Event(
-            id: mint.make(), application: request.application, type: request.type,
+            id: mint.make(at: now), application: request.application, type: request.type,
             subject: request.subject, key: request.key, createdAt: now)
         let new = targets.map { target in
             EventPublished.NewDelivery(
-                id: mint.make(), endpoint: target.endpoint, maxAttempts: target.maxAttempts)
+                id: mint.make(at: now), endpoint: target.endpoint, maxAttempts: target.maxAttempts)
         }
         records.append(
             .eventPublished(

@@ -15,8 +15,13 @@ package final class IdentifierMint: Sendable {
 
     /// Returns a new id, later than every one before.
     package func make<Kind>(_ kind: Kind.Type = Kind.self) -> Identifier<Kind> {
+        make(at: clock.now)
+    }
+
+    /// The same for who has just looked at the clock.
+    func make<Kind>(at now: Timestamp) -> Identifier<Kind> {
         let random = UInt128(chance.bits()) << 64 | UInt128(chance.bits())
-        let fresh = ULID(time: clock.now, chance: random)
+        let fresh = ULID(time: now, chance: random)
         return Identifier(
             last.withLock { last in
                 last = max(fresh, ULID(bits: last.bits + 1 + random & 0xFFFF))

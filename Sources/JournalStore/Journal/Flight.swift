@@ -22,6 +22,8 @@ final class Flight: Sendable {
     let firstSequence: UInt64
     /// Whether some of it may be in the file: then it has to be taken back when it fails.
     let hasBegun = Atomic(false)
+    /// Whether it is yet to be written, or being written.
+    let isUnwritten = Atomic(true)
     private let state = Mutex(State())
     private let news = DispatchSemaphore(value: 0)
 
@@ -56,6 +58,9 @@ final class Flight: Sendable {
         news.signal()
     }
 
+    /// What became of it, `nil` while that is open.
+    var outcome: Result<Void, StoreError>? { state.withLock { $0.outcome } }
+
     /// Wakes the one who follows, for whom there is something to do.
     func nudge() { news.signal() }
 
@@ -64,6 +69,6 @@ final class Flight: Sendable {
     /// That is `nil` while it is open. For the one thread that leads the next batch.
     func waitForNews() -> Result<Void, StoreError>? {
         news.wait()
-        return state.withLock { $0.outcome }
+        return outcome
     }
 }

@@ -69,6 +69,12 @@ extension Journal {
         return isLeader
     }
 
+    /// The first who waits, unless the batch is full.
+    private func takeFirst() -> AppendTicket? {
+        guard batch.state.withLock({ $0.room.count < Self.groupLimit }) else { return nil }
+        return gate.withLock { $0.queue.isEmpty ? nil : $0.queue.removeFirst() }
+    }
+
     private func takeQueue() -> [AppendTicket] {
         gate.withLock { gate in
             defer { gate.queue = [] }
@@ -78,8 +84,8 @@ extension Journal {
 
     /// Puts a batch together from all that wait, makes it durable, and wakes them.
     ///
-    /// Once it is written the next leader may begin: what the disk takes over one batch is the time
-    /// in which the next is decided on.
+    /// Once nothing more comes to it the next leader may begin: what writing and the disk take over
+    /// one batch is the time in which the next is decided on.
     private func lead(
         _ lock: AppendLock, applying each: (JournalEntry) throws -> Void, startingOver: Restart
     ) {
@@ -102,7 +108,7 @@ extension Journal {
         for ticket in members { ticket.signal.signal() }
     }
 
-    /// Puts a batch together and writes it; returns `nil` when it is empty.
+    /// Puts a batch together; returns `nil` when it is empty.
     ///
     /// It goes under the lock of the one that is still on its way, or under one of its own.
     private func takeOff(
@@ -111,7 +117,7 @@ extension Journal {
     ) throws -> Flight? {
         // Taken first: what is still on its way has the lock, and nobody may take it from under it.
         if let ahead = gate.withLock({ $0.flight.take() }) {
-            if begin(behind: ahead, &members) {
+            if begin(behind: ahead) {
                 return try holding(lock) { try launch(behind: ahead, &members) }
             }
             // What became of it, its own members are told.
@@ -134,12 +140,12 @@ extension Journal {
         return flight
     }
 
-    /// Begins the batch behind one that is on its way, with those who wait so far; `false`, with
-    /// nothing begun, when it has to land first.
+    /// Begins the batch behind one that is on its way; `false`, with nothing begun, when that has to
+    /// land first.
     ///
     /// Nobody else can append meanwhile, so that there is nothing to take in. Where another process
     /// wants to, it comes first.
-    private func begin(behind ahead: Flight, _ members: inout [AppendTicket]) -> Bool {
+    private func begin(behind ahead: Flight) -> Bool {
         let endsSegment = gate.withLock { $0.endsSegment }
         guard !endsSegment, failure == nil, !ahead.lock.isWanted, !ahead.lock.isRemoved else {
             return false
@@ -148,115 +154,109 @@ extension Journal {
             guard reader.stands(behind: ahead), reader.place.offset < directory.sizes.roll,
                 ahead.follow()
             else { return false }
-            reader.isHeld = true
+            reader.isBegun = true
             batch.begin(segment: reader.segment, place: reader.place)
             gate.withLock { $0.followed = ahead }
-            collect(&members, isWaiting: true)
             return true
         }
     }
 
     /// Lets everybody who waits add records and writes them; returns `nil` when there are none.
+    ///
+    /// What follows from the last of them is done while the disk begins with a large batch.
     private func launch(
         in segment: SegmentFile, _ lock: AppendLock, _ members: inout [AppendTicket]
     ) throws(StoreError) -> Flight? {
-        let (flight, failure) = reader.withLock { reader in
-            collect(&members, isWaiting: false)
-            return write(&reader, segment, lock, members.last)
+        let (flight, failure) = reader.withLock { reader -> (Flight?, SystemFailure?) in
+            collect(&members)
+            let flight = close(&reader, segment, lock)
+            do throws(SystemFailure) {
+                if let flight { try write(flight) { members.last?.settleOnce() } }
+                members.last?.settleOnce()
+                return (flight, nil)
+            } catch {
+                return (flight, error)
+            }
         }
         if let flight, let failure { throw fail(flight, failure) }
         return flight
     }
 
-    /// Writes the batch that was begun behind another, once that has landed; those who come until
+    /// Ends the batch that was begun behind another, once that has landed; those who come until
     /// then add theirs.
+    ///
+    /// It is yet to be written, and there is nothing for others to read until it is.
     private func launch(
         behind ahead: Flight, _ members: inout [AppendTicket]
     ) throws(StoreError) -> Flight? {
         let landing = collect(&members, behind: ahead)
-        let (flight, failure) = reader.withLock { reader -> (Flight?, SystemFailure?) in
-            reader.isHeld = false
-            guard case .success = landing else {
+        let flight = reader.withLock { reader -> Flight? in
+            var flight: Flight?
+            if case .success = landing {
+                flight = close(&reader, ahead.segment, ahead.lock)
+            } else {
                 batch.abandon()
-                return (nil, nil)
             }
-            collect(&members, isWaiting: false)
-            return write(&reader, ahead.segment, ahead.lock, members.last)
+            reader.isBegun = false
+            reader.latest = flight
+            return flight
         }
         try landing.get()
-        if let flight, let failure { throw fail(flight, failure) }
         if flight == nil { leaveLanded(ahead) }
         return flight
     }
 
-    /// Writes the batch and settles what is left of it; returns what is on its way then, and why it
-    /// will not arrive.
-    private func write(
-        _ reader: inout JournalReader, _ segment: SegmentFile, _ lock: AppendLock,
-        _ last: AppendTicket?
-    ) -> (Flight?, SystemFailure?) {
-        guard let flight = close(&reader, segment, lock) else {
-            last?.settleOnce()
-            return (nil, nil)
-        }
-        do throws(SystemFailure) {
-            try write(flight)
-        } catch {
-            batch.abandon()
-            return (flight, error)
-        }
-        last?.settleOnce()
-        batch.clear()
-        return (flight, nil)
-    }
-
     /// Lets everybody who comes add records until the batch ahead is over; returns what became of
     /// that.
+    ///
+    /// No longer, so that the disk waits for nobody: those who are left come behind this batch.
     private func collect(
         _ members: inout [AppendTicket], behind ahead: Flight
     ) -> Result<Void, StoreError> {
         defer { gate.withLock { $0.followed = nil } }
         while true {
+            while let ticket = takeFirst() {
+                reader.withLock { _ in
+                    run(ticket)
+                    ticket.settleOnce()
+                }
+                members.append(ticket)
+                if let landing = ahead.outcome { return landing }
+            }
             if let landing = ahead.waitForNews() { return landing }
-            reader.withLock { _ in collect(&members, isWaiting: true) }
         }
     }
 
-    /// Lets everybody who waits add records, unless the batch is full.
+    /// Lets everybody who waits add records.
     ///
-    /// While the disk is waited for, what follows from them is done at once. Otherwise that of the
-    /// last is left for when the disk is at work on it.
-    private func collect(_ members: inout [AppendTicket], isWaiting: Bool) {
-        while batch.state.withLock({ $0.room.count < Self.groupLimit }) {
-            let waiting = takeQueue()
-            if waiting.isEmpty { return }
-            for ticket in waiting {
-                // Who comes next decides on what the one before leaves.
-                members.last?.settleOnce()
-                run(ticket)
-                members.append(ticket)
-            }
-            if isWaiting { members.last?.settleOnce() }
+    /// What follows from the last of them is left for when the disk is at work on the batch.
+    private func collect(_ members: inout [AppendTicket]) {
+        while let ticket = takeFirst() {
+            // Who comes next decides on what the one before leaves.
+            members.last?.settleOnce()
+            run(ticket)
+            members.append(ticket)
         }
     }
 
     /// Ends the batch and has reading go on behind it; returns `nil` when it is empty.
     ///
-    /// Own records are settled, not read.
+    /// Own records are settled, not read. The batch ahead has landed by then.
     private func close(
         _ reader: inout JournalReader, _ segment: SegmentFile, _ lock: AppendLock
     ) -> Flight? {
         batch.state.withLock { state in
             if state.room.count == 0 { return nil }
-            state.commit()
             reader.place.offset = state.end
             reader.place.sequence = state.sequence
             reader.place.batch = state.batch + 1
             reader.place.lastRecord = state.start + state.lastRecord
-            reader.place.lastHeaderChecksum = state.lastHeaderChecksum
             reader.newestRecordAt = state.time
+            let range = state.start..<state.end
+            state.takeOff()
+            reader.place.lastHeaderChecksum = state.lastHeaderChecksum
             return Flight(
-                lock: lock, segment: segment, range: state.start..<state.end, batch: state.batch,
+                lock: lock, segment: segment, range: range, batch: state.batch,
                 firstSequence: state.firstSequence)
         }
     }

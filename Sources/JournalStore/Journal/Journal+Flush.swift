@@ -135,20 +135,29 @@ extension Journal {
         }
     }
 
-    /// Writes the batch, so that the disk can begin with it.
-    func write(_ flight: Flight) throws(SystemFailure) {
+    /// Writes the batch, so that the disk can begin with it; then calls `settle`, and lets go of its
+    /// bytes.
+    func write(
+        _ flight: Flight, settling settle: () -> Void = {}
+    ) throws(SystemFailure) {
+        defer {
+            batch.clear()
+            flight.isUnwritten.store(false, ordering: .releasing)
+        }
         let (lock, segment, range) = (flight.lock, flight.segment, flight.range)
         try extend(segment, range)
         try lock.leave(FlightMark(.inFlight, segment.number, range.lowerBound))
         flight.hasBegun.store(true, ordering: .relaxed)
         try batch.write(to: segment)
         if range.count >= directory.sizes.large { segment.beginWriting(range) }
+        settle()
     }
 
-    /// Makes the batch durable that was written, and gives its lock back unless a follower has it.
+    /// Makes the batch durable, and gives its lock back unless a follower has it.
     func land(_ flight: Flight) throws(StoreError) {
         let outcome: Result<Void, StoreError>
         do throws(SystemFailure) {
+            if flight.isUnwritten.load(ordering: .relaxed) { try write(flight) }
             try flight.segment.synchronize()
             health.withLock { $0.passing = nil }
             outcome = .success(())

@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Synchronization
 
 /// Reads the journal batch by batch, across segments, over holes, and never beyond what counts.
 struct JournalReader: Sendable {
@@ -37,9 +38,10 @@ struct JournalReader: Sendable {
     var newestRecordAt: Timestamp?
     /// Set when records that were handed over turned out not to count: all must be read again.
     var mustStartOver = false
-    /// Whether a batch is put together behind the place, under the append lock: until it is written
-    /// there is nothing to read, and nobody may start over.
-    var isHeld = false
+    /// Whether a batch is put together behind one that is on its way, under the same lock.
+    var isBegun = false
+    /// The batch before the place, when it was put together behind another.
+    var latest: Flight?
     /// The offset up to which a segment counts although no next one says so yet: what followed was
     /// written in vain by this process.
     var voided: (segment: UInt32, offset: Int)?
@@ -83,6 +85,10 @@ struct JournalReader: Sendable {
         mark.state == .landed && mark.segment == segment.number
             && mark.durableEnd == place.offset && hasLookedAhead && isAtCleanEnd
     }
+
+    /// Whether reading stands still: what comes next is put together or being written by this process,
+    /// so that there is nothing to read, and nobody may start over.
+    var isHeld: Bool { isBegun || latest?.isUnwritten.load(ordering: .acquiring) == true }
 
     /// Whether it stands right behind a batch of this process, with nothing in the way of another.
     func stands(behind flight: Flight) -> Bool {

@@ -1,7 +1,8 @@
 import DeliveryEngine
 import Synchronization
 
-/// The bytes of the batch that is being put together, readable before they are on the disk.
+/// The bytes of the batch that is being put together and of the one that is being written, readable
+/// before they are in the file.
 final class OpenBatch: Sendable {
     struct State: ~Copyable, Sendable {
         var segment: UInt32 = 0
@@ -14,12 +15,16 @@ final class OpenBatch: Sendable {
         var sequence: UInt64 = 0
         var batch: UInt64 = 0
         var time = Timestamp(milliseconds: 0)
+        /// The batch that is being written, and where.
+        var flying = ByteRoom()
+        var flyingSegment: UInt32 = 0
+        var flyingStart = 0
 
         var end: Int { start + room.count }
 
-        /// The checksum of the last record's header.
+        /// The checksum of the last record's header, of the batch that took off last.
         var lastHeaderChecksum: UInt32 {
-            room.bytes.number(
+            flying.bytes.number(
                 at: lastRecord + RecordLayout.Offset.headerChecksum, as: UInt32.self)
         }
     }
@@ -51,38 +56,45 @@ final class OpenBatch: Sendable {
         }
     }
 
-    /// Payload bytes of a record of this batch, `nil` when it is not in here.
+    /// Payload bytes of a record of these batches, `nil` when it is not in here.
     func read(_ position: RecordPosition, range: Range<Int>) -> [UInt8]? {
         state.withLock { state in
-            guard position.segment == state.segment, position.offset >= state.start,
+            if position.segment == state.segment, position.offset >= state.start,
                 position.offset + position.length <= state.end
+            {
+                let first = position.offset - state.start + range.lowerBound
+                return Array(state.room.bytes[first..<(first + range.count)])
+            }
+            guard position.segment == state.flyingSegment,
+                position.offset >= state.flyingStart,
+                position.offset + position.length <= state.flyingStart + state.flying.count
             else { return nil }
-            let first = position.offset - state.start + range.lowerBound
-            return Array(state.room.bytes[first..<(first + range.count)])
+            let first = position.offset - state.flyingStart + range.lowerBound
+            return Array(state.flying.bytes[first..<(first + range.count)])
         }
     }
 
-    /// Where the batch begins, when there is one of this segment: what lies behind is not written yet.
+    /// Where the first batch of this segment begins: what lies behind is not written yet.
     func writtenEnd(of segment: UInt32) -> Int {
-        state.withLock { $0.segment == segment && $0.room.count > 0 ? $0.start : .max }
-    }
-
-    /// Writes the batch where it belongs.
-    func write(to segment: SegmentFile) throws(SystemFailure) {
-        try state.withLock { state throws(SystemFailure) in
-            try segment.write(state.room.bytes, at: state.start)
-        }
-    }
-
-    /// Forgets the bytes, which are in the file.
-    func clear() {
         state.withLock { state in
-            state.start += state.room.count
-            state.room.cut(to: 0)
+            if state.flyingSegment == segment, state.flying.count > 0 { return state.flyingStart }
+            return state.segment == segment && state.room.count > 0 ? state.start : .max
         }
     }
 
-    /// Forgets the bytes, which never will be in the file.
+    /// Writes what has taken off where it belongs.
+    ///
+    /// Not under the lock, so that others can be put behind it meanwhile: these bytes stay as they
+    /// are until `clear`, which the same thread calls.
+    func write(to segment: SegmentFile) throws(SystemFailure) {
+        let (bytes, start) = state.withLock { ($0.flying.bytes, $0.flyingStart) }
+        try segment.write(bytes, at: start)
+    }
+
+    /// Forgets the bytes that have taken off: they are in the file, or never will be.
+    func clear() { state.withLock { $0.flying.cut(to: 0) } }
+
+    /// Forgets the bytes that have not taken off, which never will be in the file.
     func abandon() { state.withLock { $0.room.cut(to: 0) } }
 }
 
@@ -117,8 +129,20 @@ extension OpenBatch.State {
             segment: segment, offset: offset + RecordLayout.headerSize, length: length)
     }
 
-    /// Hands over the records from an offset of the segment on.
+    /// Hands over the records from an offset of the segment on, of a batch that was put together last
+    /// whether or not it has taken off.
     func entries(from offset: Int, _ each: (JournalEntry) -> Void) {
+        if offset < start {
+            entries(of: flying, from: offset, flyingSegment, flyingStart, each)
+        } else {
+            entries(of: room, from: offset, segment, start, each)
+        }
+    }
+
+    private func entries(
+        of room: borrowing ByteRoom, from offset: Int, _ segment: UInt32, _ start: Int,
+        _ each: (JournalEntry) -> Void
+    ) {
         var record = offset - start
         while record < room.count {
             let bytes = UnsafeRawBufferPointer(room.bytes(from: record))
@@ -145,6 +169,15 @@ extension OpenBatch.State {
         guard room.count <= RecordLayout.batchLimit else {
             throw .refused("one batch holds at most \(RecordLayout.batchLimit) bytes; send less")
         }
+    }
+
+    /// Ends the batch and lets it take off: the next one begins behind it.
+    mutating func takeOff() {
+        commit()
+        (flyingSegment, flyingStart) = (segment, start)
+        start = end
+        let free = exchange(&flying, with: ByteRoom())
+        flying = exchange(&room, with: free)
     }
 
     /// Marks the last record as the one that commits the batch.

@@ -97,13 +97,11 @@ extension Ledger {
             return nil
         }
         var rest = rest
-        rest.previousOfEndpoint = standing.endpoints[Int(slot)].lastRow
+        rest.previousOfEndpoint = standing.endpoints[Int(slot)].take(deliveries.count)
         let row = deliveries.append(
             rest, isForeign: isForeign, endpoint: slot, type: type, subject: subject,
             createdAt: createdAt)
         if rest.maxAttempts <= 1 { deliveries.set(.endsNext, true, row) }
-        standing.endpoints[Int(slot)].lastRow = UInt32(row) + 1
-        standing.endpoints[Int(slot)].count(.pending)
         timeOrder.append(Int32(row), precedes: isOlder)
         noteChange(ofRow: row)
         return row

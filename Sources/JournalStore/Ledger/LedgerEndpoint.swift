@@ -32,8 +32,11 @@ struct LedgerEndpoint: Equatable {
         tallies[Int(DeliveryStatus.pending.code)] + tallies[Int(DeliveryStatus.failed.code)]
     }
 
-    /// Counts a new delivery of this status.
-    mutating func count(_ status: DeliveryStatus) { tallies[Int(status.code)] += 1 }
+    /// Takes in a new pending delivery in this row; returns where the one before stands.
+    mutating func take(_ row: Int) -> UInt32 {
+        tallies[Int(DeliveryStatus.pending.code)] += 1
+        return exchange(&lastRow, with: UInt32(row) + 1)
+    }
 
     /// Counts a delivery that goes from one status to another.
     mutating func move(from old: DeliveryStatus, to new: DeliveryStatus) {
