@@ -7,7 +7,7 @@ import DeliveryEngine
 final class OrderedRecords: RecordSource, @unchecked Sendable {
     private let journal: Journal
     private let plain: JournalRecords
-    private var windows = RecordWindows()
+    private let windows = RecordWindows()
 
     /// The records of `journal`, whose damage is said to be at `path`.
     init(_ journal: Journal, path: String) {
@@ -44,17 +44,15 @@ final class OrderedRecords: RecordSource, @unchecked Sendable {
     ) throws -> Answer? {
         let start = position.offset - RecordLayout.headerSize
         let place = start..<position.offset + RecordLayout.padded(position.length)
-        if !windows.isAtHand(position.segment, place) {
-            let isFound = try windows.bring(position.segment, place) {
+        let found =
+            try windows.atHand(position.segment, place)
+            ?? windows.bring(position.segment, place) {
                 try journal.read(into: $0, from: start, around: position)
             }
-            guard isFound else { return nil }
-        }
+        guard let record = found else { return nil }
         let salt = try journal.salt(of: position.segment)
-        return try windows.with(place) { record in
-            guard RecordHeader.isSound(record, salt: salt, at: position) else { return nil }
-            let payload = record[RecordLayout.headerSize...].prefix(position.length)
-            return try body(UnsafeRawBufferPointer(rebasing: payload))
-        }
+        guard RecordHeader.isSound(record, salt: salt, at: position) else { return nil }
+        let payload = record[RecordLayout.headerSize...].prefix(position.length)
+        return try body(UnsafeRawBufferPointer(rebasing: payload))
     }
 }

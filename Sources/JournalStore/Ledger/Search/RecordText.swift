@@ -6,7 +6,7 @@ import DeliveryEngine
 /// The first failure is kept; what cannot be read is not found.
 final class RecordText {
     private let source: any RecordSource
-    private var windows = RecordWindows()
+    private let windows = RecordWindows()
     /// The record of imported attempts that was decoded last: a row may have thousands in one.
     private var imported: (position: RecordPosition, attempts: [Attempt])?
     private(set) var failure: (any Error)?
@@ -21,9 +21,8 @@ final class RecordText {
     ) -> Bool {
         let start = position.offset + range.lowerBound
         let place = start..<start + range.count
-        if windows.isAtHand(position.segment, place) { return windows.with(place, holds) }
-        guard find(place, of: position) else { return false }
-        return windows.with(place, holds)
+        let bytes = windows.atHand(position.segment, place) ?? find(place, of: position)
+        return bytes.map(holds) ?? false
     }
 
     /// Lets go of what was read: more may stand there by now.
@@ -43,14 +42,16 @@ final class RecordText {
         return attempts[index].end?.outcome.responseBody
     }
 
-    /// Brings a place to hand; `false` when it cannot be read.
-    private func find(_ place: Range<Int>, of position: RecordPosition) -> Bool {
-        let isFound = reading {
+    /// Brings a place to hand; `nil` when it cannot be read.
+    @inline(never)
+    private func find(
+        _ place: Range<Int>, of position: RecordPosition
+    ) -> UnsafeRawBufferPointer? {
+        reading {
             try windows.bring(position.segment, place) {
                 try source.read(into: $0, from: place.lowerBound, around: position)
             }
-        }
-        return isFound == true
+        } ?? nil
     }
 
     private func reading<Value>(_ body: () throws -> Value) -> Value? {

@@ -19,7 +19,6 @@ struct RecordWindow {
     private static let leastReach = 4 << 10
 
     /// Whether a part of a segment lies in it.
-    @inline(__always)
     func holds(_ segment: UInt32, _ range: Range<Int>) -> Bool {
         segment == self.segment && range.lowerBound >= start && range.upperBound <= end
     }
@@ -47,12 +46,10 @@ struct RecordWindow {
         end += try read(UnsafeMutableRawBufferPointer(rebasing: memory.bytes[..<wanted]))
     }
 
-    /// Runs `body` with the bytes of a part that it holds.
-    @inline(__always)
-    func with<Answer>(
-        _ range: Range<Int>, _ body: (UnsafeRawBufferPointer) throws -> Answer
-    ) rethrows -> Answer {
-        let part = memory.bytes[range.lowerBound - start..<range.upperBound - start]
-        return try body(UnsafeRawBufferPointer(rebasing: part))
+    /// What lies in it, until it is moved or emptied.
+    var stretch: Stretch {
+        Stretch(
+            segment: segment, start: start,
+            bytes: UnsafeRawBufferPointer(rebasing: memory.bytes[..<(end - start)]))
     }
 }

@@ -3,8 +3,11 @@ import DeliveryEngine
 extension RowFilters {
     /// Text in payloads.
     func payload(_ needles: [TextNeedle]) -> RowFilter {
-        let isInPayload = payloadTest(needles)
-        return { mask in mask.filtered(isInPayload) }
+        let test = PayloadTest(ledger, records, Self.anyOf(needles))
+        return { mask in
+            var test = test
+            return mask.filtered { test.holds(ofRow: $0) }
+        }
     }
 
     /// Text in the responses of any attempt.
@@ -16,13 +19,14 @@ extension RowFilters {
     /// Text in any column, in the payload or in a response.
     func phrase(_ needle: TextNeedle) -> RowFilter {
         let columns = word(needle)
-        let isInPayload = payloadTest([needle])
+        let test = PayloadTest(ledger, records, Self.anyOf([needle]))
         let isInResponses = responseTest([needle])
         return { mask in
             var found = columns(mask)
             var rest = mask
             rest.subtract(found)
-            found.formUnion(rest.filtered { isInPayload($0) || isInResponses($0) })
+            var test = test
+            found.formUnion(rest.filtered { test.holds(ofRow: $0) || isInResponses($0) })
             return found
         }
     }
@@ -49,22 +53,6 @@ extension RowFilters {
                     records.response(at: place).map { path.matches($0, anyOf: conditions) } == true
                 }
             }
-        }
-    }
-
-    private func payloadTest(_ needles: [TextNeedle]) -> (Int) -> Bool {
-        let (ledger, records, holdsAny) = (ledger, records, Self.anyOf(needles))
-        // The rows of one event lie side by side.
-        var last: (slot: Int, isFound: Bool)?
-        return { row in
-            guard !ledger.deliveries.has(.payloadPurged, row),
-                let slot = ledger.eventSlot(ofRow: row)
-            else { return false }
-            if let last, last.slot == slot { return last.isFound }
-            let event = ledger.events.rows[slot]
-            let isFound = records.check(event.position, event.payload, holdsAny)
-            last = (slot, isFound)
-            return isFound
         }
     }
 
