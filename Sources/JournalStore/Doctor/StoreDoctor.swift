@@ -1,7 +1,8 @@
 package import DeliveryEngine
 import Synchronization
 
-/// Looks at every byte of a store's journal and at every record in it, and changes nothing.
+/// Looks at every byte of a store's journal, at every record in it and at the secrets that sign, and
+/// changes nothing.
 package enum StoreDoctor {
     /// Examines the store at `path`.
     ///
@@ -26,6 +27,7 @@ package enum StoreDoctor {
             startingOver: { _ in chart = Chart(path: path + "/journal") }, { chart.take($0) })
         chart.take(SettingsFile(store: path, fileSystem: fileSystem))
         chart.lookAtSnapshot(of: StorePlace(path: path, fileSystem: fileSystem))
+        chart.lookAt(SecretFiles(store: path, fileSystem: fileSystem), now: clock.now)
         return chart.examination(of: journal)
     }
 
@@ -73,6 +75,26 @@ package enum StoreDoctor {
                 remarks.append(
                     "\(place.snapshot) cannot be used: the store opens slowly, and the next "
                         + "snapshot (redrive compact) takes its place")
+            }
+        }
+
+        /// Looks at the secrets that sign now: nothing is sent to an endpoint one of whose is gone.
+        mutating func lookAt(_ secrets: SecretFiles, now: Timestamp) {
+            do throws(StoreError) {
+                try secrets.checkReadable()
+            } catch {
+                remarks.append("the secrets were not looked at: \(error)")
+                return
+            }
+            for case let endpoint? in ledger.standing.endpoints.map(\.endpoint)
+            where endpoint.status != .deleted {
+                for live in endpoint.liveSecrets(at: now) {
+                    do {
+                        _ = try secrets.secret(live.reference.id, of: endpoint.id)
+                    } catch {
+                        damage.append("nothing can be signed for \(endpoint.name): \(error)")
+                    }
+                }
             }
         }
 

@@ -3,6 +3,7 @@ import DeliveryEngine
 import Dispatch
 import Glibc
 import JournalStore
+import Synchronization
 
 /// A dispatcher that runs until it is told to stop, and says on standard error what it does.
 struct DispatchService {
@@ -21,6 +22,7 @@ struct DispatchService {
         let store = try OpenStore(invocation, .writing, isWatching: true)
         let lock = try store.file.acquireDispatcher()
         let log = ServiceLog(messages: invocation.messages, clock: store.clock)
+        let isTroubled = Atomic(false)
         defer { log.end() }
         let gateway = try listen.flatMap { wish in
             try GatewayService(
@@ -31,6 +33,11 @@ struct DispatchService {
             store: store.file, vault: store.file, transport: CurlTransport(), clock: store.clock,
             chance: store.chance,
             report: { report in
+                switch report {
+                case .trouble: isTroubled.store(true, ordering: .relaxed)
+                case .troubleEnded: isTroubled.store(false, ordering: .relaxed)
+                default: break
+                }
                 log.say(report)
                 gateway?.note(report)
             })
@@ -64,6 +71,8 @@ struct DispatchService {
         purging.stop()
         if !untilIdle { log.say("stopped") }
         withExtendedLifetime(lock) {}
-        return .done
+        guard untilIdle, isTroubled.load(ordering: .relaxed) else { return .done }
+        log.say("ended, but what is said above has to wait is due and was not sent")
+        return .refused
     }
 }

@@ -107,11 +107,16 @@ struct PermissionTests {
             try with(0, at: secret) {
                 #expect(try redrive.run(["publish", "a.b"], input: "{}").status == 0)
                 let run = try redrive.run(["dispatch", "--until-idle"])
-                #expect(run.status == 0)
+                #expect(run.status == 1)
                 #expect(run.messages.contains("has to wait"), "\(run.messages)")
                 #expect(run.messages.contains("chmod u+rw \(secret)`"), "\(run.messages)")
                 #expect(receiver.requests.isEmpty)
+                let found = try redrive.run(["doctor"])
+                #expect(found.status == 4)
+                #expect(found.messages.contains("nothing can be signed for a: "))
+                #expect(found.messages.contains(secret))
             }
+            #expect(try redrive.run(["doctor"]).status == 0)
             #expect(try redrive.run(["dispatch", "--until-idle"]).status == 0)
             #expect(receiver.requests.count == 2)
             let given = redrive.store + "-secret"
