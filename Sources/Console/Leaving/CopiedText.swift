@@ -7,6 +7,8 @@ struct CopiedText: Hashable, Sendable {
     let text: String
     /// Whether something in it was written out because it would have been a control.
     let isEscaped: Bool
+    /// The headers that were sent with a credential and are not in it.
+    let credentials: [String]
 
     /// The bytes that terminals take at most: of those that have a limit for OSC 52 the usual one
     /// is 100,000 bytes for the whole sequence, three quarters of which is content.
@@ -25,7 +27,7 @@ struct CopiedText: Hashable, Sendable {
             self.init(part, plain: url)
         case .curl:
             guard let command = CurlCommand(detail) else { return nil }
-            self.init(part, plain: command.text)
+            self.init(part, plain: command.text, without: command.credentials)
         case .payload:
             guard let payload = detail.payload else { return nil }
             self.init(part, bytes: payload)
@@ -41,14 +43,16 @@ struct CopiedText: Hashable, Sendable {
     }
 
     /// Text of one line.
-    init(_ part: CopyPart, plain text: String) {
+    init(_ part: CopyPart, plain text: String, without credentials: [String] = []) {
         self.part = part
+        self.credentials = credentials
         self.text = Sanitizer.line(text)
         isEscaped = self.text != text
     }
 
     private init(_ part: CopyPart, bytes: [UInt8]) {
         self.part = part
+        credentials = []
         text = Sanitizer.text(bytes)
         isEscaped = Array(text.utf8) != bytes
     }

@@ -18,6 +18,9 @@ package enum LogColumn: Int, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it shows moments as the clock has them.
+    var isMoment: Bool { self == .time || self == .attempted }
+
     /// The order that goes by it; `nil` where there is none.
     var sort: SortOrder.Key? {
         switch self {

@@ -75,6 +75,10 @@ struct LogPane {
         let sort = model.log.search.sort
         for place in columns.places {
             var title = place.column.title
+            // As a moment in full ends: nobody is to take it for the time on the wall.
+            if times.style == .utc, place.column.isMoment, place.width > title.count + 2 {
+                title += " Z"
+            }
             if place.column == Self.column(of: sort.key) {
                 title += sort.isDescending ? canvas.glyphs.descending : canvas.glyphs.ascending
             }

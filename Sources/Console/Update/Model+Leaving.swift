@@ -81,12 +81,15 @@ extension Model {
                 "\(copied.part.title) has \(size), OSC 52 carries \(limit): \(key) exports it")
             return []
         }
-        let escaped = copied.isEscaped ? ", controls escaped" : ""
+        var remarks = copied.isEscaped ? ", controls escaped" : ""
+        if !copied.credentials.isEmpty {
+            remarks += ", without " + copied.credentials.joined(separator: " and ")
+        }
         let hint = options.carrier.hint
         let redraw = keys.label(of: .redraw, in: pane)
         notice = Notice(
             .outcome,
-            "\(copied.part.title) sent by OSC 52 (\(size)\(escaped)); \(hint); \(redraw) \(redraw): by hand"
+            "\(copied.part.title) sent by OSC 52 (\(size)\(remarks)); \(hint); \(redraw) \(redraw): by hand"
         )
         return [.leave(.setClipboard(ClipboardSequence(copied.text, through: options.carrier)))]
     }

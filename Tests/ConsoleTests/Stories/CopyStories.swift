@@ -61,6 +61,17 @@ struct CopyStories {
         #expect(command.hasSuffix("-- 'https://hooks.example.com/in'"))
     }
 
+    @Test("The headers with credentials that are left out of a command are named (E2)")
+    func credentials() {
+        var story = Story()
+        let command = CopiedText(
+            .curl, plain: "curl", without: ["Authorization", "X-Api-Key"])
+        story.send(.leaving(.copied(command)))
+        #expect(
+            story.text.contains(
+                " curl sent by OSC 52 (4 bytes, without Authorization and X-Api-Key); "))
+    }
+
     @Test("JSON is what show --json prints")
     func json() throws {
         var story = Story()
