@@ -1,5 +1,6 @@
 """The rows of a store as other programs have them: JSON Lines, and a database with an index."""
 
+import os
 import shutil
 
 from table import median
@@ -28,6 +29,8 @@ class Counterparts:
         self._shop = shop
         self._place = place
         self.lines = shop.path("rows.jsonl")
+        # Else the export waits for the disk to take the store that was just made.
+        os.sync()
         self.export_seconds = shop.run(
             shop.redrive, "--store", place, "export", stdout=self.lines).seconds
 
