@@ -234,6 +234,9 @@ extension Model {
         case .endpoint(let change): return openEndpointLog(of: change.endpoint)
         case .care(let action, _): return openEndpointLog(of: action.endpoint)
         case .access(let adjusted): return openCustomer(adjusted.subject)
+        case .store:
+            notice = Notice(.note, "this was done to the store itself: there is nothing to open")
+            return []
         case .purge:
             notice = Notice(.note, "what was purged is gone: there is nothing to open")
             return []

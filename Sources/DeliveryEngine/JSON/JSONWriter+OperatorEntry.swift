@@ -44,6 +44,11 @@ extension JSONWriter {
                 object.member("meter", adjusted.kind.meter)
                 object.member("quantity", adjusted.kind.quantity.map { Int($0) })
             }
+        case .store(let action):
+            object { object in
+                object.member("object", action.object)
+                object.member("note", action.note)
+            }
         case .purge(let purged): object { $0.member("deliveries", purged.extent.deliveries) }
         }
     }

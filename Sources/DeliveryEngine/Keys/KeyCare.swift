@@ -1,6 +1,7 @@
-/// Adds and revokes keys.
+/// Adds and revokes keys, and notes it in the operator journal.
 package struct KeyCare: Sendable {
     private let ring: any KeyRing
+    private let care: StoreCare
     private let clock: any Clock
     private let chance: any Chance
     private let mint: IdentifierMint
@@ -10,9 +11,11 @@ package struct KeyCare: Sendable {
 
     /// Care for the keys of `ring`.
     package init(
-        ring: any KeyRing, clock: any Clock, chance: any Chance, mint: IdentifierMint
+        ring: any KeyRing, store: any DeliveryStore, clock: any Clock, chance: any Chance,
+        mint: IdentifierMint
     ) {
         self.ring = ring
+        care = StoreCare(store: store, clock: clock, mint: mint)
         self.clock = clock
         self.chance = chance
         self.mint = mint
@@ -20,9 +23,10 @@ package struct KeyCare: Sendable {
 
     /// Adds a key and returns it with its secret, this once.
     ///
-    /// Throws `StoreError.refused` for a name that is none or is taken.
+    /// Throws `StoreError`: `.refused` for a name that is none or is taken. Where it cannot be noted,
+    /// there is no such key.
     package func add(
-        name: String, role: KeyRole, application: String?
+        name: String, role: KeyRole, application: String?, by: OperatorIdentity
     ) throws -> (key: APIKey, secret: KeySecret) {
         guard NameRules.isWord(name, NameRules.maxApplicationBytes) else {
             throw StoreError.refused(
@@ -45,19 +49,32 @@ package struct KeyCare: Sendable {
             id: mint.make(), name: name, role: role, application: application,
             createdAt: clock.now, hash: KeySecret.hash(of: secret.revealed))
         try ring.keep(key)
+        do {
+            try care.note(.keyAdded, name, note: key.reach, by: by)
+        } catch {
+            try ring.forget(key.id)
+            throw error
+        }
         return (key, secret)
     }
 
     /// Revokes the key of that id or name and returns it.
     ///
-    /// Throws `StoreError.refused` when there is none.
-    package func revoke(_ text: String) throws -> APIKey {
+    /// Throws `StoreError`: `.refused` when there is none. It opens nothing even where that cannot be
+    /// noted.
+    package func revoke(_ text: String, by: OperatorIdentity) throws -> APIKey {
         guard let key = try ring.keys().first(where: { $0.id.text == text || $0.name == text })
         else {
             throw StoreError.refused(
                 "there is no key \(Wording.quote(text)); `redrive key list` shows them")
         }
         try ring.forget(key.id)
+        try care.note(.keyRevoked, key.name, note: key.reach, by: by)
         return key
     }
+}
+
+extension APIKey {
+    /// What it opens, in words.
+    fileprivate var reach: String { role.rawValue + (application.map { " of \($0)" } ?? "") }
 }

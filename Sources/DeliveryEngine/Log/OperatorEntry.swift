@@ -16,6 +16,8 @@ package struct OperatorEntry: Hashable, Sendable {
         case endpoint(EndpointChange)
         /// A customer's access was changed by hand.
         case access(AccessAdjusted)
+        /// Something was done to the store itself.
+        case store(StoreAction)
         /// Old deliveries went for good.
         case purge(LogPurged)
     }
@@ -36,6 +38,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .care(let action, _): action.at
         case .endpoint(let change): change.at
         case .access(let adjusted): adjusted.at
+        case .store(let action): action.at
         case .purge(let purged): purged.at
         }
     }
@@ -50,6 +53,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .care(let action, _): action.by
         case .endpoint(let change): change.by
         case .access(let adjusted): adjusted.by
+        case .store(let action): action.by
         case .purge(let purged): purged.by
         }
     }
@@ -64,6 +68,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .care(let action, _): "endpoint \(action.kind.rawValue)"
         case .endpoint(let change): "endpoint \(change.change.rawValue)"
         case .access(let adjusted): adjusted.kind.doing
+        case .store(let action): action.kind.rawValue
         case .purge: "purge"
         }
     }
@@ -74,7 +79,7 @@ package struct OperatorEntry: Hashable, Sendable {
         + JobControlled.Control.allCases.map { "\($0.rawValue) job" } + ["job stopped", "purge"]
         + EndpointAction.Kind.allCases.map { "endpoint \($0.rawValue)" }
         + EndpointSaved.Change.allCases.map { "endpoint \($0.rawValue)" }
-        + AccessAdjusted.Kind.doings
+        + AccessAdjusted.Kind.doings + StoreAction.Kind.allCases.map(\.rawValue)
 
     /// Why, in the operator's words, or the job's own.
     package var reason: String? {
@@ -85,7 +90,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .stop(let stopped, _): stopped.reason
         case .care(let action, _): Ticket.words(of: action.reason)
         case .access(let adjusted): Ticket.words(of: adjusted.reason)
-        case .endpoint, .purge: nil
+        case .endpoint, .store, .purge: nil
         }
     }
 
@@ -99,7 +104,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .stop(_, let plan): plan.ticket
         case .care(let action, _): Ticket.found(in: action.reason)
         case .access(let adjusted): Ticket.found(in: adjusted.reason)
-        case .endpoint, .purge: nil
+        case .endpoint, .store, .purge: nil
         }
     }
 
@@ -109,7 +114,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .action(let standing): standing.action.query
         case .job(let job): job.plan.query
         case .control(_, let plan), .stop(_, let plan): plan.query
-        case .care, .endpoint, .access, .purge: nil
+        case .care, .endpoint, .access, .store, .purge: nil
         }
     }
 
@@ -121,7 +126,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .job(let job): job.plan.targetCount
         case .control(_, let plan), .stop(_, let plan): plan.targetCount
         case .care(let action, _): action.kind == .dropped ? action.waiting : nil
-        case .endpoint, .access: nil
+        case .endpoint, .access, .store: nil
         case .purge(let purged): purged.extent.deliveries
         }
     }
@@ -136,6 +141,7 @@ package struct OperatorEntry: Hashable, Sendable {
         case .care(let action, _): action.endpoint.text
         case .endpoint(let change): change.endpoint.text
         case .access(let adjusted): adjusted.id.text
+        case .store(let action): action.id.text
         case .purge: ""
         }
     }

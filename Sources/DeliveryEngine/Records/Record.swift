@@ -21,6 +21,8 @@ package indirect enum Record: Hashable, Sendable {
     case deliveryImported(DeliveryImported)
     /// An operator did something to an endpoint, and why.
     case endpointActed(EndpointAction)
+    /// Somebody did something to the store itself.
+    case storeActed(StoreAction)
     /// What settled long enough ago is gone.
     case logPurged(LogPurged)
     /// A signal came in and can be believed.

@@ -20,7 +20,7 @@ package struct PurgePlan: Hashable, Sendable {
         case job(JobID)
         /// An earlier purge, which this one replaces.
         case purge
-        /// What something is called: small, and needed for as long as it is there.
+        /// What something is called, and what was done to the store: small, and told for good.
         case registry
     }
 

@@ -122,7 +122,7 @@ struct SalvagedRecords {
     /// The deliveries and actions of which a record says how they stand.
     private static func subjects(of record: Record) -> [String] {
         switch record {
-        case .endpointSaved, .endpointActed, .logPurged, .registryChanged: []
+        case .endpointSaved, .endpointActed, .storeActed, .logPurged, .registryChanged: []
         case .signalReceived, .signalRefused, .entitlementChanged, .usageChanged,
             .accessAdjusted, .checkoutRecorded:
             []

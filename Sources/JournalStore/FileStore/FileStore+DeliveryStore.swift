@@ -120,7 +120,9 @@ extension FileStore: DeliveryStore {
         }
         for record in records {
             let type = RecordType(record)
-            _ = try writer.add(type: type.rawValue, version: type.version) { room in
+            _ = try writer.add(
+                type: type.rawValue, version: type.version, isSkippable: type.isSkippable
+            ) { room in
                 var fields = FieldWriter(exchange(&room, with: ByteRoom()))
                 RecordCodec.encode(record, into: &fields)
                 room = fields.finish()

@@ -27,9 +27,10 @@ package struct BatchWriter {
     /// Adds a record whose payload `put` writes where it is going to lie, so that it is never
     /// copied; otherwise as with a payload that is there already.
     package mutating func add(
-        type: UInt16, version: UInt16, writing put: (inout ByteRoom) -> Void
+        type: UInt16, version: UInt16, isSkippable: Bool = false,
+        writing put: (inout ByteRoom) -> Void
     ) throws(StoreError) -> RecordPosition {
-        try batch.add(type: type, version: version, isSkippable: false, at: nil, put)
+        try batch.add(type: type, version: version, isSkippable: isSkippable, at: nil, put)
     }
 
     /// Adds a record and returns where its payload will lie; it can be read there at once.

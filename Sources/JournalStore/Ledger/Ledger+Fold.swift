@@ -38,6 +38,7 @@ extension Ledger {
         case .jobStopped: fold(try RecordCodec.jobStopped(&reader))
         case .jobEnded: fold(try RecordCodec.jobEnded(&reader))
         case .endpointActed: fold(try RecordCodec.endpointAction(&reader))
+        case .storeActed: care.add(try RecordCodec.storeAction(&reader))
         case .applicationSaved, .eventTypeSaved, .endpointProfileSaved:
             registry.apply(try RecordCodec.registryChange(type, &reader))
         }

@@ -13,6 +13,7 @@ extension Ledger {
             let name = endpoint(action.endpoint)?.endpoint?.name ?? action.endpoint.text
             return OperatorEntry(.care(action, name: name))
         }
+        entries += care.storeActions.map { OperatorEntry(.store($0)) }
         entries += endpointChanges.list.map { OperatorEntry(.endpoint($0)) }
         entries += access.book.adjustments.map { OperatorEntry(.access($0)) }
         if let purge = standing.lastPurge { entries.append(OperatorEntry(.purge(purge))) }

@@ -24,7 +24,7 @@ final class Ledger {
     @Deferred var jobs = LedgerJobs.read(from: [])
     /// How endpoints were changed, oldest first.
     @Deferred var endpointChanges = LedgerEndpointChanges.read(from: [])
-    /// What was done to endpoints.
+    /// What was done to endpoints and to the store.
     @Deferred var care = LedgerCare.read(from: [])
     /// The profiles of applications, event types and endpoints.
     @Deferred var registry = Registry(decoding: [])

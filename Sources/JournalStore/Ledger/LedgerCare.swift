@@ -1,14 +1,21 @@
 import DeliveryEngine
 
-/// What operators did to endpoints, oldest first.
+/// What operators did to endpoints and to the store itself, oldest first.
 struct LedgerCare: Equatable {
     private(set) var actions: [EndpointAction] = []
+    private(set) var storeActions: [StoreAction] = []
     private var known: Set<ActionID> = []
 
     /// Adds an entry; of an id that there is already, the first stands.
     mutating func add(_ action: EndpointAction) {
         guard known.insert(action.id).inserted else { return }
         actions.append(action)
+    }
+
+    /// The same for what was done to the store.
+    mutating func add(_ action: StoreAction) {
+        guard known.insert(action.id).inserted else { return }
+        storeActions.append(action)
     }
 }
 
@@ -29,9 +36,11 @@ extension LedgerCare {
     /// Puts the fields of a snapshot behind what `writer` holds.
     func put(into writer: inout FieldWriter) {
         writer.add(list: actions) { RecordCodec.put($1, into: &$0) }
+        writer.add(list: storeActions) { RecordCodec.put($1, into: &$0) }
     }
 
     private mutating func read(_ reader: inout FieldReader) throws(RecordFormatError) {
         for _ in 0..<(try reader.count()) { add(try RecordCodec.endpointAction(&reader)) }
+        for _ in 0..<(try reader.count()) { add(try RecordCodec.storeAction(&reader)) }
     }
 }

@@ -29,7 +29,7 @@ extension RecordCodec {
             return .access
         case .jobPlanned, .jobTargets, .jobControlled, .jobStopped, .jobEnded:
             return .job(try reader.id(IdentifierKinds.Job.self))
-        case .applicationSaved, .eventTypeSaved:
+        case .applicationSaved, .eventTypeSaved, .storeActed:
             return .registry
         case .endpointProfileSaved:
             return .endpoint(try reader.id(IdentifierKinds.Endpoint.self))

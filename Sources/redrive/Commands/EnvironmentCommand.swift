@@ -24,7 +24,10 @@ enum EnvironmentCommand {
             throw invocation.wrong("NAME is 1 to 24 of A-Z a-z 0-9 _ . -, not “\(name)”.")
         }
         let store = try OpenStore(invocation, name == nil && !clears ? .reading : .writing)
-        if name != nil || clears { try store.file.setEnvironment(name) }
+        if name != nil || clears {
+            try store.file.setEnvironment(name)
+            try store.storeCare.note(.environmentSet, name ?? "no name", by: .ofProcess())
+        }
         let current = store.file.settings?.environment
         if invocation.isJSON {
             try invocation.output.object { $0.member("environment", current) }

@@ -1,3 +1,4 @@
+import DeliveryEngine
 import JournalStore
 
 /// `redrive grant`: who but the owner may open the store (E1).
@@ -20,6 +21,7 @@ enum GrantCommand {
                 throw invocation.wrong("--revoke GROUP stands alone.")
             }
             try grants.revoke(group)
+            try note(.groupRevoked, group, invocation)
             return .done
         }
         guard invocation.operands.count == 2,
@@ -28,6 +30,14 @@ enum GrantCommand {
             throw invocation.wrong("redrive grant needs GROUP and then read or write.")
         }
         try grants.grant(invocation.operands[0], access)
+        try note(.groupGranted, invocation.operands[0], note: access.rawValue, invocation)
         return .done
+    }
+
+    private static func note(
+        _ kind: StoreAction.Kind, _ group: String, note: String? = nil, _ invocation: Invocation
+    ) throws {
+        let store = try OpenStore(invocation, .writing)
+        try store.storeCare.note(kind, group, note: note, by: .ofProcess())
     }
 }

@@ -29,7 +29,7 @@ enum KeyAddCommand {
         }
         let store = try OpenStore(invocation, .writing)
         let (key, secret) = try store.keyCare.add(
-            name: name, role: role, application: invocation.value("--app"))
+            name: name, role: role, application: invocation.value("--app"), by: .ofProcess())
         if invocation.isJSON {
             try invocation.output.value { $0.key(key, secret: secret) }
         } else {

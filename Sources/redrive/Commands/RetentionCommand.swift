@@ -23,7 +23,10 @@ enum RetentionCommand {
                     + "never, not “\(text)”.")
         }
         let store = try OpenStore(invocation, period == nil ? .reading : .writing)
-        if let period { try store.file.setRetention(period) }
+        if let period {
+            try store.file.setRetention(period)
+            try store.storeCare.note(.retentionSet, period.text, by: .ofProcess())
+        }
         let current = store.file.retention
         if period == .forever, text != RetentionPeriod.forever.text {
             invocation.messages.say(

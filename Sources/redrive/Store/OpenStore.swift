@@ -76,7 +76,12 @@ struct OpenStore {
     var registryCare: RegistryCare { RegistryCare(store: file, clock: clock, mint: mint) }
 
     /// What cares for keys.
-    var keyCare: KeyCare { KeyCare(ring: file, clock: clock, chance: chance, mint: mint) }
+    var keyCare: KeyCare {
+        KeyCare(ring: file, store: file, clock: clock, chance: chance, mint: mint)
+    }
+
+    /// What notes that something was done to the store.
+    var storeCare: StoreCare { StoreCare(store: file, clock: clock, mint: mint) }
 
     /// What operators do to endpoints.
     var endpointOperations: any EndpointOperations {

@@ -77,6 +77,8 @@ struct MemoryLedger: LedgerState, Equatable {
             changeLog.append(.action)
         case .registryChanged(let change): registry.apply(change)
         case .endpointActed(let action): apply(action)
+        // Told of, and of no consequence.
+        case .storeActed: break
         }
     }
 

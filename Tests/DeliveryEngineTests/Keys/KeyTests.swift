@@ -1,6 +1,7 @@
-import DeliveryEngine
 import Synchronization
 import Testing
+
+@testable import DeliveryEngine
 
 /// Keys to the HTTP interface, without files.
 @Suite("Keys")
@@ -13,29 +14,32 @@ struct KeyTests {
     }
 
     private let ring = Ring()
+    private let bench = Bench()
 
     private var care: KeyCare {
         let clock = ManualClock()
         let chance = SeededChance(seed: 1)
         return KeyCare(
-            ring: ring, clock: clock, chance: chance,
+            ring: ring, store: bench.store, clock: clock, chance: chance,
             mint: IdentifierMint(clock: clock, chance: chance))
     }
 
     @Test("A key opens by its secret only, until it is revoked")
     func opening() throws {
-        let (key, secret) = try care.add(name: "shop", role: .runtime, application: "acme")
+        let (key, secret) = try care.add(
+            name: "shop", role: .runtime, application: "acme", by: bench.alice)
         #expect(try ring.key(holding: secret.revealed) == key)
         #expect(try ring.key(holding: secret.revealed + "x") == nil)
         #expect(try ring.key(holding: "") == nil)
         #expect(try ring.key(holding: key.id.text) == nil)
-        #expect(try care.revoke("shop") == key)
+        #expect(try care.revoke("shop", by: bench.alice) == key)
         #expect(try ring.key(holding: secret.revealed) == nil)
     }
 
     @Test("A secret is neither kept nor printed")
     func secrecy() throws {
-        let (key, secret) = try care.add(name: "shop", role: .admin, application: nil)
+        let (key, secret) = try care.add(
+            name: "shop", role: .admin, application: nil, by: bench.alice)
         var dumped = ""
         dump(key, to: &dumped)
         dump(secret, to: &dumped)
@@ -47,15 +51,34 @@ struct KeyTests {
     @Test("A name is a word and belongs to one key")
     func names() throws {
         let care = care
-        _ = try care.add(name: "shop", role: .viewer, application: nil)
+        _ = try care.add(name: "shop", role: .viewer, application: nil, by: bench.alice)
         for name in ["shop", "", "two words", "a/b", String(repeating: "a", count: 65)] {
             #expect(throws: StoreError.self) {
-                try care.add(name: name, role: .viewer, application: nil)
+                try care.add(name: name, role: .viewer, application: nil, by: bench.alice)
             }
         }
         #expect(throws: StoreError.self) {
-            try care.add(name: "b", role: .viewer, application: "a b")
+            try care.add(name: "b", role: .viewer, application: "a b", by: bench.alice)
         }
-        #expect(throws: StoreError.self) { try care.revoke("nobody") }
+        #expect(throws: StoreError.self) { try care.revoke("nobody", by: bench.alice) }
+    }
+
+    @Test("Who added and who revoked a key is noted; one that cannot be noted is none (B9)")
+    func notes() throws {
+        let care = care
+        _ = try care.add(name: "shop", role: .operator, application: "acme", by: bench.alice)
+        _ = try care.revoke("shop", by: bench.alice)
+        let noted = bench.store.records.compactMap { record in
+            if case .storeActed(let action) = record { action } else { nil }
+        }
+        #expect(noted.map(\.kind) == [.keyAdded, .keyRevoked])
+        #expect(noted.map(\.object) == ["shop", "shop"])
+        #expect(noted.map(\.note) == ["operator of acme", "operator of acme"])
+        #expect(noted.map(\.by) == [bench.alice, bench.alice])
+        bench.store.failCommits(with: .readOnly(reason: "full"))
+        #expect(throws: StoreError.readOnly(reason: "full")) {
+            try care.add(name: "late", role: .viewer, application: nil, by: bench.alice)
+        }
+        #expect(try ring.keys().isEmpty)
     }
 }

@@ -32,6 +32,7 @@ struct PurgeLawTests {
         case .jobEnded(let ended): (.job(ended.job), ended.at)
         case .registryChanged(let change): (.registry, change.at)
         case .endpointActed(let action): (.endpoint(action.endpoint), action.at)
+        case .storeActed(let action): (.registry, action.at)
         }
     }
 

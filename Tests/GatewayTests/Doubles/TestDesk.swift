@@ -41,7 +41,7 @@ final class TestDesk {
         interrupted = InterruptedStore(store)
         care = EndpointCare(store: store, vault: store, clock: clock, chance: chance, mint: mint)
         publishing = Publishing(store: store, clock: clock, mint: mint)
-        keys = KeyCare(ring: store, clock: clock, chance: chance, mint: mint)
+        keys = KeyCare(ring: store, store: store, clock: clock, chance: chance, mint: mint)
         var secrets = SignalSecrets()
         if let secret = StripeSecret(Self.signalSecret) { try secrets.add(secret, for: .tenant) }
         router = GatewayParts(
@@ -104,7 +104,9 @@ final class TestDesk {
     private func secret(_ application: String?) throws -> String {
         let name = application ?? "all"
         if let known = secrets[name] { return known }
-        let added = try keys.add(name: name, role: .admin, application: application)
+        let added = try keys.add(
+            name: name, role: .admin, application: application,
+            by: OperatorIdentity(user: "ana", host: "bastion", terminal: nil))
         secrets[name] = added.secret.revealed
         return added.secret.revealed
     }

@@ -8,7 +8,7 @@ struct FileStoreKeysTests {
     private func care(_ store: FileStore) -> KeyCare {
         let (clock, chance) = (SystemClock(), SystemChance())
         return KeyCare(
-            ring: store, clock: clock, chance: chance,
+            ring: store, store: store, clock: clock, chance: chance,
             mint: IdentifierMint(clock: clock, chance: chance))
     }
 
@@ -21,7 +21,8 @@ struct FileStoreKeysTests {
         let other = try FileStore.open(
             at: folder, access: .readOnly, clock: SystemClock(), chance: SystemChance())
         #expect(try other.keys().isEmpty)
-        let (key, secret) = try care(one).add(name: "shop", role: .operator, application: "acme")
+        let (key, secret) = try care(one).add(
+            name: "shop", role: .operator, application: "acme", by: StoreHarness.ana)
         #expect(try other.keys() == [key])
         #expect(try other.key(holding: secret.revealed) == key)
         let path = "\(folder)/secrets/keys/\(key.id)"
@@ -30,7 +31,7 @@ struct FileStoreKeysTests {
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
         #expect(mode as? Int == 0o600)
         #expect(throws: StoreError.self) { try other.keep(key) }
-        _ = try care(one).revoke(key.id.text)
+        _ = try care(one).revoke(key.id.text, by: StoreHarness.ana)
         #expect(try other.keys().isEmpty)
     }
 
@@ -40,7 +41,8 @@ struct FileStoreKeysTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let store = try FileStore.open(
             at: folder, access: .readWrite, clock: SystemClock(), chance: SystemChance())
-        let (key, secret) = try care(store).add(name: "shop", role: .admin, application: nil)
+        let (key, secret) = try care(store).add(
+            name: "shop", role: .admin, application: nil, by: StoreHarness.ana)
         chmod("\(folder)/secrets/keys/\(key.id)", 0o644)
         #expect(throws: StoreError.self) { try store.key(holding: secret.revealed) }
     }

@@ -156,6 +156,14 @@ enum RecordSamples {
                 EndpointAction(
                     id: actionID, kind: .tested, endpoint: EndpointID(""), by: identity,
                     at: moment, reason: nil, note: nil, waiting: 0)),
+            .storeActed(
+                StoreAction(
+                    id: actionID, kind: .keyAdded, object: hostile, by: identity, at: moment,
+                    note: hostile)),
+            .storeActed(
+                StoreAction(
+                    id: actionID, kind: .environmentSet, object: "", by: identity, at: moment,
+                    note: nil)),
             .logPurged(
                 LogPurged(
                     cutoff: moment, through: 0, extent: .init(), oldestKept: nil, by: nil,

@@ -103,6 +103,8 @@
 ///
 ///     15 endpointActed := endpoint: id, id, kind: byte, by: operator, at: moment,
 ///                         reason: optional text, note: optional text, waiting: tally
+///     31 storeActed := id, kind: byte, object: text, by: operator, at: moment,
+///                      note: optional text      -- may be skipped
 ///
 ///     metadata := list (name: text, value: text)
 ///     effect   := 0                             -- retry queued

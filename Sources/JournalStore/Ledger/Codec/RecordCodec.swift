@@ -26,6 +26,7 @@ enum RecordCodec {
         case .jobStopped(let stopped): put(stopped, into: &writer)
         case .jobEnded(let ended): put(ended, into: &writer)
         case .endpointActed(let action): put(action, into: &writer)
+        case .storeActed(let action): put(action, into: &writer)
         case .registryChanged(let change): put(change, into: &writer)
         }
     }
@@ -65,6 +66,7 @@ enum RecordCodec {
         case .jobStopped: return .jobStopped(try jobStopped(&reader))
         case .jobEnded: return .jobEnded(try jobEnded(&reader))
         case .endpointActed: return .endpointActed(try endpointAction(&reader))
+        case .storeActed: return .storeActed(try storeAction(&reader))
         case .applicationSaved, .eventTypeSaved, .endpointProfileSaved:
             return .registryChanged(try registryChange(type, &reader))
         }

@@ -29,6 +29,7 @@ enum RecordType: UInt16, CaseIterable, Sendable {
     case applicationSaved = 18
     case eventTypeSaved = 19
     case endpointProfileSaved = 30
+    case storeActed = 31
 
     /// The type of `record`.
     init(_ record: Record) {
@@ -44,6 +45,7 @@ enum RecordType: UInt16, CaseIterable, Sendable {
             case .deliveryImported: .deliveryImported
             case .logPurged: .logPurged
             case .endpointActed: .endpointActed
+            case .storeActed: .storeActed
             case .signalReceived: .signalReceived
             case .signalRefused: .signalRefused
             case .entitlementChanged: .entitlementChanged
@@ -75,6 +77,9 @@ enum RecordType: UInt16, CaseIterable, Sendable {
         default: 1
         }
     }
+
+    /// Whether programs that do not know it may do without: it changes nothing but what is told.
+    var isSkippable: Bool { self == .storeActed }
 
     /// What this program reads, in words.
     static let supported =

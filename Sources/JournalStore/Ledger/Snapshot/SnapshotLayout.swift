@@ -27,7 +27,7 @@
 enum SnapshotLayout {
     /// `RDRVLDGR`.
     static let magic: UInt64 = 0x5247_444C_5652_4452
-    static let version: UInt32 = 10
+    static let version: UInt32 = 11
     /// What a checksum covers.
     static let pageSize = 4096
     /// Where sections begin: no page of any machine's memory is larger.

@@ -43,7 +43,7 @@ enum SnapshotSection: UInt32, CaseIterable {
     case accessTies = 36
     /// The signals and the refused arrivals, as fields.
     case signals = 37
-    /// What was done to endpoints, as fields.
+    /// What was done to endpoints and to the store, as fields.
     case care = 33
     /// The profiles of applications, event types and endpoints, as fields.
     case registry = 41

@@ -1,0 +1,24 @@
+/// Notes in the operator journal what is done to the store itself.
+package struct StoreCare: Sendable {
+    private let store: any DeliveryStore
+    private let clock: any Clock
+    private let mint: IdentifierMint
+
+    /// Care for `store`.
+    package init(store: any DeliveryStore, clock: any Clock, mint: IdentifierMint) {
+        self.store = store
+        self.clock = clock
+        self.mint = mint
+    }
+
+    /// Notes that something was done.
+    ///
+    /// Throws `StoreError` when it could not be recorded.
+    package func note(
+        _ kind: StoreAction.Kind, _ object: String, note: String? = nil, by: OperatorIdentity
+    ) throws {
+        let action = StoreAction(
+            id: mint.make(), kind: kind, object: object, by: by, at: clock.now, note: note)
+        try store.commit { _ in Decision(records: [.storeActed(action)], answer: ()) }
+    }
+}
