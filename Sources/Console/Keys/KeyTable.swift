@@ -85,6 +85,9 @@ package enum KeyTable {
         Binding(
             [.enter], .open, "open", "the delivery in the log", hint: "delivery", in: [.job],
             needs: .selection),
+        Binding(
+            [.enter], .open, "open", "the delivery in the log, or the signal", hint: "open",
+            in: [.customer], needs: .selection),
         Binding([.enter], .open, "full", "full screen, and back", hint: "full", in: [.detail]),
         Binding([.enter], .open, "run", "run the action", hint: "run", in: [.help]),
         Binding([.tab], .nextPane, "pane", "to the next pane", in: [.log]),

@@ -7,8 +7,10 @@ struct CustomerState: Equatable, Sendable {
     var story: CustomerStory?
     /// Why it could not be read.
     var failure: String?
-    /// The first line shown.
-    var top = 0
+    /// The line under the cursor, and the first that is shown.
+    var position = ListPosition()
+    /// Whether the cursor was put where it begins, which takes what is to be read first.
+    var isPlaced = false
     /// The last adjustment made here, to be verified beside what it led to (C7).
     var receipt: AdjustmentReceipt?
 

@@ -11,16 +11,19 @@ struct CustomerText {
 
     private static let kindWidth = 9
 
-    var lines: [StyledLine] {
+    var lines: [CustomerLine] {
         let application = story.subject.application
         let name =
             application == Endpoint.defaultApplication
             ? story.subject.reference : "\(story.subject.reference)  of \(application)"
         guard !story.isEmpty else {
-            return [StyledLine(name, .strong), StyledLine()]
+            let lines =
+                [StyledLine(name, .strong), StyledLine()]
                 + wrapped("Nothing is known of this customer: no signal, no access, no delivery.")
+            return lines.map { CustomerLine($0) }
         }
-        return [StyledLine(name, .strong)] + verification + access + usage + timeline
+        let head = [StyledLine(name, .strong)] + verification + access + usage
+        return head.map { CustomerLine($0) } + timeline
     }
 
     /// The first lines, for the detail of a delivery: access, and what is left.
@@ -118,14 +121,15 @@ struct CustomerText {
         return [StyledLine(), StyledLine("Usage", .strong)] + meters
     }
 
-    private var timeline: [StyledLine] {
+    private var timeline: [CustomerLine] {
         let entries = CustomerTimeline(story: story, glyphs: glyphs).entries
         var lines = [
-            StyledLine(),
-            StyledLine([
-                Span("Time line", .strong),
-                Span("  newest first; signals came in, deliveries went out", .dim),
-            ]),
+            CustomerLine(StyledLine()),
+            CustomerLine(
+                StyledLine([
+                    Span("Time line", .strong),
+                    Span("  newest first; signals came in, deliveries went out", .dim),
+                ])),
         ]
         let clock = 12
         for entry in entries {
@@ -135,15 +139,16 @@ struct CustomerText {
                 " \(time)\(gap(clock - time.count))\(kind)\(gap(Self.kindWidth + 1 - kind.count))"
             let parts = LineWrap.words(entry.text, width: max(width - lead.count, 16))
             for (index, part) in parts.enumerated() {
-                lines.append(
-                    StyledLine([
-                        Span(index == 0 ? lead : gap(lead.count), .dim), Span(part, entry.role),
-                    ]))
+                let text = StyledLine([
+                    Span(index == 0 ? lead : gap(lead.count), .dim), Span(part, entry.role),
+                ])
+                lines.append(CustomerLine(text, opens: entry.opens))
             }
         }
         if story.deliveryCount > story.deliveries.count {
             let more = story.deliveryCount - story.deliveries.count
-            lines += wrapped("and \(Number.deliveries(more)) before these", .dim)
+            let rest = wrapped("and \(Number.deliveries(more)) before these", .dim)
+            lines += rest.map { CustomerLine($0) }
         }
         return lines
     }

@@ -10,6 +10,8 @@ struct CustomerTimeline {
         let kind: String
         let text: String
         let role: Role
+        /// What it can be opened to.
+        var opens: CustomerOpening?
     }
 
     let story: CustomerStory
@@ -39,7 +41,8 @@ struct CustomerTimeline {
             Entry(
                 at: head.receivedAt, kind: "signal in",
                 text: "\(head.type)  \(head.effect.word): \(head.note)",
-                role: head.effect == .applied ? .text : .dim)
+                role: head.effect == .applied ? .text : .dim,
+                opens: .signal(head.id, application: head.application))
         }
     }
 
@@ -87,7 +90,7 @@ struct CustomerTimeline {
                 at: delivery.createdAt, kind: "sent out",
                 text: "\(delivery.eventType) to \(row.endpointName)"
                     + "  \(glyphs.status(delivery.status)) \(delivery.status.rawValue)\(code)",
-                role: delivery.status.role)
+                role: delivery.status.role, opens: .delivery(delivery.id))
         }.reversed()
     }
 }

@@ -57,7 +57,8 @@ extension Model {
 
     mutating func openCustomer(_ subject: SubjectKey) -> [Effect] {
         if customer?.subject != subject { customer = CustomerState(subject: subject) }
-        customer?.top = 0
+        customer?.position = ListPosition()
+        customer?.isPlaced = false
         screens.removeAll { if case .customer = $0 { true } else { false } }
         show(.customer(subject))
         return [.customer(.load(subject))]
@@ -73,9 +74,15 @@ extension Model {
             show(.signal(.refused(refused)))
             return []
         case .kept(let head):
-            show(.signal(.kept(head.id, application: head.application)))
-            return [.customer(.loadSignal(head.id, application: head.application))]
+            return openSignal(head.id, head.application)
         }
+    }
+
+    private mutating func openSignal(_ id: SignalID, _ application: String) -> [Effect] {
+        signals.top = 0
+        signals.failure = nil
+        show(.signal(.kept(id, application: application)))
+        return [.customer(.loadSignal(id, application: application))]
     }
 
     // MARK: What was typed
@@ -134,9 +141,10 @@ extension Model {
         switch message {
         case .loaded(let story):
             guard customer?.subject == story.subject else { return [] }
+            let former = customerOpening
             customer?.story = story
             customer?.failure = nil
-            scrollCustomer(by: 0)
+            placeCustomer(on: former)
         case .loadFailed(let subject, let text):
             if customer?.subject == subject { customer?.failure = text }
         case .found(let name, let subjects): return take(subjects, named: name)
@@ -190,7 +198,7 @@ extension Model {
         let adjusted = receipt.adjustment
         guard customer?.subject == adjusted.subject else { return [] }
         customer?.receipt = receipt
-        customer?.top = 0
+        customer?.position = ListPosition()
         let state = receipt.decision.map { ": \($0.feature) is \($0.state.rawValue)" }
         let left = receipt.remaining.map { ": \(Number.text(Int($0))) left" }
         notice = Notice(.outcome, "\(adjusted.kind.sentence) done\(state ?? left ?? "")")
@@ -205,10 +213,46 @@ extension Model {
         if !shown.isEmpty { signals.cursor = shown[signals.position.index] }
     }
 
-    mutating func scrollCustomer(by distance: Int) {
-        guard let top = customer?.top else { return }
-        let last = max(customerLines.count - layout.list.rows, 0)
-        customer?.top = Self.scrolled(top, by: distance, last: last)
+    mutating func moveCustomer(by distance: Int) {
+        customer?.position.move(
+            by: distance, count: customerLines.count, height: layout.list.rows)
+    }
+
+    /// Puts the cursor where it was by what it stood on, and at first on the newest that can be opened
+    /// where that is on the screen.
+    private mutating func placeCustomer(on former: CustomerOpening?) {
+        let lines = customerLines
+        let height = layout.list.rows
+        let isPlaced = customer?.isPlaced ?? true
+        customer?.isPlaced = true
+        if isPlaced, let former, let index = lines.firstIndex(where: { $0.opens == former }) {
+            customer?.position.follow(to: index, count: lines.count, height: height)
+            return
+        }
+        let newest = lines.firstIndex { $0.opens != nil } ?? .max
+        if !isPlaced, newest < height {
+            customer?.position.move(to: newest, count: lines.count, height: height)
+        } else {
+            customer?.position.fit(count: lines.count, height: height)
+        }
+    }
+
+    /// What the line under the cursor of the customer screen can be opened to.
+    var customerOpening: CustomerOpening? {
+        guard let index = customer?.position.index else { return nil }
+        let lines = customerLines
+        return lines.indices.contains(index) ? lines[index].opens : nil
+    }
+
+    /// Opens the delivery or signal under the cursor of the customer screen.
+    mutating func openCustomerLine() -> [Effect] {
+        switch customerOpening {
+        case .delivery(let id)?: return showAlone(id)
+        case .signal(let id, let application)?: return openSignal(id, application)
+        case nil:
+            notice = Notice(.note, "deliveries and signals can be opened, this line cannot")
+            return []
+        }
     }
 
     mutating func scrollSignal(by distance: Int) {

@@ -213,8 +213,12 @@ extension Model {
 
     /// Shows the delivery under the cursor of a job in the log.
     mutating func openDeliveryOfJob() -> [Effect] {
-        guard let row = jobs.row(at: jobs.rowPosition.index) else { return [] }
-        let text = "id:\(row.delivery.id.text)"
+        jobs.row(at: jobs.rowPosition.index).map { showAlone($0.delivery.id) } ?? []
+    }
+
+    /// Shows one delivery in the log, by a filter that can be taken back.
+    mutating func showAlone(_ delivery: DeliveryID) -> [Effect] {
+        let text = "id:\(delivery.text)"
         guard case .success(let query) = FilterReading.read(text, now: now) else { return [] }
         show(.deliveries)
         log.filter = text

@@ -27,7 +27,7 @@ extension Model {
         case .action: scrollAction(by: distance)
         case .bench: scrollBench(by: distance)
         case .guide: scrollGuide(by: distance)
-        case .customer: scrollCustomer(by: distance)
+        case .customer: moveCustomer(by: distance)
         case .signal: scrollSignal(by: distance)
         case .signals: moveSignals(by: distance)
         case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .guides, .views:

@@ -28,7 +28,7 @@ extension Model {
             case .help: help?.position.index ?? 0
             case .guides: guides.position.index
             case .guide: guides.top
-            case .customer: customer?.top ?? 0
+            case .customer: customer?.position.index ?? 0
             case .signals: signals.position.index
             case .signal: signals.top
             }

@@ -71,7 +71,8 @@ extension Model {
         case .help: return runHelp()
         case .guides: openGuide()
         case .signals: return openSignal()
-        case .action, .guide, .customer, .signal, .bench, .brush: break
+        case .customer: return openCustomerLine()
+        case .action, .guide, .signal, .bench, .brush: break
         }
         return []
     }

@@ -44,7 +44,7 @@ extension Model {
         case .help: help?.position.index ?? 0
         case .guides: guides.position.index
         case .guide: guides.top
-        case .customer: customer?.top ?? 0
+        case .customer: customer?.position.index ?? 0
         case .signals: signals.position.index
         case .signal: signals.top
         }
@@ -116,7 +116,7 @@ extension Model {
             journal.actionTop = index
         case .bench: scrollBench(to: index)
         case .guide: scrollGuide(to: index)
-        case .customer: scrollCustomer(by: index - (customer?.top ?? 0))
+        case .customer: moveCustomer(by: index - (customer?.position.index ?? 0))
         case .signal: scrollSignal(by: index - signals.top)
         case .signals: moveSignals(by: index - signals.position.index)
         case .endpoints, .endpointLog, .groups, .journal, .jobs, .job, .help, .guides, .views:
@@ -188,7 +188,7 @@ extension Model {
         case .help: helpEntries.map { "\($0.keys) \($0.text)" }
         case .guides: GuideTable.all.map(\.title)
         case .guide: guideLines.map(\.text)
-        case .customer: customerLines.map(\.text)
+        case .customer: customerLines.map(\.text.text)
         case .signal:
             if case .signal(let opening) = screen { signalLines(opening).map(\.text) } else { [] }
         case .signals: signals.shown.map(\.searchText)

@@ -27,6 +27,48 @@ struct CustomerStories {
         for word in times { #expect(story.text.contains(word), "\(word)") }
     }
 
+    @Test("What came in and went out opens from the line of time; the cursor stays with it")
+    func opening() throws {
+        var story = Story.withCustomer()
+        story.press("C")
+        // It begins on the newest that can be opened, with what is to be read first above it.
+        let newest = try #require(Fixture.customer().deliveries.first)
+        #expect(story.model.customerOpening == .delivery(newest.delivery.id))
+        #expect(story.text.contains("Access now"))
+        #expect(story.foot.contains("open"))
+        story.press(.enter)
+        #expect(story.model.screen == .deliveries)
+        #expect(story.model.log.filter == "id:\(newest.delivery.id.text)")
+        #expect(story.model.log.count == 1)
+
+        story.press("C")
+        let lines = story.model.customerLines
+        let signal = try #require(
+            lines.firstIndex { if case .signal = $0.opens { true } else { false } })
+        story.press("g")
+        #expect(story.model.customer?.position.index == 0)
+        story.press(.enter)
+        #expect(story.remark.contains("this line cannot"))
+        for _ in 0..<signal { story.press("j") }
+        let opening = story.model.customerOpening
+        #expect(opening == lines[signal].opens)
+        // News above it moves it down, and the cursor goes along.
+        var news = Fixture.evening
+        news.append(
+            Fixture.detail(8, "invoice.paid", .success, code: 200, age: .seconds(1)))
+        story.log.change { $0.customers = [Fixture.customer(deliveries: news)] }
+        story.send(.customer(.loaded(Fixture.customer(deliveries: news))))
+        #expect(story.model.customer?.position.index == signal + 1)
+        #expect(story.model.customerOpening == opening)
+        story.press(.enter)
+        guard case .signal(.kept) = story.model.screen else {
+            Issue.record("the signal is not open")
+            return
+        }
+        story.press(.escape)
+        #expect(story.model.customerOpening == opening)
+    }
+
     @Test("A customer is asked for by subject; one that nobody knows is said to be so")
     func bySubject() {
         var story = Story.withCustomer()
