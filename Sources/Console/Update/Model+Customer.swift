@@ -214,8 +214,8 @@ extension Model {
     }
 
     mutating func moveCustomer(by distance: Int) {
-        customer?.position.move(
-            by: distance, count: customerLines.count, height: layout.list.rows)
+        let (count, height) = (customerLines.count, layout.list.rows)
+        customer?.position.move(by: distance, count: count, height: height)
     }
 
     /// Puts the cursor where it was by what it stood on, and at first on the newest that can be opened
