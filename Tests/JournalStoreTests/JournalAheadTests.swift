@@ -184,6 +184,25 @@ struct JournalAheadTests {
         #expect(try Self.texts(on: disk) == ["a", "other"])
     }
 
+    @Test(
+        "A write that failed keeps later batches neither apart nor from a snapshot (S18)",
+        arguments: 0..<4)
+    func afterFailure(write: Int) throws {
+        let disk = FaultyDisk()
+        let journal = try Journal.open("/s", on: disk)
+        try journal.append("first")
+        disk.inject { call, before in call == "write" && before == write ? .fail(ENOSPC) : nil }
+        let isLost = (try? journal.append("lost")) == nil
+        disk.inject(nil)
+        try journal.append("next")
+        #expect(journal.mark() != nil)
+        let pair = Pair(journal, on: disk)
+        #expect(pair.run() == ["a", "b"])
+        #expect(pair.hasOverlapped)
+        let found = try Self.texts(on: disk)
+        #expect(found == ["first"] + (isLost ? [] : ["lost"]) + ["next", "a", "b"])
+    }
+
     @Test("Another process that waits for the lock comes first")
     func wanted() throws {
         let image = DiskImage()

@@ -20,15 +20,16 @@ package struct PublishAhead {
     /// Publishes through `publishing`.
     package init(_ publishing: Publishing) { self.publishing = publishing }
 
-    /// Begins with a batch of at most `Publishing.maxBatchEvents` with `maxBatchBytes`; it is not
-    /// published when the one before is known to have failed.
+    /// Begins with a batch of at most `Publishing.maxBatchEvents` with `maxBatchBytes`; nothing is
+    /// published behind one that failed.
     package mutating func begin(_ requests: [PublishRequest]) -> PublishedBatch {
         let batch = PublishedBatch()
         lanes[begun % lanes.count].async { [publishing, before] in
             batch.finish(
                 Result {
-                    try before?.waitUntilQueued()
-                    return try publishing.publish(requests, queued: batch.noteQueued)
+                    try before?.place.waitUntilQueued()
+                    return try publishing.publish(
+                        requests, at: batch.place, behind: before?.place)
                 })
         }
         begun += 1

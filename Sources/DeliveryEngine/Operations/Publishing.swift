@@ -32,10 +32,10 @@ package final class Publishing: Sendable {
     ///
     /// Throws `StoreError` when nothing was published.
     ///
-    /// At most `maxBatchEvents` with `maxBatchBytes` of payload at a time. `queued` is called as
-    /// `DeliveryStore.commit` says: what is published from then on, on another thread, comes behind.
+    /// At most `maxBatchEvents` with `maxBatchBytes` of payload at a time. `place` and `behind` are those
+    /// of `DeliveryStore.commit`.
     package func publish(
-        _ requests: [PublishRequest], queued: () -> Void = {}
+        _ requests: [PublishRequest], at place: CommitPlace? = nil, behind: CommitPlace? = nil
     ) throws -> [Result<PublishAnswer, StoreError>] {
         let bytes = requests.reduce(0) { $0 + $1.payload.count }
         // One event always fits: its own limit is stricter, and says more when it is passed.
@@ -48,7 +48,7 @@ package final class Publishing: Sendable {
                     + " \(Self.maxBatchEvents) with \(Self.maxBatchBytes) bytes")
         }
         let checks = requests.map(PublishRules.fault)
-        return try store.commit(queued: queued) { state in
+        return try store.commit(at: place, behind: behind) { state in
             var batch = PublishBatch(
                 state: state, now: clock.now, mint: mint, count: requests.count)
             let answers = try requests.indices.map { index in

@@ -9,11 +9,11 @@ package protocol DeliveryStore: AnyObject, Sendable {
     /// and must not call the store. When it throws, nothing is recorded and the error is passed on.
     /// Throws `StoreError` when the store cannot be written; then nothing was acknowledged.
     ///
-    /// `queued` is called once this has its place: what is committed from then on is decided on
-    /// behind it, on what it leaves, and where that is before it is durable, fails with it. It need
-    /// not be called when this throws.
+    /// Who commits several times without waiting gives each a `place`, which learns when another may
+    /// follow, and the place that it stands `behind`: it is decided on after that one, on what it
+    /// leaves, and fails when that has failed.
     func commit<Answer>(
-        queued: () -> Void,
+        at place: CommitPlace?, behind: CommitPlace?,
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer
 
@@ -37,6 +37,6 @@ extension DeliveryStore {
     package func commit<Answer>(
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {
-        try commit(queued: {}, decide)
+        try commit(at: nil, behind: nil, decide)
     }
 }

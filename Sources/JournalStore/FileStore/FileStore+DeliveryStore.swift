@@ -9,10 +9,10 @@ extension FileStore: DeliveryStore {
     /// and while the disk is at work; when the write fails, the ledger is made anew from what is
     /// durable, and nothing of them stays.
     package func commit<Answer>(
-        queued: () -> Void,
+        at place: CommitPlace?, behind: CommitPlace?,
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {
-        try commitOnLedger(queued: queued) { ledger in
+        try commitOnLedger(at: place, behind: behind) { ledger in
             try decide(LedgerView(ledger: ledger, source: source))
         }
     }
@@ -23,16 +23,19 @@ extension FileStore: DeliveryStore {
     }
 
     private func commitOnLedger<Answer>(
-        queued: () -> Void = {}, _ decide: (Ledger) throws -> Decision<Answer>
+        at place: CommitPlace? = nil, behind: CommitPlace? = nil,
+        _ decide: (Ledger) throws -> Decision<Answer>
     ) throws -> Answer {
         try checkWritable()
         var hasChanged = false
         defer { if hasChanged { observers.notify() } }
         do {
-            return try append(decide, queued, &hasChanged)
+            return try append(decide, at: place, behind: behind, &hasChanged)
         } catch is CondemnedSnapshot {
             try rebuild()
-            return try append(decide, queued, &hasChanged)
+            // It was withdrawn with this one, or will not come any more.
+            try behind?.waitUntilQueued()
+            return try append(decide, at: place, behind: behind, &hasChanged)
         } catch {
             if journal.failure != nil {
                 hasChanged = true
@@ -43,13 +46,17 @@ extension FileStore: DeliveryStore {
     }
 
     private func append<Answer>(
-        _ decide: (Ledger) throws -> Decision<Answer>, _ queued: () -> Void,
-        _ hasChanged: inout Bool
+        _ decide: (Ledger) throws -> Decision<Answer>, at place: CommitPlace?,
+        behind: CommitPlace?, _ hasChanged: inout Bool
     ) throws -> Answer {
         var begin = Int.max
         return try journal.append(
             { writer in
-                try ledger.withLock { ledger in
+                if let behind {
+                    if let failure = behind.failure { throw failure }
+                    if !behind.isQueued { throw CondemnedSnapshot() }
+                }
+                return try ledger.withLock { ledger in
                     let decision = try decide(ledger)
                     if ledger.isCondemned { throw CondemnedSnapshot() }
                     begin = writer.offset
@@ -57,7 +64,10 @@ extension FileStore: DeliveryStore {
                     hasChanged = hasChanged || !decision.records.isEmpty
                     return decision.answer
                 }
-            }, settling: { settle(from: begin) }, queued: queued,
+            }, settling: { settle(from: begin) }, queued: { place?.noteQueued() },
+            failed: { error in
+                if error is CondemnedSnapshot { place?.withdraw() } else { place?.fail(error) }
+            },
             applying: { entry in
                 hasChanged = true
                 try takeIn(entry)

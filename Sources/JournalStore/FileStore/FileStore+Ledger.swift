@@ -27,7 +27,14 @@ extension FileStore {
         guard ledger.withLock({ $0.isCondemned }) else { return }
         standing.withLock { $0.distrustsSnapshot = true }
         journal.startOver()
-        try refresh()
+        // Reading stands still while a batch of this process is put together or written.
+        let isDone = try journal.untilDone {
+            try refresh()
+            return !ledger.withLock { $0.isCondemned }
+        }
+        guard isDone else {
+            throw StoreError.refused("the log could not be read anew; try again")
+        }
     }
 
     /// The ledger of the snapshot, where there is one that `isAccepted` by the journal.

@@ -15,16 +15,18 @@ extension Journal {
     ///
     /// What follows from the records is done by `settle`, once, before anybody else's `produce` and
     /// where possible while the disk is at work. It gets them by `entries(from:)`, and is not
-    /// called when `produce` threw or nothing could be written.
+    /// called when `produce` threw. They may still fail to be written then, as to be synced.
     ///
     /// `queued` is called once it has its place: what is appended from then on is decided on behind
-    /// it, and on what its records leave.
+    /// it, and on what its records leave. `failed` is called when that comes to nothing, on any thread
+    /// and before anybody is decided on who is not part of the same failure.
     ///
     /// Throws `StoreError` when the records could not be made durable; nothing was acknowledged
     /// then, and `startingOver` will be called before anything else is handed over (see `follow`).
     package func append<Answer>(
         _ produce: (inout BatchWriter) throws -> Answer, settling settle: () -> Void = {},
-        queued: () -> Void = {}, applying each: (JournalEntry) throws -> Void,
+        queued: () -> Void = {}, failed: @escaping (any Error) -> Void = { _ in },
+        applying each: (JournalEntry) throws -> Void,
         startingOver: Restart = { _ in }
     ) throws -> Answer {
         guard let lock else {
@@ -33,14 +35,13 @@ extension Journal {
         var answer: Answer?
         try withoutActuallyEscaping(produce) { produce in
             try withoutActuallyEscaping(settle) { settle in
-                let ticket = AppendTicket({ answer = try produce(&$0) }, settle: settle)
+                let ticket = AppendTicket(
+                    { answer = try produce(&$0) }, settle: settle, failed: failed)
                 defer {
                     ticket.work = nil
                     ticket.settle = nil
                 }
-                let isLeader = enter(ticket)
-                queued()
-                if !isLeader {
+                if !enter(ticket, queued) {
                     ticket.signal.wait()
                 }
                 if ticket.outcome == nil {
@@ -55,13 +56,15 @@ extension Journal {
 
     /// Hands over what was added to the open batch from an offset of its segment on, for `settle`.
     package func entries(from offset: Int, _ each: (JournalEntry) -> Void) {
-        batch.state.withLock { $0.entries(from: offset, each) }
+        batch.entries(from: offset, each)
     }
 
-    /// Queues a ticket; returns whether its thread is the leader.
-    private func enter(_ ticket: AppendTicket) -> Bool {
+    /// Queues a ticket and says so before anybody can run it; returns whether its thread is the
+    /// leader.
+    private func enter(_ ticket: AppendTicket, _ queued: () -> Void) -> Bool {
         let (isLeader, followed) = gate.withLock { gate in
             gate.queue.append(ticket)
+            queued()
             defer { gate.isLed = true }
             return (!gate.isLed, gate.followed)
         }
@@ -98,13 +101,7 @@ extension Journal {
             members.fail(error)
         }
         handOver(behind: flight)
-        if let flight {
-            do throws(StoreError) {
-                try land(flight)
-            } catch {
-                members.fail(error)
-            }
-        }
+        if let flight { land(flight) { members.fail($0) } }
         for ticket in members { ticket.signal.signal() }
     }
 
@@ -144,10 +141,10 @@ extension Journal {
     /// land first.
     ///
     /// Nobody else can append meanwhile, so that there is nothing to take in. Where another process
-    /// wants to, it comes first.
+    /// wants to, it comes first, and so does a reading that has to find the journal still.
     private func begin(behind ahead: Flight) -> Bool {
-        let endsSegment = gate.withLock { $0.endsSegment }
-        guard !endsSegment, failure == nil, !ahead.lock.isWanted, !ahead.lock.isRemoved else {
+        let mayGoOn = gate.withLock { !$0.endsSegment && $0.stillWanted == 0 }
+        guard mayGoOn, failure == nil, !ahead.lock.isWanted, !ahead.lock.isRemoved else {
             return false
         }
         return reader.withLock { reader in
@@ -178,8 +175,9 @@ extension Journal {
                 return (flight, error)
             }
         }
-        if let flight, let failure { throw fail(flight, failure) }
-        return flight
+        guard let flight, let failure else { return flight }
+        defer { batch.clear() }
+        throw fail(flight, failure)
     }
 
     /// Ends the batch that was begun behind another, once that has landed; those who come until
@@ -272,7 +270,7 @@ extension Journal {
             try ticket.work?(&writer)
             ticket.outcome = .success(())
         } catch {
-            ticket.outcome = .failure(error)
+            ticket.fail(error)
             ticket.settle = nil
             batch.state.withLock { state in
                 state.room.cut(to: before.0)
@@ -294,6 +292,12 @@ extension Journal {
 }
 
 extension AppendTicket {
+    /// Notes that it has come to nothing.
+    fileprivate func fail(_ error: any Error) {
+        outcome = .failure(error)
+        failed(error)
+    }
+
     /// Does what follows from its records, unless that was done.
     fileprivate func settleOnce() {
         settle?()
@@ -306,7 +310,7 @@ extension [AppendTicket] {
     fileprivate func fail(_ error: any Error) {
         for ticket in self {
             if case .failure? = ticket.outcome { continue }
-            ticket.outcome = .failure(error)
+            ticket.fail(error)
         }
     }
 }

@@ -140,10 +140,6 @@ extension Journal {
     func write(
         _ flight: Flight, settling settle: () -> Void = {}
     ) throws(SystemFailure) {
-        defer {
-            batch.clear()
-            flight.isUnwritten.store(false, ordering: .releasing)
-        }
         let (lock, segment, range) = (flight.lock, flight.segment, flight.range)
         try extend(segment, range)
         try lock.leave(FlightMark(.inFlight, segment.number, range.lowerBound))
@@ -151,10 +147,18 @@ extension Journal {
         try batch.write(to: segment)
         if range.count >= directory.sizes.large { segment.beginWriting(range) }
         settle()
+        letGo(flight)
     }
 
-    /// Makes the batch durable, and gives its lock back unless a follower has it.
-    func land(_ flight: Flight) throws(StoreError) {
+    /// Forgets the bytes of a batch, which are in the file or never will be.
+    private func letGo(_ flight: Flight) {
+        batch.clear()
+        flight.isUnwritten.store(false, ordering: .releasing)
+    }
+
+    /// Makes the batch durable, and gives its lock back unless a follower has it; where that fails,
+    /// `failed` is called before anybody else can be decided on.
+    func land(_ flight: Flight, failed: (StoreError) -> Void) {
         let outcome: Result<Void, StoreError>
         do throws(SystemFailure) {
             if flight.isUnwritten.load(ordering: .relaxed) { try write(flight) }
@@ -162,13 +166,15 @@ extension Journal {
             health.withLock { $0.passing = nil }
             outcome = .success(())
         } catch {
-            outcome = .failure(fail(flight, error))
+            let failure = fail(flight, error)
+            failed(failure)
+            letGo(flight)
+            outcome = .failure(failure)
         }
         flight.finish(outcome) {
             if case .success = outcome { leaveLanded(flight) }
             flight.lock.release()
         }
-        try outcome.get()
     }
 
     /// Says that a batch is durable and nothing on its way behind it.
@@ -200,15 +206,21 @@ extension Journal {
         let mark = Result { () throws(SystemFailure) in
             try flight.lock.leave(FlightMark(.failed, segment.number, start))
         }
-        let seal = Result {
-            let next = try max(directory.numbers().last ?? 0, segment.number) + 1
-            let header = SegmentHeader(
-                number: next, store: segment.header.store, firstSequence: flight.firstSequence,
-                firstBatch: flight.batch, createdAt: clock.now, previousNumber: segment.number,
-                previousValidLength: start, salt: chance.bits())
-            try directory.make(header, withRoom: false)
+        var isSealed = false
+        // Who puts the next batch together may be making a segment of the same number.
+        for _ in 0..<2 where !isSealed {
+            let seal = Result {
+                let next = try max(directory.numbers().last ?? 0, segment.number) + 1
+                let header = SegmentHeader(
+                    number: next, store: segment.header.store, firstSequence: flight.firstSequence,
+                    firstBatch: flight.batch, createdAt: clock.now,
+                    previousNumber: segment.number, previousValidLength: start,
+                    salt: chance.bits())
+                try directory.make(header, withRoom: false)
+            }
+            isSealed = (try? seal.get()) != nil
         }
-        return (try? mark.get()) != nil || (try? seal.get()) != nil
+        return (try? mark.get()) != nil || isSealed
     }
 
     /// Writes zeros ahead of use when the batch would not fit into those there are.

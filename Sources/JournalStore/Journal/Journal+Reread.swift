@@ -1,13 +1,7 @@
 import DeliveryEngine
-import Glibc
 import Synchronization
 
 extension Journal {
-    /// How often a second reading is compared with the first before it gives up: as often as a
-    /// batch of this process is on its way to the disk.
-    private static let exchangeTries = 10_000
-    private static let exchangePauseMicroseconds: UInt32 = 500
-
     /// Reads everything anew, beside the running reading, and then puts the new reading in its
     /// place.
     ///
@@ -19,13 +13,13 @@ extension Journal {
         restarting: Restart = { _ in }, _ each: (JournalEntry) throws -> Void, swap: () -> Void
     ) throws {
         var fresh = try freshReader(restarting)
-        for _ in 0..<Self.exchangeTries {
+        let isDone = try untilDone {
             _ = try fresh.advance(each)
             if fresh.mustStartOver {
                 fresh = try freshReader(restarting)
-                continue
+                return false
             }
-            let isDone = try reader.withLock { current in
+            return try reader.withLock { current in
                 guard !current.mustStartOver, !current.isHeld else { return false }
                 _ = try fresh.advance(each)
                 guard !fresh.mustStartOver, fresh.place.sequence >= current.place.sequence
@@ -34,10 +28,8 @@ extension Journal {
                 swap()
                 return true
             }
-            if isDone { return }
-            // A batch of this process is being written; it can be read in a moment.
-            usleep(Self.exchangePauseMicroseconds)
         }
+        guard !isDone else { return }
         throw StoreError.refused("the journal changed while it was read anew; it is tried again")
     }
 

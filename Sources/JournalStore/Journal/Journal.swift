@@ -10,12 +10,14 @@ package final class Journal: Sendable {
         var queue: [AppendTicket] = []
         /// Whether one of them is putting a batch together, or will be.
         var isLed = false
-        /// The batch that was written last, and may still be on its way.
+        /// The batch that took off last, and may still be on its way.
         var flight: Flight?
         /// The batch behind which the next is being put together: who comes wakes its follower.
         var followed: Flight?
         /// Whether the next batch begins a new segment, so that this one can be purged.
         var endsSegment = false
+        /// How many readings wait for a moment in which nothing is put together or written.
+        var stillWanted = 0
     }
 
     /// Whether appending works.

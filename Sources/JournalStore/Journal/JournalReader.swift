@@ -40,7 +40,7 @@ struct JournalReader: Sendable {
     var mustStartOver = false
     /// Whether a batch is put together behind one that is on its way, under the same lock.
     var isBegun = false
-    /// The batch before the place, when it was put together behind another.
+    /// The latest batch before the place that was put together behind another.
     var latest: Flight?
     /// The offset up to which a segment counts although no next one says so yet: what followed was
     /// written in vain by this process.
@@ -221,6 +221,12 @@ struct JournalReader: Sendable {
 
     /// Goes to the beginning of a segment that nothing was written to yet.
     mutating func enter(_ found: SegmentFile) {
+        // What had to be known here stands in the header of the next from now on.
+        if let voided, voided.segment == found.header.previousNumber,
+            found.header.previousValidLength <= voided.offset
+        {
+            self.voided = nil
+        }
         segment = found
         place = JournalPlace(startOf: found.header)
         next = nil

@@ -82,6 +82,35 @@ final class OpenBatch: Sendable {
         }
     }
 
+    /// Hands over the records from an offset of the segment on, of the batch that was put together last
+    /// whether or not it has taken off.
+    ///
+    /// Not under the lock, so that a batch ahead can be written meanwhile: for the leader, who alone
+    /// changes these bytes.
+    func entries(from offset: Int, _ each: (JournalEntry) -> Void) {
+        let (bytes, segment, start) = state.withLock { state in
+            offset < state.start
+                ? (state.flying.bytes, state.flyingSegment, state.flyingStart)
+                : (state.room.bytes, state.segment, state.start)
+        }
+        var record = offset - start
+        while record < bytes.count {
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[record...])
+            let header = RecordHeader(trusting: rest)
+            let payload = RecordLayout.headerSize..<RecordLayout.headerSize + header.length
+            let position = RecordPosition(
+                segment: segment, offset: start + record + RecordLayout.headerSize,
+                length: header.length)
+            each(
+                JournalEntry(
+                    sequence: header.sequence, batch: header.batch, type: header.type,
+                    version: header.version, isSkippable: header.isSkippable, time: header.time,
+                    holesBefore: 0, position: position,
+                    payload: UnsafeRawBufferPointer(rebasing: rest[payload])))
+            record += header.recordSize
+        }
+    }
+
     /// Writes what has taken off where it belongs.
     ///
     /// Not under the lock, so that others can be put behind it meanwhile: these bytes stay as they
@@ -127,38 +156,6 @@ extension OpenBatch.State {
         sequence += 1
         return RecordPosition(
             segment: segment, offset: offset + RecordLayout.headerSize, length: length)
-    }
-
-    /// Hands over the records from an offset of the segment on, of a batch that was put together last
-    /// whether or not it has taken off.
-    func entries(from offset: Int, _ each: (JournalEntry) -> Void) {
-        if offset < start {
-            entries(of: flying, from: offset, flyingSegment, flyingStart, each)
-        } else {
-            entries(of: room, from: offset, segment, start, each)
-        }
-    }
-
-    private func entries(
-        of room: borrowing ByteRoom, from offset: Int, _ segment: UInt32, _ start: Int,
-        _ each: (JournalEntry) -> Void
-    ) {
-        var record = offset - start
-        while record < room.count {
-            let bytes = UnsafeRawBufferPointer(room.bytes(from: record))
-            let header = RecordHeader(trusting: bytes)
-            let payload = RecordLayout.headerSize..<RecordLayout.headerSize + header.length
-            let position = RecordPosition(
-                segment: segment, offset: start + record + RecordLayout.headerSize,
-                length: header.length)
-            each(
-                JournalEntry(
-                    sequence: header.sequence, batch: header.batch, type: header.type,
-                    version: header.version, isSkippable: header.isSkippable, time: header.time,
-                    holesBefore: 0, position: position,
-                    payload: UnsafeRawBufferPointer(rebasing: bytes[payload])))
-            record += header.recordSize
-        }
     }
 
     private func checkLimits(_ length: Int) throws(StoreError) {

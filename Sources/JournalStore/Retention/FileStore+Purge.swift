@@ -80,7 +80,11 @@ extension FileStore {
         guard isDue else { return }
         NamedThread.start("reread") { [weak self] in
             do {
-                try self?.rereadAfterPurge()
+                // A purge that this process has not made durable yet may come to nothing.
+                guard let self, journal.isDurable else {
+                    throw StoreError.refused("a purge is not durable yet")
+                }
+                try rereadAfterPurge()
             } catch {
                 self?.standing.withLock { $0.rereadThrough = 0 }
             }

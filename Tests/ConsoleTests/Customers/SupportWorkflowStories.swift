@@ -59,7 +59,7 @@ struct SupportWorkflowStories {
         story.press("y")
         #expect(
             Array(story.text.split(separator: "\n")[2...7]) == [
-                " cus_1", " Verify", "  grant pro at 14:02:00: recorded",
+                "▸cus_1", " Verify", "  grant pro at 14:02:00: recorded",
                 "  ✓ pro is allowed now: active",
                 "  ◦ entitlement.updated to billing: PENDING", " Access now",
             ])

@@ -37,10 +37,11 @@ final class InMemoryStore: DeliveryStore {
     func purgePayload(of event: EventID) { contents.withLock { $0.ledger.purgePayload(of: event) } }
 
     func commit<Answer>(
-        queued: () -> Void,
+        at place: CommitPlace?, behind: CommitPlace?,
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {
         let (answer, handlers) = try contents.withLock { contents in
+            if let failure = behind?.failure { throw failure }
             let decision = try decide(contents.ledger)
             guard !decision.records.isEmpty else {
                 return (decision.answer, [@Sendable () -> Void]())
@@ -50,7 +51,7 @@ final class InMemoryStore: DeliveryStore {
             for record in decision.records { contents.ledger.apply(record) }
             return (decision.answer, Array(contents.handlers.values))
         }
-        queued()
+        place?.noteQueued()
         for handler in handlers { handler() }
         return answer
     }

@@ -16,7 +16,7 @@ final class InterruptedStore: DeliveryStore {
     }
 
     func commit<Answer>(
-        queued: () -> Void,
+        at place: CommitPlace?, behind: CommitPlace?,
         _ decide: (any LedgerState) throws -> Decision<Answer>
     ) throws -> Answer {
         let body = meanwhile.withLock { meanwhile in
@@ -24,7 +24,7 @@ final class InterruptedStore: DeliveryStore {
             return meanwhile
         }
         try body?()
-        return try store.commit(queued: queued, decide)
+        return try store.commit(at: place, behind: behind, decide)
     }
 
     func read<Answer>(_ body: (any LedgerState) throws -> Answer) rethrows -> Answer {

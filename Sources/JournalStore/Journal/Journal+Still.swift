@@ -1,0 +1,33 @@
+import Glibc
+import Synchronization
+
+extension Journal {
+    /// How often a reading looks for a moment in which the journal stands still: as often as a batch
+    /// of this process is on its way to the disk.
+    private static let stillTries = 10_000
+    private static let stillPauseMicroseconds: UInt32 = 500
+
+    /// Calls `attempt` until it says that it is done; `false` when it never was.
+    ///
+    /// Meanwhile no batch is put together behind another, so that there are moments between them.
+    func untilDone(_ attempt: () throws -> Bool) rethrows -> Bool {
+        if try attempt() { return true }
+        gate.withLock { $0.stillWanted += 1 }
+        defer { gate.withLock { $0.stillWanted -= 1 } }
+        for _ in 1..<Self.stillTries {
+            usleep(Self.stillPauseMicroseconds)
+            if try attempt() { return true }
+        }
+        return false
+    }
+
+    /// Whether everything that was handed over is known to be durable.
+    var isDurable: Bool {
+        reader.withLock { reader in
+            guard !reader.isHeld else { return false }
+            let flight = AppendLock.mark(at: lockPath, fileSystem)
+            return flight?.segment != reader.segment.number
+                || (flight?.durableEnd ?? .max) >= reader.place.offset
+        }
+    }
+}
