@@ -12,6 +12,7 @@ package enum StoreDoctor {
         _ path: String, fileSystem: any FileSystem = PosixFileSystem(),
         clock: any Clock = SystemClock()
     ) throws -> StoreExamination {
+        try AddressRoom.checkLimit()
         let journal: Journal
         do throws(StoreError) {
             journal = try Journal.open(

@@ -13,6 +13,7 @@ extension FileStore {
         chance: any Chance = SystemChance(), fileSystem: any FileSystem = PosixFileSystem(),
         isWatching: Bool = true
     ) throws -> FileStore {
+        try AddressRoom.checkLimit()
         let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         var obstacle: StoreError? =
             access == .readOnly ? .readOnly(reason: "it was opened for reading only") : nil

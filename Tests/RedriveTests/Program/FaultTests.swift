@@ -135,6 +135,20 @@ struct FaultTests {
         }
     }
 
+    @Test("Where it may not have the addresses it needs, every command says what would help")
+    func addresses() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            for command in ["list", "doctor", "publish a.b", "dispatch --until-idle"] {
+                let run = try redrive.shell(
+                    #"ulimit -v 8000000; echo '{}' | "$redrive" \#(command)"#)
+                #expect(run.status == 1, "\(command)")
+                #expect(run.messages.contains("(ulimit -v); a store needs"), "\(run.messages)")
+                #expect(run.messages.split(separator: "\n").count == 1)
+            }
+        }
+    }
+
     @Test(
         "A service that runs out of descriptors loses nothing, and goes on once it has some (S23)",
         .enabled(if: Redrive.tool("prlimit") != nil, "prlimit is missing"))

@@ -1,3 +1,4 @@
+import DeliveryEngine
 import Glibc
 
 /// Addresses for all columns of a ledger, reserved at once: a call of the kernel for each column
@@ -9,6 +10,22 @@ final class AddressRoom {
 
     /// Some more than all columns together may ever need.
     private static let wanted = 160 << 30
+
+    /// With fewer the columns cannot be laid out (tried: with 24 GB they cannot, with 32 GB they can).
+    private static let least = 40 << 30
+
+    /// Throws `StoreError.refused` where this process may not have as many addresses as a ledger
+    /// needs at least (`ulimit -v`).
+    static func checkLimit() throws(StoreError) {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0,
+            limit.rlim_cur < rlim_t(least)
+        else { return }
+        throw .refused(
+            "this process may have \(limit.rlim_cur >> 20) MiB of addresses (ulimit -v); a store needs "
+                + "\(least >> 20) MiB, of which it uses few; take that limit away, and bound the "
+                + "memory itself where it must be bounded")
+    }
 
     /// As many addresses as all columns may need, or none where the process may not have so many.
     init() {
