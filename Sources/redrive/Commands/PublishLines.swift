@@ -12,6 +12,8 @@ struct PublishLines {
     private struct Batch {
         let lines: [Numbered]
         let published: PublishedBatch?
+        /// Of its payloads.
+        let bytes: Int
     }
 
     private let invocation: Invocation
@@ -29,6 +31,8 @@ struct PublishLines {
     private static let maxLineBytes = 2 << 20
     /// The most bytes of payload of one batch.
     private static let batchBytes = 4 << 20
+    /// Payload bytes of batches under way, beyond which the first is answered before more is read.
+    private static let bytesUnderWay = 16 << 20
     /// The most events of one batch.
     private static let batchEvents = 1000
     /// The most types of which it is said that nobody takes them.
@@ -82,13 +86,18 @@ struct PublishLines {
                 guard let batch = try nextBatch(of: &lines, from: &number) else { break }
                 let requests = batch.compactMap { try? $0.request.get() }
                 begun.append(
-                    Batch(lines: batch, published: requests.isEmpty ? nil : ahead.begin(requests)))
+                    Batch(
+                        lines: batch, published: requests.isEmpty ? nil : ahead.begin(requests),
+                        bytes: requests.reduce(0) { $0 + $1.payload.count }))
                 try answer(&begun, leaving: PublishAhead.depth - 1, store)
+                while begun.reduce(0, { $0 + $1.bytes }) > Self.bytesUnderWay {
+                    try answer(&begun, leaving: begun.count - 1, store)
+                }
             }
             try answer(&begun, leaving: 0, store)
         } catch {
-            // What was begun may be durable all the same, and is answered then; the first error is
-            // what matters.
+            // What was begun before the failure may be durable all the same, and is answered then;
+            // nothing behind it is. The first error is what matters.
             while !begun.isEmpty { try? answer(&begun, leaving: begun.count - 1, store) }
             throw error
         }
