@@ -44,6 +44,11 @@ struct PromptLines {
 
     private func drawAbove(row: Int, offset: Int, width: Int, on canvas: inout Canvas) {
         canvas.fill(row: row, column: 0, width: width, role: .box)
+        // Who has asked what could stand here is told that before what is missing.
+        if !prompt.completions.isEmpty {
+            canvas.put(StyledLine(candidates, .dim), row: row, column: 1, width: width - 1)
+            return
+        }
         guard let mistake = prompt.mistake else {
             canvas.put(remark, row: row, column: 1, width: width - 1)
             return
@@ -64,6 +69,18 @@ struct PromptLines {
                 role: .warning)
         }
         canvas.restyle(row: row + 1, column: column, width: 1, role: .error)
+    }
+
+    /// What Tab has: whole names only, and how many more there are.
+    private var candidates: String {
+        let room = layout.size.columns - 2
+        var shown = prompt.completions.map { Sanitizer.line($0) }
+        func text() -> String {
+            let rest = prompt.completions.count - shown.count
+            return shown.joined(separator: "  ") + (rest > 0 ? "  +\(rest)" : "")
+        }
+        while shown.count > 1, DisplayWidth.columns(of: text()) > room { shown.removeLast() }
+        return text()
     }
 
     /// What the line is for and its keys: whole pieces only, and where not all fit, those that end
@@ -92,9 +109,6 @@ struct PromptLines {
     }
 
     private var remark: StyledLine {
-        if !prompt.completions.isEmpty {
-            return StyledLine(prompt.completions.joined(separator: "  "), .dim)
-        }
         switch prompt.purpose {
         case .filter:
             guard let count = prompt.count else { return StyledLine("counting …", .dim) }

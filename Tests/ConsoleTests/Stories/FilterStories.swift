@@ -311,4 +311,22 @@ struct FilterStories {
         #expect(story.model.log.cursor == RowNumber(35), "the next older one")
         #expect(story.model.log.position.index == 4)
     }
+
+    @Test("Tab shows what could stand there before what is missing, whole names as far as they fit")
+    func candidates() {
+        var story = Story()
+        story.press("f")
+        story.type("status:")
+        #expect(story.remark.contains("needs a value"))
+        story.press(.tab)
+        #expect(story.remark == " pending  success  failed  exhausted  cancelled")
+        story.type("x")
+        #expect(story.remark.contains("is not a status"))
+        story.press(.escape, "f", .control("u"))
+        story.type("error:")
+        story.press(.tab)
+        let words = story.remark.split(separator: " ")
+        #expect(words.last?.hasPrefix("+") == true, "\(story.remark)")
+        #expect(!story.remark.contains("…"))
+    }
 }
