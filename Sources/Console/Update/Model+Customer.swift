@@ -39,15 +39,29 @@ extension Model {
         case .log: log.selected.flatMap { Self.subject(of: $0.delivery) }
         case .detail: detail?.detail.flatMap { Self.subject(of: $0.delivery) }
         case .endpointLog: endpointLog?.selected.flatMap { Self.subject(of: $0.delivery) }
-        case .signals, .signal:
-            if case .kept(let head)? = signals.cursor {
-                head.subject.map { SubjectKey(application: head.application, $0) }
-            } else {
-                nil
-            }
+        case .signals:
+            if case .kept(let head)? = signals.cursor { Self.subject(of: head) } else { nil }
+        case .signal: subjectOfSignal
         case .customer: customer?.subject
         default: nil
         }
+    }
+
+    /// The customer of the signal that is open, which need not be the one under the cursor of the
+    /// signals: the customer's screen opens others.
+    private var subjectOfSignal: SubjectKey? {
+        guard case .signal(.kept(let id, let application)) = screen else { return nil }
+        let listed = signals.lines.lazy.compactMap { line in
+            if case .kept(let head) = line { head } else { nil }
+        }
+        let head =
+            listed.first { $0.id == id && $0.application == application }
+            ?? customer?.story?.signals.first { $0.id == id && $0.application == application }
+        return head.flatMap { Self.subject(of: $0) }
+    }
+
+    private static func subject(of head: SignalHead) -> SubjectKey? {
+        head.subject.map { SubjectKey(application: head.application, $0) }
     }
 
     /// The subject of a delivery.
@@ -141,12 +155,13 @@ extension Model {
         switch message {
         case .loaded(let story):
             guard customer?.subject == story.subject else { return [] }
-            let former = customerOpening
+            let former = customerPlace
             customer?.story = story
             customer?.failure = nil
             placeCustomer(on: former)
         case .loadFailed(let subject, let text):
             if customer?.subject == subject { customer?.failure = text }
+            fitCustomer()
         case .found(let name, let subjects): return take(subjects, named: name)
         case .completed(let subjects): return completeSubject(subjects)
         case .loadedBeside(let id, let story, let freshness):
@@ -220,12 +235,17 @@ extension Model {
 
     /// Puts the cursor where it was by what it stood on, and at first on the newest that can be opened
     /// where that is on the screen.
-    private mutating func placeCustomer(on former: CustomerOpening?) {
+    private mutating func placeCustomer(
+        on former: (opening: CustomerOpening, line: Int)?
+    ) {
         let lines = customerLines
         let height = layout.list.rows
         let isPlaced = customer?.isPlaced ?? true
         customer?.isPlaced = true
-        if isPlaced, let former, let index = lines.firstIndex(where: { $0.opens == former }) {
+        if isPlaced, let former,
+            let first = lines.firstIndex(where: { $0.opens == former.opening })
+        {
+            let index = first + former.line
             customer?.position.follow(to: index, count: lines.count, height: height)
             return
         }
@@ -235,6 +255,21 @@ extension Model {
         } else {
             customer?.position.fit(count: lines.count, height: height)
         }
+    }
+
+    /// What the cursor of the customer screen stands on, and on which of its lines.
+    private var customerPlace: (opening: CustomerOpening, line: Int)? {
+        guard let opening = customerOpening, let index = customer?.position.index,
+            let first = customerLines.firstIndex(where: { $0.opens == opening })
+        else { return nil }
+        return (opening, index - first)
+    }
+
+    /// Keeps the cursor of the customer screen on the screen.
+    mutating func fitCustomer() {
+        guard customer != nil else { return }
+        let (count, height) = (customerLines.count, layout.list.rows)
+        customer?.position.fit(count: count, height: height)
     }
 
     /// What the line under the cursor of the customer screen can be opened to.

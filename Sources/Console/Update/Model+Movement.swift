@@ -191,6 +191,7 @@ extension Model {
         guides.position.fit(count: GuideTable.all.count, height: height)
         scrollGuide(to: guides.top)
         signals.position.fit(count: signals.shown.count, height: height)
+        fitCustomer()
         if let tab = detail?.tab, let top = detail?.top { scrollDetail(tab, to: top) }
         if screen == .bench { layOutBench() }
     }

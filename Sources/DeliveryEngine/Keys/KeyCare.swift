@@ -52,7 +52,13 @@ package struct KeyCare: Sendable {
         do {
             try care.note(.keyAdded, name, note: key.reach, by: by)
         } catch {
-            try ring.forget(key.id)
+            do {
+                try ring.forget(key.id)
+            } catch let second {
+                throw StoreError.refused(
+                    "the key \(name) could not be noted (\(error)) and not be taken back "
+                        + "(\(second)); revoke it")
+            }
             throw error
         }
         return (key, secret)
@@ -69,7 +75,7 @@ package struct KeyCare: Sendable {
                 "there is no key \(Wording.quote(text)); `redrive key list` shows them")
         }
         try ring.forget(key.id)
-        try care.note(.keyRevoked, key.name, note: key.reach, by: by)
+        try care.noteDone(.keyRevoked, key.name, note: key.reach, by: by)
         return key
     }
 }

@@ -110,7 +110,8 @@ package struct OperatorQuery: Hashable, Sendable {
         }
     }
 
-    /// Whether one of its deliveries, its endpoint, its customer or what it gave is called so.
+    /// Whether one of its deliveries, its endpoint, its customer, what it gave or what was done to the
+    /// store is called so.
     private static func names(
         _ entry: OperatorEntry, _ word: String, _ isTarget: (JobID, DeliveryID) -> Bool
     ) -> Bool {
@@ -124,7 +125,8 @@ package struct OperatorQuery: Hashable, Sendable {
         case .care(_, let name): return contains(name, word)
         case .endpoint(let change): return contains(change.name, word)
         case .access(let adjusted): return contains(adjusted.object, word)
-        case .store(let action): return contains(action.object, word)
+        case .store(let action):
+            return contains(action.object, word) || contains(action.note, word)
         default: return false
         }
     }

@@ -28,8 +28,6 @@ package final class PublishedBatch: Sendable {
     func finish(_ result: Result<Answers, any Error>) {
         outcome.withLock { $0 = result }
         if case .failure(let error) = result { place.fail(error) }
-        // Of a batch in which everything was refused nobody said so.
-        place.noteQueued()
         work.leave()
     }
 }

@@ -21,4 +21,19 @@ package struct StoreCare: Sendable {
             id: mint.make(), kind: kind, object: object, by: by, at: clock.now, note: note)
         try store.commit { _ in Decision(records: [.storeActed(action)], answer: ()) }
     }
+
+    /// Notes what was done and cannot be taken back.
+    ///
+    /// Throws `StoreError.refused` that says that it was done all the same.
+    package func noteDone(
+        _ kind: StoreAction.Kind, _ object: String, note: String? = nil, by: OperatorIdentity
+    ) throws {
+        do {
+            try self.note(kind, object, note: note, by: by)
+        } catch {
+            throw StoreError.refused(
+                "it was done (\(kind.rawValue): \(object)), but could not be noted in the operator "
+                    + "journal: \(error)")
+        }
+    }
 }

@@ -17,6 +17,8 @@ package final class CommitPlace: Sendable {
 
     private struct State {
         var standing = Standing.open
+        /// How often it had to be queued anew.
+        var turn = 0
         var waiter: DispatchSemaphore?
     }
 
@@ -30,43 +32,52 @@ package final class CommitPlace: Sendable {
         if case .failed(let error) = state.withLock({ $0.standing }) { error } else { nil }
     }
 
-    /// Whether it has its place.
-    package var isQueued: Bool {
-        if case .queued = state.withLock({ $0.standing }) { true } else { false }
+    /// Whether it still has the place that it had in a turn.
+    package func isQueued(in turn: Int) -> Bool {
+        state.withLock { state in
+            if case .queued = state.standing { state.turn == turn } else { false }
+        }
     }
 
     /// Notes that it has its place.
-    package func noteQueued() { change { if case .open = $0 { $0 = .queued } } }
+    package func noteQueued() { change { if case .open = $0.standing { $0.standing = .queued } } }
 
     /// Notes that it has failed; the first reason stands.
     package func fail(_ error: any Error) {
-        change { if case .failed = $0 {} else { $0 = .failed(error) } }
+        change { if case .failed = $0.standing {} else { $0.standing = .failed(error) } }
     }
 
     /// Notes that it has to be queued anew, and what is behind it with it.
-    package func withdraw() { change { if case .queued = $0 { $0 = .open } } }
+    package func withdraw() {
+        change { state in
+            guard case .queued = state.standing else { return }
+            state.standing = .open
+            state.turn += 1
+        }
+    }
 
-    /// Waits until it has its place.
+    /// Waits until it has its place, and returns in which turn.
     ///
     /// Throws why it failed, when it has.
-    package func waitUntilQueued() throws {
+    @discardableResult
+    package func waitUntilQueued() throws -> Int {
         while true {
             let waiter = DispatchSemaphore(value: 0)
-            let standing = state.withLock { state in
+            let (standing, turn) = state.withLock { state in
                 state.waiter = waiter
-                return state.standing
+                return (state.standing, state.turn)
             }
             switch standing {
             case .open: waiter.wait()
-            case .queued: return
+            case .queued: return turn
             case .failed(let error): throw error
             }
         }
     }
 
-    private func change(_ change: (inout Standing) -> Void) {
+    private func change(_ change: (inout State) -> Void) {
         state.withLock { state in
-            change(&state.standing)
+            change(&state)
             return state.waiter.take()
         }?.signal()
     }

@@ -93,7 +93,12 @@ package enum StoreDoctor {
                     do {
                         _ = try secrets.secret(live.reference.id, of: endpoint.id)
                     } catch {
-                        damage.append("nothing can be signed for \(endpoint.name): \(error)")
+                        let sentence = "nothing can be signed for \(endpoint.name): \(error)"
+                        if endpoint.status == .enabled {
+                            damage.append(sentence)
+                        } else {
+                            remarks.append(sentence)
+                        }
                     }
                 }
             }

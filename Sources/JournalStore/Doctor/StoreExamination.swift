@@ -6,7 +6,8 @@ package struct StoreExamination: Hashable, Sendable {
     package let deliveries: Int
     /// Events in the log.
     package let events: Int
-    /// What is lost or senseless, one sentence each with file and offset; empty when sound.
+    /// What is lost, senseless or keeps deliveries from being signed, one sentence each with file and,
+    /// in the journal, offset; empty when sound.
     package let damage: [String]
     /// What is odd and harmless, one sentence each.
     package let remarks: [String]
@@ -15,6 +16,6 @@ package struct StoreExamination: Hashable, Sendable {
     static let empty = StoreExamination(
         records: 0, deliveries: 0, events: 0, damage: [], remarks: [])
 
-    /// Whether nothing is lost.
+    /// Whether nothing is lost or in the way.
     package var isSound: Bool { damage.isEmpty }
 }

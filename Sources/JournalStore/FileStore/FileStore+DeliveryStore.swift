@@ -30,12 +30,7 @@ extension FileStore: DeliveryStore {
         var hasChanged = false
         defer { if hasChanged { observers.notify() } }
         do {
-            return try append(decide, at: place, behind: behind, &hasChanged)
-        } catch is CondemnedSnapshot {
-            try rebuild()
-            // It was withdrawn with this one, or will not come any more.
-            try behind?.waitUntilQueued()
-            return try append(decide, at: place, behind: behind, &hasChanged)
+            return try appendInTurn(decide, at: place, behind: behind, &hasChanged)
         } catch {
             if journal.failure != nil {
                 hasChanged = true
@@ -45,16 +40,32 @@ extension FileStore: DeliveryStore {
         }
     }
 
+    /// Appends, once more where the ledger had to be made anew for this or for what it stands behind.
+    private func appendInTurn<Answer>(
+        _ decide: (Ledger) throws -> Decision<Answer>, at place: CommitPlace?,
+        behind: CommitPlace?, _ hasChanged: inout Bool
+    ) throws -> Answer {
+        do {
+            return try append(decide, at: place, behind: behind, &hasChanged)
+        } catch is CondemnedSnapshot {
+            try rebuild()
+        } catch is OutOfTurn {
+            // What it stands behind comes again first.
+        }
+        return try append(decide, at: place, behind: behind, &hasChanged)
+    }
+
     private func append<Answer>(
         _ decide: (Ledger) throws -> Decision<Answer>, at place: CommitPlace?,
         behind: CommitPlace?, _ hasChanged: inout Bool
     ) throws -> Answer {
+        let turn = try behind?.waitUntilQueued()
         var begin = Int.max
         return try journal.append(
             { writer in
-                if let behind {
+                if let behind, let turn {
                     if let failure = behind.failure { throw failure }
-                    if !behind.isQueued { throw CondemnedSnapshot() }
+                    if !behind.isQueued(in: turn) { throw OutOfTurn() }
                 }
                 return try ledger.withLock { ledger in
                     let decision = try decide(ledger)
@@ -66,7 +77,8 @@ extension FileStore: DeliveryStore {
                 }
             }, settling: { settle(from: begin) }, queued: { place?.noteQueued() },
             failed: { error in
-                if error is CondemnedSnapshot { place?.withdraw() } else { place?.fail(error) }
+                let comesAgain = error is CondemnedSnapshot || error is OutOfTurn
+                if comesAgain { place?.withdraw() } else { place?.fail(error) }
             },
             applying: { entry in
                 hasChanged = true

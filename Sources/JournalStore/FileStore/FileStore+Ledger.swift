@@ -23,17 +23,21 @@ extension FileStore {
     }
 
     /// Makes the ledger anew from the journal's first record on.
+    ///
+    /// One thread at a time: who comes second finds that it was done.
     func rebuild() throws {
-        guard ledger.withLock({ $0.isCondemned }) else { return }
-        standing.withLock { $0.distrustsSnapshot = true }
-        journal.startOver()
-        // Reading stands still while a batch of this process is put together or written.
-        let isDone = try journal.untilDone {
-            try refresh()
-            return !ledger.withLock { $0.isCondemned }
-        }
-        guard isDone else {
-            throw StoreError.refused("the log could not be read anew; try again")
+        try rebuilding.withLock { _ in
+            guard ledger.withLock({ $0.isCondemned }) else { return }
+            standing.withLock { $0.distrustsSnapshot = true }
+            journal.startOver()
+            // Reading stands still while a batch of this process is put together or written.
+            let isDone = try journal.untilDone {
+                try refresh()
+                return !ledger.withLock { $0.isCondemned }
+            }
+            guard isDone else {
+                throw StoreError.refused("the log could not be read anew; try again")
+            }
         }
     }
 

@@ -26,6 +26,8 @@ package final class FileStore: Sendable {
     let catalogs = Mutex<(bytes: [UInt8], catalog: Catalog)?>(nil)
     /// The last purge after which the journal was read anew.
     let rereading = Mutex<UInt32>(0)
+    /// Held while the ledger is made anew because its snapshot is damaged.
+    let rebuilding = Mutex<Void>(())
     private let watching = Mutex<(any Sendable)?>(nil)
 
     init(

@@ -1,4 +1,4 @@
-import DeliveryEngine
+package import DeliveryEngine
 import Glibc
 
 /// The opening of a store to a Unix group (E1): permissions are the wall, and nothing else is.
@@ -20,27 +20,31 @@ package struct StoreGrants {
         return String(cString: found)
     }
 
-    /// Opens the store to the group named `name`, instead of to any other.
+    /// Opens the store to the group named `name`, instead of to any other; returns what to say where
+    /// files in the store are others' and could not be changed.
     ///
-    /// Throws `StoreError`: `.missing`, `.refused` for an unknown group or where files in the store
-    /// are others' (everything else is done then), `.system` where this user is not the owner.
-    package func grant(_ name: String, _ access: GrantAccess) throws {
+    /// Throws `StoreError`: `.missing`, `.refused` for an unknown group, `.system` where this user is
+    /// not the owner.
+    @discardableResult
+    package func grant(_ name: String, _ access: GrantAccess) throws -> StoreError? {
         let group = try number(of: name)
-        try set(group: group, directories: access.directoryBits, files: access.fileBits)
+        return try set(group: group, directories: access.directoryBits, files: access.fileBits)
     }
 
-    /// Closes the store to the group named `name`; only its owner is left.
+    /// Closes the store to the group named `name`, so that only its owner is left; returns what
+    /// `grant` does.
     ///
     /// What a process of the group has open already, it keeps until it closes it. Throws
     /// `StoreError.refused` when the store is not open to that group.
-    package func revoke(_ name: String) throws {
+    @discardableResult
+    package func revoke(_ name: String) throws -> StoreError? {
         let group = try number(of: name)
         var status = stat()
         guard lstat(store, &status) == 0 else { throw StoreError.missing(path: store) }
         guard status.st_gid == group, status.st_mode & 0o070 != 0 else {
             throw StoreError.refused("\(store) is not open to the group \(name)")
         }
-        try set(group: getegid(), directories: 0o700, files: 0o600)
+        return try set(group: getegid(), directories: 0o700, files: 0o600)
     }
 
     private func number(of name: String) throws(StoreError) -> UInt32 {
@@ -52,7 +56,9 @@ package struct StoreGrants {
 
     /// Files first when closing or opening makes no difference: nobody gets at a file but through
     /// its directory, and the store's own directory comes last.
-    private func set(group: UInt32, directories: UInt32, files: UInt32) throws(StoreError) {
+    private func set(
+        group: UInt32, directories: UInt32, files: UInt32
+    ) throws(StoreError) -> StoreError? {
         try checkOwner()
         let root = try GrantedDirectory(store)
         var foreign = try root.giveFiles(
@@ -65,7 +71,7 @@ package struct StoreGrants {
             }
         }
         if try !root.give(to: group, directories, as: user) { foreign.append(store) }
-        if let first = foreign.first { throw Self.foreign(foreign.count, first) }
+        return foreign.first.map { Self.foreign(foreign.count, $0) }
     }
 
     /// Nobody else's files are touched before it shows that the store is not theirs.

@@ -9,7 +9,7 @@ final class AppendTicket: @unchecked Sendable {
     var work: ((inout BatchWriter) throws -> Void)?
     /// What follows from what was added; run by the leader too.
     var settle: (() -> Void)?
-    /// Whom to tell that it has failed, before anybody is decided on behind it.
+    /// Whom to tell that it has failed, before anybody is decided on who does not fail with it.
     let failed: (any Error) -> Void
     /// What became of it, `nil` while undecided.
     var outcome: Result<Void, any Error>?

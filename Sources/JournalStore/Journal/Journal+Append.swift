@@ -176,8 +176,8 @@ extension Journal {
             }
         }
         guard let flight, let failure else { return flight }
-        defer { batch.clear() }
-        throw fail(flight, failure)
+        let told = members
+        throw giveUp(flight, failure) { told.fail($0) }
     }
 
     /// Ends the batch that was begun behind another, once that has landed; those who come until

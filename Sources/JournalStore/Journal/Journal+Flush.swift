@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Glibc
 import Synchronization
 
 extension Journal {
@@ -166,10 +167,7 @@ extension Journal {
             health.withLock { $0.passing = nil }
             outcome = .success(())
         } catch {
-            let failure = fail(flight, error)
-            failed(failure)
-            letGo(flight)
-            outcome = .failure(failure)
+            outcome = .failure(giveUp(flight, error, failed: failed))
         }
         flight.finish(outcome) {
             if case .success = outcome { leaveLanded(flight) }
@@ -185,8 +183,18 @@ extension Journal {
             FlightMark(.landed, flight.segment.number, flight.range.upperBound))
     }
 
+    /// Takes a batch back that cannot be made durable, has its members told, and lets go of its bytes.
+    func giveUp(
+        _ flight: Flight, _ failure: SystemFailure, failed: (StoreError) -> Void
+    ) -> StoreError {
+        let error = fail(flight, failure)
+        failed(error)
+        letGo(flight)
+        return error
+    }
+
     /// Takes the batch back, and returns what to tell those who wait for it.
-    func fail(_ flight: Flight, _ failure: SystemFailure) -> StoreError {
+    private func fail(_ flight: Flight, _ failure: SystemFailure) -> StoreError {
         let segment = flight.segment
         let hasBegun = flight.hasBegun.load(ordering: .relaxed)
         let isUncertain = hasBegun && !takeBack(flight)
@@ -206,21 +214,29 @@ extension Journal {
         let mark = Result { () throws(SystemFailure) in
             try flight.lock.leave(FlightMark(.failed, segment.number, start))
         }
-        var isSealed = false
-        // Who puts the next batch together may be making a segment of the same number.
-        for _ in 0..<2 where !isSealed {
-            let seal = Result {
+        let isSealed = seal(flight)
+        return (try? mark.get()) != nil || isSealed
+    }
+
+    /// Begins a segment whose header says that the batch does not count; returns whether it is there.
+    private func seal(_ flight: Flight) -> Bool {
+        let segment = flight.segment
+        while true {
+            do {
                 let next = try max(directory.numbers().last ?? 0, segment.number) + 1
                 let header = SegmentHeader(
                     number: next, store: segment.header.store, firstSequence: flight.firstSequence,
                     firstBatch: flight.batch, createdAt: clock.now,
-                    previousNumber: segment.number, previousValidLength: start,
-                    salt: chance.bits())
+                    previousNumber: segment.number,
+                    previousValidLength: flight.range.lowerBound, salt: chance.bits())
                 try directory.make(header, withRoom: false)
+                return true
+            } catch let failure as SystemFailure where failure.code == EEXIST {
+                // Who puts the next batch together has made a segment of this number.
+            } catch {
+                return false
             }
-            isSealed = (try? seal.get()) != nil
         }
-        return (try? mark.get()) != nil || isSealed
     }
 
     /// Writes zeros ahead of use when the batch would not fit into those there are.

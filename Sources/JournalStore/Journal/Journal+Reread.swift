@@ -21,6 +21,13 @@ extension Journal {
             }
             return try reader.withLock { current in
                 guard !current.mustStartOver, !current.isHeld else { return false }
+                if current.voided?.segment != fresh.voided?.segment
+                    || current.voided?.offset != fresh.voided?.offset
+                {
+                    // Something failed since, which it may have taken in.
+                    fresh.mustStartOver = true
+                    return false
+                }
                 _ = try fresh.advance(each)
                 guard !fresh.mustStartOver, fresh.place.sequence >= current.place.sequence
                 else { return false }

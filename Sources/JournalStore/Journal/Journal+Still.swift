@@ -2,8 +2,7 @@ import Glibc
 import Synchronization
 
 extension Journal {
-    /// How often a reading looks for a moment in which the journal stands still: as often as a batch
-    /// of this process is on its way to the disk.
+    /// How often a reading looks for a moment in which the journal stands still: five seconds in all.
     private static let stillTries = 10_000
     private static let stillPauseMicroseconds: UInt32 = 500
 

@@ -7,8 +7,8 @@ extension SegmentDirectory {
 
     /// Gives the parts of a draft the next numbers, durably, and returns these.
     ///
-    /// From then on they are segments, which count once a record confirms them. The caller is the
-    /// only one who makes segments meanwhile.
+    /// From then on they are segments, which count once a record confirms them. Nobody else makes
+    /// segments meanwhile, unless a batch fails that is on its way.
     func name(_ draft: CarriedDraft) throws(StoreError) -> [UInt32] {
         var numbers: [UInt32] = []
         let first = (try self.numbers().last ?? 0) + 1

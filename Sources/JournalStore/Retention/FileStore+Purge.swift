@@ -81,7 +81,7 @@ extension FileStore {
         NamedThread.start("reread") { [weak self] in
             do {
                 // A purge that this process has not made durable yet may come to nothing.
-                guard let self, journal.isDurable else {
+                guard let self, journal.untilDone({ self.journal.isDurable }) else {
                     throw StoreError.refused("a purge is not durable yet")
                 }
                 try rereadAfterPurge()

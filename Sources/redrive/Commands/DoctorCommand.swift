@@ -13,7 +13,8 @@ enum DoctorCommand {
         summary: "read the whole store, check every byte, and change nothing",
         details: [
             """
-            Damage is named by file and offset, and ends with status 4. A batch that a crash cut \
+            Damage is named by file and offset, and ends with status 4; so does a secret that \
+            signs and is gone or open to others. A batch that a crash cut \
             short is no damage: nothing of it was acknowledged.
             """,
             """

@@ -25,8 +25,12 @@ enum EnvironmentCommand {
         }
         let store = try OpenStore(invocation, name == nil && !clears ? .reading : .writing)
         if name != nil || clears {
+            let former = store.file.settings?.environment
             try store.file.setEnvironment(name)
-            try store.storeCare.note(.environmentSet, name ?? "no name", by: .ofProcess())
+            if former != name {
+                try store.storeCare.noteDone(
+                    .environmentSet, name ?? "no name", by: .ofProcess())
+            }
         }
         let current = store.file.settings?.environment
         if invocation.isJSON {

@@ -15,13 +15,16 @@ enum GrantCommand {
             """
         ]
     ) { invocation in
-        let grants = StoreGrants(path: try StoreLocation(invocation).path)
+        let path = try StoreLocation(invocation).path
+        let grants = StoreGrants(path: path)
         if let group = invocation.value("--revoke") {
             guard invocation.operands.isEmpty else {
                 throw invocation.wrong("--revoke GROUP stands alone.")
             }
-            try grants.revoke(group)
-            try note(.groupRevoked, group, invocation)
+            try FileStore.expect(at: path)
+            let rest = try grants.revoke(group)
+            try note(.groupRevoked, group, nil, invocation)
+            if let rest { throw rest }
             return .done
         }
         guard invocation.operands.count == 2,
@@ -29,15 +32,18 @@ enum GrantCommand {
         else {
             throw invocation.wrong("redrive grant needs GROUP and then read or write.")
         }
-        try grants.grant(invocation.operands[0], access)
-        try note(.groupGranted, invocation.operands[0], note: access.rawValue, invocation)
+        let group = invocation.operands[0]
+        try FileStore.expect(at: path)
+        let rest = try grants.grant(group, access)
+        try note(.groupGranted, group, access.rawValue, invocation)
+        if let rest { throw rest }
         return .done
     }
 
     private static func note(
-        _ kind: StoreAction.Kind, _ group: String, note: String? = nil, _ invocation: Invocation
+        _ kind: StoreAction.Kind, _ group: String, _ note: String?, _ invocation: Invocation
     ) throws {
         let store = try OpenStore(invocation, .writing)
-        try store.storeCare.note(kind, group, note: note, by: .ofProcess())
+        try store.storeCare.noteDone(kind, group, note: note, by: .ofProcess())
     }
 }

@@ -8,12 +8,39 @@ struct PublishLines {
         let request: Result<PublishRequest, PublishLine.Fault>
     }
 
+    /// A batch could not be published, and nothing behind it was.
+    private struct FailedBatch: Error {
+        let reason: any Error
+    }
+
     /// Lines that were read together, and what becomes of those that are events.
     private struct Batch {
         let lines: [Numbered]
         let published: PublishedBatch?
         /// Of its payloads.
         let bytes: Int
+    }
+
+    /// Batches that are under way, the first first.
+    private struct UnderWay {
+        private var batches: [Batch] = []
+        private var bytes = 0
+
+        /// Whether the first has to be answered before another is begun.
+        var isFull: Bool {
+            batches.count >= PublishAhead.depth || bytes > PublishLines.bytesUnderWay
+        }
+
+        mutating func add(_ batch: Batch) {
+            batches.append(batch)
+            bytes += batch.bytes
+        }
+
+        mutating func takeFirst() -> Batch? {
+            guard !batches.isEmpty else { return nil }
+            bytes -= batches[0].bytes
+            return batches.removeFirst()
+        }
     }
 
     private let invocation: Invocation
@@ -78,27 +105,30 @@ struct PublishLines {
         var lines = InputLines(descriptor: STDIN_FILENO, maxBytes: Self.maxLineBytes)
         var ahead = PublishAhead(store.publishing)
         var number = 0
-        var begun: [Batch] = []
+        var underWay = UnderWay()
         do {
             while true {
                 // What was begun is answered before a slow producer is waited for.
-                if try !lines.hasLineWaiting() { try answer(&begun, leaving: 0, store) }
+                if try !lines.hasLineWaiting() { try answerAll(&underWay, store) }
                 guard let batch = try nextBatch(of: &lines, from: &number) else { break }
                 let requests = batch.compactMap { try? $0.request.get() }
-                begun.append(
+                underWay.add(
                     Batch(
                         lines: batch, published: requests.isEmpty ? nil : ahead.begin(requests),
                         bytes: requests.reduce(0) { $0 + $1.payload.count }))
-                try answer(&begun, leaving: PublishAhead.depth - 1, store)
-                while begun.reduce(0, { $0 + $1.bytes }) > Self.bytesUnderWay {
-                    try answer(&begun, leaving: begun.count - 1, store)
-                }
+                while underWay.isFull, let first = underWay.takeFirst() { try answer(first, store) }
             }
-            try answer(&begun, leaving: 0, store)
+            try answerAll(&underWay, store)
+        } catch let failed as FailedBatch {
+            // Nothing behind it was published, so that what is answered is a beginning of the input.
+            throw failed.reason
         } catch {
-            // What was begun before the failure may be durable all the same, and is answered then;
-            // nothing behind it is. The first error is what matters.
-            while !begun.isEmpty { try? answer(&begun, leaving: begun.count - 1, store) }
+            // The input failed; what was begun is durable or not all the same, and is answered.
+            do {
+                try answerAll(&underWay, store)
+            } catch let failed as FailedBatch {
+                throw failed.reason
+            }
             throw error
         }
     }
@@ -137,15 +167,17 @@ struct PublishLines {
         }
     }
 
-    /// Answers what was begun, the first first, until so many batches are left.
-    private mutating func answer(
-        _ begun: inout [Batch], leaving rest: Int, _ store: OpenStore
-    ) throws {
-        while begun.count > rest { try answer(begun.removeFirst(), store) }
+    private mutating func answerAll(_ underWay: inout UnderWay, _ store: OpenStore) throws {
+        while let first = underWay.takeFirst() { try answer(first, store) }
     }
 
     private mutating func answer(_ batch: Batch, _ store: OpenStore) throws {
-        var answers = (try batch.published?.answers() ?? [])[...]
+        var answers: PublishedBatch.Answers.SubSequence = []
+        do {
+            answers = (try batch.published?.answers() ?? [])[...]
+        } catch {
+            throw FailedBatch(reason: error)
+        }
         for line in batch.lines {
             answered = line.number
             switch line.request {

@@ -24,8 +24,11 @@ enum RetentionCommand {
         }
         let store = try OpenStore(invocation, period == nil ? .reading : .writing)
         if let period {
+            let former = store.file.retention
             try store.file.setRetention(period)
-            try store.storeCare.note(.retentionSet, period.text, by: .ofProcess())
+            if former != period {
+                try store.storeCare.noteDone(.retentionSet, period.text, by: .ofProcess())
+            }
         }
         let current = store.file.retention
         if period == .forever, text != RetentionPeriod.forever.text {

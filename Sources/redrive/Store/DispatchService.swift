@@ -72,7 +72,7 @@ struct DispatchService {
         if !untilIdle { log.say("stopped") }
         withExtendedLifetime(lock) {}
         guard untilIdle, isTroubled.load(ordering: .relaxed) else { return .done }
-        log.say("ended, but what is said above has to wait is due and was not sent")
+        log.say("ended with deliveries due that had to wait, as said above")
         return .refused
     }
 }

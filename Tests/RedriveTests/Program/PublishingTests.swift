@@ -155,4 +155,25 @@ struct PublishingTests {
             #expect(all.map { $0["app"] as? String } == ["acme", "default", "ghost"])
         }
     }
+
+    @Test("Where a batch of many lines fails, what is published is the beginning that is named")
+    func stoppedAtABeginning() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            let text = String(repeating: "y", count: 1000)
+            let events = (0..<6000).map { #"{"type":"a.b","payload":{"n":\#($0),"x":"\#(text)"}}"# }
+            let lines = (events + ["no event"]).joined(separator: "\n")
+            let path = redrive.store + "-lines"
+            try Data(lines.utf8).write(to: URL(filePath: path))
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let run = try redrive.shell(
+                #"ulimit -f 4000; "$redrive" publish --lines <"\#(path)""#)
+            #expect(run.status == 1)
+            let kept = try redrive.run(["list", "--count"]).output.dropLast()
+            let note = "stopped after line \(kept): published \(kept), refused 0"
+            #expect(run.messages.contains(note), "\(run.messages)")
+            #expect((1..<6000).contains(Int(kept) ?? 0))
+            #expect(try redrive.run(["doctor"]).status == 0)
+        }
+    }
 }

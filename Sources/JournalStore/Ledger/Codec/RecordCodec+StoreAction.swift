@@ -26,6 +26,8 @@ extension RecordCodec {
 extension StoreAction.Kind: Coded {
     static var codedName: String { "store action" }
 
+    /// One more of these is another version of the record: who does not know it then passes over it,
+    /// where an unknown code in a known version is damage.
     var code: UInt8 {
         switch self {
         case .keyAdded: 1

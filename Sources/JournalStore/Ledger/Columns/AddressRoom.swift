@@ -11,8 +11,8 @@ final class AddressRoom {
     /// Some more than all columns together may ever need.
     private static let wanted = 160 << 30
 
-    /// With fewer the columns cannot be laid out (tried: with 24 GB they cannot, with 32 GB they can).
-    private static let least = 40 << 30
+    /// A ledger, another one that is made beside it, and what else a process maps.
+    private static let least = 2 * wanted + 80 << 30
 
     /// Throws `StoreError.refused` where this process may not have as many addresses as a ledger
     /// needs at least (`ulimit -v`).
