@@ -87,15 +87,15 @@ extension Journal {
 
     /// Puts a batch together from all that wait, makes it durable, and wakes them.
     ///
-    /// Once nothing more comes to it the next leader may begin: what writing and the disk take over
-    /// one batch is the time in which the next is decided on.
+    /// Once nothing more comes to it the next leader may begin, where it follows another before it is
+    /// written: what the disk takes over one batch is the time in which the next is decided on.
     private func lead(
         _ lock: AppendLock, applying each: (JournalEntry) throws -> Void, startingOver: Restart
     ) {
         var members: [AppendTicket] = []
         var flight: Flight?
         do {
-            flight = try takeOff(lock, &members, applying: each, startingOver: startingOver)
+            flight = try fill(lock, &members, applying: each, startingOver: startingOver)
         } catch {
             members += takeQueue()
             members.fail(error)
@@ -105,17 +105,17 @@ extension Journal {
         for ticket in members { ticket.signal.signal() }
     }
 
-    /// Puts a batch together; returns `nil` when it is empty.
+    /// Puts a batch together, and where it follows no other writes it; returns `nil` when it is empty.
     ///
     /// It goes under the lock of the one that is still on its way, or under one of its own.
-    private func takeOff(
+    private func fill(
         _ lock: AppendLock, _ members: inout [AppendTicket],
         applying each: (JournalEntry) throws -> Void, startingOver: Restart
     ) throws -> Flight? {
         // Taken first: what is still on its way has the lock, and nobody may take it from under it.
         if let ahead = gate.withLock({ $0.flight.take() }) {
             if begin(behind: ahead) {
-                return try holding(lock) { try launch(behind: ahead, &members) }
+                return try holding(lock) { try fill(behind: ahead, &members) }
             }
             // What became of it, its own members are told.
             while ahead.waitForNews() == nil {}
@@ -125,7 +125,7 @@ extension Journal {
         return try holding(lock) {
             if lock.isRemoved { throw Self.removed }
             let segment = try prepare(lock, applying: each, startingOver: startingOver)
-            return try launch(in: segment, lock, &members)
+            return try fillAlone(in: segment, lock, &members)
         }
     }
 
@@ -161,11 +161,11 @@ extension Journal {
     /// Lets everybody who waits add records and writes them; returns `nil` when there are none.
     ///
     /// What follows from the last of them is done while the disk begins with a large batch.
-    private func launch(
+    private func fillAlone(
         in segment: SegmentFile, _ lock: AppendLock, _ members: inout [AppendTicket]
     ) throws(StoreError) -> Flight? {
         let (flight, failure) = reader.withLock { reader -> (Flight?, SystemFailure?) in
-            collect(&members)
+            runAll(&members)
             let flight = close(&reader, segment, lock)
             do throws(SystemFailure) {
                 if let flight { try write(flight) { members.last?.settleOnce() } }
@@ -184,10 +184,10 @@ extension Journal {
     /// then add theirs.
     ///
     /// It is yet to be written, and there is nothing for others to read until it is.
-    private func launch(
+    private func fill(
         behind ahead: Flight, _ members: inout [AppendTicket]
     ) throws(StoreError) -> Flight? {
-        let landing = collect(&members, behind: ahead)
+        let landing = runAll(&members, until: ahead)
         let flight = reader.withLock { reader -> Flight? in
             var flight: Flight?
             if case .success = landing {
@@ -208,8 +208,8 @@ extension Journal {
     /// that.
     ///
     /// No longer, so that the disk waits for nobody: those who are left come behind this batch.
-    private func collect(
-        _ members: inout [AppendTicket], behind ahead: Flight
+    private func runAll(
+        _ members: inout [AppendTicket], until ahead: Flight
     ) -> Result<Void, StoreError> {
         defer { gate.withLock { $0.followed = nil } }
         while true {
@@ -228,7 +228,7 @@ extension Journal {
     /// Lets everybody who waits add records.
     ///
     /// What follows from the last of them is left for when the disk is at work on the batch.
-    private func collect(_ members: inout [AppendTicket]) {
+    private func runAll(_ members: inout [AppendTicket]) {
         while let ticket = takeFirst() {
             // Who comes next decides on what the one before leaves.
             members.last?.settleOnce()
