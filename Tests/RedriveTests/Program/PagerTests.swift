@@ -79,7 +79,6 @@ struct PagerTests {
         }
         try withPager("exit 127") { screen, _ in
             #expect(screen.shows("set PAGER"), "\(screen.text)")
-            try screen.type("Escape")
         }
     }
 

@@ -133,7 +133,10 @@ struct SupportWalkTests {
             try screen.type("Escape")
             #expect(screen.shows { !$0.contains("Done when:") })
             try screen.type("Escape")
-            #expect(screen.shows("FAILED"), "\(screen.text)")
+            // A key right behind the byte of Escape would be taken for one with Alt.
+            let guide = "An outbound delivery failed"
+            #expect(
+                screen.shows { $0.contains("FAILED") && !$0.contains(guide) }, "\(screen.text)")
             try screen.type("Enter")
             #expect(screen.shows("503"), "\(screen.text)")
             try screen.type("5")
@@ -146,7 +149,6 @@ struct SupportWalkTests {
                 screen.shows { _ in
                     (try? desk.redrive.run(["list", "status:success", "--count"]).output) == "1\n"
                 }, "\(screen.text)")
-            try screen.type("Escape")
             #expect(screen.shows("SUCCESS"), "\(screen.text)")
             try screen.type("Q")
             #expect(screen.status() == 0)
