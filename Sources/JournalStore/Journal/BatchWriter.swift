@@ -8,7 +8,7 @@ package struct BatchWriter {
     init(_ batch: OpenBatch) { self.batch = batch }
 
     /// Where the next record will lie in the segment.
-    package var offset: Int { batch.state.withLock { $0.end } }
+    package var offset: Int { batch.state.withLock { $0.open.end } }
 
     /// Adds a record and returns where its payload will lie; it can be read there at once.
     ///

@@ -30,7 +30,7 @@ struct CarriedWriter: ~Copyable {
     mutating func add(_ entry: JournalEntry) throws(StoreError) {
         if batch.batch != entry.batch || file == nil {
             try endBatch()
-            if file == nil || batch.start >= directory.sizes.roll { try beginPart(entry) }
+            if file == nil || batch.open.start >= directory.sizes.roll { try beginPart(entry) }
             batch.batch = entry.batch
         }
         batch.sequence = entry.sequence
@@ -76,7 +76,7 @@ struct CarriedWriter: ~Copyable {
             CarriedDraft.Part(path: path, header: header, validLength: header.length))
         batch = OpenBatch.State()
         batch.salt = header.salt
-        batch.start = header.length
+        batch.open.start = header.length
     }
 
     private mutating func endPart() throws(StoreError) {
@@ -92,11 +92,11 @@ struct CarriedWriter: ~Copyable {
     }
 
     private mutating func endBatch() throws(StoreError) {
-        guard batch.room.count > 0 else { return }
+        guard batch.open.room.count > 0 else { return }
         batch.commit()
-        unwritten += batch.room.bytes
-        batch.start += batch.room.count
-        batch.room.cut(to: 0)
+        unwritten += batch.open.room.bytes
+        batch.open.start += batch.open.room.count
+        batch.open.room.cut(to: 0)
         if unwritten.count >= Self.bufferLimit { try write() }
     }
 

@@ -74,7 +74,7 @@ extension Journal {
 
     /// The first who waits, unless the batch is full.
     private func takeFirst() -> AppendTicket? {
-        guard batch.state.withLock({ $0.room.count < Self.groupLimit }) else { return nil }
+        guard batch.state.withLock({ $0.open.room.count < Self.groupLimit }) else { return nil }
         return gate.withLock { $0.queue.isEmpty ? nil : $0.queue.removeFirst() }
     }
 
@@ -244,13 +244,13 @@ extension Journal {
         _ reader: inout JournalReader, _ segment: SegmentFile, _ lock: AppendLock
     ) -> Flight? {
         batch.state.withLock { state in
-            if state.room.count == 0 { return nil }
-            reader.place.offset = state.end
+            if state.open.room.count == 0 { return nil }
+            reader.place.offset = state.open.end
             reader.place.sequence = state.sequence
             reader.place.batch = state.batch + 1
-            reader.place.lastRecord = state.start + state.lastRecord
+            reader.place.lastRecord = state.open.start + state.lastRecord
             reader.newestRecordAt = state.time
-            let range = state.start..<state.end
+            let range = state.open.start..<state.open.end
             state.takeOff()
             reader.place.lastHeaderChecksum = state.lastHeaderChecksum
             return Flight(
@@ -263,7 +263,7 @@ extension Journal {
         let now = clock.now
         let before = batch.state.withLock { state in
             state.time = now
-            return (state.room.count, state.lastRecord, state.sequence)
+            return (state.open.room.count, state.lastRecord, state.sequence)
         }
         var writer = BatchWriter(batch)
         do {
@@ -273,7 +273,7 @@ extension Journal {
             ticket.fail(error)
             ticket.settle = nil
             batch.state.withLock { state in
-                state.room.cut(to: before.0)
+                state.open.room.cut(to: before.0)
                 state.lastRecord = before.1
                 state.sequence = before.2
             }

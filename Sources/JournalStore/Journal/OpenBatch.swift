@@ -5,26 +5,20 @@ import Synchronization
 /// before they are in the file.
 final class OpenBatch: Sendable {
     struct State: ~Copyable, Sendable {
-        var segment: UInt32 = 0
+        /// The batch that is being put together.
+        var open = PlacedBytes()
+        /// The batch that is being written.
+        var flying = PlacedBytes()
         var salt: UInt64 = 0
-        /// The offset in the segment where the batch begins.
-        var start = 0
-        var room = ByteRoom()
         var firstSequence: UInt64 = 0
         var lastRecord = 0
         var sequence: UInt64 = 0
         var batch: UInt64 = 0
         var time = Timestamp(milliseconds: 0)
-        /// The batch that is being written, and where.
-        var flying = ByteRoom()
-        var flyingSegment: UInt32 = 0
-        var flyingStart = 0
-
-        var end: Int { start + room.count }
 
         /// The checksum of the last record's header, of the batch that took off last.
         var lastHeaderChecksum: UInt32 {
-            flying.bytes.number(
+            flying.room.bytes.number(
                 at: lastRecord + RecordLayout.Offset.headerChecksum, as: UInt32.self)
         }
     }
@@ -34,10 +28,10 @@ final class OpenBatch: Sendable {
     /// Begins an empty batch where a reader stands.
     func begin(segment: SegmentFile, place: JournalPlace) {
         state.withLock { state in
-            state.segment = segment.number
+            state.open.segment = segment.number
             state.salt = segment.header.salt
-            state.start = place.offset
-            state.room.cut(to: 0)
+            state.open.start = place.offset
+            state.open.room.cut(to: 0)
             state.lastRecord = 0
             state.firstSequence = place.sequence
             state.sequence = place.sequence
@@ -59,26 +53,18 @@ final class OpenBatch: Sendable {
     /// Payload bytes of a record of these batches, `nil` when it is not in here.
     func read(_ position: RecordPosition, range: Range<Int>) -> [UInt8]? {
         state.withLock { state in
-            if position.segment == state.segment, position.offset >= state.start,
-                position.offset + position.length <= state.end
-            {
-                let first = position.offset - state.start + range.lowerBound
-                return Array(state.room.bytes[first..<(first + range.count)])
-            }
-            guard position.segment == state.flyingSegment,
-                position.offset >= state.flyingStart,
-                position.offset + position.length <= state.flyingStart + state.flying.count
-            else { return nil }
-            let first = position.offset - state.flyingStart + range.lowerBound
-            return Array(state.flying.bytes[first..<(first + range.count)])
+            state.open.read(position, range: range) ?? state.flying.read(position, range: range)
         }
     }
 
     /// Where the first batch of this segment begins: what lies behind is not written yet.
     func writtenEnd(of segment: UInt32) -> Int {
         state.withLock { state in
-            if state.flyingSegment == segment, state.flying.count > 0 { return state.flyingStart }
-            return state.segment == segment && state.room.count > 0 ? state.start : .max
+            if state.flying.segment == segment, state.flying.room.count > 0 {
+                return state.flying.start
+            }
+            return state.open.segment == segment && state.open.room.count > 0
+                ? state.open.start : .max
         }
     }
 
@@ -89,9 +75,9 @@ final class OpenBatch: Sendable {
     /// changes these bytes.
     func entries(from offset: Int, _ each: (JournalEntry) -> Void) {
         let (bytes, segment, start) = state.withLock { state in
-            offset < state.start
-                ? (state.flying.bytes, state.flyingSegment, state.flyingStart)
-                : (state.room.bytes, state.segment, state.start)
+            offset < state.open.start
+                ? (state.flying.room.bytes, state.flying.segment, state.flying.start)
+                : (state.open.room.bytes, state.open.segment, state.open.start)
         }
         var record = offset - start
         while record < bytes.count {
@@ -116,15 +102,15 @@ final class OpenBatch: Sendable {
     /// Not under the lock, so that others can be put behind it meanwhile: these bytes stay as they
     /// are until `clear`, which the same thread calls.
     func write(to segment: SegmentFile) throws(SystemFailure) {
-        let (bytes, start) = state.withLock { ($0.flying.bytes, $0.flyingStart) }
+        let (bytes, start) = state.withLock { ($0.flying.room.bytes, $0.flying.start) }
         try segment.write(bytes, at: start)
     }
 
     /// Forgets the bytes that have taken off: they are in the file, or never will be.
-    func clear() { state.withLock { $0.flying.cut(to: 0) } }
+    func clear() { state.withLock { $0.flying.room.cut(to: 0) } }
 
     /// Forgets the bytes that have not taken off, which never will be in the file.
-    func abandon() { state.withLock { $0.room.cut(to: 0) } }
+    func abandon() { state.withLock { $0.open.room.cut(to: 0) } }
 }
 
 extension OpenBatch.State {
@@ -132,30 +118,30 @@ extension OpenBatch.State {
     mutating func add(
         type: UInt16, version: UInt16, isSkippable: Bool, _ put: (inout ByteRoom) -> Void
     ) throws(StoreError) -> RecordPosition {
-        let record = room.count
-        room.addRoom(RecordLayout.headerSize)
-        let content = room.count
-        put(&room)
-        let length = room.count - content
-        for _ in length..<RecordLayout.padded(length) { room.add(0) }
+        let record = open.room.count
+        open.room.addRoom(RecordLayout.headerSize)
+        let content = open.room.count
+        put(&open.room)
+        let length = open.room.count - content
+        for _ in length..<RecordLayout.padded(length) { open.room.add(0) }
         do throws(StoreError) {
             try checkLimits(length)
         } catch {
-            room.cut(to: record)
+            open.room.cut(to: record)
             throw error
         }
-        let offset = start + record
+        let offset = open.start + record
         var flags: UInt32 = record == 0 ? RecordLayout.Flag.firstOfBatch : 0
         if isSkippable { flags |= RecordLayout.Flag.skippable }
-        let payload = UnsafeRawBufferPointer(room.bytes(from: content))
+        let payload = UnsafeRawBufferPointer(open.room.bytes(from: content))
         let header = RecordHeader(
             length: length, sequence: sequence, batch: batch, time: time, type: type,
             version: version, flags: flags, payloadChecksum: Checksum.of(payload))
-        header.put(into: room.bytes(from: record), salt: salt, offset: offset)
+        header.put(into: open.room.bytes(from: record), salt: salt, offset: offset)
         lastRecord = record
         sequence += 1
         return RecordPosition(
-            segment: segment, offset: offset + RecordLayout.headerSize, length: length)
+            segment: open.segment, offset: offset + RecordLayout.headerSize, length: length)
     }
 
     private func checkLimits(_ length: Int) throws(StoreError) {
@@ -163,7 +149,7 @@ extension OpenBatch.State {
             throw .refused(
                 "a record of \(length) bytes is longer than \(RecordLayout.payloadLimit)")
         }
-        guard room.count <= RecordLayout.batchLimit else {
+        guard open.room.count <= RecordLayout.batchLimit else {
             throw .refused("one batch holds at most \(RecordLayout.batchLimit) bytes; send less")
         }
     }
@@ -171,17 +157,17 @@ extension OpenBatch.State {
     /// Ends the batch and lets it take off: the next one begins behind it.
     mutating func takeOff() {
         commit()
-        (flyingSegment, flyingStart) = (segment, start)
-        start = end
-        let free = exchange(&flying, with: ByteRoom())
-        flying = exchange(&room, with: free)
+        // What was written is forgotten by now; its memory is used again.
+        let free = exchange(&flying.room, with: ByteRoom())
+        let next = PlacedBytes(segment: open.segment, start: open.end, room: free)
+        flying = exchange(&open, with: next)
     }
 
     /// Marks the last record as the one that commits the batch.
     mutating func commit() {
-        let record = room.bytes(from: lastRecord)
+        let record = open.room.bytes(from: lastRecord)
         var header = RecordHeader(trusting: UnsafeRawBufferPointer(record))
         header.flags |= RecordLayout.Flag.commit
-        header.put(into: record, salt: salt, offset: start + lastRecord)
+        header.put(into: record, salt: salt, offset: open.start + lastRecord)
     }
 }
