@@ -39,8 +39,7 @@ struct EntryWords {
             return Span("endpoint \(name)" + (action.note.map { ": \($0)" } ?? ""))
         case .endpoint(let change): return Span("endpoint \(change.name)")
         case .access(let adjusted): return Span(adjusted.object)
-        case .store(let action):
-            return Span(action.object + (action.note.map { ": \($0)" } ?? ""))
+        case .store(let action): return Span(action.text)
         case .purge(let purged):
             return Span("\(Number.deliveries(purged.extent.deliveries)) gone")
         }

@@ -259,8 +259,9 @@ extension Model {
 
     /// What the cursor of the customer screen stands on, and on which of its lines.
     private var customerPlace: (opening: CustomerOpening, line: Int)? {
-        guard let opening = customerOpening, let index = customer?.position.index,
-            let first = customerLines.firstIndex(where: { $0.opens == opening })
+        let (lines, index) = (customerLines, customer?.position.index ?? 0)
+        guard lines.indices.contains(index), let opening = lines[index].opens,
+            let first = lines.firstIndex(where: { $0.opens == opening })
         else { return nil }
         return (opening, index - first)
     }
@@ -273,11 +274,7 @@ extension Model {
     }
 
     /// What the line under the cursor of the customer screen can be opened to.
-    var customerOpening: CustomerOpening? {
-        guard let index = customer?.position.index else { return nil }
-        let lines = customerLines
-        return lines.indices.contains(index) ? lines[index].opens : nil
-    }
+    var customerOpening: CustomerOpening? { customerPlace?.opening }
 
     /// Opens the delivery or signal under the cursor of the customer screen.
     mutating func openCustomerLine() -> [Effect] {

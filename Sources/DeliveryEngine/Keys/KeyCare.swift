@@ -23,8 +23,8 @@ package struct KeyCare: Sendable {
 
     /// Adds a key and returns it with its secret, this once.
     ///
-    /// Throws `StoreError`: `.refused` for a name that is none or is taken. Where it cannot be noted,
-    /// there is no such key.
+    /// Throws `StoreError`: `.refused` for a name that is none or is taken. No key opens anything that
+    /// is not noted.
     package func add(
         name: String, role: KeyRole, application: String?, by: OperatorIdentity
     ) throws -> (key: APIKey, secret: KeySecret) {
@@ -48,19 +48,9 @@ package struct KeyCare: Sendable {
         let key = APIKey(
             id: mint.make(), name: name, role: role, application: application,
             createdAt: clock.now, hash: KeySecret.hash(of: secret.revealed))
+        // The entry first: an entry without a key does no harm, a key without an entry would.
+        try care.note(.keyAdded, name, note: key.reach, by: by)
         try ring.keep(key)
-        do {
-            try care.note(.keyAdded, name, note: key.reach, by: by)
-        } catch {
-            do {
-                try ring.forget(key.id)
-            } catch let second {
-                throw StoreError.refused(
-                    "the key \(name) could not be noted (\(error)) and not be taken back "
-                        + "(\(second)); revoke it")
-            }
-            throw error
-        }
         return (key, secret)
     }
 

@@ -125,8 +125,7 @@ package struct OperatorQuery: Hashable, Sendable {
         case .care(_, let name): return contains(name, word)
         case .endpoint(let change): return contains(change.name, word)
         case .access(let adjusted): return contains(adjusted.object, word)
-        case .store(let action):
-            return contains(action.object, word) || contains(action.note, word)
+        case .store(let action): return contains(action.text, word)
         default: return false
         }
     }

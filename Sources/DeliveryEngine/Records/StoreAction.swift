@@ -31,6 +31,9 @@ package struct StoreAction: Hashable, Sendable {
     /// What else there is to say of it, such as a key's role.
     package let note: String?
 
+    /// What it was done to, with what else there is to say.
+    package var text: String { object + (note.map { ": \($0)" } ?? "") }
+
     /// An action of exactly these properties.
     package init(
         id: ActionID, kind: Kind, object: String, by: OperatorIdentity, at: Timestamp,

@@ -7,19 +7,23 @@ extension Journal {
     func mark() -> JournalMark? {
         reader.withLock { reader in
             guard reader.losses.isEmpty, !reader.mustStartOver, reader.voided == nil,
-                reader.confirmed ?? reader.foundation == reader.foundation
+                reader.confirmed ?? reader.foundation == reader.foundation, isDurable(reader)
             else { return nil }
-            let flight = AppendLock.mark(at: lockPath, fileSystem)
-            if let flight, flight.segment == reader.segment.number,
-                flight.durableEnd < reader.place.offset
-            {
-                return nil
-            }
             return JournalMark(
                 store: storeID, segment: reader.segment.number,
                 salt: reader.segment.header.salt, place: reader.place,
                 foundation: reader.foundation, firstSalt: reader.firstSalt)
         }
+    }
+
+    /// Whether everything that was handed over is known to be durable.
+    var isDurable: Bool { reader.withLock { isDurable($0) } }
+
+    /// The mark lags behind: it holds for a batch that is yet to be written as well.
+    private func isDurable(_ reader: JournalReader) -> Bool {
+        guard let flight = AppendLock.mark(at: lockPath, fileSystem) else { return true }
+        return flight.segment != reader.segment.number
+            || flight.durableEnd >= reader.place.offset
     }
 
     /// Goes on at `mark` instead of at the first record; `false`, with nothing changed, when this

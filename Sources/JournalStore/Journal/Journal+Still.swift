@@ -19,14 +19,4 @@ extension Journal {
         }
         return false
     }
-
-    /// Whether everything that was handed over is known to be durable.
-    var isDurable: Bool {
-        reader.withLock { reader in
-            guard !reader.isHeld else { return false }
-            let flight = AppendLock.mark(at: lockPath, fileSystem)
-            return flight?.segment != reader.segment.number
-                || (flight?.durableEnd ?? .max) >= reader.place.offset
-        }
-    }
 }

@@ -8,11 +8,6 @@ struct PublishLines {
         let request: Result<PublishRequest, PublishLine.Fault>
     }
 
-    /// A batch could not be published, and nothing behind it was.
-    private struct FailedBatch: Error {
-        let reason: any Error
-    }
-
     /// Lines that were read together, and what becomes of those that are events.
     private struct Batch {
         let lines: [Numbered]
@@ -49,6 +44,8 @@ struct PublishLines {
     private var refused = 0
     /// The last line of which it was said what became of it.
     private var answered = 0
+    /// Whether a batch could not be published: then nothing behind it was.
+    private var hasFailed = false
     /// Types that no endpoint takes, of which that was said.
     private var told: Set<String> = []
     /// How many events went nowhere of which nothing was said.
@@ -119,16 +116,10 @@ struct PublishLines {
                 while underWay.isFull, let first = underWay.takeFirst() { try answer(first, store) }
             }
             try answerAll(&underWay, store)
-        } catch let failed as FailedBatch {
-            // Nothing behind it was published, so that what is answered is a beginning of the input.
-            throw failed.reason
         } catch {
-            // The input failed; what was begun is durable or not all the same, and is answered.
-            do {
-                try answerAll(&underWay, store)
-            } catch let failed as FailedBatch {
-                throw failed.reason
-            }
+            // Where the input failed, what was begun is durable all the same, and is answered. Behind a
+            // batch that failed nothing is: what is answered is a beginning of the input.
+            if !hasFailed { try answerAll(&underWay, store) }
             throw error
         }
     }
@@ -172,12 +163,9 @@ struct PublishLines {
     }
 
     private mutating func answer(_ batch: Batch, _ store: OpenStore) throws {
-        var answers: PublishedBatch.Answers.SubSequence = []
-        do {
-            answers = (try batch.published?.answers() ?? [])[...]
-        } catch {
-            throw FailedBatch(reason: error)
-        }
+        let published = Result { try batch.published?.answers() ?? [] }
+        if case .failure = published { hasFailed = true }
+        var answers = try published.get()[...]
         for line in batch.lines {
             answered = line.number
             switch line.request {

@@ -14,7 +14,7 @@ enum OperatorEntryText {
             name + (action.note.map { ": \($0)" } ?? "")
         case .endpoint(let change): change.name
         case .access(let adjusted): adjusted.object
-        case .store(let action): action.object + (action.note.map { ": \($0)" } ?? "")
+        case .store(let action): action.text
         case .purge(let purged): "\(purged.extent.deliveries) deliveries"
         }
     }
