@@ -13,8 +13,8 @@ struct SnapshotBitFlipTests {
     private let harness: StoreHarness
     private let path: String
     private let bytes: [UInt8]
-    /// Where the header, the sections' pages and the directory lie: everything that a checksum
-    /// covers.
+    /// Where the header, the sections' pages, the table and the directory lie: everything that a
+    /// checksum covers.
     private let covered: [Range<Int>]
 
     init() throws {
@@ -25,23 +25,7 @@ struct SnapshotBitFlipTests {
                 of: harness.path, fileSystem: disk, clock: StillClock()))
         path = harness.path + "/ledger/snapshot"
         bytes = disk.bytes(path)
-        covered = Self.covered(bytes)
-    }
-
-    private static func covered(_ bytes: [UInt8]) -> [Range<Int>] {
-        typealias Layout = SnapshotLayout
-        return bytes.withUnsafeBytes { bytes in
-            let directory = Int(bytes.number(at: Layout.Offset.directoryOffset, as: UInt64.self))
-            let length = Int(bytes.number(at: Layout.Offset.directoryLength, as: UInt64.self))
-            let count = Int(bytes.number(at: Layout.Offset.sections, as: UInt32.self))
-            let sections = (0..<count).map { number in
-                let entry = directory + number * Layout.entrySize
-                let start = Int(bytes.number(at: entry + 8, as: UInt64.self))
-                let length = Int(bytes.number(at: entry + 16, as: UInt64.self))
-                return start..<start + Layout.padded(length)
-            }
-            return [0..<Layout.pageSize, directory..<directory + length] + sections
-        }
+        covered = SnapshotRegions(of: bytes).all
     }
 
     private func content(flipping bit: Int?) throws -> (StoreContent, [Range<Int>]) {

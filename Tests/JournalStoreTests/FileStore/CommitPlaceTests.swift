@@ -66,8 +66,7 @@ struct CommitPlaceTests {
         _ = try FileStore.writeSnapshot(of: harness.path, clock: StillClock())
         let snapshot = harness.path + "/ledger/snapshot"
         var bytes = try Array(Data(contentsOf: URL(filePath: snapshot)))
-        let sections = bytes.count / 65_536 * 65_536
-        for page in stride(from: 65_536, to: sections, by: 4096) { bytes[page] ^= 1 }
+        SnapshotRegions.damage(SnapshotRegions(of: bytes).sections, of: &bytes)
         try Data(bytes).write(to: URL(filePath: snapshot))
         let store = try harness.other()
         let acknowledged = chain(in: store, harness)

@@ -92,18 +92,33 @@ struct SnapshotTests {
         }
     }
 
-    @Test("A decision is never made on a damaged page")
-    func decisions() throws {
+    /// What can be damaged of a snapshot whose header and directory are sound.
+    enum Damage: CaseIterable {
+        case pages, table
+
+        func regions(of bytes: [UInt8]) -> [Range<Int>] {
+            let regions = SnapshotRegions(of: bytes)
+            return self == .pages ? regions.sections : [regions.table]
+        }
+    }
+
+    /// Damages every page of the snapshot that `damage` means; it is opened all the same.
+    private func spoil(_ damage: Damage) throws {
+        var bytes = try Array(Data(contentsOf: URL(filePath: snapshot)))
+        SnapshotRegions.damage(damage.regions(of: bytes), of: &bytes)
+        try Data(bytes).write(to: URL(filePath: snapshot))
+        #expect(SnapshotFile.open(snapshot, fileSystem: PosixFileSystem())?.isSound == false)
+    }
+
+    @Test(
+        "A decision is never made on a damaged page, or by a damaged checksum",
+        arguments: Damage.allCases)
+    func decisions(damage: Damage) throws {
         try fill(12)
         try compact()
         let truth = try content()
-        var bytes = try Array(Data(contentsOf: URL(filePath: snapshot)))
-        // Every page behind the header: whatever a commit touches is damaged.
-        for page in stride(from: 65_536, to: bytes.count, by: 4096) { bytes[page] ^= 1 }
-        let directory = try #require(SnapshotFile.open(snapshot, fileSystem: PosixFileSystem()))
-        let end = directory.size
-        #expect(end == bytes.count)
-        try Data(bytes).write(to: URL(filePath: snapshot))
+        // Whatever a commit touches is damaged.
+        try spoil(damage)
         let id = try #require(truth.details.last?.delivery.id)
         let store = try harness.other()
         let seen = try store.commit { state in
@@ -113,13 +128,13 @@ struct SnapshotTests {
         #expect(try content(store) == truth)
     }
 
-    @Test("From a damaged snapshot, the next one is written as if there had been none")
-    func renewed() throws {
+    @Test(
+        "From a damaged snapshot, the next one is written as if there had been none",
+        arguments: Damage.allCases)
+    func renewed(damage: Damage) throws {
         try fill(12)
         try compact()
-        var bytes = try Array(Data(contentsOf: URL(filePath: snapshot)))
-        for page in stride(from: 65_536, to: bytes.count, by: 4096) { bytes[page] ^= 1 }
-        try Data(bytes).write(to: URL(filePath: snapshot))
+        try spoil(damage)
         try fill(5, from: 12)
         try compact()
         let opened = try harness.other(.readOnly)

@@ -15,7 +15,6 @@ final class ColumnMemory {
     /// Whether each page of the snapshot was verified (1) or not yet (0).
     let sound: UnsafeMutablePointer<UInt8>
     let mappedPages: Int
-    private let checksums: UnsafePointer<UInt32>?
     private let reserved: Int
     /// The addresses it shares with others, `nil` when it has its own.
     private let room: AddressRoom?
@@ -50,7 +49,6 @@ final class ColumnMemory {
             throw SystemFailure(call: "calloc", code: ENOMEM)
         }
         sound = flags.assumingMemoryBound(to: UInt8.self)
-        checksums = snapshot.map { $0.checksums + section.firstPage }
         usable = .allocate(capacity: 1)
         usable.initialize(to: section.padded)
         self.snapshot = snapshot
@@ -98,11 +96,13 @@ final class ColumnMemory {
         }
         withUnsafeTemporaryAllocation(byteCount: count * size, alignment: 16) { room in
             let found = snapshot?.read(into: room, of: section, at: first * size) ?? 0
+            let start = section.firstPage + first
+            let expected = snapshot?.checksums.of(start..<start + count)
             for page in 0..<count {
                 let bytes = UnsafeRawBufferPointer(
                     rebasing: room[page * size..<(page + 1) * size])
                 let isRead = found >= (page + 1) * size
-                if !isRead || Checksum.of(bytes) != checksums?[first + page] {
+                if !isRead || Checksum.of(bytes) != expected?[page] {
                     blank(first + page)
                     snapshot?.condemn()
                 }

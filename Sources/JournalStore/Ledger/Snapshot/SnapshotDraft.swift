@@ -43,10 +43,11 @@ struct SnapshotDraft: ~Copyable {
     /// Ends the file with the header, and makes it durable.
     consuming func finish(_ mark: JournalMark, at moment: Timestamp) throws(SystemFailure) {
         if let failure { throw failure }
-        let directory = directory()
+        let table = table()
+        let directory = directory(tableChecksums(table))
         var header = [UInt8](repeating: 0, count: SnapshotLayout.pageSize)
         let sections = entries.count
-        let directoryOffset = end
+        let directoryOffset = end + table.count
         header.withUnsafeMutableBytes { header in
             typealias Offset = SnapshotLayout.Offset
             header.put(SnapshotLayout.magic, at: Offset.magic)
@@ -60,6 +61,7 @@ struct SnapshotDraft: ~Copyable {
             let covered = UnsafeRawBufferPointer(rebasing: header[..<Offset.checksum])
             header.put(Checksum.of(covered), at: Offset.checksum)
         }
+        try write(table, at: end)
         try write(directory, at: directoryOffset)
         try write(header, at: 0)
         try fileSystem.synchronizeFully(file)
@@ -97,9 +99,27 @@ struct SnapshotDraft: ~Copyable {
         }
     }
 
-    private func directory() -> [UInt8] {
+    /// The checksums of all pages, filled to whole pages.
+    private func table() -> [UInt8] {
+        var table = [UInt8](repeating: 0, count: SnapshotLayout.padded(checksums.count * 4))
+        table.withUnsafeMutableBytes { table in
+            for (page, checksum) in checksums.enumerated() { table.put(checksum, at: page * 4) }
+        }
+        return table
+    }
+
+    private func tableChecksums(_ table: [UInt8]) -> [UInt32] {
+        table.withUnsafeBytes { table in
+            stride(from: 0, to: table.count, by: SnapshotLayout.pageSize).map { start in
+                let page = table[start..<start + SnapshotLayout.pageSize]
+                return Checksum.of(UnsafeRawBufferPointer(rebasing: page))
+            }
+        }
+    }
+
+    private func directory(_ tableChecksums: [UInt32]) -> [UInt8] {
         let start = entries.count * SnapshotLayout.entrySize
-        var directory = [UInt8](repeating: 0, count: start + checksums.count * 4)
+        var directory = [UInt8](repeating: 0, count: start + tableChecksums.count * 4)
         directory.withUnsafeMutableBytes { directory in
             for (number, entry) in entries.enumerated() {
                 let place = number * SnapshotLayout.entrySize
@@ -108,7 +128,7 @@ struct SnapshotDraft: ~Copyable {
                 directory.put(UInt64(entry.offset), at: place + 8)
                 directory.put(UInt64(entry.length), at: place + 16)
             }
-            for (page, checksum) in checksums.enumerated() {
+            for (page, checksum) in tableChecksums.enumerated() {
                 directory.put(checksum, at: start + page * 4)
             }
         }

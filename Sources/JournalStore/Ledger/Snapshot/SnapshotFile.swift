@@ -13,11 +13,13 @@ final class SnapshotFile: @unchecked Sendable {
         let offset: Int
         let length: Int
         let stride: Int
-        /// Where its checksums begin among all.
+        /// How many pages the sections before it have.
         let firstPage: Int
 
         var padded: Int { SnapshotLayout.padded(length) }
         var pages: Int { padded / SnapshotLayout.pageSize }
+        /// Its pages among those of all sections.
+        var pageNumbers: Range<Int> { firstPage..<firstPage + pages }
 
         static let empty = Section(offset: 0, length: 0, stride: 1, firstPage: 0)
     }
@@ -26,32 +28,27 @@ final class SnapshotFile: @unchecked Sendable {
     let mark: JournalMark
     /// The file's length.
     let size: Int
-    /// The checksums of all pages, as they stand in the directory.
-    let checksums: UnsafePointer<UInt32>
+    /// The checksums of all pages.
+    let checksums: PageChecksums
     /// The sections by the numbers of their kinds; empty ones where there is none.
     private let sections: [Section]
-    private let directory: UnsafeMutableRawBufferPointer
     private let file: OpenFile
     private let fileSystem: any FileSystem
     private let condemned = Atomic(false)
 
     private init(
-        mark: JournalMark, size: Int, sections: [Section], checksums: UnsafePointer<UInt32>,
-        directory: UnsafeMutableRawBufferPointer, file: OpenFile, fileSystem: any FileSystem
+        mark: JournalMark, size: Int, sections: [Section], checksums: PageChecksums, file: OpenFile,
+        fileSystem: any FileSystem
     ) {
         self.mark = mark
         self.size = size
         self.sections = sections
         self.checksums = checksums
-        self.directory = directory
         self.file = file
         self.fileSystem = fileSystem
     }
 
-    deinit {
-        fileSystem.close(file)
-        directory.deallocate()
-    }
+    deinit { fileSystem.close(file) }
 
     /// Whether a page was found damaged: nothing that came from here may be believed.
     var isCondemned: Bool { condemned.load(ordering: .relaxed) }
@@ -68,13 +65,13 @@ final class SnapshotFile: @unchecked Sendable {
     func bytes(of kind: SnapshotSection) -> [UInt8] {
         let section = section(kind)
         let found = try? fileSystem.readAll(file, count: section.padded, at: section.offset)
+        let expected = checksums.of(section.pageNumbers)
         let isSound = found?.withUnsafeBytes { bytes in
             bytes.count == section.padded
                 && (0..<section.pages).allSatisfy { page in
                     let start = page * SnapshotLayout.pageSize
                     let part = bytes[start..<start + SnapshotLayout.pageSize]
-                    return Checksum.of(UnsafeRawBufferPointer(rebasing: part))
-                        == checksums[section.firstPage + page]
+                    return Checksum.of(UnsafeRawBufferPointer(rebasing: part)) == expected?[page]
                 }
         }
         guard let found, isSound == true else {
@@ -89,10 +86,10 @@ final class SnapshotFile: @unchecked Sendable {
         let size = SnapshotLayout.pageSize
         return withUnsafeTemporaryAllocation(byteCount: size, alignment: 16) { room in
             sections.allSatisfy { section in
-                (0..<section.pages).allSatisfy { page in
+                let expected = checksums.of(section.pageNumbers)
+                return (0..<section.pages).allSatisfy { page in
                     read(into: room, of: section, at: page * size) == size
-                        && Checksum.of(UnsafeRawBufferPointer(room))
-                            == checksums[section.firstPage + page]
+                        && Checksum.of(UnsafeRawBufferPointer(room)) == expected?[page]
                 }
             }
         }
@@ -138,23 +135,18 @@ extension SnapshotFile {
         guard let place = header.withUnsafeBytes(directoryPlace), place.upperBound == size else {
             return nil
         }
-        // Read where it stays, a fourth of a megabyte for a million rows at every opening; at the
-        // beginning of a page, since a copy to a few bytes behind one takes three times as long.
-        let directory = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: max(place.count, 4), alignment: SnapshotLayout.pageSize)
-        var snapshot: SnapshotFile?
-        defer { if snapshot == nil { directory.deallocate() } }
-        let filled = UnsafeMutableRawBufferPointer(rebasing: directory[..<place.count])
+        let directory = try fileSystem.readAll(file, count: place.count, at: place.lowerBound)
         let expected = header.withUnsafeBytes {
             $0.number(at: SnapshotLayout.Offset.directoryChecksum, as: UInt32.self)
         }
-        guard try fileSystem.readAll(file, into: filled, at: place.lowerBound) == place.count,
-            Checksum.of(UnsafeRawBufferPointer(filled)) == expected
+        guard directory.count == place.count,
+            directory.withUnsafeBytes({ Checksum.of($0) }) == expected
         else { return nil }
-        snapshot = header.withUnsafeBytes { header in
-            make(header, directory, length: place.count, file, size, fileSystem)
+        return header.withUnsafeBytes { header in
+            directory.withUnsafeBytes { directory in
+                make(header, directory, at: place.lowerBound, file, size, fileSystem)
+            }
         }
-        return snapshot
     }
 
     /// Where the directory lies as a sound header of this version says.
@@ -175,36 +167,49 @@ extension SnapshotFile {
     }
 
     private static func make(
-        _ header: UnsafeRawBufferPointer, _ directory: UnsafeMutableRawBufferPointer,
-        length: Int, _ file: OpenFile, _ size: Int, _ fileSystem: any FileSystem
+        _ header: UnsafeRawBufferPointer, _ directory: UnsafeRawBufferPointer, at place: Int,
+        _ file: OpenFile, _ size: Int, _ fileSystem: any FileSystem
     ) -> SnapshotFile? {
         let count = Int(header.number(at: SnapshotLayout.Offset.sections, as: UInt32.self))
-        guard count * SnapshotLayout.entrySize <= length, let base = directory.baseAddress else {
-            return nil
+        guard let sections = sections(directory, count: count, size: size) else { return nil }
+        let pages = sections.reduce(0) { $0 + $1.pages }
+        let table = SnapshotLayout.padded(pages * 4)
+        let tablePages = table / SnapshotLayout.pageSize
+        let start = count * SnapshotLayout.entrySize
+        guard directory.count == start + tablePages * 4, table <= place else { return nil }
+        let expected = (0..<tablePages).map {
+            directory.number(at: start + $0 * 4, as: UInt32.self)
         }
-        let entries = UnsafeRawBufferPointer(directory)
+        return SnapshotFile(
+            mark: JournalMark(decoding: header), size: size, sections: sections,
+            checksums: PageChecksums(
+                expected: expected, at: place - table, of: file, fileSystem: fileSystem),
+            file: file, fileSystem: fileSystem)
+    }
+
+    /// The sections that the first `count` entries of a directory tell of, by the numbers of their
+    /// kinds; `nil` when they cannot lie in a file of this size.
+    private static func sections(
+        _ directory: UnsafeRawBufferPointer, count: Int, size: Int
+    ) -> [Section]? {
+        guard count * SnapshotLayout.entrySize <= directory.count else { return nil }
         var sections: [Section] = []
         var pages = 0
         for number in 0..<count {
             let entry = number * SnapshotLayout.entrySize
             let section = Section(
-                offset: Int(clamping: entries.number(at: entry + 8, as: UInt64.self)),
-                length: Int(clamping: entries.number(at: entry + 16, as: UInt64.self)),
-                stride: Int(entries.number(at: entry + 4, as: UInt32.self)), firstPage: pages)
+                offset: Int(clamping: directory.number(at: entry + 8, as: UInt64.self)),
+                length: Int(clamping: directory.number(at: entry + 16, as: UInt64.self)),
+                stride: Int(directory.number(at: entry + 4, as: UInt32.self)), firstPage: pages)
             guard section.length <= size, section.offset <= size - section.padded,
                 section.offset % SnapshotLayout.alignment == 0
             else { return nil }
-            let kind = Int(entries.number(at: entry, as: UInt32.self))
+            let kind = Int(directory.number(at: entry, as: UInt32.self))
             guard kind < SnapshotLayout.kindLimit else { return nil }
             while sections.count <= kind { sections.append(.empty) }
             sections[kind] = section
             pages += section.pages
         }
-        let start = count * SnapshotLayout.entrySize
-        guard length == start + pages * 4 else { return nil }
-        return SnapshotFile(
-            mark: JournalMark(decoding: header), size: size, sections: sections,
-            checksums: (base + start).assumingMemoryBound(to: UInt32.self), directory: directory,
-            file: file, fileSystem: fileSystem)
+        return sections
     }
 }
