@@ -15,6 +15,8 @@ package enum SpecialAddress: String, Sendable, CaseIterable {
     case sharedCarrier = "carrier-grade NAT"
     /// 169.254.0.0/16 (cloud metadata among them) and fe80::/10.
     case linkLocal = "link-local"
+    /// 168.63.129.16, where Azure answers its machines; no registry lists it.
+    case metadata = "cloud metadata"
     /// fec0::/10, given up but still routed in places.
     case siteLocal = "site-local"
     /// 192.0.0.0/24 and 2001::/23.
@@ -35,6 +37,8 @@ package enum SpecialAddress: String, Sendable, CaseIterable {
     case translation = "IPv4 translation"
     /// 100::/64, where packets end.
     case discard
+    /// 5f00::/16, a network's own instructions to its routers.
+    case segmentRouting = "segment routing"
 
     /// The special range of `address`, `nil` when it is an ordinary public address.
     package init?(_ address: IPAddress) {
@@ -100,6 +104,7 @@ package enum SpecialAddress: String, Sendable, CaseIterable {
         (0x0A00_0000, 8, .privateUse),
         (0x6440_0000, 10, .sharedCarrier),
         (0x7F00_0000, 8, .loopback),
+        (0xA83F_8110, 32, .metadata),
         (0xA9FE_0000, 16, .linkLocal),
         (0xAC10_0000, 12, .privateUse),
         (0xC000_0000, 24, .protocolAssignment),
@@ -122,18 +127,20 @@ package enum SpecialAddress: String, Sendable, CaseIterable {
         ([0x20, 0x01, 0x0D, 0xB8], 32, .documentation),
         ([0x20, 0x01], 23, .protocolAssignment),
         ([0x3F, 0xFF], 20, .documentation),
+        ([0x5F, 0x00], 16, .segmentRouting),
         ([0xFC], 7, .privateUse),
         ([0xFE, 0x80], 10, .linkLocal),
         ([0xFE, 0xC0], 10, .siteLocal),
         ([0xFF], 8, .multicast),
     ]
 
-    /// Where an IPv4 address sits inside an IPv6 one: mapped, compatible, NAT64, 6to4.
+    /// Where an IPv4 address sits inside an IPv6 one: mapped, translated, compatible, NAT64, 6to4.
     ///
     /// On a network with NAT64 every IPv4 endpoint looks like this, so the prefix alone is no
     /// reason to refuse.
     private static let embeddings: [(base: [UInt8], length: Int, offset: Int)] = [
         ([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF], 96, 12),
+        ([0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF], 96, 12),
         ([], 96, 12),
         ([0x00, 0x64, 0xFF, 0x9B], 96, 12),
         ([0x20, 0x02], 16, 2),

@@ -27,6 +27,8 @@ struct SpecialAddressTests {
             ("3fff::1", .documentation), ("3fff:fff:ffff::", .documentation),
             ("2001::1", .protocolAssignment), ("2001:1ff:ffff::", .protocolAssignment),
             ("64:ff9b:1::1", .translation), ("100::1", .discard),
+            ("168.63.129.16", .metadata), ("5f00::1", .segmentRouting),
+            ("5f00:ffff::1", .segmentRouting),
         ])
     func special(text: String, kind: SpecialAddress) throws {
         #expect(SpecialAddress(try #require(IPAddress(text))) == kind)
@@ -40,6 +42,7 @@ struct SpecialAddressTests {
             ("::192.168.1.1", .privateUse), ("64:ff9b::7f00:1", .loopback),
             ("64:ff9b::a9fe:a9fe", .linkLocal), ("2002:7f00:1::", .loopback),
             ("2002:c0a8:101::1", .privateUse), ("2002:a9fe:a9fe::", .linkLocal),
+            ("::ffff:0:a9fe:a9fe", .linkLocal), ("::ffff:168.63.129.16", .metadata),
         ])
     func embedded(text: String, kind: SpecialAddress) throws {
         #expect(SpecialAddress(try #require(IPAddress(text))) == kind)
@@ -55,7 +58,8 @@ struct SpecialAddressTests {
             "198.51.99.255", "198.51.101.0", "203.0.112.255", "203.0.114.0", "223.255.255.255",
             "8.8.8.8", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1",
             "2001:200::1", "2001:4860:4860::8888", "2606:4700::1111", "fbff::1", "fe00::1",
-            "3fff:1000::1", "2a00::1",
+            "3fff:1000::1", "2a00::1", "168.63.129.15", "168.63.129.17", "5eff::1", "5f01::1",
+            "::ffff:0:808:808",
         ])
     func ordinary(text: String) throws {
         #expect(SpecialAddress(try #require(IPAddress(text))) == nil)
