@@ -11,7 +11,7 @@ struct ActionOutcome {
     var isFinal: Bool {
         if standing.withdrawn != nil || action.targets.isEmpty { return true }
         guard standing.applied.count >= action.targets.count else { return false }
-        return action.kind == .cancel || standing.results.count >= done.count
+        return action.kind == .cancel || open == 0
     }
 
     private var refused: [ActionApplied] {
@@ -22,11 +22,15 @@ struct ActionOutcome {
         standing.applied.filter { if case .refused = $0.effect { false } else { true } }
     }
 
+    /// How many have their attempt still before them.
+    private var open: Int { done.count - standing.results.count - standing.overtaken.count }
+
     var role: Role {
         if standing.withdrawn != nil { return .cancelled }
         if standing.results.values.contains(where: { $0.failure != nil }) || !refused.isEmpty {
             return .failed
         }
+        if isFinal, !standing.overtaken.isEmpty { return .cancelled }
         return isFinal ? .success : .pending
     }
 
@@ -42,7 +46,8 @@ struct ActionOutcome {
         let failed = standing.results.count - delivered
         if delivered > 0 { parts.append("\(delivered) delivered") }
         if failed > 0 { parts.append("\(failed) failed") }
-        let open = done.count - standing.results.count
+        let overtaken = standing.overtaken.count
+        if overtaken > 0 { parts.append("\(overtaken) cancelled before it left") }
         if open > 0 { parts.append("\(open) \(action.kind == .cancel ? "cancelled" : "queued")") }
         let refusals = refused.count + action.refusals.count
         if refusals > 0 { parts.append("\(refusals) refused") }
@@ -59,7 +64,7 @@ struct ActionOutcome {
         guard let applied = standing.applied.first(where: { $0.delivery == delivery }) else {
             return Span(standing.withdrawn == nil ? "waiting" : "called back", .pending)
         }
-        let result = standing.results[delivery].map(Self.result)
+        let result = result(of: applied)
         switch applied.effect {
         case .retryQueued: return result ?? Span("queued", .pending)
         case .replayed(let most):
@@ -70,6 +75,17 @@ struct ActionOutcome {
         case .cancelled: return Span("cancelled", .cancelled)
         case .refused(let reason): return Span("refused: \(reason)", .failed)
         }
+    }
+
+    /// How the attempt came out that an action caused; `nil` while it is still to come.
+    private func result(of applied: ActionApplied) -> Span? {
+        var attempted = applied.delivery
+        if case .resent(let new) = applied.effect { attempted = new.id }
+        if standing.overtaken.contains(attempted) {
+            return Span("cancelled before it left", .cancelled)
+        }
+        return (standing.results[attempted] ?? standing.results[applied.delivery])
+            .map(Self.result)
     }
 
     private static func result(_ summary: AttemptSummary) -> Span {

@@ -63,6 +63,7 @@ extension JSONWriter {
             object.member(
                 "delivered", standing.results.values.count { $0.failure == nil })
             object.member("failed", standing.results.values.count { $0.failure != nil })
+            object.member("overtaken", standing.overtaken.count)
             object.member("refused", refused + standing.action.refusals.count)
             object.member("withdrawn_by", standing.withdrawn?.by.text)
         }

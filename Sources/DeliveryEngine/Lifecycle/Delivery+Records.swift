@@ -37,6 +37,8 @@ extension Delivery {
         failure = ended.outcome.failure
         fingerprint = ResponseFingerprint(of: ended.outcome)
         latency = ended.outcome.duration
+        endedAt = ended.at
+        interruptions = ended.outcome.failure == .interrupted ? interruptions + 1 : 0
         settle(ended.verdict)
     }
 
@@ -82,6 +84,15 @@ extension Delivery {
         if isWaiting { cancel("dropped by \(action.by.text)") }
     }
 
+    /// The action whose attempt will never be, now that this delivery is no longer as `former`: it
+    /// was cancelled before the attempt left.
+    package func overtakenAction(after former: Delivery) -> ActionID? {
+        guard attempts == former.attempts, inFlight == nil else { return nil }
+        if let retry = former.requestedRetry, requestedRetry == nil { return retry.action }
+        guard status == .cancelled, former.status != .cancelled, attempts == 0 else { return nil }
+        return queuedBy
+    }
+
     /// The new delivery that a resend of `original` makes (B7): its event, a new id, due at once.
     package init(
         resending original: Delivery, as new: EventPublished.NewDelivery, action: OperatorAction,
@@ -115,6 +126,7 @@ extension Delivery {
         status = .pending
         attempts = 0
         automaticAttempts = 0
+        interruptions = 0
         maxAttempts = budget
         replays += 1
         nextAttemptAt = dueAt

@@ -4,8 +4,8 @@ package enum Lifecycle {
     static let maxJitter = 0.1
     /// The longest pause a `Retry-After` can ask for; above it counts as this (B3).
     static let maxRetryAfter = Milliseconds.hours(24)
-    /// The most attempts outside the budget, an operator's included, of which the last were
-    /// interrupted one after the other: who dies of every attempt does not go on for ever.
+    /// The most attempts that are interrupted one after the other: who dies of every attempt does
+    /// not go on for ever.
     static let maxInterruptions = 10
 
     /// Decides what an attempt's end means for its delivery.
@@ -55,8 +55,7 @@ package enum Lifecycle {
         _ delivery: Delivery, _ endpoint: Endpoint?, now: Timestamp, jitter: Double
     ) -> Verdict {
         let budget = budget(of: delivery, endpoint: endpoint) + 1
-        let others = delivery.attempts - delivery.automaticAttempts + 1
-        guard let endpoint, delivery.failure != .interrupted || others <= maxInterruptions else {
+        guard let endpoint, delivery.interruptions < maxInterruptions else {
             return Verdict(status: .exhausted, nextAttemptAt: nil, maxAttempts: budget)
         }
         let pause = endpoint.retry.listedPause(

@@ -35,6 +35,10 @@ package struct Delivery: Hashable, Sendable {
     package var lastAttemptNumber: Int
     /// When the last attempt started.
     package var attemptedAt: Timestamp?
+    /// When the last attempt that has ended did so, by its record.
+    package var endedAt: Timestamp?
+    /// How many attempts were interrupted one after the other, the last that has ended among them.
+    package var interruptions: Int
     /// When the schedule attempts it next; `nil` when it does not.
     package var nextAttemptAt: Timestamp?
     /// How long the last attempt took.
@@ -73,6 +77,7 @@ package struct Delivery: Hashable, Sendable {
         attempts = 0
         automaticAttempts = 0
         lastAttemptNumber = 0
+        interruptions = 0
         replays = 0
         nextAttemptAt = dueAt
         isPayloadPurged = false

@@ -8,16 +8,20 @@ package struct ActionStanding: Hashable, Sendable {
     package var applied: [ActionApplied]
     /// How the attempts that it caused ended, by delivery.
     package var results: [DeliveryID: AttemptSummary]
+    /// Deliveries whose attempt will never be: they were cancelled, alone or with their endpoint,
+    /// before it left.
+    package var overtaken: Set<DeliveryID>
 
     /// A standing.
     package init(
         action: OperatorAction, withdrawn: ActionWithdrawn? = nil, applied: [ActionApplied] = [],
-        results: [DeliveryID: AttemptSummary] = [:]
+        results: [DeliveryID: AttemptSummary] = [:], overtaken: Set<DeliveryID> = []
     ) {
         self.action = action
         self.withdrawn = withdrawn
         self.applied = applied
         self.results = results
+        self.overtaken = overtaken
     }
 
     /// Whether it still waits: neither withdrawn nor applied to every target.

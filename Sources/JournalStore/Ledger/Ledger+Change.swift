@@ -3,15 +3,20 @@ import DeliveryEngine
 extension Ledger {
     /// Changes a row and keeps every count that hangs on it; `body` sees what records change.
     func change(_ row: Int, _ body: (inout Delivery) -> Void) {
-        var delivery = changeableDelivery(at: row)
-        let status = delivery.status
+        let former = changeableDelivery(at: row)
+        var delivery = former
         body(&delivery)
         store(delivery, at: row)
-        if status != delivery.status {
+        if former.status != delivery.status {
             standing.endpoints[Int(deliveries.endpoint[row])].move(
-                from: status, to: delivery.status)
+                from: former.status, to: delivery.status)
         }
         noteChange(ofRow: row)
+        if let action = delivery.overtakenAction(after: former),
+            actions.noteOvertaken(deliveryID(ofRow: row), of: action)
+        {
+            noteActionChange()
+        }
     }
 
     /// Puts what may change of a delivery into its row.
@@ -41,6 +46,8 @@ extension Ledger {
         rest.maxAttempts = Int32(clamping: delivery.maxAttempts)
         rest.automaticAttempts = Int32(clamping: delivery.automaticAttempts)
         rest.lastAttemptNumber = Int32(clamping: delivery.lastAttemptNumber)
+        rest.endedAt = StoredTime.stored(delivery.endedAt)
+        rest.interruptions = Int32(clamping: delivery.interruptions)
         rest.replays = Int32(clamping: delivery.replays)
         rest.resendOf = slot(delivery.resendOf?.text)
         rest.queuedBy = slot(delivery.queuedBy?.text)

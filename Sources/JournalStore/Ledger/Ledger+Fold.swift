@@ -141,7 +141,7 @@ extension Ledger {
         for (index, attempt) in importedAttempts.enumerated() {
             addAttempt(to: row, number: attempt.number, at: .imported(position, index: index))
             if let endedAt = attempt.endedAt {
-                noteAnswer(ofRow: row, at: endedAt, failed: attempt.hasFailed)
+                noteAnswer(ofRow: row, at: endedAt, failed: attempt.failure != nil)
             }
         }
     }

@@ -47,6 +47,8 @@ extension Ledger {
         delivery.lastAttemptNumber = Int(rest.lastAttemptNumber)
         delivery.attemptedAt = StoredTime.moment(deliveries.attemptedAt[row])
         delivery.nextAttemptAt = StoredTime.moment(deliveries.nextAttemptAt[row])
+        delivery.endedAt = StoredTime.moment(rest.endedAt)
+        delivery.interruptions = Int(rest.interruptions)
         delivery.latency = StoredTime.span(deliveries.latency[row])
         delivery.replays = Int(rest.replays)
         delivery.triggers = StoredTriggers.triggers(deliveries.triggers[row])

@@ -43,6 +43,14 @@ struct LedgerActions: Equatable {
     mutating func add(_ result: AttemptSummary, of delivery: DeliveryID, to id: ActionID) {
         guard let slot = slots[id] else { return }
         standings[slot].results[delivery] = result
+        standings[slot].overtaken.remove(delivery)
+    }
+
+    /// Notes that the attempt which `id` asked for will never be, unless there was one; `false` when
+    /// that changes nothing.
+    mutating func noteOvertaken(_ delivery: DeliveryID, of id: ActionID) -> Bool {
+        guard let slot = slots[id], standings[slot].results[delivery] == nil else { return false }
+        return standings[slot].overtaken.insert(delivery).inserted
     }
 
     private mutating func review(_ slot: Int) {
@@ -78,6 +86,7 @@ extension LedgerActions {
                 writer.add(optional: result.value.responseCode) { $0.add(number: $1) }
                 writer.add(optional: result.value.failure) { $0.add(coded: $1) }
             }
+            writer.add(list: standing.overtaken.sorted()) { $0.add($1) }
         }
     }
 
@@ -103,6 +112,10 @@ extension LedgerActions {
                 let summary = AttemptSummary(
                     number: number, responseCode: code, failure: failure)
                 add(summary, of: delivery, to: action.id)
+            }
+            for _ in 0..<(try reader.count()) {
+                _ = noteOvertaken(
+                    try reader.id(IdentifierKinds.Delivery.self), of: action.id)
             }
         }
     }

@@ -30,8 +30,10 @@ enum OperatorEntryText {
         if delivered > 0 { parts.append("\(delivered) delivered") }
         if failed > 0 { parts.append("\(failed) failed") }
         if refused > 0 { parts.append("\(refused) refused") }
+        let overtaken = standing.overtaken.count
+        if overtaken > 0 { parts.append("\(overtaken) cancelled before it left") }
         let open =
-            standing.action.targets.count - standing.results.count
+            standing.action.targets.count - standing.results.count - overtaken
             - (refused - standing.action.refusals.count)
         if open > 0 {
             parts.append("\(open) \(standing.action.kind == .cancel ? "cancelled" : "under way")")

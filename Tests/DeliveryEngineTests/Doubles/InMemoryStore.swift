@@ -33,6 +33,11 @@ final class InMemoryStore: DeliveryStore {
     /// From now on commits fail with `error`; `nil` lets them through again.
     func failCommits(with error: StoreError?) { contents.withLock { $0.failure = error } }
 
+    /// Lets a payload be damaged on the disk.
+    func damagePayload(of event: EventID) {
+        contents.withLock { $0.ledger.damagePayload(of: event) }
+    }
+
     /// Forgets a payload, as retention does.
     func purgePayload(of event: EventID) { contents.withLock { $0.ledger.purgePayload(of: event) } }
 

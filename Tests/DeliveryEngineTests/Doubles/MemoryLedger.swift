@@ -18,6 +18,7 @@ struct MemoryLedger: LedgerState, Equatable {
     private var deliveriesByEndpoint: [EndpointID: [DeliveryID]] = [:]
     private var events: [EventID: Event] = [:]
     private var payloads: [EventID: [UInt8]] = [:]
+    private var damagedPayloads: Set<EventID> = []
     private var publications: [PublicationKey: Publication] = [:]
     private var actions: [ActionID: ActionStanding] = [:]
     private var actionOrder: [ActionID] = []
@@ -62,10 +63,15 @@ struct MemoryLedger: LedgerState, Equatable {
             actions[withdrawn.action]?.withdrawn = withdrawn
             changeLog.append(.action)
         case .deliveryImported(let imported):
-            insert(imported.delivery)
+            var delivery = imported.delivery
             if case .spelled(let list) = imported.attempts {
-                attempts[imported.delivery.id] = list
+                attempts[delivery.id] = list
+                let ends = list.compactMap(\.end)
+                delivery.endedAt = ends.last?.at
+                delivery.interruptions =
+                    ends.reversed().prefix { $0.outcome.failure == .interrupted }.count
             }
+            insert(delivery)
         case .logPurged(let purged): lastPurge = purged
         case .signalReceived, .signalRefused, .entitlementChanged, .usageChanged,
             .accessAdjusted, .checkoutRecorded:
@@ -81,6 +87,9 @@ struct MemoryLedger: LedgerState, Equatable {
         case .storeActed: break
         }
     }
+
+    /// Lets a payload be damaged on the disk.
+    mutating func damagePayload(of event: EventID) { damagedPayloads.insert(event) }
 
     /// Forgets a payload, as retention does.
     mutating func purgePayload(of event: EventID) {
@@ -109,7 +118,13 @@ struct MemoryLedger: LedgerState, Equatable {
                 first[event.application] ?? event.createdAt, event.createdAt)
         }
     }
-    func payload(of event: EventID) throws -> [UInt8]? { payloads[event] }
+    func payload(of event: EventID) throws -> [UInt8]? {
+        if damagedPayloads.contains(event) {
+            throw StoreError.damaged(
+                path: "0000000001.seg", offset: 64, what: "its checksum is wrong")
+        }
+        return payloads[event]
+    }
     func action(_ id: ActionID) -> ActionStanding? {
         actions[id] ?? job(id.job).map { ActionStanding(action: $0.plan.action) }
     }
@@ -143,9 +158,15 @@ struct MemoryLedger: LedgerState, Equatable {
     }
 
     private mutating func change(_ id: DeliveryID, _ body: (inout Delivery) -> Void) {
-        guard var delivery = deliveries[id] else { return }
+        guard let former = deliveries[id] else { return }
+        var delivery = former
         body(&delivery)
         deliveries[id] = delivery
+        if let action = delivery.overtakenAction(after: former),
+            actions[action]?.results[id] == nil
+        {
+            actions[action]?.overtaken.insert(id)
+        }
         changeLog.append(.delivery(id))
     }
 
@@ -174,10 +195,7 @@ struct MemoryLedger: LedgerState, Equatable {
     }
 
     private mutating func letBreakerForget(_ id: EndpointID, former: Endpoint?) {
-        guard endpointsByID[id]?.takesAttempts == true, former?.takesAttempts != true else {
-            return
-        }
-        breakers[id] = nil
+        if endpointsByID[id]?.beginsAnew(after: former) == true { breakers[id] = nil }
     }
 
     private mutating func apply(_ published: EventPublished) {

@@ -214,6 +214,32 @@ struct LifecycleTests {
         #expect(spared.automaticAttempts == 4)
     }
 
+    @Test("Retries of an operator, and interruptions long ago, are none of the ten in a row")
+    func interruptedInARow() {
+        var delivery = delivery(attempt: 1)
+        delivery.apply(ended(1, verdict(on: answer(500))))
+        var number = 1
+        func fail(_ trigger: AttemptTrigger, interrupted: Bool) {
+            number += 1
+            delivery.apply(started(number, trigger))
+            if interrupted {
+                return delivery.interrupt(number, endpoint(), at: start, trigger: trigger)
+            }
+            let verdict = Lifecycle.verdict(
+                on: answer(500), trigger: trigger, delivery: delivery, endpoint: endpoint(),
+                now: start, jitter: 0)
+            delivery.apply(ended(number, verdict))
+        }
+        for _ in 1...20 { fail(.retry, interrupted: false) }
+        for _ in 1..<Lifecycle.maxInterruptions { fail(.automatic, interrupted: true) }
+        fail(.retry, interrupted: false)
+        for _ in 1...Lifecycle.maxInterruptions { fail(.automatic, interrupted: true) }
+        #expect(delivery.status == .failed)
+        #expect(delivery.interruptions == Lifecycle.maxInterruptions)
+        fail(.automatic, interrupted: true)
+        #expect(delivery.status == .exhausted)
+    }
+
     @Test("An interrupted retry of an operator leaves the schedule and its budget alone (B5)")
     func interruptedRetry() {
         var delivery = delivery(attempt: 1)

@@ -7,7 +7,8 @@ struct ImportedHead {
         let number: Int
         /// When its answer came, `nil` when none ever did.
         let endedAt: Timestamp?
-        let hasFailed: Bool
+        /// How it failed, `nil` when it did not, or has not ended.
+        let failure: FailureClass?
     }
 
     /// The row; its application, type and subject are left empty.

@@ -35,6 +35,7 @@ extension RecordCodec {
             attempts.append(try importedAttemptHead(&reader, answer: &answer))
         }
         _ = try reader.moment()
+        noteEnds(of: attempts, in: &head.delivery)
         let (code, failure) = (head.delivery.responseCode, head.delivery.failure)
         if ResponseFingerprint.isFailure(code: code, failure: failure) {
             var look: (detail: String?, body: [UInt8]) = (nil, [])
@@ -42,6 +43,17 @@ extension RecordCodec {
             head.delivery.noteImported(detail: look.detail, body: look.body)
         }
         return head
+    }
+
+    /// Puts into an imported delivery what its attempts say that its own fields do not.
+    private static func noteEnds(
+        of attempts: [ImportedHead.AttemptHead], in delivery: inout Delivery
+    ) {
+        for attempt in attempts.reversed() where attempt.endedAt != nil {
+            delivery.endedAt = delivery.endedAt ?? attempt.endedAt
+            guard attempt.failure == .interrupted else { return }
+            delivery.interruptions += 1
+        }
     }
 
     private static func importedRow(
@@ -79,7 +91,7 @@ extension RecordCodec {
         try reader.skipOptionalText()
         try reader.skipOptionalText()
         return ImportedHead.AttemptHead(
-            number: start.number, endedAt: end?.at, hasFailed: end?.outcome.failure != nil)
+            number: start.number, endedAt: end?.at, failure: end?.outcome.failure)
     }
 
     private static func put(_ attempt: Attempt, into writer: inout FieldWriter) {
