@@ -72,6 +72,7 @@ extension EffectRunner {
             kind: plan.kind, targets: try operations.deliveries(of: plan, in: order.classes),
             by: operatorName, reason: order.reason.isEmpty ? nil : order.reason,
             ticket: order.ticket,
-            query: plan.query, grace: ActionRequest.consoleGrace, leftOut: leftOut)
+            query: plan.query, grace: ActionRequest.consoleGrace, seenAt: plan.at,
+            leftOut: leftOut)
     }
 }

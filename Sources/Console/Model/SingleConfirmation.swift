@@ -12,6 +12,8 @@ struct SingleConfirmation: Equatable, Sendable {
     /// What the last one can have done.
     let last: LastAttempt
     let nextAttemptAt: Timestamp?
+    /// The last end of an attempt that whoever is asked knows of.
+    let seenAt: Timestamp
     /// What somebody did to it moments ago.
     let recent: RecentDoing?
     /// How many match the filter, where the same can be asked for all of them.
@@ -35,5 +37,6 @@ struct SingleConfirmation: Equatable, Sendable {
         attempt = delivery.lastAttemptNumber + 1
         last = LastAttempt(delivery)
         nextAttemptAt = delivery.nextAttemptAt
+        seenAt = delivery.endedAt ?? Timestamp(milliseconds: 0)
     }
 }

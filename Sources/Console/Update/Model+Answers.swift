@@ -33,7 +33,7 @@ extension Model {
             notice = Notice(.note, "nothing was done")
             return []
         }
-        return request(confirmation.kind, confirmation.delivery)
+        return request(confirmation)
     }
 
     mutating func leave() -> [Effect] {

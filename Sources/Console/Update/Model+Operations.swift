@@ -191,13 +191,14 @@ extension Model {
     }
 
     /// Sends a wish on its way, with a grace in which it can be called back.
-    mutating func request(_ kind: ActionKind, _ target: DeliveryID) -> [Effect] {
+    mutating func request(_ confirmation: SingleConfirmation) -> [Effect] {
         dialog = nil
         requesting += 1
         askedMarks.append(nil)
         notice = nil
         let request = ActionRequest(
-            kind: kind, targets: [target], by: operatorName, grace: ActionRequest.consoleGrace)
+            kind: confirmation.kind, targets: [confirmation.delivery], by: operatorName,
+            grace: ActionRequest.consoleGrace, seenAt: confirmation.seenAt)
         return [.request(request)]
     }
 

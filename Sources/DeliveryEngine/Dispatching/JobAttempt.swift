@@ -14,7 +14,8 @@ struct JobAttempt {
             ActionApplied(
                 action: job.id.action, delivery: claim.target, at: now, effect: effect)
         }
-        if let reason = JobRules(state: state).refusal(of: job, for: claim.target) {
+        let rules = ActionRules(state: state, seenAt: job.at)
+        if let reason = rules.refusal(of: job.kind, for: claim.target) {
             return (applied(.refused(reason)), nil)
         }
         guard let prepared, var delivery = state.delivery(claim.target),

@@ -114,13 +114,15 @@ struct JobSchedule {
     ) -> JobClaim? {
         guard queues[index].graceLeft(at: moment.uptime) == .zero else { return nil }
         let job = queues[index].plan
+        // Things may have changed since it was planned.
+        let rules = ActionRules(state: state, seenAt: job.at)
         let mayStart =
             queues[index].room > 0 && queues[index].paceDelay(at: moment.uptime) == .zero
         for endpoint in queues[index].turns {
             guard let row = queues[index].first(for: endpoint),
                 let target = state.target(at: row)?.delivery
             else { continue }
-            if JobRules(state: state).refusal(of: job, for: target) != nil {
+            if rules.refusal(of: job.kind, for: target) != nil {
                 queues[index].take(for: endpoint)
                 return JobClaim(
                     job: job, row: row, target: target, endpoint: endpoint, attempted: target,

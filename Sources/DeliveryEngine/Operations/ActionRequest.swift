@@ -16,6 +16,10 @@ package struct ActionRequest: Hashable, Sendable {
     package let grace: Milliseconds
     /// The only application it may touch, `nil` when the operator asked across all (E3).
     package let application: String?
+    /// When who asks last saw the deliveries, by the times of records; `nil` where nobody looked.
+    ///
+    /// What was delivered since is left out.
+    package let seenAt: Timestamp?
     /// Deliveries that were chosen and are left out, with the reason, for the operator journal.
     package let leftOut: [Refusal]
 
@@ -30,7 +34,7 @@ package struct ActionRequest: Hashable, Sendable {
     package init(
         kind: ActionKind, targets: [DeliveryID], by: OperatorIdentity, reason: String? = nil,
         ticket: String? = nil, query: String? = nil, grace: Milliseconds = .zero,
-        application: String? = nil, leftOut: [Refusal] = []
+        application: String? = nil, seenAt: Timestamp? = nil, leftOut: [Refusal] = []
     ) {
         self.kind = kind
         self.targets = targets
@@ -40,6 +44,7 @@ package struct ActionRequest: Hashable, Sendable {
         self.query = query
         self.grace = grace
         self.application = application
+        self.seenAt = seenAt
         self.leftOut = leftOut
     }
 }

@@ -6,6 +6,10 @@ struct ActionRules {
     let state: any LedgerState
     /// The only application in question, `nil` for all (E3).
     var application: String?
+    /// When who asks last saw the deliveries, `nil` where nobody looked before.
+    ///
+    /// What was delivered since does not go out once more unless it is asked for again.
+    var seenAt: Timestamp?
 
     /// Returns the reason why `kind` cannot happen to the delivery `id`, `nil` when it can.
     func refusal(of kind: ActionKind, for id: DeliveryID) -> String? {
@@ -14,8 +18,8 @@ struct ActionRules {
         }
         switch kind {
         case .retry: return retryRefusal(delivery)
-        case .replay: return replayRefusal(delivery)
-        case .resend: return sendingRefusal(delivery)
+        case .replay: return deliveredSinceRefusal(delivery) ?? replayRefusal(delivery)
+        case .resend: return deliveredSinceRefusal(delivery) ?? sendingRefusal(delivery)
         case .cancel: return cancelRefusal(delivery)
         }
     }
@@ -46,6 +50,14 @@ struct ActionRules {
             return "it is already queued; retry it to have an attempt at once"
         }
         return queuedRetryRefusal(delivery)
+    }
+
+    /// What was delivered when it was asked for goes out again, since that was known.
+    private func deliveredSinceRefusal(_ delivery: Delivery) -> String? {
+        guard delivery.status == .success, let seenAt, let endedAt = delivery.endedAt,
+            endedAt > seenAt
+        else { return nil }
+        return "it was delivered since this was asked for"
     }
 
     private func cancelRefusal(_ delivery: Delivery) -> String? {

@@ -1,6 +1,6 @@
 extension OperatorDesk {
-    /// Returns what `action` does now to each target it has not acted on yet, at most `limit` of
-    /// them, oldest first; empty before its time, after a withdrawal, and when it is done.
+    /// Returns what `action`, whose time has come, does now to each target it has not acted on yet,
+    /// at most `limit` of them, oldest first; empty after a withdrawal, and when it is done.
     ///
     /// Each target is judged again: where things have changed since it was asked for, the refusal
     /// says why. Record the answer within the commit that lent `state`.
@@ -8,9 +8,7 @@ extension OperatorDesk {
         of action: OperatorAction, in state: any LedgerState, now: Timestamp, mint: IdentifierMint,
         limit: Int = .max
     ) -> [ActionApplied] {
-        guard now >= action.notBefore, let standing = state.action(action.id),
-            standing.withdrawn == nil
-        else { return [] }
+        guard let standing = state.action(action.id), standing.withdrawn == nil else { return [] }
         let done = Set(standing.applied.map(\.delivery))
         let rest = action.targets.lazy.filter { !done.contains($0) }.prefix(limit)
         return apply(action, to: Array(rest), in: state, now, mint)
@@ -20,7 +18,7 @@ extension OperatorDesk {
         _ action: OperatorAction, to targets: [DeliveryID], in state: any LedgerState,
         _ now: Timestamp, _ mint: IdentifierMint
     ) -> [ActionApplied] {
-        let rules = ActionRules(state: state)
+        let rules = ActionRules(state: state, seenAt: action.at)
         return targets.map { target in
             let effect = rules.refusal(of: action.kind, for: target).map(Effect.refused)
             return ActionApplied(
@@ -30,10 +28,9 @@ extension OperatorDesk {
     }
 
     static func plan(
-        _ kind: ActionKind, targets: [DeliveryID], application: String?, in state: any LedgerState
+        _ kind: ActionKind, targets: [DeliveryID], by rules: ActionRules
     ) -> ActionPlan {
-        let rules = ActionRules(state: state, application: application)
-        let waiting = WaitingActions(in: state)
+        let waiting = WaitingActions(in: rules.state)
         var seen: Set<DeliveryID> = []
         var accepted: [Delivery] = []
         var refusals: [Refusal] = []

@@ -31,7 +31,7 @@ package final class OperatorDesk: DeliveryOperations {
         // without, and `request` judges again and says so.
         try? store.refresh()
         return store.read { state in
-            let plan = Self.plan(kind, targets: targets, application: nil, in: state)
+            let plan = Self.plan(kind, targets: targets, by: ActionRules(state: state))
             let recent = RecentDoings(in: state, now: clock.now).latest(of: Set(targets))
             return ActionPlan(
                 kind: kind, accepted: plan.accepted, refusals: plan.refusals, recent: recent)
@@ -45,8 +45,9 @@ package final class OperatorDesk: DeliveryOperations {
     package func request(_ request: ActionRequest) throws -> ActionReceipt {
         try Self.check(request)
         let (action, records) = try store.commit { state in
-            let plan = Self.plan(
-                request.kind, targets: request.targets, application: request.application, in: state)
+            let rules = ActionRules(
+                state: state, application: request.application, seenAt: request.seenAt)
+            let plan = Self.plan(request.kind, targets: request.targets, by: rules)
             let action = self.action(request, plan)
             let applied =
                 action.notBefore > action.at

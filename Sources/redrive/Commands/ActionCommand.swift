@@ -92,7 +92,7 @@ enum ActionCommand {
             let receipt = try operations.request(
                 ActionRequest(
                     kind: wish.kind, targets: part, by: wish.by, reason: wish.reason,
-                    ticket: wish.ticket, query: plan.query, leftOut: named))
+                    ticket: wish.ticket, query: plan.query, seenAt: plan.at, leftOut: named))
             try report.add(receipt, asked: part)
             named = []
         } while !rest.isEmpty

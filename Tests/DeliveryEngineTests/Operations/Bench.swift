@@ -38,6 +38,12 @@ struct Bench {
         return try #require(answer.deliveries.first).id
     }
 
+    /// Adds an endpoint, publishes one event, and returns its only delivery.
+    func addEndpointAndDelivery() throws -> DeliveryID {
+        _ = try addEndpoint()
+        return try addDelivery()
+    }
+
     /// Starts an attempt.
     func start(_ id: DeliveryID, trigger: AttemptTrigger = .automatic) throws {
         let number = try row(id).lastAttemptNumber + 1
@@ -83,7 +89,7 @@ struct Bench {
     /// Does what the dispatcher does when a grace is over.
     func applyWaiting() throws -> [ActionApplied] {
         try store.commit { state in
-            let applied = state.awaitingActions().flatMap {
+            let applied = state.awaitingActions().filter { $0.notBefore <= clock.now }.flatMap {
                 OperatorDesk.applications(of: $0, in: state, now: clock.now, mint: mint)
             }
             return Decision(records: applied.map(Record.actionApplied), answer: applied)

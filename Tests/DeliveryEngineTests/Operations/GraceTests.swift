@@ -58,6 +58,54 @@ struct GraceTests {
         #expect(bench.store.ledger.awaitingActions().isEmpty)
     }
 
+    @Test(
+        "What was delivered within the grace does not go out once more (D30)",
+        arguments: [ActionKind.replay, .resend])
+    func deliveredMeanwhile(kind: ActionKind) throws {
+        let bench = Bench()
+        let id = try Situation.failed.make(on: bench)
+        _ = try bench.ask(kind, [id], grace: grace)
+        bench.clock.advance(by: Milliseconds(1))
+        try bench.attempt(id, code: 200)
+        bench.clock.advance(by: grace)
+        #expect(
+            try bench.applyWaiting().map(\.effect) == [
+                .refused("it was delivered since this was asked for")
+            ])
+    }
+
+    @Test(
+        "What was delivered before it was asked for goes out once more, as asked",
+        arguments: [ActionKind.replay, .resend])
+    func deliveredBefore(kind: ActionKind) throws {
+        let bench = Bench()
+        let id = try bench.addEndpointAndDelivery()
+        try bench.attempt(id, code: 200)
+        _ = try bench.ask(kind, [id], grace: grace)
+        bench.clock.advance(by: grace)
+        let effects = try bench.applyWaiting().map(\.effect)
+        #expect(effects.count == 1)
+        #expect(effects.allSatisfy { if case .refused = $0 { false } else { true } })
+    }
+
+    @Test("What was delivered between the look and the word does not go out once more (D30)")
+    func deliveredUnseen() throws {
+        let bench = Bench()
+        let id = try Situation.failed.make(on: bench)
+        let seenAt = try #require(try bench.row(id).endedAt)
+        bench.clock.advance(by: Milliseconds(1))
+        try bench.attempt(id, code: 200)
+        let request = ActionRequest(
+            kind: .replay, targets: [id], by: bench.alice, grace: grace, seenAt: seenAt)
+        let action = try bench.desk.request(request).action
+        #expect(action.targets.isEmpty)
+        #expect(action.refusals.map(\.reason) == ["it was delivered since this was asked for"])
+        let again = try bench.row(id).endedAt
+        let knowing = ActionRequest(
+            kind: .replay, targets: [id], by: bench.alice, grace: grace, seenAt: again)
+        #expect(try bench.desk.request(knowing).action.targets == [id])
+    }
+
     @Test("A cancel is never delayed, and stops what still waits")
     func cancelAtOnce() throws {
         let bench = Bench()
