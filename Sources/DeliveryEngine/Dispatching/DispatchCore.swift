@@ -33,14 +33,14 @@ package struct DispatchCore {
     private(set) var bytesInFlight = 0
     private var lastToken: UInt64 = 0
     private var unrecorded: [Ended] = []
-    private var nextActionAt: Timestamp?
+    private var graces = ActionGraces()
     private var clockOffset: Int64?
-    /// Endpoints whose secret or payload could not be read when last needed.
+    /// Endpoints whose secret could not be read when last needed.
     private var troubled: Set<EndpointID> = []
     /// Whether the store refused the last turn.
     private var isRefused = false
 
-    /// How long an endpoint whose secret or payload cannot be read is left alone.
+    /// How long an endpoint whose secret cannot be read is left alone.
     private static let troublePause = Milliseconds.seconds(30)
     /// A difference between the two clocks' progress above which the wall clock was stepped.
     private static let clockStep = Milliseconds.minutes(1)
@@ -106,10 +106,9 @@ package struct DispatchCore {
         let prepared = claims ? prepareClaims(at: moment) : []
         // Jobs get what room the schedule and the operators' own retries have left.
         let bulk = claims ? prepareJobs(behind: prepared, at: moment) : []
-        let isActionDue = nextActionAt.map { $0 <= moment.now } ?? false
         guard
-            !unrecorded.isEmpty || !prepared.isEmpty || !bulk.isEmpty || isActionDue
-                || jobs.isVerdictDue
+            !unrecorded.isEmpty || !prepared.isEmpty || !bulk.isEmpty
+                || !graces.due(at: moment.uptime).isEmpty || jobs.isVerdictDue
         else { return [] }
         let recorded: TurnRecord.Answer
         do {
@@ -133,7 +132,7 @@ package struct DispatchCore {
     package mutating func delay() -> Milliseconds? {
         let moment = DispatchMoment(clock)
         if !unrecorded.isEmpty { return .zero }
-        let action = nextActionAt.map { max(.zero, $0 - moment.now) }
+        let action = graces.delay(at: moment.uptime)
         let hasRoom =
             schedule.inFlight < limits.maxInFlight && bytesInFlight < limits.maxBytesInFlight
         let lane = hasRoom ? schedule.delay(at: moment) : nil
@@ -146,7 +145,7 @@ package struct DispatchCore {
     package mutating func isIdle(within horizon: Milliseconds) -> Bool {
         let moment = DispatchMoment(clock)
         absorbChanges(at: moment)
-        if let nextActionAt, nextActionAt <= moment.now + horizon { return false }
+        if let action = graces.delay(at: moment.uptime), action <= horizon { return false }
         return unrecorded.isEmpty && !jobs.hasWork(in: schedule, at: moment.uptime)
             && schedule.isIdle(within: horizon, of: moment)
     }
@@ -169,9 +168,9 @@ package struct DispatchCore {
             schedule.update(store.read { $0.endpoints() }, at: moment)
         }
         if changes.actionsChanged || isFirst {
-            nextActionAt = store.read { state in
+            store.read { state in
                 jobs.update(state, at: moment)
-                return state.awaitingActions().map(\.notBefore).min()
+                graces.update(state.awaitingActions(), at: moment)
             }
         }
         schedule.update(changes.deliveries)
@@ -218,9 +217,12 @@ package struct DispatchCore {
         _ claim: Lane.Claim, payloadOf source: DeliveryID, at moment: DispatchMoment
     ) -> PreparedAttempt? {
         do {
-            let (endpoint, payload) = try store.read { state in
+            let (endpoint, payload) = store.read { state in
                 let event = state.delivery(source)?.event
-                return (state.endpoint(claim.endpoint), try event.flatMap(state.payload))
+                return (
+                    state.endpoint(claim.endpoint),
+                    Result { try event.flatMap(state.payload) }
+                )
             }
             if let endpoint {
                 let attempt = try preparation.prepare(
@@ -254,10 +256,13 @@ package struct DispatchCore {
     private func record(
         _ prepared: [PreparedAttempt], _ bulk: [JobAttempt], at moment: DispatchMoment
     ) throws -> TurnRecord.Answer {
-        let turn = TurnRecord(
-            ended: unrecorded, prepared: prepared, bulk: bulk, now: moment.now, chance: chance,
-            mint: mint)
-        return try store.commit(turn.decide)
+        let due = graces.due(at: moment.uptime)
+        return try store.commit { state in
+            let turn = TurnRecord(
+                ended: unrecorded, prepared: prepared, bulk: bulk, dueActions: due,
+                now: clock.now, chance: chance, mint: mint)
+            return turn.decide(state)
+        }
     }
 
     private mutating func settle(_ recorded: [AttemptEnded], at moment: DispatchMoment) {

@@ -83,7 +83,9 @@ struct JobQueue {
     mutating func giveBack(_ row: Int32, for endpoint: EndpointID, hasStarted: Bool) {
         guard let slot = endpoints.firstIndex(of: endpoint) else { return }
         rows[slot].append(row)
-        if hasStarted { tally.giveBack() }
+        guard hasStarted else { return }
+        tally.giveBack()
+        pace.attemptReturned()
     }
 
     /// Takes in that an attempt starts.

@@ -13,38 +13,37 @@ struct Lane {
         var isLetThrough = false
     }
 
-    private let endpoint: EndpointID
+    private var endpoint: Endpoint
     private var requested = DueQueue()
     private var scheduled = DueQueue()
     private var pace: Pace
     private var ramp = Ramp()
     private var breaker = CircuitBreaker()
-    private var cap: Int
-    private var isEnabled: Bool
     private var heldUntil = Milliseconds(.min)
     private(set) var inFlight = 0
 
     /// The lane of `endpoint`, empty.
     init(_ endpoint: Endpoint) {
-        self.endpoint = endpoint.id
-        cap = endpoint.concurrency
-        isEnabled = endpoint.takesAttempts
+        self.endpoint = endpoint
         pace = Pace(ratePerSecond: endpoint.ratePerSecond)
     }
 
     /// Whether the breaker holds scheduled attempts back.
     var isBreakerHolding: Bool { breaker.isHolding }
 
-    /// Takes in the endpoint as it is now; enabling and resuming ramp what has become overdue
-    /// (B10).
+    /// Whether its endpoint takes attempts at all.
+    var takesAttempts: Bool { endpoint.takesAttempts }
+
+    private var cap: Int { endpoint.concurrency }
+
+    /// Takes in the endpoint as it is now; what begins anew ramps what has become overdue (B10).
     mutating func update(_ endpoint: Endpoint, at moment: DispatchMoment) {
-        cap = endpoint.concurrency
+        let former = self.endpoint
+        self.endpoint = endpoint
         if pace.ratePerSecond != endpoint.ratePerSecond {
             pace = Pace(ratePerSecond: endpoint.ratePerSecond)
         }
-        let wasEnabled = isEnabled
-        isEnabled = endpoint.takesAttempts
-        if isEnabled && !wasEnabled {
+        if endpoint.beginsAnew(after: former) {
             breaker = CircuitBreaker()
             rampIfOverdue(at: moment)
         }
@@ -73,7 +72,7 @@ struct Lane {
 
     /// Takes the next delivery that may be attempted now, what operators asked for first.
     mutating func claim(at moment: DispatchMoment) -> Claim? {
-        guard isEnabled, heldUntil <= moment.uptime, inFlight < ramp.limit(cap: cap),
+        guard takesAttempts, heldUntil <= moment.uptime, inFlight < ramp.limit(cap: cap),
             pace.delay(at: moment.uptime) == .zero
         else { return nil }
         if let delivery = requested.popDue(by: moment.now) {
@@ -87,16 +86,13 @@ struct Lane {
         return start(delivery, isRetry: false, isLetThrough: true, at: moment)
     }
 
-    /// Whether its endpoint takes attempts at all.
-    var takesAttempts: Bool { isEnabled }
-
     /// How long until a job may start an attempt here; `nil` when only an event can make that so.
     ///
     /// Jobs come last: never while anything of the schedule or of an operator's own retries is due,
     /// and the last free place is left to those, where there is more than one.
     mutating func bulkDelay(at moment: DispatchMoment) -> Milliseconds? {
         let most = max(1, ramp.limit(cap: cap) - (cap > 1 ? 1 : 0))
-        guard isEnabled, inFlight < min(most, ramp.limit(cap: cap)) else { return nil }
+        guard takesAttempts, inFlight < min(most, ramp.limit(cap: cap)) else { return nil }
         if let first = requested.first(), first.dueAt <= moment.now { return nil }
         if !breaker.isHolding, let first = scheduled.first(), first.dueAt <= moment.now {
             return nil
@@ -116,6 +112,7 @@ struct Lane {
     /// Takes back a claim that never left; `delivery` is queued again as it is now.
     mutating func giveBack(_ claim: Claim, _ delivery: Delivery?, at moment: DispatchMoment) {
         inFlight -= 1
+        pace.attemptReturned()
         // A probe may be under way that another claim was let through for.
         if claim.isLetThrough { breaker.attemptReturned(at: moment.uptime) }
         if let delivery { update(delivery) }
@@ -131,7 +128,7 @@ struct Lane {
     /// How long until something may be claimed, provided that nothing else happens; `nil` when only
     /// an event (an end, a change) can make that so.
     mutating func delay(at moment: DispatchMoment) -> Milliseconds? {
-        guard isEnabled, inFlight < ramp.limit(cap: cap) else { return nil }
+        guard takesAttempts, inFlight < ramp.limit(cap: cap) else { return nil }
         var earliest: Milliseconds?
         if let first = requested.first() { earliest = first.dueAt - moment.now }
         if let first = scheduled.first(), let opensAt = breaker.opensAt {
@@ -149,9 +146,9 @@ struct Lane {
     }
 
     /// Whether anything is due within `horizon`; what the breaker holds is not, but its probe is,
-    /// and nothing is while it waits for a secret or payload that cannot be read.
+    /// and nothing is while it waits for a secret that cannot be read.
     mutating func hasWork(within horizon: Milliseconds, of moment: DispatchMoment) -> Bool {
-        guard isEnabled, heldUntil <= moment.uptime + horizon else { return false }
+        guard takesAttempts, heldUntil <= moment.uptime + horizon else { return false }
         let latest = moment.now + horizon
         if let first = requested.first(), first.dueAt <= latest { return true }
         guard let first = scheduled.first(), let opensAt = breaker.opensAt else { return false }
@@ -165,6 +162,6 @@ struct Lane {
         inFlight += 1
         pace.attemptStarted(at: moment.uptime)
         return Claim(
-            delivery: delivery, endpoint: endpoint, isRetry: isRetry, isLetThrough: isLetThrough)
+            delivery: delivery, endpoint: endpoint.id, isRetry: isRetry, isLetThrough: isLetThrough)
     }
 }

@@ -26,4 +26,10 @@ struct Pace: Hashable, Sendable {
         guard let ratePerSecond else { return }
         nextAt = max(nextAt, Double(uptime.count) - Self.slack) + 1000 / ratePerSecond
     }
+
+    /// Takes in that an attempt never left: the next one does not wait for it.
+    mutating func attemptReturned() {
+        guard let ratePerSecond else { return }
+        nextAt -= 1000 / ratePerSecond
+    }
 }

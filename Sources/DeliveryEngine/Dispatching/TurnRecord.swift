@@ -24,6 +24,10 @@ struct TurnRecord {
     let ended: [DispatchCore.Ended]
     let prepared: [PreparedAttempt]
     let bulk: [JobAttempt]
+    /// The operator actions whose grace is over.
+    let dueActions: Set<ActionID>
+    /// When the turn is decided on, under the append lock: nothing that was recorded before is
+    /// newer, so that what an operator saw and what has ended since can be told apart.
     let now: Timestamp
     let chance: any Chance
     let mint: IdentifierMint
@@ -41,7 +45,7 @@ struct TurnRecord {
         records += verdicts.values.sorted { $0.id < $1.id }.map(\.record)
         // What an operator just changed is looked at anew in the next turn, not started as it was.
         var touched: Set<DeliveryID> = []
-        for action in state.awaitingActions() where action.notBefore <= now {
+        for action in state.awaitingActions() where dueActions.contains(action.id) {
             let applied = OperatorDesk.applications(of: action, in: state, now: now, mint: mint)
             touched.formUnion(applied.map(\.delivery))
             records += applied.map(Record.actionApplied)

@@ -22,4 +22,11 @@ extension Endpoint {
 
     /// Whether attempts may be made now.
     package var takesAttempts: Bool { standing == .enabled }
+
+    /// Whether its failures so far say nothing any more: it takes attempts again, or at another
+    /// address (B10).
+    package func beginsAnew(after former: Endpoint?) -> Bool {
+        guard let former else { return takesAttempts }
+        return takesAttempts && (!former.takesAttempts || former.url != url)
+    }
 }

@@ -48,12 +48,12 @@ struct LedgerStanding: Equatable {
         return true
     }
 
-    /// An endpoint that takes attempts again begins with a breaker that knows nothing (B10).
     private mutating func change(_ slot: Int32, _ body: (inout Endpoint?) -> Void) {
-        let tookAttempts = endpoints[Int(slot)].endpoint?.takesAttempts ?? false
+        let former = endpoints[Int(slot)].endpoint
         body(&endpoints[Int(slot)].endpoint)
-        let takesAttempts = endpoints[Int(slot)].endpoint?.takesAttempts ?? false
-        if takesAttempts, !tookAttempts { endpoints[Int(slot)].breaker = CircuitBreaker() }
+        if endpoints[Int(slot)].endpoint?.beginsAnew(after: former) == true {
+            endpoints[Int(slot)].breaker = CircuitBreaker()
+        }
     }
 }
 

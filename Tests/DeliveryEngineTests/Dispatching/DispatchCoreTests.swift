@@ -90,6 +90,47 @@ struct DispatchCoreTests {
         #expect(core.inFlight == 0)
     }
 
+    @Test("A payload that cannot be read ends as a blocked attempt, and holds up nobody (S17)")
+    func damagedPayload() throws {
+        _ = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        let next = try bench.addDelivery()
+        bench.store.damagePayload(of: try bench.row(id).event)
+        var core = core()
+        let requests = try core.turn([])
+        #expect(requests.count == 1)
+        #expect(core.delay() == .zero)
+        _ = try core.turn(requests.map { result($0, success) })
+        #expect(try bench.row(next).status == .success)
+        let row = try bench.row(id)
+        #expect((row.status, row.failure) == (.failed, .blocked))
+        let detail = bench.store.ledger.attempts[id]?.last?.end?.outcome.detail
+        #expect(detail?.contains("0000000001.seg") == true)
+        #expect(core.inFlight == 0)
+    }
+
+    @Test(
+        "A step of the wall clock neither ends a grace nor makes it last (S32)",
+        arguments: [Milliseconds.hours(1), .hours(-1), .days(1), .days(-1)])
+    func steppedGrace(by step: Milliseconds) throws {
+        _ = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        try bench.attempt(id, code: 410)
+        var core = core()
+        _ = try core.turn([])
+        let grace = ActionRequest.consoleGrace
+        _ = try bench.ask(.replay, [id], grace: grace)
+        _ = try core.turn([])
+        bench.clock.step(by: step)
+        bench.clock.advance(by: Milliseconds(grace.count - 1))
+        _ = try core.turn([])
+        #expect(try bench.row(id).replays == 0)
+        #expect(core.delay() == Milliseconds(1))
+        bench.clock.advance(by: Milliseconds(1))
+        _ = try core.turn([])
+        #expect(try bench.row(id).replays == 1)
+    }
+
     @Test("A credential among the endpoint's own headers is sent and recorded nowhere (E2)")
     func credential() throws {
         let endpoint = try bench.addEndpoint()

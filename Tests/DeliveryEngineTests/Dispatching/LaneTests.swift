@@ -219,6 +219,29 @@ struct LaneTests {
         #expect(claim(&lane, at: moment()) != nil)
     }
 
+    @Test("A claim that never left uses up nothing of the rate")
+    func giveBackPace() throws {
+        var lane = lane(endpoint(rate: 1.0 / 3600), deliveries: 2)
+        let first = claim(&lane, at: moment())
+        lane.giveBack(try #require(first), delivery(0), at: moment())
+        #expect(claim(&lane, at: moment(after: 1)) != nil)
+        #expect(claim(&lane, at: moment(after: 2)) == nil)
+    }
+
+    @Test("An endpoint at another address begins with a breaker that knows nothing (B10)")
+    func movedEndpoint() throws {
+        var lane = lane(endpoint(), deliveries: 100)
+        fail(&lane, times: 10, over: 60)
+        #expect(lane.isBreakerHolding)
+        lane.update(endpoint(concurrency: 5), at: moment(after: 61))
+        #expect(lane.isBreakerHolding)
+        var moved = endpoint()
+        moved.url = "https://example.com/mended"
+        lane.update(moved, at: moment(after: 62))
+        #expect(!lane.isBreakerHolding)
+        #expect(claimAll(&lane, at: moment(after: 62)) == 1)
+    }
+
     @Test("An operator's claim given back arms no second probe while one is under way")
     func giveBackBesideProbe() throws {
         var lane = lane(endpoint(), deliveries: 100)
