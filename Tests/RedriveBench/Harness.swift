@@ -34,18 +34,23 @@ struct Harness {
     /// `redrive publish --lines` does; each is durable once it answers.
     func publish(_ count: Int, batch: Int, payloadBytes: Int, type: String) throws {
         let publishing = Publishing(store: store, clock: clock, mint: mint)
-        let payload = [UInt8](repeating: UInt8(ascii: "x"), count: payloadBytes)
-        let requests = [PublishRequest](
-            repeating: PublishRequest(type: type, payload: payload), count: batch)
+        // Each of those under way at once has bytes of its own, as what is read has.
+        let batches = (0..<PublishAhead.depth).map { _ in
+            (0..<batch).map { _ in
+                let payload = [UInt8](repeating: UInt8(ascii: "x"), count: payloadBytes)
+                return PublishRequest(
+                    type: String(decoding: type.utf8, as: UTF8.self), payload: payload)
+            }
+        }
         let began = Self.nanoseconds
         if batch == 1 {
-            for _ in 0..<count { _ = try publishing.publish(requests[0]) }
+            for _ in 0..<count { _ = try publishing.publish(batches[0][0]) }
         } else {
             var ahead = PublishAhead(publishing)
             var begun: [PublishedBatch] = []
-            for _ in 0..<(count / batch) {
+            for number in 0..<(count / batch) {
                 if begun.count == PublishAhead.depth { try check(begun.removeFirst()) }
-                begun.append(ahead.begin(requests))
+                begun.append(ahead.begin(batches[number % batches.count]))
             }
             for batch in begun { try check(batch) }
         }

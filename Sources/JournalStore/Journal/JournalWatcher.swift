@@ -8,7 +8,7 @@ import Synchronization
 package final class JournalWatcher: Sendable {
     /// Appends within this time are told of together: the first at once, and who appends without a
     /// pause is not stopped for being looked at, least of all by its own process.
-    private static let coalescingMicroseconds: UInt32 = 20_000
+    private static let coalescingMicroseconds: UInt32 = 40_000
 
     /// The near end of a pair of sockets; its thread ends when it is closed.
     private let life: Mutex<Int32?>
