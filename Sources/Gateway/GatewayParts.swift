@@ -54,7 +54,7 @@ package struct GatewayParts: Sendable {
     /// All routes.
     package var table: RouteTable {
         let svix = SvixParts(
-            store: store, log: log, events: events, publishing: publishing, endpoints: endpoints,
+            store: store, events: events, publishing: publishing, endpoints: endpoints,
             registry: registry, operations: operations, clock: clock, memory: IdempotencyMemory())
         let routes =
             ServicePages(log: log, metrics: metrics, catalogs: catalogs).routes
