@@ -68,6 +68,6 @@ package struct GatewayParts: Sendable {
 
     /// What answers requests; `report` is told what went wrong on our side.
     package func router(report: @escaping @Sendable (String) -> Void) -> Router {
-        Router(table, gate: KeyGate(ring: keys), metrics: metrics, report: report)
+        Router(table, gate: KeyGate(ring: keys, report: report), metrics: metrics, report: report)
     }
 }
