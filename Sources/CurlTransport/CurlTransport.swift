@@ -10,26 +10,36 @@ package final class CurlTransport: Transport {
     private let mailbox = Mailbox()
     private let authorities: String?
     private let budget: DescriptorBudget?
+    private let spared: Int
     private let thread = Mutex<pthread_t?>(nil)
 
     /// A transport at rest.
     ///
-    /// - Parameter certificateAuthorities: a file of PEM certificates to trust in place of the
-    ///   system's.
-    package convenience init(certificateAuthorities: String? = nil) {
-        self.init(certificateAuthorities: certificateAuthorities, budget: nil)
+    /// - Parameters:
+    ///   - certificateAuthorities: a file of PEM certificates to trust in place of the system's.
+    ///   - spared: the most descriptors that another part of the process may take, such as a gateway
+    ///     for its clients.
+    package convenience init(certificateAuthorities: String? = nil, sparing spared: Int = 0) {
+        self.init(certificateAuthorities: certificateAuthorities, budget: nil, sparing: spared)
     }
 
     /// A transport at rest that keeps to `budget` instead of what the process may have.
-    init(certificateAuthorities: String? = nil, budget: DescriptorBudget?) {
+    init(
+        certificateAuthorities: String? = nil, budget: DescriptorBudget?, sparing spared: Int = 0
+    ) {
         authorities = certificateAuthorities
         self.budget = budget
+        self.spared = spared
     }
 
     deinit { stop() }
 
     /// What the process's descriptors allow; asking raises the soft limit to the hard one.
-    package var capacity: Int { (budget ?? DescriptorBudget.claim()).maxInFlight }
+    package var capacity: Int { share.maxInFlight }
+
+    private var share: DescriptorBudget {
+        budget ?? DescriptorBudget(limit: DescriptorLimit.raised(), sparing: spared)
+    }
 
     /// Starts the loop.
     ///
@@ -42,7 +52,7 @@ package final class CurlTransport: Transport {
         }
         let loop = try EventLoop(
             library: library, mailbox: mailbox, authorities: authorities,
-            budget: budget ?? DescriptorBudget.claim(), deliver: deliver)
+            budget: share, deliver: deliver)
         let context = Unmanaged.passRetained(loop)
         var started = pthread_t()
         let code = pthread_create(&started, nil, runLoop, context.toOpaque())

@@ -54,7 +54,7 @@ package struct GatewayParts: Sendable {
     /// All routes.
     package var table: RouteTable {
         let svix = SvixParts(
-            store: store, log: log, events: events, publishing: publishing, endpoints: endpoints,
+            store: store, events: events, publishing: publishing, endpoints: endpoints,
             registry: registry, operations: operations, clock: clock, memory: IdempotencyMemory())
         let routes =
             ServicePages(log: log, metrics: metrics, catalogs: catalogs).routes
@@ -68,6 +68,6 @@ package struct GatewayParts: Sendable {
 
     /// What answers requests; `report` is told what went wrong on our side.
     package func router(report: @escaping @Sendable (String) -> Void) -> Router {
-        Router(table, gate: KeyGate(ring: keys), metrics: metrics, report: report)
+        Router(table, gate: KeyGate(ring: keys, report: report), metrics: metrics, report: report)
     }
 }

@@ -5,13 +5,13 @@ enum OutsideText {
     /// The most bytes of a detail.
     static let maxBytes = 300
 
-    /// `text` in at most 300 bytes, whole scalars, control characters shown as `?`.
-    static func bounded(_ text: String) -> String {
+    /// `text` in at most so many bytes, whole scalars, control characters shown as `?`.
+    static func bounded(_ text: String, to limit: Int = maxBytes) -> String {
         var kept = String.UnicodeScalarView()
         var bytes = 0
         for scalar in text.unicodeScalars {
             bytes += UTF8.width(scalar)
-            if bytes > maxBytes { break }
+            if bytes > limit { break }
             let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
             kept.append(isControl ? "?" : scalar)
         }

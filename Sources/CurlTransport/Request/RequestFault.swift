@@ -29,21 +29,18 @@ extension RequestFault: CustomStringConvertible {
         case .userInformation:
             "not sent: the URL names a user; use a header for credentials"
         case .headerName(let name):
-            "not sent: header name \"\(printable(name))\" must be letters, digits and !#$%&'*+-.^_`|~"
+            "not sent: header name \"\(shown(name))\" must be letters, digits and !#$%&'*+-.^_`|~"
         case .headerValue(let name):
-            "not sent: the value of header \(printable(name)) holds a control byte"
+            "not sent: the value of header \(shown(name)) holds a control byte"
         case .framingHeader(let name):
             "not sent: header \(name) is set by the transport itself; leave it out"
         }
     }
 
-    /// `text` in at most 60 scalars, control bytes shown as `?`.
-    private func printable(_ text: String) -> String {
-        var shown = String.UnicodeScalarView()
-        shown.append(
-            contentsOf: text.unicodeScalars.prefix(60).map { scalar in
-                scalar.value < 0x20 || scalar.value == 0x7F ? "?" : scalar
-            })
-        return String(shown)
+    /// The most bytes of a header's name that are shown.
+    private static let maxNameBytes = 60
+
+    private func shown(_ name: String) -> String {
+        OutsideText.bounded(name, to: Self.maxNameBytes)
     }
 }

@@ -2,8 +2,9 @@
 ///
 /// Safe to use from any thread.
 package protocol KeyRing: Sendable {
-    /// All keys, oldest first; what another process changed shows at once. Throws `StoreError`.
-    func keys() throws -> [APIKey]
+    /// All keys, and what lies among them and opens nothing; what another process changed shows at
+    /// once. Throws `StoreError`.
+    func keysFound() throws -> KeysFound
     /// Keeps a key durably.
     func keep(_ key: APIKey) throws
     /// Forgets a key durably.
@@ -11,14 +12,15 @@ package protocol KeyRing: Sendable {
 }
 
 extension KeyRing {
+    /// All keys, oldest first.
+    ///
+    /// Throws `StoreError`.
+    package func keys() throws -> [APIKey] { try keysFound().keys }
+
     /// The key whose secret `text` is, `nil` when there is none.
     ///
-    /// How long it takes tells neither which key it was nor how much of a wrong one was right.
+    /// Throws `StoreError`.
     package func key(holding text: String) throws -> APIKey? {
-        guard text.utf8.count <= KeySecret.maxBytes else { return nil }
-        let hash = KeySecret.hash(of: text)
-        var found: APIKey?
-        for key in try keys() where ConstantTime.equal(key.hash, hash) { found = key }
-        return found
+        try keysFound().key(holding: text)
     }
 }

@@ -19,4 +19,13 @@ package protocol EventLog: AnyObject, Sendable {
     func attempts(
         of endpoint: EndpointID, after last: (delivery: DeliveryID, number: Int)?, limit: Int
     ) throws -> [EndpointAttempt]
+    /// The attempts of an event's deliveries, all in the order in which they began, newest first,
+    /// beginning behind the one of that delivery and number; only those given are read. Throws
+    /// `StoreError` when the disk fails.
+    func attempts(
+        ofEvent event: EventID, after last: (delivery: DeliveryID, number: Int)?, limit: Int
+    ) throws -> [EndpointAttempt]
+    /// The attempt of that number, `nil` when the delivery has none. Throws `StoreError` when the
+    /// disk fails.
+    func attempt(_ number: Int, of delivery: DeliveryID) throws -> EndpointAttempt?
 }

@@ -5,15 +5,15 @@ extension EndpointCare {
     package static let testPayload = Array(
         #"{"type":"redrive.test","message":"A test event. Nothing happened."}"#.utf8)
 
-    /// Publishes an event to one endpoint alone, whatever its filter, and returns its delivery: the
-    /// same record, lane, signature and attempt as any other.
+    /// Publishes an event to one endpoint alone, whatever its filter, and returns it with its
+    /// delivery: the same record, lane, signature and attempt as any other.
     ///
     /// Throws `StoreError.refused` where it could not be attempted now, or with what is wrong in
     /// it.
     package func test(
         _ id: EndpointID, type: String = EndpointCare.testType,
         payload: [UInt8] = EndpointCare.testPayload, by: OperatorIdentity, reason: String? = nil
-    ) throws -> (endpoint: Endpoint, delivery: Delivery) {
+    ) throws -> (endpoint: Endpoint, event: Event, delivery: Delivery) {
         let reason = try EndpointRules.reason(reason)
         return try store.commit { state in
             let endpoint = try Self.living(id, in: state)
@@ -32,7 +32,8 @@ extension EndpointCare {
                 throw StoreError.refused("nothing was published")
             }
             return Decision(
-                records: batch.records + [.endpointActed(action)], answer: (endpoint, delivery))
+                records: batch.records + [.endpointActed(action)],
+                answer: (endpoint, answer.event, delivery))
         }
     }
 

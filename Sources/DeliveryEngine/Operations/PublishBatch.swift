@@ -76,13 +76,6 @@ struct PublishBatch {
     private mutating func targets(
         of request: PublishRequest
     ) -> [(endpoint: EndpointID, maxAttempts: Int)] {
-        if let only = request.onlyTo {
-            let endpoint = state.endpoint(only)
-            guard let endpoint, endpoint.status == .enabled,
-                endpoint.application == request.application
-            else { return [] }
-            return [(only, endpoint.retry.maxAttempts)]
-        }
         if let route, route.type == request.type, route.application == request.application {
             return route.targets
         }

@@ -10,19 +10,16 @@ package struct PublishRequest: Hashable, Sendable {
     package let key: String?
     /// Any bytes, empty included, at most 1 MiB.
     package let payload: [UInt8]
-    /// The only endpoint that is told, whatever its filter says; `nil` for all that match.
-    package let onlyTo: EndpointID?
 
     /// A wish to publish.
     package init(
         application: String = Endpoint.defaultApplication, type: String, subject: String? = nil,
-        key: String? = nil, payload: [UInt8], onlyTo: EndpointID? = nil
+        key: String? = nil, payload: [UInt8]
     ) {
         self.application = application
         self.type = type
         self.subject = subject
         self.key = key
         self.payload = payload
-        self.onlyTo = onlyTo
     }
 }

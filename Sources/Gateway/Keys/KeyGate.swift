@@ -3,9 +3,14 @@ package import DeliveryEngine
 /// Lets in who holds a key for what is asked (C5).
 package struct KeyGate: Sendable {
     private let ring: any KeyRing
+    private let report: @Sendable (String) -> Void
+    private let told = ToldOnce()
 
-    /// A gate for the keys of `ring`.
-    package init(ring: any KeyRing) { self.ring = ring }
+    /// A gate for the keys of `ring`; `report` is told once of each that opens nothing.
+    package init(ring: any KeyRing, report: @escaping @Sendable (String) -> Void) {
+        self.ring = ring
+        self.report = report
+    }
 
     /// The key that a request shows.
     ///
@@ -31,6 +36,8 @@ package struct KeyGate: Sendable {
         guard let value = shown.first?.value, shown.count == 1 else { return nil }
         let parts = value.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        return try ring.key(holding: String(parts[1]))
+        let found = try ring.keysFound()
+        for sentence in told.new(among: found.leftOut.map(\.sentence)) { report(sentence) }
+        return found.key(holding: String(parts[1]))
     }
 }

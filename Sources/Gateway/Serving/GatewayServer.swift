@@ -57,8 +57,12 @@ package final class GatewayServer: Sendable {
 
     /// Stops accepting, answers what is under way for as long as `drainTime`, and returns when all
     /// connections are closed; called once.
-    package func stop() {
+    package func stop() { stop {} }
+
+    /// The same; `told` is called once the loop was told, which may not have looked yet.
+    func stop(told: () -> Void) {
         box.stop()
+        told()
         ended.wait()
         queue.end()
     }

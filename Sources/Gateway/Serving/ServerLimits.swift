@@ -34,6 +34,20 @@ package struct ServerLimits: Hashable, Sendable {
     /// How long a stopping server waits for replies that are under way.
     package var drainTime = Milliseconds.seconds(10)
 
-    /// The limits of the program.
+    /// Descriptors of the server's own: the listener, what its loop waits at, the log.
+    private static let ownDescriptors = 8
+
+    /// The limits where descriptors are no matter.
     package init() {}
+
+    /// The limits in a process that may open so many descriptors: at most a quarter is for clients,
+    /// because what is sent needs sockets as well.
+    package init(descriptors: Int) {
+        connections = max(min(connections, descriptors / 4), 1)
+        connectionsPerAddress = max(min(connectionsPerAddress, connections * 3 / 4), 1)
+    }
+
+    /// The most descriptors that a server with these limits takes: one for each client, and one for
+    /// the file that each worker may have open.
+    package var descriptors: Int { connections + workers + Self.ownDescriptors }
 }

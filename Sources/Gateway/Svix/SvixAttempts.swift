@@ -6,6 +6,8 @@ struct SvixAttempts: Sendable {
 
     /// The attempts that one page looks at, at most, where most do not match.
     private static let mostLookedAt = 2000
+    /// The attempts that are read at once: each may have 64 KiB of body and as much of headers.
+    private static let chunk = 16
     /// `expanded_statuses` is what newer clients say who know statuses that never occur here.
     private static let filters: Set = [
         "before", "after", "with_content", "event_types", "expanded_statuses",
@@ -49,83 +51,80 @@ struct SvixAttempts: Sendable {
 
     private func listOfEndpoint(_ call: RouteCall) throws -> HTTPReply {
         let endpoint = try parts.endpoint(call, in: parts.application(call))
-        let paging = try SvixPaging(call)
-        let filter = try SvixAttemptFilter(call)
-        let page = try SvixScan.page(
-            limit: paging.limit, from: paging.place(SvixAttemptPlace.self),
-            mostLookedAt: Self.mostLookedAt,
-            next: { try attempts(of: endpoint.id, behind: $0, limit: $1) },
-            id: { SvixAttemptPlace($0) }, isWanted: filter.matches)
-        return reply(page.items, page.isLast, page.last?.text, filter)
+        return try list(call) { last, limit in
+            try parts.events.attempts(of: endpoint.id, after: last, limit: limit)
+        }
     }
 
     private func listOfMessage(_ call: RouteCall) throws -> HTTPReply {
         let application = try parts.application(call)
         let event = try parts.event(call, in: application)
-        let paging = try SvixPaging(call)
-        let filter = try SvixAttemptFilter(call)
         let only = try call.query.value("endpoint_id").map { text in
             try parts.endpoint(text, in: application).id
         }
-        let attempts = try attempts(of: event).filter { entry in
-            filter.matches(entry) && (only.map { $0 == entry.delivery.endpoint } ?? true)
-        }
-        let page = try paging.page(of: attempts, isDescending: true) { SvixAttemptPlace($0) }
-        return reply(page.items, page.isLast, page.iterator, filter)
-    }
-
-    /// The attempts of an endpoint behind a place, newest first; where its delivery was purged,
-    /// those that are older than it was.
-    private func attempts(
-        of endpoint: EndpointID, behind place: SvixAttemptPlace?, limit: Int
-    ) throws -> [EndpointAttempt] {
-        var last = place?.id
-        if let place, parts.store.read({ $0.delivery(place.id.delivery) }) == nil {
-            last = nil
-            while true {
-                let newer = try parts.events.attempts(
-                    of: endpoint, after: last.map { ($0.delivery, $0.number) },
-                    limit: Self.mostLookedAt)
-                let skipped = newer.prefix { SvixAttemptPlace($0) >= place }
-                last = skipped.last.map { SvixAttemptID($0) } ?? last
-                if skipped.count < Self.mostLookedAt { break }
-            }
-        }
-        return try parts.events.attempts(
-            of: endpoint, after: last.map { ($0.delivery, $0.number) }, limit: limit)
-    }
-
-    /// The attempts of an event's deliveries.
-    private func attempts(of event: Event) throws -> [EndpointAttempt] {
-        let details = try parts.events.deliveries(of: event.id).compactMap {
-            try parts.log.detail(of: $0.id)
-        }
-        return details.flatMap { detail in
-            detail.attempts.map { EndpointAttempt(delivery: detail.delivery, attempt: $0) }
+        return try list(call, of: only) { last, limit in
+            try parts.events.attempts(ofEvent: event.id, after: last, limit: limit)
         }
     }
 
-    private func reply(
-        _ items: [EndpointAttempt], _ isLast: Bool, _ iterator: String?,
-        _ filter: SvixAttemptFilter
-    ) -> HTTPReply {
-        SvixPaging.reply(
-            items, isLast: isLast, iterator: iterator, place: { SvixAttemptPlace($0).text }
+    /// The attempts behind the one of a delivery and number, newest first.
+    private typealias Attempts = (
+        (delivery: DeliveryID, number: Int)?, Int
+    ) throws -> [EndpointAttempt]
+
+    /// A page of `attempts`, of one endpoint alone where `only` names it.
+    private func list(
+        _ call: RouteCall, of only: EndpointID? = nil, _ attempts: Attempts
+    ) throws -> HTTPReply {
+        let paging = try SvixPaging(call)
+        let filter = try SvixAttemptFilter(call)
+        let page = try SvixScan.page(
+            limit: paging.limit, from: paging.place(SvixAttemptPlace.self),
+            mostLookedAt: Self.mostLookedAt, chunk: Self.chunk,
+            next: { place, limit in
+                try self.attempts(attempts, behind: place, limit: limit).map {
+                    $0.shown(withContent: filter.isWhole)
+                }
+            },
+            id: { SvixAttemptPlace($0) },
+            isWanted: { entry in
+                filter.matches(entry) && (only.map { $0 == entry.delivery.endpoint } ?? true)
+            },
+            size: { $0.attempt.end?.outcome.responseBody.count ?? 0 })
+        return SvixPaging.reply(
+            page.items, isLast: page.isLast, iterator: page.last?.text,
+            place: { SvixAttemptPlace($0).text }
         ) { writer, entry in
             writer.object { $0.svixAttemptMembers(entry, withContent: filter.isWhole) }
         }
     }
 
+    /// The attempts behind a place; where its delivery was purged, those that are older than it was.
+    private func attempts(
+        _ attempts: Attempts, behind place: SvixAttemptPlace?, limit: Int
+    ) throws -> [EndpointAttempt] {
+        var last = place?.id
+        if let place, parts.store.read({ $0.delivery(place.id.delivery) }) == nil {
+            last = nil
+            while true {
+                let newer = try attempts(last.map { ($0.delivery, $0.number) }, Self.chunk)
+                let skipped = newer.prefix { SvixAttemptPlace($0) >= place }
+                last = skipped.last.map { SvixAttemptID($0) } ?? last
+                if skipped.count < Self.chunk { break }
+            }
+        }
+        return try attempts(last.map { ($0.delivery, $0.number) }, limit)
+    }
+
     private func attempt(_ call: RouteCall) throws -> EndpointAttempt {
         let event = try parts.event(call, in: parts.application(call))
         guard let id = SvixAttemptID(call.path("attempt_id")),
-            let detail = try parts.log.detail(of: id.delivery),
-            detail.delivery.event == event.id,
-            let attempt = detail.attempts.first(where: { $0.start.number == id.number })
+            let entry = try parts.events.attempt(id.number, of: id.delivery),
+            entry.delivery.event == event.id
         else {
             throw Problem(404, "there is no attempt \(Wording.quote(call.path("attempt_id")))")
         }
-        return EndpointAttempt(delivery: detail.delivery, attempt: attempt)
+        return entry
     }
 
     private func show(_ call: RouteCall) throws -> HTTPReply {
@@ -201,5 +200,23 @@ struct SvixAttempts: Sendable {
                 reason: "resend, asked for over HTTP", application: application.name))
         if let refusal = receipt.action.refusals.first { throw Problem(409, refusal.reason) }
         return JSONReply.make(202) { $0.object { _ in } }
+    }
+}
+
+extension EndpointAttempt {
+    /// The attempt with as much of its answer as a list shows, so that a page keeps no more.
+    fileprivate func shown(withContent: Bool) -> EndpointAttempt {
+        guard let end = attempt.end else { return self }
+        var outcome = end.outcome
+        outcome.responseHeaders = []
+        if !withContent { outcome.responseBody = [] }
+        return EndpointAttempt(
+            delivery: delivery,
+            attempt: Attempt(
+                start: attempt.start,
+                end: AttemptEnded(
+                    delivery: end.delivery, number: end.number, at: end.at, outcome: outcome,
+                    verdict: end.verdict),
+                by: attempt.by, reason: attempt.reason))
     }
 }

@@ -166,7 +166,8 @@ struct SvixEndpointDoings: Sendable {
         }
     }
 
-    /// Publishes an example of an event type to this endpoint alone.
+    /// Publishes an example of an event type to this endpoint alone, as a test of it: refused where it
+    /// could not be attempted now, and kept with who asked for it.
     private func sendExample(_ call: RouteCall) throws -> HTTPReply {
         let known = try endpoint(call)
         var object = try call.object()
@@ -174,15 +175,18 @@ struct SvixEndpointDoings: Sendable {
         try object.end()
         let schemas = parts.store.read { $0.registry.eventTypes[type]?.schemas }
         let payload = SvixExample.payload(of: type, schemas: schemas)
-        let answer = try SvixParts.judged {
-            try parts.publishing.publish(
-                PublishRequest(
-                    application: known.application, type: type, payload: payload,
-                    onlyTo: known.id))
+        try SvixParts.judged {
+            let request = PublishRequest(
+                application: known.application, type: type, payload: payload)
+            if let fault = PublishRules.fault(request) { throw fault }
         }
+        // What is refused now is an endpoint that takes nothing: a conflict, not a mistake.
+        let test = try parts.endpoints.test(
+            known.id, type: type, payload: payload, by: call.identity,
+            reason: "an example, asked for over HTTP")
         return JSONReply.ok { writer in
             writer.object { object in
-                object.svixMessageMembers(answer.event, payload: SvixPayload(payload))
+                object.svixMessageMembers(test.event, payload: SvixPayload(payload))
             }
         }
     }

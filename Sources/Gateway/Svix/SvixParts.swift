@@ -6,7 +6,6 @@ import DeliveryEngine
 /// their resend our replay, their application our application, their attempt our attempt.
 struct SvixParts: Sendable {
     let store: any DeliveryStore
-    let log: any DeliveryLog
     let events: any EventLog
     let publishing: Publishing
     let endpoints: EndpointCare

@@ -1,8 +1,8 @@
 package import DeliveryEngine
 import Synchronization
 
-/// Looks at every byte of a store's journal, at every record in it and at the secrets that sign, and
-/// changes nothing.
+/// Looks at every byte of a store's journal, at every record in it, at the secrets that sign and at the
+/// keys, and changes nothing.
 package enum StoreDoctor {
     /// Examines the store at `path`.
     ///
@@ -28,7 +28,7 @@ package enum StoreDoctor {
             startingOver: { _ in chart = Chart(path: path + "/journal") }, { chart.take($0) })
         chart.take(SettingsFile(store: path, fileSystem: fileSystem))
         chart.lookAtSnapshot(of: StorePlace(path: path, fileSystem: fileSystem))
-        chart.lookAt(SecretFiles(store: path, fileSystem: fileSystem), now: clock.now)
+        chart.lookAtSecrets(of: path, fileSystem: fileSystem, now: clock.now)
         return chart.examination(of: journal)
     }
 
@@ -79,14 +79,33 @@ package enum StoreDoctor {
             }
         }
 
-        /// Looks at the secrets that sign now: nothing is sent to an endpoint one of whose is gone.
-        mutating func lookAt(_ secrets: SecretFiles, now: Timestamp) {
+        /// Looks at the secrets that sign now and at the keys to the HTTP interface.
+        mutating func lookAtSecrets(
+            of store: String, fileSystem: any FileSystem, now: Timestamp
+        ) {
+            let secrets = SecretFiles(store: store, fileSystem: fileSystem)
             do throws(StoreError) {
                 try secrets.checkReadable()
+                lookAt(secrets, now: now)
+                lookAt(try KeyFiles(store: store, fileSystem: fileSystem).found())
             } catch {
-                remarks.append("the secrets were not looked at: \(error)")
-                return
+                remarks.append("the secrets were not all looked at: \(error)")
             }
+        }
+
+        /// A key whose file is left out locks its client out.
+        private mutating func lookAt(_ keys: KeysFound) {
+            for key in keys.leftOut {
+                if key.isStray {
+                    remarks.append(key.sentence)
+                } else {
+                    damage.append(key.sentence)
+                }
+            }
+        }
+
+        /// Nothing is sent to an endpoint one of whose secrets is gone.
+        private mutating func lookAt(_ secrets: SecretFiles, now: Timestamp) {
             for case let endpoint? in ledger.standing.endpoints.map(\.endpoint)
             where endpoint.status != .deleted {
                 for live in endpoint.liveSecrets(at: now) {

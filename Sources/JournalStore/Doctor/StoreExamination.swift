@@ -6,8 +6,8 @@ package struct StoreExamination: Hashable, Sendable {
     package let deliveries: Int
     /// Events in the log.
     package let events: Int
-    /// What is lost, senseless or keeps deliveries from being signed, one sentence each with file and,
-    /// in the journal, offset; empty when sound.
+    /// What is lost, senseless, keeps deliveries from being signed or a key from opening, one sentence
+    /// each with file and, in the journal, offset; empty when sound.
     package let damage: [String]
     /// What is odd and harmless, one sentence each.
     package let remarks: [String]

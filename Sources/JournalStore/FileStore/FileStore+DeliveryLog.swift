@@ -118,13 +118,7 @@ extension FileStore: DeliveryLog {
     package func recentAttempts(
         of endpoint: EndpointID, limit: Int
     ) throws -> [EndpointAttempt] {
-        let found = withLedger { $0.recentAttempts(of: endpoint, limit: limit) }
-        let attempts = try source.attempts(at: found.map(\.place))
-        return withLedger { ledger in
-            zip(found, attempts).map { found, attempt in
-                EndpointAttempt(delivery: found.delivery, attempt: ledger.named(attempt))
-            }
-        }
+        try attempts(at: withLedger { $0.recentAttempts(of: endpoint, limit: limit) })
     }
 
     /// The operator journal, newest first.

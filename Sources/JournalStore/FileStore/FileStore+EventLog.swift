@@ -58,7 +58,26 @@ extension FileStore: EventLog {
     package func attempts(
         of endpoint: EndpointID, after last: (delivery: DeliveryID, number: Int)?, limit: Int
     ) throws -> [EndpointAttempt] {
-        let found = withLedger { $0.attempts(of: endpoint, after: last, limit: limit) }
+        try attempts(at: withLedger { $0.attempts(of: endpoint, after: last, limit: limit) })
+    }
+
+    /// The attempts of an event's deliveries, newest first.
+    package func attempts(
+        ofEvent event: EventID, after last: (delivery: DeliveryID, number: Int)?, limit: Int
+    ) throws -> [EndpointAttempt] {
+        try attempts(at: withLedger { $0.attempts(ofEvent: event, after: last, limit: limit) })
+    }
+
+    /// The attempt of that number.
+    package func attempt(_ number: Int, of delivery: DeliveryID) throws -> EndpointAttempt? {
+        let found = withLedger { $0.attempt(number, of: delivery) }
+        return try found.flatMap { try attempts(at: [$0]).first }
+    }
+
+    /// The attempts whose records are at these places, as they are found in the ledger.
+    func attempts(
+        at found: [(delivery: Delivery, place: AttemptPlace)]
+    ) throws -> [EndpointAttempt] {
         let attempts = try source.attempts(at: found.map(\.place))
         return withLedger { ledger in
             zip(found, attempts).map { found, attempt in

@@ -1,8 +1,8 @@
 package import DeliveryEngine
 
 extension FileStore: KeyRing {
-    /// All keys to the HTTP interface, oldest first.
-    package func keys() throws -> [APIKey] { try keyFiles.keys() }
+    /// All keys to the HTTP interface, and what lies among them and opens nothing.
+    package func keysFound() throws -> KeysFound { try keyFiles.found() }
 
     /// Keeps a key durably.
     package func keep(_ key: APIKey) throws {

@@ -52,26 +52,6 @@ extension Ledger {
         return result
     }
 
-    /// The attempts of an endpoint with their deliveries, newest first, behind the one of that
-    /// delivery and number.
-    func attempts(
-        of endpoint: EndpointID, after last: (delivery: DeliveryID, number: Int)?, limit: Int
-    ) -> [(delivery: Delivery, place: AttemptPlace)] {
-        let lastRow = last.flatMap { row(of: $0.delivery) }
-        var isBehind = lastRow == nil
-        var result: [(delivery: Delivery, place: AttemptPlace)] = []
-        attempts.walk(self.endpoint(endpoint)?.lastAttempt ?? 0, along: .endpoint) { slot in
-            let link = attempts.links[slot]
-            let row = Int(link.row)
-            if isBehind, row < count {
-                result.append((delivery(at: row), attempts.places[slot].place))
-            }
-            if row == lastRow, Int(link.number) == last?.number { isBehind = true }
-            return result.count < limit
-        }
-        return result
-    }
-
     /// The attempt with who asked for it and why, from the action behind it.
     func named(_ attempt: Attempt) -> Attempt {
         guard let id = attempt.start.action,

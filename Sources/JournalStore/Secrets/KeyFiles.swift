@@ -21,6 +21,9 @@ final class KeyFiles: Sendable {
     private static let maxBytes = 1024
     /// Permission bits of everybody but the owner.
     private static let othersBits: UInt32 = 0o077
+    /// The failures that are those of one file, such as that a restore made it somebody else's; any
+    /// other would meet the next file as well.
+    private static let failuresOfOne: Set = [EACCES, EPERM, EISDIR, ELOOP, EIO]
 
     /// The keys of the store at `store`.
     init(store: String, fileSystem: any FileSystem) {
@@ -29,26 +32,32 @@ final class KeyFiles: Sendable {
         self.fileSystem = fileSystem
     }
 
-    /// All keys, oldest first; from memory while the folder is as it was.
+    /// All keys, oldest first; a file that others can read as well is left out, like any other that
+    /// holds no key.
     ///
-    /// Throws `StoreError`, for a file that others can read as well.
-    func keys() throws(StoreError) -> [APIKey] {
-        try mapped(directory) { () throws(SystemFailure) -> Result<[APIKey], StoreError> in
-            guard try fileSystem.status(at: directory) != nil else { return .success([]) }
+    /// From memory while the folder is as it was and nothing is left out: a file that is mended does
+    /// not change the folder. Throws `StoreError`.
+    func found() throws(StoreError) -> KeysFound {
+        try mapped(directory) { () throws(SystemFailure) in
+            guard try fileSystem.status(at: directory) != nil else { return KeysFound() }
             let stamp = try fileSystem.stamp(of: directory)
             if let stamp, let known = known.withLock({ $0 }), known.stamp == stamp {
-                return .success(known.keys)
+                return KeysFound(keys: known.keys)
             }
-            var keys: [APIKey] = []
+            var found = KeysFound()
             for name in try fileSystem.names(in: directory).sorted() where !name.hasSuffix(".new") {
-                switch try key(at: directory + "/" + name) {
-                case .success(let key): if let key { keys.append(key) }
-                case .failure(let error): return .failure(error)
+                switch try look(at: name) {
+                case .success(let key): if let key { found.keys.append(key) }
+                case .failure(let fault):
+                    found.leftOut.append(
+                        LeftOutKey(fault: fault, isStray: !Self.isNameOfKey(name)))
                 }
             }
-            if let stamp { self.known.withLock { [keys] in $0 = Known(stamp: stamp, keys: keys) } }
-            return .success(keys)
-        }.get()
+            if let stamp, found.leftOut.isEmpty {
+                known.withLock { [keys = found.keys] in $0 = Known(stamp: stamp, keys: keys) }
+            }
+            return found
+        }
     }
 
     /// Keeps a key durably: written beside its place, made durable, then given its name.
@@ -83,30 +92,46 @@ final class KeyFiles: Sendable {
         known.withLock { $0 = nil }
     }
 
-    /// The key of a file; `nil` where it was revoked since its name was read.
-    private func key(
-        at path: String
-    ) throws(SystemFailure) -> Result<APIKey?, StoreError> {
-        let file: OpenFile
+    /// The key of a file, or what is wrong with it; `nil` where it was revoked since its name was
+    /// read.
+    private func look(at name: String) throws(SystemFailure) -> Result<APIKey?, StoreError> {
+        let path = directory + "/" + name
+        guard Self.isNameOfKey(name) else {
+            return .failure(.unsafe(path: path, what: "is no key's file", mend: "remove it"))
+        }
         do throws(SystemFailure) {
-            file = try fileSystem.openFully(path, .read)
+            return try key(at: path, named: name)
         } catch  where error.code == ENOENT {
             return .success(nil)
+        } catch  where Self.failuresOfOne.contains(error.code) {
+            return .failure(error.at(path))
         }
+    }
+
+    private func key(
+        at path: String, named name: String
+    ) throws(SystemFailure) -> Result<APIKey?, StoreError> {
+        let file = try fileSystem.openFully(path, .read)
         defer { fileSystem.close(file) }
         let status = try fileSystem.status(of: file)
         guard status.permissions & Self.othersBits == 0 else {
             return .failure(
                 .unsafe(
                     path: path, what: "can be read by others",
-                    mend: "`chmod 600` it, or revoke the key and add a new one"))
+                    mend: "`chmod 600` it, or remove it and add a new key"))
         }
         let bytes = try fileSystem.readAll(file, count: Self.maxBytes, at: 0)
-        guard let key = Self.key(of: bytes) else {
+        // A copy under another name would go on opening when the key is revoked.
+        guard let key = Self.key(of: bytes), SecretFileName.of(key.id) == name else {
             return .failure(
-                .unsafe(path: path, what: "does not hold a key", mend: "remove it"))
+                .unsafe(path: path, what: "does not hold its key", mend: "remove it"))
         }
         return .success(key)
+    }
+
+    /// Whether a key's file may have that name.
+    private static func isNameOfKey(_ name: String) -> Bool {
+        KeyID(name).ulid != nil || SecretFileName.isForeign(name)
     }
 
     private func path(of key: KeyID) throws(StoreError) -> String {

@@ -14,8 +14,8 @@ enum DoctorCommand {
         details: [
             """
             Damage is named by file and offset, and ends with status 4; so does a secret that \
-            signs and is gone or open to others. A batch that a crash cut \
-            short is no damage: nothing of it was acknowledged.
+            signs and is gone or open to others, and a key whose file is unfit. A batch that a \
+            crash cut short is no damage: nothing of it was acknowledged.
             """,
             """
             --salvage leaves the store as it is and makes another at DIR, which must be missing or \

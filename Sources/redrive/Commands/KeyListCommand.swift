@@ -7,7 +7,9 @@ enum KeyListCommand {
     static let command = Command(
         "key list", options: [.json], summary: "list the keys to the HTTP interface"
     ) { invocation in
-        let keys = try OpenStore(reading: invocation).file.keys()
+        let found = try OpenStore(reading: invocation).file.keysFound()
+        invocation.messages.say(found.leftOut.map(\.sentence))
+        let keys = found.keys
         guard !invocation.isJSON else {
             for key in keys { try invocation.output.value { $0.key(key) } }
             return .done

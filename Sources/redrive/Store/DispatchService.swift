@@ -26,11 +26,12 @@ struct DispatchService {
         defer { log.end() }
         let gateway = try listen.flatMap { wish in
             try GatewayService(
-                at: wish, store: store,
+                at: wish, of: DescriptorLimit.raised(), store: store,
                 access: store.access(wish.stripe.secrets, provider: wish.stripe.provider), log: log)
         }
         let dispatcher = Dispatcher(
-            store: store.file, vault: store.file, transport: CurlTransport(), clock: store.clock,
+            store: store.file, vault: store.file,
+            transport: CurlTransport(sparing: gateway?.descriptors ?? 0), clock: store.clock,
             chance: store.chance,
             report: { report in
                 switch report {

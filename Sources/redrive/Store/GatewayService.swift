@@ -7,14 +7,18 @@ struct GatewayService: Sendable {
     private let server: GatewayServer
     private let metrics: GatewayMetrics
     private let log: ServiceLog
+    /// The most descriptors that it takes.
+    let descriptors: Int
 
-    /// A gateway to `store` that holds its address already; `nil` where nobody asked for an address
-    /// and another process has the usual one.
+    /// A gateway to `store` that holds its address already and takes its share of so many
+    /// descriptors; `nil` where nobody asked for an address and another process has the usual one.
     ///
     /// Throws `StoreError.refused` that says why it cannot listen.
     init?(
-        at wish: ListenWish, store: OpenStore, access: any RuntimeAccess, log: ServiceLog
+        at wish: ListenWish, of descriptors: Int, store: OpenStore, access: any RuntimeAccess,
+        log: ServiceLog
     ) throws {
+        let limits = ServerLimits(descriptors: descriptors)
         let metrics = GatewayMetrics()
         let parts = GatewayParts(
             log: store.file, events: store.file, store: store.file,
@@ -24,7 +28,7 @@ struct GatewayService: Sendable {
             clock: store.clock)
         do {
             server = try GatewayServer(
-                at: wish.address, handler: parts.router { log.say($0) },
+                at: wish.address, limits: limits, handler: parts.router { log.say($0) },
                 observer: RequestLog(metrics: metrics) { log.say($0) }, clock: store.clock)
         } catch {
             guard !wish.isExplicit else { throw error }
@@ -33,6 +37,7 @@ struct GatewayService: Sendable {
         }
         self.metrics = metrics
         self.log = log
+        self.descriptors = limits.descriptors
     }
 
     /// Starts answering and says where.

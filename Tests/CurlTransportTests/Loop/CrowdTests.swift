@@ -37,7 +37,7 @@ struct CrowdTests {
             all.add(batch.count)
         }
         transport.send(requests(500, to: server.url()))
-        while all.count < 500 { usleep(1000) }
+        #expect(all.reaches(500))
         usleep(20_000)
         transport.stop()
         #expect(right.count == 500)
@@ -60,7 +60,7 @@ struct CrowdTests {
         let transport = CurlTransport(budget: budget)
         try transport.start { batch in done.add(batch.count { $0.outcome.failure == nil }) }
         transport.send(requests(60, to: server.url()))
-        while done.count < 60 { usleep(1000) }
+        #expect(done.reaches(60))
         transport.stop()
         #expect(here.most <= budget.maxInFlight)
     }
@@ -95,7 +95,7 @@ struct CrowdTests {
             stops.add(1)
         }
         transport.send(requests(1, to: server.url()))
-        while stops.count == 0 { usleep(1000) }
+        #expect(stops.reaches(1))
         transport.stop()
         #expect(stops.count == 1)
     }

@@ -19,4 +19,12 @@ struct DescriptorBudgetTests {
     func ordinary() {
         #expect(DescriptorBudget(limit: 20_000).maxInFlight >= 3000)
     }
+
+    @Test("What the gateway may take is left to it", arguments: [256, 1024, 20_000])
+    func spared(limit: Int) {
+        let spared = limit / 4 + 24
+        let budget = DescriptorBudget(limit: limit, sparing: spared)
+        #expect(3 * budget.maxInFlight + 2 * budget.maxKept + spared <= limit)
+        #expect(DescriptorBudget(limit: limit).maxInFlight > budget.maxInFlight)
+    }
 }

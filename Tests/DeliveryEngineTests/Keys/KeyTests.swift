@@ -8,7 +8,7 @@ import Testing
 struct KeyTests {
     private final class Ring: KeyRing {
         private let kept = Mutex<[APIKey]>([])
-        func keys() throws -> [APIKey] { kept.withLock { $0 } }
+        func keysFound() throws -> KeysFound { KeysFound(keys: kept.withLock { $0 }) }
         func keep(_ key: APIKey) throws { kept.withLock { $0.append(key) } }
         func forget(_ key: KeyID) throws { kept.withLock { $0.removeAll { $0.id == key } } }
     }

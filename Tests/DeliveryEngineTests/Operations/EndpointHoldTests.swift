@@ -157,6 +157,7 @@ struct EndpointHoldTests {
         let test = try bench.care.test(endpoint.id, by: bench.alice)
         #expect(test.delivery.endpoint == endpoint.id)
         #expect(test.delivery.eventType == "redrive.test")
+        #expect(test.delivery.event == test.event.id)
         #expect(bench.store.ledger.waiting(at: other.id) == 0)
         _ = try bench.care.pause(endpoint.id, by: bench.alice)
         #expect(throws: StoreError.self) {

@@ -117,15 +117,4 @@ struct RegistryTests {
                 by: bench.alice)
         }
     }
-
-    @Test("An event for one endpoint alone goes there whatever its filter says")
-    func onlyTo() throws {
-        _ = try bench.addEndpoint("all")
-        var draft = EndpointDraft(name: "some", url: "https://example.com/")
-        draft.eventPatterns = ["invoice.*"]
-        let some = try bench.care.add(draft, by: bench.alice).endpoint
-        let answer = try bench.publishing.publish(
-            PublishRequest(type: "a.b", payload: [1], onlyTo: some.id))
-        #expect(answer.deliveries.map(\.endpoint) == [some.id])
-    }
 }

@@ -11,6 +11,8 @@ final class TestDesk {
     let store: FileStore
     /// The store as those see it who care for endpoints.
     let interrupted: InterruptedStore
+    /// The store's log as the routes read it.
+    let events: CountedEventLog
     /// What cares for endpoints from beside the routes, as another process would.
     let care: EndpointCare
     /// What publishes into it.
@@ -39,13 +41,14 @@ final class TestDesk {
         store = try FileStore.open(at: folder, access: .readWrite, clock: clock, chance: chance)
         let mint = IdentifierMint(clock: clock, chance: chance)
         interrupted = InterruptedStore(store)
+        events = CountedEventLog(store)
         care = EndpointCare(store: store, vault: store, clock: clock, chance: chance, mint: mint)
         publishing = Publishing(store: store, clock: clock, mint: mint)
         keys = KeyCare(ring: store, store: store, clock: clock, chance: chance, mint: mint)
         var secrets = SignalSecrets()
         if let secret = StripeSecret(Self.signalSecret) { try secrets.add(secret, for: .tenant) }
         router = GatewayParts(
-            log: store, events: store, store: store, publishing: publishing,
+            log: store, events: events, store: store, publishing: publishing,
             endpoints: EndpointCare(
                 store: interrupted, vault: store, clock: clock, chance: chance, mint: mint),
             registry: RegistryCare(store: store, clock: clock, mint: mint),

@@ -9,12 +9,12 @@ import Testing
 struct AccessRoutesTests {
     private struct Ring: KeyRing {
         let application: String?
-        func keys() throws -> [APIKey] {
-            [
+        func keysFound() throws -> KeysFound {
+            KeysFound(keys: [
                 APIKey(
                     id: KeyID("key_1"), name: "shop", role: .runtime, application: application,
                     createdAt: Timestamp(milliseconds: 0), hash: KeySecret.hash(of: "rdk_shop"))
-            ]
+            ])
         }
         func keep(_ key: APIKey) throws {}
         func forget(_ key: KeyID) throws {}
@@ -27,8 +27,8 @@ struct AccessRoutesTests {
         let access = NoAccess()
         let router = Router(
             RouteTable(AccessPages(access: access).routes + SignalPages(access: access).routes),
-            gate: KeyGate(ring: Ring(application: application)), metrics: GatewayMetrics(),
-            report: { _ in })
+            gate: KeyGate(ring: Ring(application: application), report: { _ in }),
+            metrics: GatewayMetrics(), report: { _ in })
         let headers = key.map { [Header("authorization", "Bearer \($0)")] } ?? []
         let reply = router.reply(
             to: HTTPRequest(

@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Synchronization
 import Testing
 
 @testable import Gateway
@@ -7,7 +8,7 @@ import Testing
 struct RouterTests {
     private struct Ring: KeyRing {
         let all: [APIKey]
-        func keys() throws -> [APIKey] { all }
+        func keysFound() throws -> KeysFound { KeysFound(keys: all) }
         func keep(_ key: APIKey) throws {}
         func forget(_ key: KeyID) throws {}
     }
@@ -22,8 +23,8 @@ struct RouterTests {
 
     private static func router(_ routes: [Route]) -> Router {
         Router(
-            RouteTable(routes), gate: KeyGate(ring: keys), metrics: GatewayMetrics(),
-            report: { _ in })
+            RouteTable(routes), gate: KeyGate(ring: keys, report: { _ in }),
+            metrics: GatewayMetrics(), report: { _ in })
     }
 
     private static let permissions = RoutePermission.allCases.map { permission in
@@ -150,5 +151,47 @@ struct RouterTests {
         let item = try JSONValue(parsing: invalid.body)["detail"]?.array?.first
         #expect(item?["loc"]?.array?.compactMap(\.string) == ["body", "url"])
         #expect(item?["msg"]?.string == "wrong")
+    }
+
+    /// Keys among which one may be left out.
+    private final class HoledRing: KeyRing {
+        private let leftOut = Mutex<[LeftOutKey]>([])
+
+        func leave(out faults: [StoreError]) {
+            leftOut.withLock { $0 = faults.map { LeftOutKey(fault: $0, isStray: false) } }
+        }
+
+        func keysFound() throws -> KeysFound {
+            KeysFound(keys: RouterTests.keys.all, leftOut: leftOut.withLock { $0 })
+        }
+        func keep(_ key: APIKey) throws {}
+        func forget(_ key: KeyID) throws {}
+    }
+
+    @Test("A key that opens nothing is named once in the log, and again when it is so again")
+    func leftOutKey() {
+        let lines = Lines()
+        let ring = HoledRing()
+        let router = Router(
+            RouteTable(Self.permissions), gate: KeyGate(ring: ring) { lines.add($0) },
+            metrics: GatewayMetrics(), report: { _ in })
+        let request = HTTPRequest(
+            head: RequestHead(
+                method: "GET", target: "/v1/look",
+                headers: [Header("authorization", "Bearer rdk_viewer")]),
+            body: [])
+        let fault = StoreError.unsafe(path: "/s/key_1", what: "is open", mend: "close it")
+        for (faults, told) in [([fault], 1), ([fault], 1), ([], 1), ([fault], 2)] {
+            ring.leave(out: faults)
+            #expect(router.reply(to: request).status == 200)
+            #expect(lines.all == Array(repeating: "a key opens nothing: \(fault)", count: told))
+        }
+    }
+
+    /// What the log was told.
+    private final class Lines: Sendable {
+        private let kept = Mutex<[String]>([])
+        var all: [String] { kept.withLock { $0 } }
+        func add(_ line: String) { kept.withLock { $0.append(line) } }
     }
 }

@@ -150,11 +150,10 @@ struct ServerTests {
         server.server.hurry()
         let ended = DispatchSemaphore(value: 0)
         Thread {
-            server.server.stop()
+            // The loop goes on only once both are there, however late this thread is.
+            server.server.stop { looking.signal() }
             ended.signal()
         }.start()
-        usleep(200_000)
-        looking.signal()
         #expect(ended.wait(timeout: .now() + 5) == .success)
     }
 

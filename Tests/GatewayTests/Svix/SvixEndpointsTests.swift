@@ -102,4 +102,26 @@ struct SvixEndpointsTests {
         #expect(taken.status == 202)
         #expect(taken.body["status"]?.string == "running")
     }
+
+    @Test("An example goes to the endpoint alone, and who sent it is kept; none is lost (B9)")
+    func example() throws {
+        let example = path + "/send-example"
+        let sent = try desk.ask("POST", example, #"{"eventType":"a.b"}"#)
+        #expect(sent.status == 200)
+        let delivery = try #require(
+            desk.store.deliveries(of: id, after: nil, limit: 2).first)
+        #expect(sent.body["id"]?.string == delivery.event.text)
+        let action = try #require(desk.store.endpointActions(limit: 1).first)
+        #expect(action.kind == .tested)
+        #expect(action.note == "a.b")
+        #expect(action.by.user == "all")
+
+        _ = try desk.care.disable(id, by: Self.ana)
+        let refused = try desk.ask("POST", example, #"{"eventType":"a.b"}"#)
+        #expect(refused.status == 409)
+        #expect(refused.body["detail"]?.string?.contains("is disabled") == true)
+        #expect(desk.store.events(of: "default", after: nil, limit: 9).count == 1)
+        let wrong = try desk.ask("POST", example, #"{"eventType":"no type"}"#)
+        #expect(wrong.status == 422)
+    }
 }

@@ -156,6 +156,60 @@ struct SvixPagingTests {
         }
     }
 
+    @Test("Attempts at several endpoints come in one order, and only those shown are read")
+    func attemptsAtSeveral() throws {
+        for number in 0..<3 {
+            _ = try make("app/default/endpoint", #"{"url":"https://example.com/\#(number)"}"#)
+        }
+        let message = try make("app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
+        let deliveries = desk.store.deliveries(of: EventID(message)).map(\.id)
+        #expect(deliveries.count == 3)
+        let body = [UInt8](repeating: 0x61, count: AttemptOutcome.maxKeptBodyBytes)
+        var ids: [String] = []
+        for number in 1...40 {
+            for delivery in deliveries {
+                try attempt(number, of: delivery, body: body)
+                ids.insert("\(delivery.text).\(number)", at: 0)
+            }
+        }
+        let list = "app/default/attempt/msg/\(message)"
+        let (first, before) = (try page(list, nil), desk.events.attemptsRead)
+        #expect(first.ids == Array(ids[..<2]))
+        #expect((1...20).contains(before))
+        #expect(try all(list) == ids)
+        let endpoint = try #require(desk.store.deliveries(of: EventID(message)).first?.endpoint)
+        #expect(
+            try all(list + "?endpoint_id=\(endpoint.text)")
+                == ids.filter { $0.hasPrefix(deliveries[0].text) })
+
+        let known = desk.events.attemptsRead
+        let whole = try desk.ask("GET", "/api/v1/\(list)?limit=250")
+        let most = SvixPaging.mostBytes / AttemptOutcome.maxKeptBodyBytes
+        #expect((most / 2...most).contains(whole.body["data"]?.array?.count ?? 0))
+        #expect(desk.events.attemptsRead - known < most + 20)
+        let light = try desk.ask("GET", "/api/v1/\(list)?limit=250&with_content=false")
+        #expect(light.body["data"]?.array?.count == 120)
+
+        let one = desk.events.attemptsRead
+        let path = "/api/v1/app/default/msg/\(message)/attempt/\(ids[7])"
+        #expect(try desk.ask("GET", path).body["id"]?.string == ids[7])
+        #expect(desk.events.attemptsRead == one + 1)
+    }
+
+    private func attempt(_ number: Int, of delivery: DeliveryID, body: [UInt8]) throws {
+        let at = Timestamp(milliseconds: 1_700_000_000_000) + .seconds(Int64(number))
+        let start = AttemptStarted(
+            delivery: delivery, number: number, trigger: .automatic, action: nil, at: at,
+            url: "https://example.com/", headers: [], secrets: ["current"])
+        let end = AttemptEnded(
+            delivery: delivery, number: number, at: at,
+            outcome: AttemptOutcome(responseCode: 500, failure: .http, responseBody: body),
+            verdict: Verdict(status: .failed, nextAttemptAt: at, maxAttempts: 99))
+        try desk.store.commit { _ in
+            Decision(records: [.attemptStarted(start), .attemptEnded(end)], answer: ())
+        }
+    }
+
     @Test("What is no iterator of a list is a 422 at the iterator, never the first page again")
     func malformed() throws {
         let endpoint = try make("app/default/endpoint", #"{"url":"https://example.com/"}"#)

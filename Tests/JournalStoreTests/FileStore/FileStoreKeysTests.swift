@@ -35,15 +35,38 @@ struct FileStoreKeysTests {
         #expect(try other.keys().isEmpty)
     }
 
-    @Test("A key's file that others can read opens nothing")
-    func unsafe() throws {
+    @Test("A file among the keys that is none, or open to others, opens nothing and stops no other")
+    func leftOut() throws {
         let folder = NSTemporaryDirectory() + "redrive-keys-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let store = try FileStore.open(
             at: folder, access: .readWrite, clock: SystemClock(), chance: SystemChance())
-        let (key, secret) = try care(store).add(
-            name: "shop", role: .admin, application: nil, by: StoreHarness.ana)
-        chmod("\(folder)/secrets/keys/\(key.id)", 0o644)
-        #expect(throws: StoreError.self) { try store.key(holding: secret.revealed) }
+        func add(_ name: String) throws -> (key: APIKey, secret: KeySecret) {
+            try care(store).add(
+                name: name, role: .admin, application: nil, by: StoreHarness.ana)
+        }
+        let (good, bad) = (try add("good"), try add("bad"))
+        let keys = "\(folder)/secrets/keys"
+        let path = "\(keys)/\(bad.key.id)"
+        chmod(path, 0o644)
+        try FileManager.default.copyItem(
+            atPath: "\(keys)/\(good.key.id)", toPath: "\(keys)/\(good.key.id)~")
+        #expect(try store.key(holding: good.secret.revealed) == good.key)
+        #expect(try store.key(holding: bad.secret.revealed) == nil)
+        #expect(try store.keysFound().leftOut.map(\.isStray).sorted { !$0 && $1 } == [false, true])
+        let found = try StoreDoctor.examine(folder)
+        #expect(found.damage.count == 1)
+        #expect(found.damage.first?.contains("\(bad.key.id) can be read by others") == true)
+        #expect(found.remarks.contains { $0.contains("\(good.key.id)~ is no key's file") })
+
+        chmod(path, 0o600)
+        #expect(try store.key(holding: bad.secret.revealed) == bad.key)
+        // A copy that has a key's name goes on to be there when its key is revoked.
+        let copy = IdentifierMint(clock: SystemClock(), chance: SystemChance())
+        let other: KeyID = copy.make()
+        try FileManager.default.copyItem(atPath: path, toPath: "\(keys)/\(other)")
+        _ = try care(store).revoke("bad", by: StoreHarness.ana)
+        #expect(try store.key(holding: bad.secret.revealed) == nil)
+        #expect(try StoreDoctor.examine(folder).damage.count == 1)
     }
 }

@@ -201,6 +201,28 @@ struct FaultTests {
     }
 
     @Test(
+        "Clients that ask for nothing take no socket from what is sent (D33)",
+        .enabled(if: Redrive.tool("prlimit") != nil, "prlimit is missing"))
+    func idleClients() throws {
+        try Redrive.temporary { redrive in
+            let receivers = try (0..<8).map { _ in try Receiver() }
+            let options = ["--allow-private", "--retry", "1h,1h"]
+            for (index, receiver) in receivers.enumerated() {
+                try redrive.addEndpoint("e\(index)", receiver.url, options)
+            }
+            let limiter = try #require(Redrive.tool("prlimit"))
+            let gateway = try Gateway(redrive, through: [limiter, "--nofile=256:256"])
+            defer { gateway.stop() }
+            let clients = gateway.idleClients(300)
+            defer { for client in clients { close(client) } }
+            usleep(300_000)
+            #expect(try redrive.publish("a.b").count == 8)
+            for receiver in receivers { #expect(receiver.waits(for: 1)) }
+            #expect(try redrive.run(["list", "is:failed", "--count"]).output == "0\n")
+        }
+    }
+
+    @Test(
         "A day's step of the clock sends nothing twice and keeps the order (S32)",
         .enabled(if: Redrive.tool("faketime") != nil, "faketime is missing"),
         arguments: ["+1d", "-1d"])

@@ -11,13 +11,14 @@ struct Gateway {
     /// Its log so far.
     var messages: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
-    /// Starts a gateway on the store; throws when it does not say where it listens.
-    init(_ redrive: Redrive, _ options: [String] = []) throws {
+    /// Starts a gateway on the store, `through` a command that runs it; throws when it does not say
+    /// where it listens.
+    init(_ redrive: Redrive, _ options: [String] = [], through runner: [String] = []) throws {
         log = FileManager.default.temporaryDirectory
             .appending(path: "redrive-gateway-\(UUID().uuidString).log")
         try Data().write(to: log)
         process = try redrive.start(
-            ["serve", "--listen", "127.0.0.1:0"] + options,
+            ["serve", "--listen", "127.0.0.1:0"] + options, through: runner,
             messages: FileHandle(forWritingTo: log))
         let end = Date().addingTimeInterval(20)
         var found: Substring?
@@ -35,6 +36,24 @@ struct Gateway {
         process.terminate()
         process.waitUntilExit()
         try? FileManager.default.removeItem(at: log)
+    }
+
+    /// Connects so many clients that ask for nothing, and returns their descriptors.
+    func idleClients(_ count: Int) -> [Int32] {
+        let port = UInt16(address.split(separator: ":").last ?? "") ?? 0
+        return (0..<count).map { _ in
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            var name = sockaddr_in()
+            name.sin_family = sa_family_t(AF_INET)
+            name.sin_port = port.bigEndian
+            name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+            _ = withUnsafePointer(to: &name) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+                    connect(descriptor, generic, socklen_t(MemoryLayout<sockaddr_in>.size))
+                }
+            }
+            return descriptor
+        }
     }
 
     /// What a request is answered with: status and body.

@@ -50,15 +50,16 @@ struct Redrive {
         return try body(Redrive(store: folder.appending(path: "store").path))
     }
 
-    /// Starts the binary without waiting for it.
+    /// Starts the binary without waiting for it, `through` a command that runs it.
     func start(
-        _ arguments: [String], environment: [String: String] = [:],
+        _ arguments: [String], through runner: [String] = [], environment: [String: String] = [:],
         input: Any? = FileHandle.nullDevice, output: Any = FileHandle.nullDevice,
         messages: Any = FileHandle.nullDevice
     ) throws -> Process {
         let process = Process()
-        process.executableURL = URL(filePath: command[0])
-        process.arguments = command.dropFirst() + arguments
+        let words = runner + command + arguments
+        process.executableURL = URL(filePath: words[0])
+        process.arguments = Array(words.dropFirst())
         process.environment = ProcessInfo.processInfo.environment.merging(
             environment.merging(["REDRIVE_STORE": store], uniquingKeysWith: { given, _ in given }),
             uniquingKeysWith: { _, new in new })
