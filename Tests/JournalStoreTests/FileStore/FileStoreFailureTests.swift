@@ -80,6 +80,20 @@ struct FileStoreFailureTests {
         #expect([kept, later].allSatisfy { id in fresh.read { $0.delivery(id) } != nil })
     }
 
+    @Test(
+        "A snapshot that cannot be written leaves no draft behind (S19)",
+        arguments: ["write", "fdatasync", "rename", "fsync"])
+    func snapshotDraft(failing: String) throws {
+        try harness.publish(harness.publication())
+        disk.inject { call, _ in call == failing ? .fail(ENOSPC) : nil }
+        #expect(throws: StoreError.self) {
+            try FileStore.writeSnapshot(of: harness.path, fileSystem: disk, clock: StillClock())
+        }
+        disk.inject(nil)
+        let names = try disk.names(in: harness.path + "/ledger")
+        #expect(!names.contains { $0.hasSuffix(".new") })
+    }
+
     @Test("Whatever the moment of a crash, what was acknowledged before is there (S1)")
     func crash() throws {
         let harness = try StoreHarness()
