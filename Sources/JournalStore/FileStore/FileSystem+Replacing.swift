@@ -9,7 +9,7 @@ extension FileSystem {
         // A writer that was killed left it.
         if try status(at: draft) != nil { try remove(draft) }
         try write(bytes, toNew: draft)
-        try rename(draft, to: path)
+        try orRemoving(draft) { () throws(SystemFailure) in try rename(draft, to: path) }
         try synchronizeDirectoryFully(Self.directory(of: path))
     }
 
@@ -23,8 +23,22 @@ extension FileSystem {
     private func write(_ bytes: [UInt8], toNew path: String) throws(SystemFailure) {
         let file = try openFully(path, .createNew)
         defer { close(file) }
-        try writeAll(file, bytes)
-        try synchronizeFully(file)
+        try orRemoving(path) { () throws(SystemFailure) in
+            try writeAll(file, bytes)
+            try synchronizeFully(file)
+        }
+    }
+
+    /// Runs `body`; where it fails nothing stays at `path`, which is this writer's.
+    private func orRemoving(
+        _ path: String, _ body: () throws(SystemFailure) -> Void
+    ) throws(SystemFailure) {
+        do throws(SystemFailure) {
+            try body()
+        } catch {
+            try? remove(path)
+            throw error
+        }
     }
 
     private static func directory(of path: String) -> String {
