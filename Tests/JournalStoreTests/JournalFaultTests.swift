@@ -93,6 +93,20 @@ struct JournalFaultTests {
     }
 
     @Test(
+        "A file of unknown length is read piece by piece to its end, or as far as it is wanted",
+        arguments: [0, 1, 16 << 10, 40_000], [16 << 10, 20_000, 1 << 20])
+    func unknownLength(length: Int, limit: Int) throws {
+        let disk = FaultyDisk()
+        let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 / 7) }
+        disk.put(bytes, at: "/table")
+        let file = try disk.open("/table", .read)
+        disk.inject { call, before in
+            call == "read" ? before % 3 == 0 ? .fail(EINTR) : .short(5000) : nil
+        }
+        #expect(try disk.readToEnd(file, limit: limit) == Array(bytes.prefix(limit)))
+    }
+
+    @Test(
         "Whichever call fails, what was acknowledged stays, nothing else appears (S1, S2, S16, S17)"
     )
     func everyCall() throws {

@@ -3,6 +3,8 @@ import DeliveryEngine
 /// Work that the model asks for; the runtime does it and answers with messages.
 enum Effect: Equatable, Sendable {
     case readCondition
+    /// Sees whether the process that dispatches elsewhere still runs.
+    case lookAtDispatcher
     /// Brings back what was kept of earlier runs.
     case recall
     /// Keeps what is to survive this run.

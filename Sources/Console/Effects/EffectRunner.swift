@@ -32,6 +32,7 @@ struct EffectRunner: Sendable {
     ) -> Message? {
         switch effect {
         case .readCondition: .conditionRead(log.condition())
+        case .lookAtDispatcher: .dispatcherSeen(log.condition().dispatcher)
         case .recall: recall()
         case .keep(let remembered): keep(remembered)
         case .search(let search, let ticket):

@@ -12,6 +12,7 @@ struct Model: Equatable, Sendable {
     var now: Timestamp
 
     var condition: LogCondition?
+    var dispatcherWatch = DispatcherWatch()
     /// Deliveries by endpoint and status, for the share that succeeded.
     var endpoints = EndpointsState()
     var screens: [Screen] = [.deliveries]

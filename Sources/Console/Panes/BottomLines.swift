@@ -149,8 +149,11 @@ struct BottomLines {
             action.targets.count == 1
             ? action.targets[0].text : Number.deliveries(action.targets.count)
         let state =
-            model.condition?.dispatcher == .nobody
-            ? "waits until somebody dispatches" : "is on its way"
+            switch model.condition?.dispatcher {
+            case .nobody: "waits until somebody dispatches"
+            case .stoppedProcess(let pid): "waits: dispatcher pid \(pid) is stopped"
+            case .here, .process, nil: "is on its way"
+            }
         return StyledLine("\(action.kind.rawValue) of \(what) \(state)", .dim)
     }
 

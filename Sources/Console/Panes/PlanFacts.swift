@@ -59,8 +59,8 @@ struct PlanFacts {
         }
         notes += outages
         if confirmation.isJob { notes.append(manner) }
-        if confirmation.isJob, model.condition?.dispatcher == .nobody {
-            notes.append(wrapped("Nobody dispatches: it begins once somebody does."))
+        if confirmation.isJob, let still = Standstill(model.condition?.dispatcher) {
+            notes.append(wrapped("\(still.reason): it begins once \(still.end)."))
         }
         return notes
     }

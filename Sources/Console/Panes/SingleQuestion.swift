@@ -93,8 +93,8 @@ struct SingleQuestion {
             obstacles.append(
                 OutageWords(outage: outage, times: model.times).fate(of: confirmation.kind))
         }
-        if model.condition?.dispatcher == .nobody {
-            obstacles.append("Nobody dispatches: it will wait until somebody does.")
+        if let still = Standstill(model.condition?.dispatcher) {
+            obstacles.append("\(still.reason): it will wait until \(still.end).")
         }
         return obstacles
     }

@@ -75,6 +75,7 @@ final class Lanes: Sendable {
         case .loadJournal: submit(effect, .read, kind: "journal", whenDone)
         case .examine: submit(effect, .read, kind: "bench", whenDone)
         case .detect: submit(effect, .watch, kind: "detect", whenDone)
+        case .lookAtDispatcher: submit(effect, .watch, kind: "dispatcher", whenDone)
         case .loadGroups:
             after(pauseOf(.groups), on: watch) { [self] in
                 submit(effect, .watch, kind: "groups", whenDone)

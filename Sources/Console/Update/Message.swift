@@ -12,6 +12,7 @@ enum Message: Sendable {
     /// The log may answer differently.
     case logChanged
     case conditionRead(LogCondition)
+    case dispatcherSeen(LogCondition.DispatcherPresence)
     case recalled(Remembered)
     case memoryFailed(String)
     case searchProgressed(ticket: Int, SearchProgress)

@@ -3,9 +3,10 @@ import DeliveryEngine
 extension Model {
     /// When the screen changes by time alone; `nil` when it never does.
     ///
-    /// Seconds count only while a grace is counted down, else minutes.
+    /// Seconds count only while a grace is counted down, else minutes; what nothing tells of is looked
+    /// at now and then.
     var nextTick: Timestamp? {
-        [nextChange, detectors.dueAt].compactMap(\.self).min()
+        [nextChange, detectors.dueAt, dispatcherDueAt].compactMap(\.self).min()
     }
 
     /// When what is shown changes by time alone.
@@ -42,7 +43,7 @@ extension Model {
         }
         let isNewMinute = minutes(moment) != minutes(now)
         now = moment
-        let effects = measureIfDue()
+        let effects = measureIfDue() + lookAtDispatcherIfDue()
         guard isNewMinute, log.ticket == nil else { return effects }
         return effects + (dependsOnNow ? refreshSoon() : []) + (isChartOld ? chartSoon() : [])
     }

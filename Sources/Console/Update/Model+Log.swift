@@ -73,6 +73,7 @@ extension Model {
         }
         sayWhatStopped(in: condition)
         self.condition = condition
+        dispatcherWatch.note(at: now)
         if log.numberedSince == nil { log.numberedSince = condition.numberedSince }
     }
 

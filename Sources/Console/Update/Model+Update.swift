@@ -29,6 +29,9 @@ extension Model {
         case .conditionRead(let condition):
             take(condition)
             return []
+        case .dispatcherSeen(let presence):
+            take(presence)
+            return []
         case .refreshed, .refreshFailed, .searchProgressed, .searchFinished, .searchFailed,
             .measured, .charted, .counted, .rowsLoaded, .found:
             return applyToLog(message)

@@ -21,7 +21,7 @@ package struct LogCondition: Hashable, Sendable {
     /// What is damaged, `nil` when nothing is known to be.
     package let damage: String?
     /// Who dispatches.
-    package let dispatcher: DispatcherPresence
+    package var dispatcher: DispatcherPresence
     /// What is in this process's way while it dispatches, such as a secret that cannot be read;
     /// `nil` when nothing is.
     package let dispatchTrouble: String?

@@ -40,11 +40,7 @@ struct SalvagedCatalog {
     private func write(_ bytes: [UInt8]) throws(StoreError) {
         let path = target + "/catalog.json"
         do throws(SystemFailure) {
-            let file = try fileSystem.openFully(path, .createNew)
-            defer { fileSystem.close(file) }
-            try fileSystem.writeAll(file, bytes)
-            try fileSystem.synchronizeFully(file)
-            try fileSystem.synchronizeDirectoryFully(target)
+            try fileSystem.makeFile(path, of: bytes)
         } catch {
             throw error.at(path)
         }

@@ -49,11 +49,8 @@ struct SalvagedSecrets {
         do throws(SystemFailure) {
             try fileSystem.makeDirectory(target + "/secrets")
             try fileSystem.makeDirectory(target + folder)
-            let file = try fileSystem.openFully(path, .createNew)
-            defer { fileSystem.close(file) }
-            try fileSystem.writeAll(file, bytes)
-            try fileSystem.synchronizeFully(file)
-            for directory in [target + folder, target + "/secrets", target] {
+            try fileSystem.makeFile(path, of: bytes)
+            for directory in [target + "/secrets", target] {
                 try fileSystem.synchronizeDirectoryFully(directory)
             }
         } catch {

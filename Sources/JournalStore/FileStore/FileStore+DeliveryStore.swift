@@ -35,6 +35,7 @@ extension FileStore: DeliveryStore {
             if journal.failure != nil {
                 hasChanged = true
                 try? refresh()
+                recheckLater()
             }
             throw error
         }
@@ -55,7 +56,7 @@ extension FileStore: DeliveryStore {
         return try append(decide, at: place, behind: behind, &hasChanged)
     }
 
-    private func append<Answer>(
+    func append<Answer>(
         _ decide: (Ledger) throws -> Decision<Answer>, at place: CommitPlace?,
         behind: CommitPlace?, _ hasChanged: inout Bool
     ) throws -> Answer {

@@ -52,6 +52,20 @@ extension FileStore {
         let started = clock.uptime
         let place = StorePlace(path: path, fileSystem: fileSystem)
         let draft = place.snapshot + ".new"
+        let size: Int
+        do {
+            size = try replaceSnapshot(at: place, by: draft)
+        } catch {
+            // What is half-done does not stay: on a full disk it would be in the way.
+            try? fileSystem.remove(draft)
+            throw error
+        }
+        return SnapshotReport(
+            deliveries: ledger.withLock { $0.count }, bytes: size,
+            duration: Milliseconds(clock.uptime.count - started.count))
+    }
+
+    private func replaceSnapshot(at place: StorePlace, by draft: String) throws -> Int {
         var size = 0
         // A damaged page shows when it is copied; then the ledger is made anew, and has come
         // further than the mark before.
@@ -65,9 +79,7 @@ extension FileStore {
         } catch {
             throw error.at(place.snapshot)
         }
-        return SnapshotReport(
-            deliveries: ledger.withLock { $0.count }, bytes: size,
-            duration: Milliseconds(clock.uptime.count - started.count))
+        return size
     }
 
     /// The place up to which everything that was read is durable.
@@ -88,18 +100,12 @@ extension FileStore {
             try fileSystem.makeDirectory(StorePlace(path: self.path, fileSystem: fileSystem).ledger)
             let file = try fileSystem.openFully(path, .createNew)
             defer { fileSystem.close(file) }
-            do throws(SystemFailure) {
-                try ledger.withLock { ledger throws(SystemFailure) in
-                    var draft = SnapshotDraft(file, fileSystem: fileSystem)
-                    ledger.write(to: &draft)
-                    try draft.finish(mark, at: clock.now)
-                }
-                return try fileSystem.status(of: file).size
-            } catch {
-                // What is half-done does not stay: on a full disk it would be in the way.
-                try? fileSystem.remove(path)
-                throw error
+            try ledger.withLock { ledger throws(SystemFailure) in
+                var draft = SnapshotDraft(file, fileSystem: fileSystem)
+                ledger.write(to: &draft)
+                try draft.finish(mark, at: clock.now)
             }
+            return try fileSystem.status(of: file).size
         } catch {
             throw error.at(path)
         }

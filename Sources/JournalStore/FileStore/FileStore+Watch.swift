@@ -6,6 +6,7 @@ extension FileStore {
     /// Where the system gives no watch (its limit is reached), `refresh()` and every commit still
     /// take it in; only nobody is told of it by itself.
     func watch() {
+        standing.withLock { $0.isWatching = true }
         let watcher = try? JournalWatcher(directory: path) { [weak self] in
             self?.takeHint()
         }

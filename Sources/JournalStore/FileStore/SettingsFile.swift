@@ -64,20 +64,9 @@ struct SettingsFile {
     /// Throws `StoreError`.
     func write(_ settings: StoreSettings) throws {
         do throws(SystemFailure) {
-            try replace(with: settings.json)
+            try fileSystem.replace(path, with: settings.json)
         } catch {
             throw error.at(path)
         }
-    }
-
-    private func replace(with bytes: [UInt8]) throws(SystemFailure) {
-        let draft = path + ".new"
-        if try fileSystem.status(at: draft) != nil { try fileSystem.remove(draft) }
-        let file = try fileSystem.openFully(draft, .createNew)
-        defer { fileSystem.close(file) }
-        try fileSystem.writeAll(file, bytes)
-        try fileSystem.synchronizeFully(file)
-        try fileSystem.rename(draft, to: path)
-        try fileSystem.synchronizeDirectoryFully(store)
     }
 }

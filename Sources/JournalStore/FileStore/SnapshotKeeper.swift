@@ -8,9 +8,12 @@ final class SnapshotKeeper: Sendable {
     private struct State {
         /// A look at the schedule is due, or going on.
         var isAwake = false
-        /// Records there were when the last snapshot was begun.
+        /// Records there were when the last snapshot that came about was begun.
         var written = 0
-        var writtenAt: Milliseconds?
+        /// When one was begun last.
+        var begunAt: Milliseconds?
+        /// How many have failed since one came about.
+        var failures = 0
         /// Records there were at the last look, and when that was.
         var seen = 0
         var seenAt = Milliseconds.zero
@@ -67,8 +70,9 @@ final class SnapshotKeeper: Sendable {
             }
             return SnapshotSchedule.step(
                 records: count - state.written,
-                sinceLast: state.writtenAt.map { Milliseconds(now.count - $0.count) },
-                sinceChange: Milliseconds(now.count - state.seenAt.count))
+                sinceLast: state.begunAt.map { Milliseconds(now.count - $0.count) },
+                sinceChange: Milliseconds(now.count - state.seenAt.count),
+                failures: state.failures)
         }
         switch step {
         case .rest: state.withLock { $0.isAwake = false }
@@ -78,11 +82,22 @@ final class SnapshotKeeper: Sendable {
     }
 
     private func write(_ count: Int, at now: Milliseconds) {
-        state.withLock { $0.writtenAt = now }
-        // Without a snapshot the store opens more slowly, and that is all: on a full disk, say,
-        // a later look may find room.
-        let report = try? FileStore.writeSnapshot(of: path, fileSystem: fileSystem, clock: clock)
-        if report != nil { state.withLock { $0.written = count } }
+        state.withLock { $0.begunAt = now }
+        let report = Result {
+            try FileStore.writeSnapshot(of: path, fileSystem: fileSystem, clock: clock)
+        }
+        state.withLock { state in
+            switch report {
+            case .success(nil): break  // Somebody else is writing one.
+            case .success:
+                state.written = count
+                state.failures = 0
+            case .failure:
+                // Without a snapshot the store opens more slowly, and that is all: on a full disk,
+                // say, a later look may find room.
+                state.failures += 1
+            }
+        }
         look(after: SnapshotSchedule.quiet)
     }
 }

@@ -23,16 +23,31 @@ enum SnapshotSchedule {
     /// The least time from one snapshot to the next while much is recorded: writing one takes a
     /// second for a million deliveries.
     static let pause = Milliseconds.minutes(1)
+    /// The most time from one that failed to the next try: on a full disk a try takes what is left
+    /// there, and who records meanwhile is refused; without a snapshot the store only opens more
+    /// slowly.
+    static let longestPause = Milliseconds.hours(1)
 
-    /// What to do with `records` since the last snapshot, which was begun `sinceLast` ago (`nil`
-    /// when this process has written none), the newest of them recorded `sinceChange` ago.
+    /// What to do with `records` since the last snapshot, the newest of them recorded `sinceChange`
+    /// ago.
+    ///
+    /// One was begun last `sinceLast` ago, `nil` when this process has begun none; that was the last
+    /// of so many `failures` in a row.
     static func step(
-        records: Int, sinceLast: Milliseconds?, sinceChange: Milliseconds
+        records: Int, sinceLast: Milliseconds?, sinceChange: Milliseconds, failures: Int
     ) -> Step {
         guard records >= fewRecords else { return .rest }
+        let pause = pause(after: failures)
         let rest = sinceLast.map { max(Milliseconds(pause.count - $0.count), .zero) } ?? .zero
+        if failures > 0, rest > .zero { return .wait(rest) }
         if records >= manyRecords { return rest == .zero ? .write : .wait(rest) }
         if sinceChange >= quiet { return .write }
         return .wait(Milliseconds(quiet.count - sinceChange.count))
+    }
+
+    /// The least time from one to the next after so many failures in a row, twice as long after each.
+    private static func pause(after failures: Int) -> Milliseconds {
+        let doublings = min(max(failures - 1, 0), 16)
+        return min(Milliseconds(pause.count << doublings), longestPause)
     }
 }

@@ -13,6 +13,10 @@ struct StoreStanding: Sendable {
     var distrustsSnapshot = false
     /// The last purge for which the journal is being read anew, or was.
     var rereadThrough: UInt32 = 0
+    /// Whether the store stays open for longer than one command takes.
+    var isWatching = false
+    /// Whether it will be tried before long whether it can be written again.
+    var isRecheckDue = false
     /// Whether this process holds the dispatcher lock.
     var isDispatching = false
     /// What is in the way of dispatching here.

@@ -48,6 +48,20 @@ extension FileSystem {
         return bytes
     }
 
+    /// Reads a file from its beginning to its end, or `limit` bytes of it, a piece at a time: for files
+    /// whose length is not known, such as those of the kernel.
+    func readToEnd(_ file: OpenFile, limit: Int) throws(SystemFailure) -> [UInt8] {
+        let piece = 16 << 10
+        var bytes: [UInt8] = []
+        while bytes.count < limit {
+            let wanted = min(piece, limit - bytes.count)
+            let found = try readAll(file, count: wanted, at: bytes.count)
+            bytes += found
+            if found.count < wanted { break }
+        }
+        return bytes
+    }
+
     /// Writes all of `bytes`, going on after short writes (S21); an error ends it (S15).
     func writeAll(
         _ file: OpenFile, _ bytes: UnsafeRawBufferPointer, at offset: Int

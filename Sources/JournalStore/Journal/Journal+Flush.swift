@@ -74,12 +74,23 @@ extension Journal {
             if health.withLock({ $0.passing != nil }) {
                 // Tried before anybody decides anything: a decision taken back costs all readers
                 // a fresh start.
-                let offset = reader.place.offset
-                try extend(reader.segment, offset..<offset + directory.sizes.large - 1)
+                try tryWriting(behind: reader.place, in: reader.segment)
+                health.withLock { $0.passing = nil }
             }
         } catch {
             throw note(error, at: reader.segment.path)
         }
+    }
+
+    /// Writes zeros where the next batch goes, with as much room as any but a large one needs.
+    ///
+    /// Also over those that are there: where there is room a write can be refused all the same.
+    private func tryWriting(
+        behind place: JournalPlace, in segment: SegmentFile
+    ) throws(SystemFailure) {
+        let range = place.offset..<place.offset + directory.sizes.large - 1
+        try extend(segment, range)
+        try segment.writeZeros(from: range.lowerBound, to: range.upperBound)
     }
 
     /// Takes back what was read of a batch that failed in another process.

@@ -24,7 +24,7 @@ package final class Journal: Sendable {
     struct Health: Sendable {
         /// The write that failed for good; nothing is written by this process any more (S15).
         var permanent: StoreError?
-        /// The lack of space that the last append met; the next one tries again (S18, S19).
+        /// The want of space or leave that the last append met; the next one tries again (S18, S19).
         var passing: StoreError?
     }
 
@@ -87,6 +87,9 @@ package final class Journal: Sendable {
 
     /// Why nothing can be written at the moment, `nil` when appending works.
     package var failure: StoreError? { health.withLock { $0.permanent ?? $0.passing } }
+
+    /// Whether the next append may do better than the last one that failed.
+    var mayWorkAgain: Bool { health.withLock { $0.permanent == nil && $0.passing != nil } }
 
     /// What is wrong with the bytes read so far: the first loss, or else a torn tail.
     package var damage: JournalDamage? { reader.withLock { $0.damage } }

@@ -30,9 +30,7 @@ extension PosixFileSystem {
     private func mountTable() -> String? {
         guard let file = try? openFully("/proc/self/mountinfo", .read) else { return nil }
         defer { close(file) }
-        guard let bytes = try? readAll(file, count: Self.mountTableLimit, at: 0) else {
-            return nil
-        }
+        guard let bytes = try? readToEnd(file, limit: Self.mountTableLimit) else { return nil }
         return String(decoding: bytes, as: UTF8.self)
     }
 

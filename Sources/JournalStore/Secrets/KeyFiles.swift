@@ -68,14 +68,9 @@ final class KeyFiles: Sendable {
             where try fileSystem.status(at: folder) == nil {
                 try fileSystem.makeDirectory(folder)
             }
-            let draft = path + ".new"
-            let file = try fileSystem.openFully(draft, .createNew)
-            defer { fileSystem.close(file) }
-            try fileSystem.writeAll(file, Self.bytes(of: key))
-            try fileSystem.synchronizeFully(file)
-            try fileSystem.rename(draft, to: path)
+            try fileSystem.replace(path, with: Self.bytes(of: key))
             // The folders may be as new as the key.
-            for folder in [directory, store + "/secrets", store] {
+            for folder in [store + "/secrets", store] {
                 try fileSystem.synchronizeDirectoryFully(folder)
             }
         }

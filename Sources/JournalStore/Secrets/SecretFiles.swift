@@ -50,11 +50,9 @@ package final class SecretFiles: SecretVault {
         let bytes = Array((secret.revealed + "\n").utf8)
         try mapped(path) { () throws(SystemFailure) in
             try prepare(folder)
-            try write(bytes, to: path)
-            try fileSystem.synchronizeDirectoryFully(folder)
-            try fileSystem.synchronizeDirectoryFully(directory)
-            // The folder of all secrets may be as new as the secret.
-            try fileSystem.synchronizeDirectoryFully(store)
+            try fileSystem.replace(path, with: bytes)
+            // The folders may be as new as the secret.
+            for folder in [directory, store] { try fileSystem.synchronizeDirectoryFully(folder) }
         }
         known.withLock { $0[path] = secret }
     }
@@ -76,16 +74,6 @@ package final class SecretFiles: SecretVault {
         for path in [directory, folder] where try fileSystem.status(at: path) == nil {
             try fileSystem.makeDirectory(path)
         }
-    }
-
-    private func write(_ bytes: [UInt8], to path: String) throws(SystemFailure) {
-        let draft = path + ".new"
-        if try fileSystem.status(at: draft) != nil { try fileSystem.remove(draft) }
-        let file = try fileSystem.openFully(draft, .createNew)
-        defer { fileSystem.close(file) }
-        try fileSystem.writeAll(file, bytes)
-        try fileSystem.synchronizeFully(file)
-        try fileSystem.rename(draft, to: path)
     }
 
     private func read(_ path: String) throws -> SigningSecret {

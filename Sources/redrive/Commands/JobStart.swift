@@ -49,8 +49,14 @@ struct JobStart {
             invocation.messages.say(
                 "left out: \(part.count) \(part.planClass.title(job.plan.kind))")
         }
-        if store.log.condition().dispatcher == .nobody {
+        switch store.log.condition().dispatcher {
+        case .here, .process: break
+        case .nobody:
             invocation.messages.say("nobody dispatches; the job begins once somebody does")
+        case .stoppedProcess(let pid):
+            invocation.messages.say(
+                "process \(pid), which dispatches, is stopped; `kill -CONT \(pid)` lets it go on, "
+                    + "and the job begins")
         }
     }
 

@@ -1,5 +1,6 @@
 import Console
 import Glibc
+import JournalStore
 
 /// A file being written that only its owner can read.
 final class PrivateFile {
@@ -54,13 +55,20 @@ final class PrivateFile {
         if isReplacing {
             guard rename(path, target) == 0 else { throw Self.refusal(target) }
         } else {
-            // Unlike a rename, a link never takes the place of what is there.
-            guard link(path, target) == 0 else {
-                throw errno == EEXIST ? OutletError.exists(path: target) : Self.refusal(target)
-            }
-            unlink(path)
+            try take(target)
         }
         try Self.sync(folderOf: target)
+    }
+
+    /// Takes a name that nothing has, also where a file can have only one (vfat, some FUSE).
+    private func take(_ target: String) throws {
+        do throws(SystemFailure) {
+            try PosixFileSystem().renameNew(path, to: target)
+        } catch {
+            if error.code == EEXIST { throw OutletError.exists(path: target) }
+            let reason = String(cString: strerror(error.code))
+            throw OutletError.refused(path: target, reason: reason)
+        }
     }
 
     /// Removes the file.

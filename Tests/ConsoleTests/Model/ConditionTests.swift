@@ -18,4 +18,51 @@ struct ConditionTests {
         _ = story.model.update(.conditionRead(troubled))
         #expect(story.model.notice == nil)
     }
+
+    private static let other = LogCondition.DispatcherPresence.process(pid: 7, since: Fixture.now)
+
+    /// A console beside another process that dispatches, a second after the start.
+    private static func besideAnother() -> Story {
+        var story = Story()
+        story.change { $0.condition = Fixture.condition(dispatcher: other) }
+        story.wait(.seconds(1))
+        return story
+    }
+
+    @Test("That the process which dispatches is stopped, or goes on, shows in seconds (S28)")
+    func stopped() {
+        var story = Self.besideAnother()
+        #expect(story.model.nextTick == Fixture.now + .seconds(3))
+        // Nothing tells of it.
+        story.log.change { $0.condition.dispatcher = .stoppedProcess(pid: 7) }
+        story.wait(.seconds(1))
+        #expect(story.line(1).contains("dispatched by pid 7"))
+        story.wait(.seconds(1))
+        #expect(story.line(1).contains("dispatcher pid 7 is STOPPED"))
+        story.log.change { $0.condition.dispatcher = Self.other }
+        story.wait(.seconds(3))
+        #expect(story.line(1).contains("dispatched by pid 7"))
+        // A clock that was set back puts nothing off.
+        story.log.change { $0.condition.dispatcher = .stoppedProcess(pid: 7) }
+        story.wait(Milliseconds(-3_600_000))
+        story.wait(.seconds(3))
+        #expect(story.line(1).contains("dispatcher pid 7 is STOPPED"))
+    }
+
+    @Test("A look that finds what is older than what is known changes nothing")
+    func late() {
+        var story = Self.besideAnother()
+        story.wait(.seconds(2))
+        _ = story.model.update(.dispatcherSeen(.stoppedProcess(pid: 7)))
+        #expect(story.line(1).contains("dispatched by pid 7"))
+    }
+
+    @Test(
+        "No process is looked at while this one dispatches, or none does",
+        arguments: [.here, .nobody] as [LogCondition.DispatcherPresence])
+    func unwatched(presence: LogCondition.DispatcherPresence) {
+        var story = Story()
+        story.change { $0.condition = Fixture.condition(dispatcher: presence) }
+        #expect(story.model.dispatcherDueAt == nil)
+    }
 }

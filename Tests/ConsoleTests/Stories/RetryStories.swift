@@ -160,6 +160,19 @@ struct RetryStories {
         #expect(story.line(1).contains("NOBODY DISPATCHES"))
     }
 
+    @Test("When who dispatches is stopped the question and what follows it say so (S28)")
+    func dispatcherStopped() {
+        var story = Story()
+        story.change { $0.condition = Fixture.condition(dispatcher: .stoppedProcess(pid: 7)) }
+        story.press("r")
+        let waits = "Dispatcher pid 7 is stopped: it will wait until that goes on (kill -CONT 7)."
+        #expect(story.text.contains(waits))
+        story.press("y")
+        story.wait(.seconds(5))
+        #expect(
+            story.remark == " retry of \(Self.newest) waits: dispatcher pid 7 is stopped")
+    }
+
     @Test("Read-only says why before, not after (T9)", arguments: ["r", "R", "S", "X"] as [Key])
     func readOnly(key: Key) {
         var story = Story(

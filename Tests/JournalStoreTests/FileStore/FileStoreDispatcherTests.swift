@@ -31,6 +31,17 @@ struct FileStoreDispatcherTests {
         _ = try other.acquireDispatcher()
     }
 
+    @Test("A lease that was given back is over: giving it back again ends no later one")
+    func releasedTwice() throws {
+        let lease = try harness.store.acquireDispatcher()
+        lease.release()
+        let later = try harness.store.acquireDispatcher()
+        lease.release()
+        #expect(harness.store.condition().dispatcher == .here)
+        later.release()
+        #expect(harness.store.condition().dispatcher == .nobody)
+    }
+
     @Test("Losing the lease gives the lock back")
     func lost() throws {
         var lease: DispatcherLease? = try harness.store.acquireDispatcher()

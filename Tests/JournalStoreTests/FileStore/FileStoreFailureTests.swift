@@ -54,6 +54,46 @@ struct FileStoreFailureTests {
         #expect(fresh.condition().total == 2)
     }
 
+    @Test(
+        "That a store can be written again shows without anybody writing (S19)",
+        arguments: [ENOSPC, EROFS])
+    func rechecked(code: Int32) throws {
+        let kept = try harness.publish(harness.publication())
+        let told = DispatchSemaphore(value: 0)
+        disk.inject { call, _ in call == "write" ? .fail(code) : nil }
+        #expect(throws: StoreError.self) { try harness.publish(harness.publication()) }
+        let observation = harness.store.observe { told.signal() }
+        harness.store.recheck()
+        #expect(harness.store.condition().readOnlyReason != nil)
+        #expect(told.wait(timeout: .now()) == .timedOut)
+        disk.inject(nil)
+        while harness.store.condition().readOnlyReason != nil {
+            guard told.wait(timeout: .now() + 20) == .success else {
+                Issue.record("it was never told that the store can be written")
+                return
+            }
+        }
+        withExtendedLifetime(observation) {}
+        #expect(harness.store.condition().total == 1)
+        let later = try harness.publish(harness.publication())
+        let fresh = try harness.other(.readOnly, on: disk)
+        #expect([kept, later].allSatisfy { id in fresh.read { $0.delivery(id) } != nil })
+    }
+
+    @Test(
+        "A snapshot that cannot be written leaves no draft behind (S19)",
+        arguments: ["write", "fdatasync", "rename", "fsync"])
+    func snapshotDraft(failing: String) throws {
+        try harness.publish(harness.publication())
+        disk.inject { call, _ in call == failing ? .fail(ENOSPC) : nil }
+        #expect(throws: StoreError.self) {
+            try FileStore.writeSnapshot(of: harness.path, fileSystem: disk, clock: StillClock())
+        }
+        disk.inject(nil)
+        let names = try disk.names(in: harness.path + "/ledger")
+        #expect(!names.contains { $0.hasSuffix(".new") })
+    }
+
     @Test("Whatever the moment of a crash, what was acknowledged before is there (S1)")
     func crash() throws {
         let harness = try StoreHarness()

@@ -24,7 +24,25 @@ struct SnapshotScheduleTests {
         expected: SnapshotSchedule.Step
     ) {
         let step = SnapshotSchedule.step(
-            records: records, sinceLast: sinceLast, sinceChange: sinceChange)
+            records: records, sinceLast: sinceLast, sinceChange: sinceChange, failures: 0)
+        #expect(step == expected)
+    }
+
+    @Test(
+        "After one that failed the next waits, twice as long each time up to an hour (S19)",
+        arguments: [
+            (1, .seconds(5), .wait(.seconds(55))), (1, .minutes(1), .write),
+            (2, .minutes(1), .wait(.minutes(1))), (2, .minutes(2), .write),
+            (3, .minutes(1), .wait(.minutes(3))), (6, .minutes(31), .wait(.minutes(1))),
+            (7, .minutes(59), .wait(.minutes(1))), (7, .hours(1), .write),
+            (1000, .minutes(59), .wait(.minutes(1))), (1000, .hours(1), .write),
+        ] as [(Int, Milliseconds, SnapshotSchedule.Step)], [few, many])
+    func failed(
+        after failure: (Int, Milliseconds, SnapshotSchedule.Step), records: Int
+    ) {
+        let (failures, sinceLast, expected) = failure
+        let step = SnapshotSchedule.step(
+            records: records, sinceLast: sinceLast, sinceChange: .days(1), failures: failures)
         #expect(step == expected)
     }
 }

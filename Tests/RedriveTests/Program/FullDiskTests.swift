@@ -89,6 +89,44 @@ struct FullDiskTests {
         #expect(place.status() == 0)
     }
 
+    @Test(
+        "A console that leaves the sending to others can send again once there is room (S19)",
+        .enabled(if: TerminalScreen.tmux != nil, "tmux is missing"))
+    func consoleBesideDispatcher() throws {
+        let disk = try SmallDisk()
+        let redrive = Redrive(store: disk.path)
+        let options = ["--allow-private", "--events", "first.*"]
+        try redrive.addEndpoint("a", "http://127.0.0.1:1/", options)
+        try redrive.publish("first.event")
+        let process = try redrive.start(["dispatch"])
+        defer {
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+        let screen = try TerminalScreen(
+            redrive, ["console", "--no-dispatch"],
+            on: TerminalScreen.Setting(columns: 160, rows: 30))
+        #expect(screen.shows("FAILED"), "\(screen.text)")
+        disk.fill()
+        // What goes to no endpoint uses up the room written ahead.
+        let line = #"{"type":"a.b","payload":"\#(String(repeating: "x", count: 900))"}"#
+        let refused = try redrive.run(
+            ["publish", "--lines"], input: String(repeating: line + "\n", count: 3000))
+        #expect(refused.status != 0)
+        try screen.type("r")
+        #expect(screen.shows("Retry as attempt 2?"), "\(screen.text)")
+        try screen.type("y")
+        #expect(screen.shows("READ-ONLY"), "\(screen.text)")
+        disk.empty()
+        #expect(screen.shows { !$0.contains("READ-ONLY") }, "\(screen.text)")
+        try screen.type("r")
+        #expect(screen.shows("Retry as attempt 2?"), "\(screen.text)")
+        try screen.type("y")
+        #expect(screen.shows("2/9"), "\(screen.text)")
+        try screen.type("Q")
+        #expect(screen.status() == 0)
+    }
+
     @Test("On a full disk the gateway answers 503 and acknowledges nothing it cannot keep (N11)")
     func gateway() throws {
         let disk = try SmallDisk()

@@ -83,6 +83,33 @@ struct LeavingTests {
         }
     }
 
+    @Test(
+        "An export needs no file system on which a file can have two names",
+        .enabled(
+            if: FailingCalls.isPermitted && TerminalScreen.tmux != nil,
+            "strace or tmux is missing, or only root may attach strace"))
+    func withoutLinks() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            try redrive.publish("a.b")
+            let screen = try TerminalScreen(
+                redrive, ["console", "--no-dispatch"],
+                on: TerminalScreen.Setting(columns: 160, rows: 30))
+            #expect(screen.shows("a.b"), "\(screen.text)")
+            let calls = try FailingCalls(
+                of: try #require(screen.process()), "?link,?linkat:error=EPERM")
+            defer { calls.end() }
+            let file = redrive.store + ".jsonl"
+            try screen.type("x")
+            #expect(screen.shows("this delivery"), "\(screen.text)")
+            try screen.type("f")
+            #expect(screen.shows("export to:"), "\(screen.text)")
+            try screen.type("C-u", file, "Enter")
+            #expect(screen.shows("wrote 1 delivery"), "\(screen.text)")
+            #expect(FileManager.default.fileExists(atPath: file))
+        }
+    }
+
     @Test("What the pager gets lies in a private folder and is gone afterwards")
     func lent() throws {
         try withFolder { (folder: String) throws in

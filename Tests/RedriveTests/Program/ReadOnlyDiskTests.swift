@@ -9,44 +9,12 @@ import Testing
 /// while a file of it is open for writing.
 @Suite("The program on a disk that is made read-only under it (S24)", .serialized)
 struct ReadOnlyDiskTests {
-    /// Answers all writes of a process with EROFS until it is let go.
-    private final class ReadOnly {
-        /// Whether this user may trace a process that is not a child.
-        static let isPermitted = geteuid() == 0 && Redrive.tool("strace") != nil
-
-        private let strace = Process()
-
-        init(_ process: pid_t) throws {
-            strace.executableURL = URL(filePath: Redrive.tool("strace") ?? "")
-            strace.arguments = [
-                "-f", "-qq", "-o", "/dev/null", "-p", "\(process)", "-e",
-                "inject=pwrite64:error=EROFS",
-            ]
-            strace.standardError = FileHandle.nullDevice
-            try strace.runUnblocked()
-            let isAttached = (0..<400).contains { _ in
-                usleep(25_000)
-                let folder = "/proc/\(process)/task"
-                let tasks = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-                return tasks.allSatisfy { task in
-                    let status = try? String(
-                        contentsOfFile: "\(folder)/\(task)/status", encoding: .utf8)
-                    return status?.contains("TracerPid:\t0\n") == false
-                }
-            }
-            try #require(isAttached)
-        }
-
-        /// Has writes succeed again.
-        func end() {
-            strace.interrupt()
-            strace.waitUntilExit()
-        }
-    }
+    /// Answers writes as a disk that was made read-only does.
+    private static let refusal = "pwrite64:error=EROFS"
 
     @Test(
         "A service refuses and acknowledges nothing, and goes on without a restart",
-        .enabled(if: ReadOnly.isPermitted, "strace is missing, or only root may attach it"))
+        .enabled(if: FailingCalls.isPermitted, "strace is missing, or only root may attach it"))
     func service() throws {
         try Redrive.temporary { redrive in
             let receiver = try Receiver()
@@ -60,7 +28,7 @@ struct ReadOnlyDiskTests {
             }
             #expect(try publish("before") == 202)
             #expect(receiver.waits(for: 1))
-            let disk = try ReadOnly(gateway.process.processIdentifier)
+            let disk = try FailingCalls(of: gateway.process.processIdentifier, Self.refusal)
             for number in 0..<3 { #expect(try publish("meanwhile\(number)") == 503) }
             let reading = try gateway.ask("GET", "/v1/deliveries", key: key)
             #expect(reading.status == 200)
@@ -82,7 +50,7 @@ struct ReadOnlyDiskTests {
     @Test(
         "A console says why nothing is sent, stays alive, and sends without a restart",
         .enabled(
-            if: ReadOnly.isPermitted && TerminalScreen.tmux != nil,
+            if: FailingCalls.isPermitted && TerminalScreen.tmux != nil,
             "strace or tmux is missing, or only root may attach strace"))
     func console() throws {
         try Redrive.temporary { redrive in
@@ -92,7 +60,7 @@ struct ReadOnlyDiskTests {
             let screen = try TerminalScreen(
                 redrive, on: TerminalScreen.Setting(columns: 160, rows: 30))
             #expect(screen.shows("SUCCESS"), "\(screen.text)")
-            let disk = try ReadOnly(try #require(screen.process()))
+            let disk = try FailingCalls(of: try #require(screen.process()), Self.refusal)
             try redrive.publish("later.event")
             #expect(screen.shows("later.event"), "\(screen.text)")
             #expect(screen.shows("Read-only file system"), "\(screen.text)")

@@ -67,6 +67,37 @@ struct StoppedWriterTests {
         }
     }
 
+    @Test(
+        "A console beside a dispatcher says that it is stopped, and that what is asked for waits (S28)",
+        .enabled(if: TerminalScreen.tmux != nil, "tmux is missing"))
+    func besideDispatcher() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            try redrive.publish("a.b")
+            let dispatcher = try redrive.start(["dispatch"])
+            let process = dispatcher.processIdentifier
+            defer {
+                kill(process, SIGKILL)
+                dispatcher.waitUntilExit()
+            }
+            let screen = try TerminalScreen(
+                redrive, on: TerminalScreen.Setting(columns: 160, rows: 30))
+            #expect(screen.shows("FAILED"), "\(screen.text)")
+            #expect(screen.shows("dispatched by pid \(process)"), "\(screen.text)")
+            kill(process, SIGSTOP)
+            #expect(screen.shows("dispatcher pid \(process) is STOPPED"), "\(screen.text)")
+            try screen.type("r")
+            #expect(screen.shows("Dispatcher pid \(process) is stopped"), "\(screen.text)")
+            try screen.type("y")
+            #expect(screen.shows("waits: dispatcher pid \(process)"), "\(screen.text)")
+            kill(process, SIGCONT)
+            #expect(screen.shows("dispatched by pid \(process)"), "\(screen.text)")
+            #expect(screen.shows("2/9"), "\(screen.text)")
+            try screen.type("Q")
+            #expect(screen.status() == 0)
+        }
+    }
+
     /// Stops a process while it holds a lock on byte 0 of a file; returns whether that came about.
     private func stop(_ process: pid_t) -> Bool {
         let folder = "/proc/\(process)"
