@@ -13,8 +13,9 @@ extension Query {
                 let unknown = patterns.filter { pattern in
                     !endpoints.contains { pattern.matches($0.name) || pattern.matches($0.id.text) }
                 }
-                remarks += unknown.map {
-                    "no endpoint is called \(Wording.quote($0.text)), and none has it as its id"
+                remarks += unknown.map { pattern in
+                    "no endpoint is called \(Wording.quote(pattern.text)), and none has it as its id"
+                        + (Self.tenantTerms(for: pattern.text, among: endpoints) ?? "")
                 }
             case .since(let moment) where moment > now:
                 remarks.append("since: \(moment.rfc3339) is still to come: nothing can match")
@@ -28,6 +29,16 @@ extension Query {
             }
         }
         return remarks
+    }
+
+    /// What asks for `acme/billing`, as screens call the `billing` of `acme` among tenants.
+    private static func tenantTerms(
+        for text: String, among endpoints: some Sequence<(name: String, id: EndpointID)>
+    ) -> String? {
+        guard let slash = text.firstIndex(of: "/") else { return nil }
+        let name = String(text[text.index(after: slash)...])
+        guard endpoints.contains(where: { $0.name == name }) else { return nil }
+        return "; did you mean \(term(.app, String(text[..<slash]))) \(term(.endpoint, name))?"
     }
 
     /// The term that a word looks like which has the sign of other languages in place of the colon:

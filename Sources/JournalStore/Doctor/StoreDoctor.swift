@@ -87,13 +87,15 @@ package enum StoreDoctor {
                 remarks.append("the secrets were not looked at: \(error)")
                 return
             }
+            let naming = ledger.naming
             for case let endpoint? in ledger.standing.endpoints.map(\.endpoint)
             where endpoint.status != .deleted {
                 for live in endpoint.liveSecrets(at: now) {
                     do {
                         _ = try secrets.secret(live.reference.id, of: endpoint.id)
                     } catch {
-                        let sentence = "nothing can be signed for \(endpoint.name): \(error)"
+                        let sentence =
+                            "nothing can be signed for \(naming.name(of: endpoint)): \(error)"
                         if endpoint.status == .enabled {
                             damage.append(sentence)
                         } else {

@@ -85,7 +85,8 @@ struct JobStart {
                 object.member("job", job)
             }
         }
-        let report = PlanReport(plan, wish: wish, invocation: invocation)
+        let report = PlanReport(
+            plan, wish: wish, naming: store.naming, invocation: invocation)
         for refusal in try report.leftOut(store.operations) {
             try invocation.output.object { object in
                 object.member("id", refusal.delivery.text)
