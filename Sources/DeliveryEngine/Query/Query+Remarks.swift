@@ -41,9 +41,17 @@ extension Query {
         return "; did you mean \(term(.app, String(text[..<slash]))) \(term(.endpoint, name))?"
     }
 
-    /// The term that a word looks like which has the sign of other languages in place of the colon:
-    /// `status:failed` for `status=failed`.
+    /// The classes of what other programs call by the system's name: details have its words.
+    private static let errorNames: [String: FailureClass] = [
+        "econnrefused": .connect, "ehostunreach": .connect, "enetunreach": .connect,
+        "etimedout": .timeout, "econnreset": .closed, "epipe": .closed, "enotfound": .dns,
+        "eai_again": .dns,
+    ]
+
+    /// The term that a word stands for: by the system's name of an error, or by the sign of other
+    /// languages in place of the colon, `status:failed` for `status=failed`.
     private static func termMeant(by word: String) -> String? {
+        if let failure = errorNames[word.lowercased()] { return "error:\(failure.rawValue)" }
         guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return nil }
         let name = word[..<sign].lowercased()
         let value = word[sign...].drop { $0 == "=" }
