@@ -49,9 +49,7 @@ struct JobStart {
             invocation.messages.say(
                 "left out: \(part.count) \(part.planClass.title(job.plan.kind))")
         }
-        if store.log.condition().dispatcher == .nobody {
-            invocation.messages.say("nobody dispatches; the job begins once somebody does")
-        }
+        store.sayWhereNobodyDispatches("the job begins", to: invocation.messages)
     }
 
     private func wait(for job: JobSummary) throws -> JobSummary {
