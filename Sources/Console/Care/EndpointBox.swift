@@ -33,7 +33,7 @@ struct EndpointBox {
     }
 
     private var title: String {
-        "\(confirmation.work.verb) \(confirmation.endpoint.nameAmongTenants)"
+        "\(confirmation.work.verb) \(model.naming.name(of: confirmation.endpoint))"
     }
 
     /// What is being typed, behind which words; `nil` where a key is the answer.

@@ -21,7 +21,8 @@ struct EndpointFacts {
     private var standing: StyledLine {
         let grade = EndpointGrade(endpoint, health)
         var spans = [
-            Span(endpoint.nameAmongTenants, .strong), Span("  "), Span(grade.word, grade.role),
+            Span(model.naming.name(of: endpoint), .strong), Span("  "),
+            Span(grade.word, grade.role),
         ]
         if let hold = endpoint.hold {
             let reason = hold.reason.map { ": \($0)" } ?? ""

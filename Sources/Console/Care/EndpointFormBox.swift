@@ -9,7 +9,7 @@ struct EndpointFormBox {
     private static let labelWidth = 9
 
     func draw(on canvas: inout Canvas) {
-        let title = form.endpoint.map { "edit \($0.nameAmongTenants)" } ?? "a new endpoint"
+        let title = form.endpoint.map { "edit \(model.naming.name(of: $0))" } ?? "a new endpoint"
         let box = DialogBox(model: model, title: title)
         let width = box.width - 4
         var lines: [StyledLine] = []

@@ -5,6 +5,7 @@ import Terminal
 struct LogLine {
     let times: TimeText
     let glyphs: Glyphs
+    let naming: EndpointNaming
 
     private static let widths = [19, 11, 4, 5, 20, 30, 8, 7]
     private static let titles = [
@@ -20,7 +21,7 @@ struct LogLine {
         return Self.line([
             times.column(delivery.createdAt),
             "\(glyphs.status(delivery.status)) \(delivery.status.rawValue)",
-            RowText.code(delivery, glyphs), RowText.tries(delivery), row.endpointName,
+            RowText.code(delivery, glyphs), RowText.tries(delivery), naming.name(of: row),
             delivery.eventType, RowText.next(delivery, times: times, glyphs: glyphs),
             RowText.latency(delivery, glyphs), delivery.id.text, row.endpointURL,
         ])
@@ -33,7 +34,7 @@ struct LogLine {
         let first = [
             times.column(delivery.createdAt),
             "\(glyphs.status(delivery.status)) \(delivery.status.rawValue)",
-            RowText.code(delivery, glyphs), RowText.tries(delivery), row.endpointName,
+            RowText.code(delivery, glyphs), RowText.tries(delivery), naming.name(of: row),
             delivery.eventType,
         ]
         let second = ["", delivery.id.text, row.endpointURL]

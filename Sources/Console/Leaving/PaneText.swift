@@ -34,7 +34,8 @@ enum PaneText: Equatable, Sendable {
         }
         switch self {
         case .log(let rows, let style):
-            let line = LogLine(times: style.times, glyphs: style.glyphs)
+            let line = LogLine(
+                times: style.times, glyphs: style.glyphs, naming: style.naming)
             try give([line.head])
             var rest = rows[...]
             while !rest.isEmpty {
@@ -46,11 +47,12 @@ enum PaneText: Equatable, Sendable {
             try body(bytes, bytes.count { $0 == 0x0A })
         case .job(let job, let head, let onlyFailed, let count):
             try give(head)
+            let naming = log.condition().naming
             var known = JobPlace.start
             for start in stride(from: 0, to: count, by: Self.chunk) {
                 let stretch = log.jobStretch(
                     of: job, onlyFailed: onlyFailed, in: start..<start + Self.chunk, from: known)
-                try give(stretch.rows.map(Self.line))
+                try give(stretch.rows.map { Self.line(of: $0, naming) })
                 known = stretch.next
             }
         case .lines(let lines): try give(lines)
@@ -58,10 +60,11 @@ enum PaneText: Equatable, Sendable {
     }
 
     /// A delivery of a job, in full.
-    private static func line(of row: JobRow) -> String {
+    private static func line(of row: JobRow, _ naming: EndpointNaming) -> String {
         let parts = [
             row.delivery.id.text, row.outcome.name, row.code.map(String.init) ?? "-",
-            row.delivery.status.rawValue, row.endpointName, row.refusal ?? "",
+            row.delivery.status.rawValue,
+            naming.name(row.endpointName, of: row.delivery.application), row.refusal ?? "",
         ]
         return Sanitizer.line(parts.joined(separator: "  "))
     }

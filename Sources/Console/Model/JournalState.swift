@@ -21,6 +21,15 @@ struct JournalState: Equatable, Sendable {
     /// The most entries shown.
     static let limit = 500
 
+    /// The applications that an action was about, as far as its entry is shown.
+    func applications(of action: ActionID) -> [String] {
+        let found = entries.first { entry in
+            guard case .action(let standing) = entry.subject else { return false }
+            return standing.action.id == action
+        }
+        return found?.applications ?? []
+    }
+
     func standing(of action: ActionID) -> ActionStanding? {
         standings.first { $0.action.id == action }
             ?? entries.lazy.compactMap { entry in

@@ -51,6 +51,9 @@ struct PlanConfirmation: Equatable, Sendable {
     /// The endpoints they go to.
     var endpoints: [PlanGroup.Share] { plan.endpoints(of: classes) }
 
+    /// The applications they are of: more than one is to be seen before it is answered (E3).
+    var applications: [ApplicationShare] { plan.applications(of: classes) }
+
     /// Whether a job does it: more than a handful, or more left out than a record names.
     var isJob: Bool { PlanOrder.isJob(plan, classes) }
 

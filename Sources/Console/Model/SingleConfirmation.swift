@@ -30,9 +30,7 @@ struct SingleConfirmation: Equatable, Sendable {
         self.kind = kind
         self.delivery = delivery.id
         endpoint = delivery.endpoint
-        endpointName =
-            delivery.application == Endpoint.defaultApplication
-            ? target.endpointName : "\(delivery.application)/\(target.endpointName)"
+        endpointName = target.endpointName
         url = target.url
         attempt = delivery.lastAttemptNumber + 1
         last = LastAttempt(delivery)

@@ -34,6 +34,10 @@ extension Model {
         if let ticket = action.ticket ?? Ticket.found(in: action.reason) {
             lines.append(StyledLine("ticket: \(ticket)"))
         }
+        let applications = journal.applications(of: id)
+        if naming.isAmongTenants, !applications.isEmpty {
+            lines.append(StyledLine("applications: \(applications.joined(separator: ", "))"))
+        }
         if let query = action.query { lines.append(StyledLine("chosen by: \(query)")) }
         lines.append(StyledLine([Span("result: "), Span(outcome.text, outcome.role)]))
         lines.append(StyledLine())

@@ -39,7 +39,7 @@ struct DetailPane {
         if model.isDetailApart { spans.append(Span("  not under the cursor", .warning)) }
         guard let detail = state.detail else { return StyledLine(spans) }
         if let endpoint = detail.endpoint {
-            spans.append(Span("  \(endpoint.name)", .text))
+            spans.append(Span("  \(model.naming.name(of: endpoint))", .text))
         }
         spans.append(Span("  \(detail.delivery.eventType)", .text))
         return StyledLine(spans)

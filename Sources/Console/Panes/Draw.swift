@@ -56,13 +56,15 @@ extension Model {
             EndpointBox(model: self, confirmation: confirmation).draw(on: &canvas)
         case .form(let form): EndpointFormBox(model: self, form: form).draw(on: &canvas)
         case .secret(let secret):
-            let box = DialogBox(model: self, title: "secret of \(secret.endpoint.nameAmongTenants)")
+            let name = naming.name(of: secret.endpoint)
+            let box = DialogBox(model: self, title: "secret of \(name)")
             let width = box.width - 4
             box.draw(
                 secret.lines(width: width), foot: secret.foot(width: width), cursor: nil,
                 on: &canvas)
         case .probe(let probe):
-            let box = DialogBox(model: self, title: "check \(probe.endpoint.nameAmongTenants)")
+            let name = naming.name(of: probe.endpoint)
+            let box = DialogBox(model: self, title: "check \(name)")
             box.draw(
                 probe.lines(width: box.width - 4), foot: probe.foot, cursor: nil, on: &canvas)
         case .findings(let list): FindingBox(model: self, list: list).draw(on: &canvas)

@@ -65,7 +65,8 @@ struct EndpointLogPane {
         let outcome = attempt.end?.outcome
         let status = attempt.end?.verdict.status
         let word = status.map { "\(glyphs.status($0)) \($0.shortWord)" } ?? "no answer"
-        let code = outcome?.responseCode.map(String.init) ?? glyphs.noCode
+        let code =
+            outcome?.responseCode.map(String.init) ?? outcome?.failure?.shortWord ?? glyphs.noCode
         return [
             "TIME": Span(model.times.column(attempt.start.at)),
             "STATUS": Span(word, status?.role ?? .warning), "CODE": Span(code),

@@ -48,7 +48,7 @@ struct EndpointsPane {
             times.relative($0).replacing(" ago", with: "")
         }
         return [
-            "NAME": Span(endpoint.nameAmongTenants), "STATE": Span(grade.word, grade.role),
+            "NAME": Span(model.naming.name(of: endpoint)), "STATE": Span(grade.word, grade.role),
             "OK": Span(share ?? glyphs.none, share == nil ? .dim : grade.role),
             "P50": Span(health?.latency?.p50.short ?? glyphs.none),
             "P95": Span(health?.latency?.p95.short ?? glyphs.none),

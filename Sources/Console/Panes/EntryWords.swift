@@ -4,6 +4,7 @@ import DeliveryEngine
 struct EntryWords {
     let entry: OperatorEntry
     let now: Timestamp
+    let naming: EndpointNaming
 
     /// Who did it.
     var who: String {
@@ -36,13 +37,18 @@ struct EntryWords {
         case .control(_, let plan): return Span("\(plan.kind.rawValue) job")
         case .stop(_, let plan): return Span("\(plan.kind.rawValue) job", .failed)
         case .care(let action, let name):
-            return Span("endpoint \(name)" + (action.note.map { ": \($0)" } ?? ""))
-        case .endpoint(let change): return Span("endpoint \(change.name)")
+            return Span("endpoint \(called(name))" + (action.note.map { ": \($0)" } ?? ""))
+        case .endpoint(let change): return Span("endpoint \(called(change.name))")
         case .access(let adjusted): return Span(adjusted.object)
         case .store(let action): return Span(action.text)
         case .purge(let purged):
             return Span("\(Number.deliveries(purged.extent.deliveries)) gone")
         }
+    }
+
+    /// The endpoint's name among those of other applications.
+    private func called(_ name: String) -> String {
+        entry.applications.first.map { naming.name(name, of: $0) } ?? name
     }
 
     /// Why, with the ticket in front.

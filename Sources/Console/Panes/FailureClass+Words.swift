@@ -16,4 +16,20 @@ extension FailureClass {
         case .invalid: "answer was not HTTP"
         }
     }
+
+    /// The class where a code would stand, in a column of four (A6).
+    var shortWord: String {
+        switch self {
+        case .http: "http"
+        case .dns: "dns"
+        case .connect: "conn"
+        case .tls: "tls"
+        case .timeout: "time"
+        case .closed: "clos"
+        case .tooLarge: "big"
+        case .blocked: "blkd"
+        case .interrupted: "intr"
+        case .invalid: "inv"
+        }
+    }
 }

@@ -14,11 +14,15 @@ struct GroupsPane {
     /// The bars of a trend.
     private static let trendWidth = 10
 
-    private static let columns = [
-        TableColumn("COUNT", 6), TableColumn("ENDPOINT", -2), TableColumn("CAUSE", 7),
-        TableColumn("TREND", 17), TableColumn("LAST SEEN", 11), TableColumn("LAST OK", 11),
-        TableColumn("LOOKS LIKE", -3),
-    ]
+    private var columns: [TableColumn] {
+        // With its application before it, a name takes more.
+        let name = TableColumn("ENDPOINT", model.naming.isAmongTenants ? -3 : -2)
+        return [
+            TableColumn("COUNT", 6), name, TableColumn("CAUSE", 7), TableColumn("TREND", 17),
+            TableColumn("LAST SEEN", 11), TableColumn("LAST OK", 11),
+            TableColumn("LOOKS LIKE", -3),
+        ]
+    }
     private static let dropping = ["LAST OK", "LOOKS LIKE", "TREND", "LAST SEEN"]
 
     func draw(on canvas: inout Canvas) {
@@ -28,7 +32,7 @@ struct GroupsPane {
         var table = area
         if hasCard { table.rows -= Self.cardRows }
         TablePane(
-            area: table, columns: Self.columns, dropping: Self.dropping,
+            area: table, columns: columns, dropping: Self.dropping,
             position: state.position, count: state.groups.count, empty: empty(state),
             isFocused: true, cells: { cells(of: state.groups[$0], glyphs: glyphs) }
         ).draw(on: &canvas)
@@ -56,7 +60,7 @@ struct GroupsPane {
         let times = model.times
         return [
             "COUNT": Span(right(Number.text(group.count), 6), .failed),
-            "ENDPOINT": Span(Self.name(of: group)), "CAUSE": Span(group.causeWord),
+            "ENDPOINT": Span(name(of: group)), "CAUSE": Span(group.causeWord),
             "TREND": Span(
                 "\(bars) \(group.direction.rawValue)", role(of: group.direction)),
             "LAST SEEN": Span(times.column(group.lastSeenAt)),
@@ -67,8 +71,10 @@ struct GroupsPane {
         ]
     }
 
-    private static func name(of group: FailureGroup) -> String {
-        group.endpointName.isEmpty ? group.key.endpoint.text : group.endpointName
+    private func name(of group: FailureGroup) -> String {
+        group.endpointName.isEmpty
+            ? group.key.endpoint.text
+            : model.naming.name(group.endpointName, of: group.application)
     }
 
     private func right(_ text: String, _ width: Int) -> String {
@@ -95,7 +101,7 @@ struct GroupsPane {
     /// The name of a group's card.
     func title(of group: FailureGroup) -> StyledLine {
         StyledLine([
-            Span("\(Self.name(of: group))  \(group.causeWord)", .strong),
+            Span("\(name(of: group))  \(group.causeWord)", .strong),
             Span("  fingerprint \(group.key.fingerprint.text)"),
         ])
     }

@@ -43,7 +43,8 @@ struct JobPane {
             "OUTCOME": Self.outcome(row.outcome, isOver: isOver),
             "CODE": Span(row.code.map(String.init) ?? ""),
             "NOW": Span(row.delivery.status.shortWord, row.delivery.status.role),
-            "ENDPOINT": Span(row.endpointName), "REFUSED": Span(row.refusal ?? ""),
+            "ENDPOINT": Span(model.naming.name(row.endpointName, of: row.delivery.application)),
+            "REFUSED": Span(row.refusal ?? ""),
         ]
     }
 

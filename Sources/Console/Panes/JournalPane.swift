@@ -51,7 +51,7 @@ struct JournalPane {
     }
 
     private func cells(of entry: OperatorEntry) -> [String: Span] {
-        let words = EntryWords(entry: entry, now: model.now)
+        let words = EntryWords(entry: entry, now: model.now, naming: model.naming)
         return [
             "TIME": Span(model.times.column(entry.at)), "WHO": Span(words.who),
             "DID": Span(words.did), "COUNT": Span(entry.size.map(Number.text) ?? ""),

@@ -25,30 +25,35 @@ struct LogColumns: Hashable, Sendable {
     let gutter: Int
     let time: TimeWidth
     private let attempted: TimeWidth
+    private let leastEndpoint: Int
     private static let dropped: [LogColumn] = [.attempted, .latency, .next, .tries]
     private static let leastEvent = 16
     private static let leastEndpoint = 8
+    /// What an endpoint's name takes with its application before it.
+    private static let leastTenantEndpoint = 16
     /// Narrower than this, endpoint and event are no words any more.
     private static let leastBoth = 10
 
     /// - Parameters:
     ///   - isTimeLong: Whether a delivery on the screen was created on another day.
     ///   - isAttemptedLong: Whether one was last attempted on another day.
+    ///   - isAmongTenants: Whether applications stand before the endpoints' names.
     ///   - focus: A column that must not drop out.
     ///   - chosen: The columns to show, in their order.
     init(
-        width: Int, isTimeLong: Bool, isAttemptedLong: Bool, focus: LogColumn? = nil,
-        chosen: [LogColumn] = LogColumn.allCases
+        width: Int, isTimeLong: Bool, isAttemptedLong: Bool, isAmongTenants: Bool = false,
+        focus: LogColumn? = nil, chosen: [LogColumn] = LogColumn.allCases
     ) {
         let time: TimeWidth = width < 50 ? .short : isTimeLong ? .day : .clock
         let gutter = width < 60 ? 2 : 3
         self.time = time
         attempted = isAttemptedLong ? .day : .clock
         self.gutter = gutter
+        leastEndpoint = isAmongTenants ? Self.leastTenantEndpoint : Self.leastEndpoint
         var columns = chosen
         for column in Self.dropped where column != focus {
             let fixed = gutter + fixedWidth(columns)
-            if width - fixed >= Self.least(of: columns) { break }
+            if width - fixed >= least(of: columns) { break }
             columns.removeAll { $0 == column }
         }
         // A focused column on a narrow screen: the code, too, makes room for it.
@@ -59,7 +64,7 @@ struct LogColumns: Hashable, Sendable {
         }
         let shared = columns.count { $0 == .endpoint || $0 == .event }
         let rest = max(width - gutter - fixedWidth(columns) - shared, 2)
-        let part = min(max(rest * 3 / 10, min(Self.leastEndpoint, rest / 2)), 24)
+        let part = min(max(rest * 3 / 10, min(leastEndpoint, rest / 2)), leastEndpoint * 3)
         let endpoint = columns.contains(.event) ? part : rest
         let event = columns.contains(.endpoint) ? rest - part : rest
         var start = gutter
@@ -76,8 +81,8 @@ struct LogColumns: Hashable, Sendable {
     }
 
     /// What the columns that share the rest take at least, each with a space behind it.
-    private static func least(of columns: [LogColumn]) -> Int {
-        (columns.contains(.event) ? leastEvent + 1 : 0)
+    private func least(of columns: [LogColumn]) -> Int {
+        (columns.contains(.event) ? Self.leastEvent + 1 : 0)
             + (columns.contains(.endpoint) ? leastEndpoint + 1 : 0)
     }
 

@@ -39,7 +39,8 @@ struct LogPane {
             isTimeLong: deliveries.contains { !model.times.isToday($0.createdAt) },
             isAttemptedLong: deliveries.contains { delivery in
                 delivery.attemptedAt.map { !model.times.isToday($0) } ?? false
-            }, focus: log.column, chosen: log.columns)
+            }, isAmongTenants: model.naming.isAmongTenants, focus: log.column,
+            chosen: log.columns)
     }
 
     func draw(on canvas: inout Canvas) {
@@ -127,7 +128,7 @@ struct LogPane {
             let code = RowText.code(delivery, glyphs)
             return Span(String(repeating: " ", count: max(0, 3 - code.count)) + code)
         case .tries: return Span(RowText.tries(delivery))
-        case .endpoint: return Span(row.endpointName)
+        case .endpoint: return Span(model.naming.name(of: row))
         case .event: return Span(event(of: row, width: place.width))
         case .attempted: return Span(RowText.attempted(delivery, times: times, glyphs: glyphs))
         case .next:

@@ -117,7 +117,9 @@ struct PlanBox {
             let times = model.times
             lines.append("oldest \(times.column(oldest))  newest \(times.column(newest))")
         }
-        let names = group.endpoints.prefix(3).map { "\($0.name) (\(Number.text($0.count)))" }
+        let names = group.endpoints.prefix(3).map {
+            "\(model.naming.name(of: $0)) (\(Number.text($0.count)))"
+        }
         lines.append("to \(names.joined(separator: ", "))")
         for reason in group.reasons.prefix(3) {
             lines.append("\(Number.text(reason.count)) because \(reason.text)")

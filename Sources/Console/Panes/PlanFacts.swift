@@ -13,8 +13,10 @@ struct PlanFacts {
     /// What would be done.
     var title: StyledLine {
         let count = Number.deliveries(confirmation.count)
+        let tenants = confirmation.applications.count
+        let across = tenants > 1 ? ", across \(tenants) applications" : ""
         return StyledLine(
-            "\(plan.kind.rawValue) \(count) of \(Number.text(plan.matched))", .strong)
+            "\(plan.kind.rawValue) \(count) of \(Number.text(plan.matched))\(across)", .strong)
     }
 
     /// What chose them, and where they go.
@@ -24,7 +26,9 @@ struct PlanFacts {
             let text = query.isEmpty ? "all deliveries" : "all that match \(query)"
             scope.append(Array(wrapped(text).prefix(2)))
         }
-        let names = confirmation.endpoints.map { "\($0.name) (\(Number.text($0.count)))" }
+        let names = confirmation.endpoints.map {
+            "\(model.naming.name(of: $0)) (\(Number.text($0.count)))"
+        }
         if !names.isEmpty {
             let more = names.count > 4 ? ", and \(names.count - 4) more" : ""
             scope.append(wrapped("to \(names.prefix(4).joined(separator: ", "))\(more)"))
@@ -35,6 +39,9 @@ struct PlanFacts {
     /// What should stop a tired hand.
     var warnings: [[StyledLine]] {
         var warnings: [[StyledLine]] = []
+        if let tenants = ApplicationShare.sentence(confirmation.applications) {
+            warnings.append(wrapped("it reaches \(tenants)", .warning))
+        }
         if let recent = plan.recent {
             warnings.append(wrapped(RecentWords(recent: recent, now: model.now).text, .warning))
         }
@@ -71,7 +78,7 @@ struct PlanFacts {
         return confirmation.endpoints.compactMap { share in
             model.outage(of: share.endpoint).map { outage in
                 let words = OutageWords(outage: outage, times: model.times)
-                return wrapped("to \(share.name): \(words.text)", .warning)
+                return wrapped("to \(model.naming.name(of: share)): \(words.text)", .warning)
             }
         }
     }

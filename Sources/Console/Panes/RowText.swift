@@ -3,8 +3,10 @@ import Terminal
 
 /// What a row of the log says, for its columns and for the search in what is shown.
 enum RowText {
+    /// The code of the last answer, or why there was none (A6).
     static func code(_ delivery: Delivery, _ glyphs: Glyphs) -> String {
         if let code = delivery.responseCode { return String(code) }
+        if let failure = delivery.failure { return failure.shortWord }
         return delivery.attemptedAt == nil ? "" : glyphs.noCode
     }
 

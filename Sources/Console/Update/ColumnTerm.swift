@@ -13,7 +13,11 @@ struct ColumnTerm {
         switch column {
         case .time: return .success(minute(of: delivery.createdAt))
         case .status: return .success("status:\(delivery.status.rawValue.lowercased())")
-        case .code: return .success("code:\(delivery.responseCode.map(String.init) ?? "none")")
+        case .code:
+            guard delivery.responseCode == nil, let failure = delivery.failure else {
+                return .success("code:\(delivery.responseCode.map(String.init) ?? "none")")
+            }
+            return .success("error:\(failure.rawValue)")
         case .tries: return .success("attempts:\(delivery.attempts)")
         case .endpoint:
             let value = isNameShared ? delivery.endpoint.text : row.endpointName

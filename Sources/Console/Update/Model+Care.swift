@@ -117,9 +117,9 @@ extension Model {
             return [.loadEndpoints] + jump(to: delivery.id)
         } else if let dropped = receipt.dropped {
             notice = Notice(
-                .outcome, "\(Number.deliveries(dropped)) to \(endpoint.name) cancelled")
+                .outcome, "\(Number.deliveries(dropped)) to \(naming.name(of: endpoint)) cancelled")
         } else {
-            notice = Notice(.outcome, "\(endpoint.name) \(request.work.done)")
+            notice = Notice(.outcome, "\(naming.name(of: endpoint)) \(request.work.done)")
         }
         return [.loadEndpoints, .loadHealth]
     }

@@ -43,7 +43,9 @@ extension Model {
 
     private var paneText: PaneText {
         switch pane {
-        case .log: .log(log.rows, LogLineStyle(times: times, glyphs: theme.glyphs))
+        case .log:
+            .log(
+                log.rows, LogLineStyle(times: times, glyphs: theme.glyphs, naming: naming))
         case .detail: detailDocument.map { .detail($0) } ?? .lines([])
         case .job: openJob.map(jobText) ?? .lines([])
         case .groups: .lines(GroupsText(model: self).lines)

@@ -131,7 +131,7 @@ extension Model {
     /// The rows of the log on the screen; where their lines are too long for it, two lines each, and
     /// as many rows as fit, the cursor's among them.
     private var plainLog: [String] {
-        let line = LogLine(times: times, glyphs: theme.glyphs)
+        let line = LogLine(times: times, glyphs: theme.glyphs, naming: naming)
         func rows(from top: Int, _ count: Int) -> [LogRow] {
             log.rows.dropFirst(top).prefix(count).compactMap { log.loaded[$0] }
         }

@@ -56,13 +56,14 @@ extension Model {
         case .log:
             log.pointed.map {
                 ActionTarget(
-                    delivery: $0.delivery.id, endpointName: $0.endpointName, url: $0.endpointURL)
+                    delivery: $0.delivery.id, endpointName: naming.name(of: $0),
+                    url: $0.endpointURL)
             }
         case .detail:
             detail.map {
                 let endpoint = $0.detail?.endpoint
                 return ActionTarget(
-                    delivery: $0.id, endpointName: endpoint?.name ?? "",
+                    delivery: $0.id, endpointName: endpoint.map(naming.name(of:)) ?? "",
                     url: endpoint?.url ?? "")
             }
         case .endpointLog:

@@ -217,9 +217,4 @@ extension Model {
         guard let condition, condition.dispatcher == .here else { return [] }
         return condition.jobs.filter { $0.phase == .running }
     }
-
-    /// The endpoint's name, or its id while the endpoints are not read.
-    func endpointName(_ id: EndpointID) -> String {
-        endpoints.overviews.first { $0.endpoint.id == id }?.endpoint.name ?? id.text
-    }
 }

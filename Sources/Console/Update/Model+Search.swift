@@ -165,7 +165,8 @@ extension Model {
         switch pane {
         case .endpoints:
             endpoints.overviews.map {
-                "\($0.endpoint.name) \($0.endpoint.url) \($0.endpoint.standing.rawValue)"
+                "\(naming.name(of: $0.endpoint)) \($0.endpoint.url) "
+                    + $0.endpoint.standing.rawValue
             }
         case .endpointLog:
             (endpointLog?.attempts ?? []).map {
@@ -175,10 +176,12 @@ extension Model {
             }
         case .bench: benchLines.map(\.text)
         case .groups:
-            groups.groups.map { "\($0.endpointName) \($0.causeWord) \($0.shape)" }
+            groups.groups.map {
+                "\(naming.name($0.endpointName, of: $0.application)) \($0.causeWord) \($0.shape)"
+            }
         case .journal:
             journalShown.map { entry in
-                let words = EntryWords(entry: entry, now: now)
+                let words = EntryWords(entry: entry, now: now, naming: naming)
                 return "\(words.who) \(entry.doing) \(entry.reason ?? "") \(entry.ticket ?? "") "
                     + words.result.text
             }

@@ -27,7 +27,7 @@ package enum Detector {
         guard facts.failuresSince >= leastFailures, facts.newlyWaiting > 0 else { return nil }
         return finding(
             .failing, facts, count: facts.backlog, since: facts.lastSuccessAt,
-            "\(facts.name) fails throughout: \(facts.backlog) wait, \(facts.newlyWaiting) of them new",
+            "\(facts.title) fails throughout: \(facts.backlog) wait, \(facts.newlyWaiting) of them new",
             "status:pending,failed")
     }
 
@@ -35,7 +35,7 @@ package enum Detector {
         guard facts.ending > 0 else { return nil }
         return finding(
             .ending, facts, count: facts.ending, since: nil,
-            "\(deliveries(facts.ending)) to \(facts.name): last attempt within 1 h",
+            "\(deliveries(facts.ending)) to \(facts.title): last attempt within 1 h",
             "is:ending")
     }
 
@@ -43,7 +43,7 @@ package enum Detector {
         guard facts.recoverable > 0 else { return nil }
         return finding(
             .recoverable, facts, count: facts.recoverable, since: facts.lastSuccessAt,
-            "\(facts.name) answers again: \(facts.recoverable) failed "
+            "\(facts.title) answers again: \(facts.recoverable) failed "
                 + "\(facts.recoverable == 1 ? "delivery" : "deliveries") can be sent",
             "is:recoverable")
     }

@@ -6,6 +6,8 @@ package struct DetectorFacts: Hashable, Sendable {
         package let endpoint: EndpointID
         /// Its present name.
         package let name: String
+        /// What it is called among those of other applications.
+        package let title: String
         /// Whether that name is another endpoint's as well.
         package let isNameShared: Bool
         /// When it last answered with a 2xx.
@@ -23,10 +25,12 @@ package struct DetectorFacts: Hashable, Sendable {
 
         /// An endpoint of which nothing is counted yet.
         package init(
-            endpoint: EndpointID, name: String, isNameShared: Bool, lastSuccessAt: Timestamp?
+            endpoint: EndpointID, name: String, title: String? = nil, isNameShared: Bool,
+            lastSuccessAt: Timestamp?
         ) {
             self.endpoint = endpoint
             self.name = name
+            self.title = title ?? name
             self.isNameShared = isNameShared
             self.lastSuccessAt = lastSuccessAt
         }

@@ -40,13 +40,34 @@ struct JSONLanes {
         return Self.firstLit(words.x | raw.x, words.y | raw.y)
     }
 
-    /// How many come before the first quote, backslash, control character or DEL.
+    /// How many come before the first quote, backslash, control character or DEL, and before the
+    /// first byte that may begin a character that is written as an escape.
     @inline(__always)
     var plainToWrite: Int {
         let delete: Mask = bytes .== Vector(repeating: 0x7F)
-        let more: SIMD2<UInt64> = unsafeBitCast(delete, to: SIMD2<UInt64>.self)
+        var more: SIMD2<UInt64> = unsafeBitCast(delete, to: SIMD2<UInt64>.self)
+        let raw: SIMD2<UInt64> = unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+        // Most text is ASCII, and need not be looked through for these.
+        if (raw.x | raw.y) & Self.highest != 0 {
+            let hiding: SIMD2<UInt64> = mayHide
+            more = SIMD2<UInt64>(more.x | hiding.x, more.y | hiding.y)
+        }
         let words: SIMD2<UInt64> = special
         return Self.firstLit(words.x | more.x, words.y | more.y)
+    }
+
+    /// The first bytes of `HiddenScalar`, all bits of each lit.
+    @inline(__always)
+    private var mayHide: SIMD2<UInt64> {
+        let controls: Mask = bytes .== Vector(repeating: 0xC2)
+        let arabic: Mask = bytes .== Vector(repeating: 0xD8)
+        let general: Mask = bytes .== Vector(repeating: 0xE2)
+        let marks: Mask = bytes .== Vector(repeating: 0xEF)
+        let tags: Mask = bytes .== Vector(repeating: 0xF3)
+        let two: Mask = controls .| arabic
+        let three: Mask = general .| marks
+        let all: Mask = two .| three .| tags
+        return unsafeBitCast(all, to: SIMD2<UInt64>.self)
     }
 
     /// Quotes, backslashes and control characters, all bits of each lit.
@@ -61,10 +82,11 @@ struct JSONLanes {
         return unsafeBitCast(all, to: SIMD2<UInt64>.self)
     }
 
+    private static var highest: UInt64 { 0x8080_8080_8080_8080 }
+
     /// The first byte whose highest bit is lit; sixteen where there is none.
     @inline(__always)
     private static func firstLit(_ first: UInt64, _ second: UInt64) -> Int {
-        let highest: UInt64 = 0x8080_8080_8080_8080
         let place = (first.littleEndian & highest).trailingZeroBitCount >> 3
         if place < 8 { return place }
         return 8 + (second.littleEndian & highest).trailingZeroBitCount >> 3

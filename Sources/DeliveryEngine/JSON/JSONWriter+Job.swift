@@ -45,6 +45,7 @@ extension JSONWriter {
             object.member("response_code", row.code)
             object.member("refused", row.refusal)
             object.member("status", row.delivery.status.rawValue)
+            object.member("app", row.delivery.application)
             object.member("endpoint", row.endpointName)
         }
     }

@@ -11,6 +11,9 @@ extension JSONWriter {
             object.member("ticket", entry.ticket)
             object.member("query", entry.query)
             object.member("size", entry.size)
+            object.array("apps") { array in
+                for application in entry.applications { array.value(application) }
+            }
             object.name("results")
             object.results(entry)
         }

@@ -7,6 +7,14 @@ extension JSONWriter {
             object.member("at", plan.at)
             object.member("matched", plan.matched)
             object.member("count", plan.count(of: classes))
+            object.array("applications") { array in
+                for share in plan.applications(of: classes) {
+                    array.object { object in
+                        object.member("app", share.application)
+                        object.member("count", share.count)
+                    }
+                }
+            }
             object.array("endpoints") { $0.shares(plan.endpoints(of: classes)) }
             object.array("classes") { array in
                 for group in plan.groups {
@@ -49,6 +57,7 @@ extension JSONWriter {
         for share in shares {
             object { object in
                 object.member("id", share.endpoint)
+                object.member("app", share.application)
                 object.member("name", share.name)
                 object.member("count", share.count)
             }

@@ -17,11 +17,11 @@ extension JSONWriter {
 
     /// Adds UTF-8 with its escapes, without quotes.
     ///
-    /// Only what RFC 8259 demands is escaped, and DEL.
+    /// What RFC 8259 demands is escaped, DEL, and what `HiddenScalar` says.
     mutating func addEscaped(_ text: UnsafeRawBufferPointer) {
         var rest = text
         while !rest.isEmpty {
-            let part = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.mostAtOnce))
+            let part = UnsafeRawBufferPointer(rebasing: rest.prefix(Self.countAtOnce(rest)))
             makeRoom(part.count * Self.longestEscape + JSONLanes.width)
             used(Self.escape(part, into: end))
             rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(part.count))
@@ -30,7 +30,17 @@ extension JSONWriter {
 
     /// How much is escaped in one go, so that the room for the worst that can come stays small.
     private static var mostAtOnce: Int { 4096 }
-    /// `\u001f`.
+    /// How many of the bytes are escaped in one go: no character is cut.
+    private static func countAtOnce(_ text: UnsafeRawBufferPointer) -> Int {
+        guard text.count > mostAtOnce else { return text.count }
+        var count = mostAtOnce
+        while count > mostAtOnce - longestCharacter, text[count] & 0xC0 == 0x80 { count -= 1 }
+        return count
+    }
+
+    /// The bytes of a character's UTF-8.
+    private static var longestCharacter: Int { 4 }
+    /// `\u001f`; a character of four bytes has two.
     private static var longestEscape: Int { 6 }
 
     /// Puts `text` with its escapes at the beginning of `room`, and returns how many bytes it took.
@@ -51,8 +61,18 @@ extension JSONWriter {
             at += plain
             to += plain
             if plain == JSONLanes.width || at == end { continue }
-            to += putEscape(of: at.load(as: UInt8.self), at: to)
-            at += 1
+            let byte = at.load(as: UInt8.self)
+            if byte < 0x80 {
+                to += putEscape(of: byte, at: to)
+                at += 1
+            } else if let hidden = HiddenScalar(at, count: end - at) {
+                to += putEscape(of: hidden, at: to)
+                at += hidden.length
+            } else {
+                // It stands there already, with the sixteen.
+                at += 1
+                to += 1
+            }
         }
         return to - start
     }
@@ -75,11 +95,29 @@ extension JSONWriter {
             (to + 1).storeBytes(of: letter, as: UInt8.self)
             return 2
         }
-        for (place, character) in "u00".utf8.enumerated() {
-            (to + 1 + place).storeBytes(of: character, as: UInt8.self)
+        return putEscape(ofUnit: UInt16(byte), at: to)
+    }
+
+    /// Puts the escapes of a hidden character at `to` and returns their length: two where UTF-16
+    /// has two units.
+    private static func putEscape(
+        of hidden: HiddenScalar, at to: UnsafeMutableRawPointer
+    ) -> Int {
+        guard hidden.value > 0xFFFF else {
+            return putEscape(ofUnit: UInt16(hidden.value), at: to)
         }
-        (to + 4).storeBytes(of: hexDigit(byte >> 4), as: UInt8.self)
-        (to + 5).storeBytes(of: hexDigit(byte & 15), as: UInt8.self)
+        let rest = hidden.value - 0x10000
+        let length = putEscape(ofUnit: UInt16(0xD800 + rest >> 10), at: to)
+        return length + putEscape(ofUnit: UInt16(0xDC00 + rest & 0x3FF), at: to + length)
+    }
+
+    private static func putEscape(ofUnit unit: UInt16, at to: UnsafeMutableRawPointer) -> Int {
+        to.storeBytes(of: UInt8(ascii: "\\"), as: UInt8.self)
+        (to + 1).storeBytes(of: UInt8(ascii: "u"), as: UInt8.self)
+        for place in 0..<4 {
+            let digit = hexDigit(UInt8(truncatingIfNeeded: unit >> UInt16(12 - 4 * place)) & 15)
+            (to + 2 + place).storeBytes(of: digit, as: UInt8.self)
+        }
         return longestEscape
     }
 

@@ -35,6 +35,8 @@ package struct LogCondition: Hashable, Sendable {
     package let lastPurge: LogPurged?
     /// Jobs that are not over, newest first.
     package var jobs: [JobSummary]
+    /// How endpoints are called here: with their application where there are several.
+    package var naming: EndpointNaming
     /// Since which change rows have the numbers that they have: a purge gives them others.
     package var numberedSince: ChangeCursor
 
@@ -43,7 +45,8 @@ package struct LogCondition: Hashable, Sendable {
         storeName: String, environment: String?, readOnlyReason: String?, damage: String?,
         dispatcher: DispatcherPresence, dispatchTrouble: String? = nil, total: Int, inFlight: Int,
         newestRecordAt: Timestamp?, lastPurge: LogPurged? = nil,
-        jobs: [JobSummary] = [], numberedSince: ChangeCursor = .start
+        jobs: [JobSummary] = [], naming: EndpointNaming = .withinOne,
+        numberedSince: ChangeCursor = .start
     ) {
         self.storeName = storeName
         self.environment = environment
@@ -56,6 +59,7 @@ package struct LogCondition: Hashable, Sendable {
         self.newestRecordAt = newestRecordAt
         self.lastPurge = lastPurge
         self.jobs = jobs
+        self.naming = naming
         self.numberedSince = numberedSince
     }
 }

@@ -25,8 +25,15 @@ package struct OperatorEntry: Hashable, Sendable {
     /// What it is about.
     package let subject: Subject
 
+    /// The applications (tenants) whose deliveries, endpoint or customer it was about, by name, as
+    /// far as the log still knows.
+    package let applications: [String]
+
     /// An entry.
-    package init(_ subject: Subject) { self.subject = subject }
+    package init(_ subject: Subject, applications: [String] = []) {
+        self.subject = subject
+        self.applications = applications
+    }
 
     /// When.
     package var at: Timestamp {

@@ -1,6 +1,7 @@
 extension EndpointCare {
     /// The endpoint that `text` names: an id, or a name that is unique among living endpoints, of
-    /// `application` only where it is given (E3).
+    /// `application` only where it is given (E3); `acme/billing`, as screens call it among tenants,
+    /// names the `billing` of `acme`.
     ///
     /// A deleted endpoint is found by its id only. Throws `StoreError.refused` when nothing or more
     /// than one is meant.
@@ -19,6 +20,13 @@ extension EndpointCare {
             throw .refused(
                 "\(Wording.quote(text)) names an endpoint in each of \(applications);"
                     + " say which with --app or give its id")
+        }
+        if application == nil, named.isEmpty, let slash = text.firstIndex(of: "/") {
+            let tenant = String(text[..<slash])
+            let name = String(text[text.index(after: slash)...])
+            if state.endpoints().contains(where: { $0.application == tenant && $0.name == name }) {
+                return try find(name, application: tenant, in: state)
+            }
         }
         if let deleted = named.last {
             throw .refused(

@@ -61,10 +61,25 @@ package struct BulkPlan: Hashable, Sendable {
         let shares = groups.filter { classes.contains($0.planClass) }.flatMap(\.endpoints)
         return Dictionary(grouping: shares, by: \.endpoint).values.map { parts in
             PlanGroup.Share(
-                endpoint: parts[0].endpoint, name: parts[0].name,
-                count: parts.reduce(0) { $0 + $1.count })
-        }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+                endpoint: parts[0].endpoint, application: parts[0].application,
+                name: parts[0].name, count: parts.reduce(0) { $0 + $1.count })
+        }.sorted {
+            ($1.count, $0.name, $0.application) < ($0.count, $1.name, $1.application)
+        }
     }
+
+    /// The applications that these classes reach, the most frequent first: an action on more than
+    /// one has to be asked for in so many words (E3).
+    package func applications(of classes: Set<PlanClass>) -> [ApplicationShare] {
+        let shares = groups.filter { classes.contains($0.planClass) }.flatMap(\.endpoints)
+        return Dictionary(grouping: shares, by: \.application).map { application, parts in
+            ApplicationShare(
+                application: application, count: parts.reduce(0) { $0 + $1.count })
+        }.sorted { ($1.count, $0.application) < ($0.count, $1.application) }
+    }
+
+    /// The applications of everything in the scope.
+    package var applications: [ApplicationShare] { applications(of: Set(PlanClass.allCases)) }
 
     /// What is left out when these classes are switched on.
     package func leftOut(by classes: Set<PlanClass>) -> [JobPlanned.LeftOut] {

@@ -2,6 +2,8 @@
 package struct PlanEndpoint: Hashable, Sendable {
     /// Its id.
     package let id: EndpointID
+    /// Whose it is, `nil` where only deliveries speak of it.
+    package let application: String?
     /// Its name, `nil` where only deliveries speak of it.
     package let name: String?
     /// Whether it takes part; `nil` where it is not known.
@@ -11,10 +13,12 @@ package struct PlanEndpoint: Hashable, Sendable {
 
     /// An endpoint.
     package init(
-        id: EndpointID, name: String?, status: EndpointStatus?, isPaused: Bool = false
+        id: EndpointID, application: String?, name: String?, status: EndpointStatus?,
+        isPaused: Bool = false
     ) {
         self.isPaused = isPaused
         self.id = id
+        self.application = application
         self.name = name
         self.status = status
     }

@@ -4,14 +4,20 @@ package struct PlanGroup: Hashable, Sendable {
     package struct Share: Hashable, Sendable {
         /// The endpoint.
         package let endpoint: EndpointID
+        /// Whose it is.
+        package let application: String
         /// Its name.
         package let name: String
         /// How many deliveries.
         package let count: Int
 
         /// A share.
-        package init(endpoint: EndpointID, name: String, count: Int) {
+        package init(
+            endpoint: EndpointID, application: String = Endpoint.defaultApplication, name: String,
+            count: Int
+        ) {
             self.endpoint = endpoint
+            self.application = application
             self.name = name
             self.count = count
         }

@@ -52,8 +52,12 @@ struct PlanSurvey {
             let shares = sorting.shares.map { slot, count in
                 let endpoint = endpoints[Int(slot)]
                 return PlanGroup.Share(
-                    endpoint: endpoint.id, name: endpoint.name ?? endpoint.id.text, count: count)
-            }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+                    endpoint: endpoint.id,
+                    application: endpoint.application ?? Endpoint.defaultApplication,
+                    name: endpoint.name ?? endpoint.id.text, count: count)
+            }.sorted {
+                ($1.count, $0.name, $0.application) < ($0.count, $1.name, $1.application)
+            }
             let reasons = sorting.reasons.map { PlanGroup.Reason(text: $0.key, count: $0.value) }
                 .sorted { ($1.count, $0.text) < ($0.count, $1.text) }
             return PlanGroup(

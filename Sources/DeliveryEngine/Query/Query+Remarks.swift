@@ -13,8 +13,9 @@ extension Query {
                 let unknown = patterns.filter { pattern in
                     !endpoints.contains { pattern.matches($0.name) || pattern.matches($0.id.text) }
                 }
-                remarks += unknown.map {
-                    "no endpoint is called \(Wording.quote($0.text)), and none has it as its id"
+                remarks += unknown.map { pattern in
+                    "no endpoint is called \(Wording.quote(pattern.text)), and none has it as its id"
+                        + (Self.tenantTerms(for: pattern.text, among: endpoints) ?? "")
                 }
             case .since(let moment) where moment > now:
                 remarks.append("since: \(moment.rfc3339) is still to come: nothing can match")
@@ -30,9 +31,27 @@ extension Query {
         return remarks
     }
 
-    /// The term that a word looks like which has the sign of other languages in place of the colon:
-    /// `status:failed` for `status=failed`.
+    /// What asks for `acme/billing`, as screens call the `billing` of `acme` among tenants.
+    private static func tenantTerms(
+        for text: String, among endpoints: some Sequence<(name: String, id: EndpointID)>
+    ) -> String? {
+        guard let slash = text.firstIndex(of: "/") else { return nil }
+        let name = String(text[text.index(after: slash)...])
+        guard endpoints.contains(where: { $0.name == name }) else { return nil }
+        return "; did you mean \(term(.app, String(text[..<slash]))) \(term(.endpoint, name))?"
+    }
+
+    /// The classes of what other programs call by the system's name: details have its words.
+    private static let errorNames: [String: FailureClass] = [
+        "econnrefused": .connect, "ehostunreach": .connect, "enetunreach": .connect,
+        "etimedout": .timeout, "econnreset": .closed, "epipe": .closed, "enotfound": .dns,
+        "eai_again": .dns,
+    ]
+
+    /// The term that a word stands for: by the system's name of an error, or by the sign of other
+    /// languages in place of the colon, `status:failed` for `status=failed`.
     private static func termMeant(by word: String) -> String? {
+        if let failure = errorNames[word.lowercased()] { return "error:\(failure.rawValue)" }
         guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return nil }
         let name = word[..<sign].lowercased()
         let value = word[sign...].drop { $0 == "=" }

@@ -5,6 +5,7 @@ struct QueryEvaluation<Row: QueryRow> {
     private let now: Timestamp
     private var payload: [UInt8]??
     private var responses: [[UInt8]]?
+    private var details: [String]?
 
     init(row: Row, now: Timestamp) {
         self.row = row
@@ -60,7 +61,8 @@ struct QueryEvaluation<Row: QueryRow> {
     }
 
     private mutating func isInResponses(_ needle: TextNeedle) -> Bool {
-        responseBytes().contains { needle.isFound(in: $0) }
+        if responseBytes().contains(where: { needle.isFound(in: $0) }) { return true }
+        return failureDetails().contains { needle.isFound(in: Array($0.utf8)) }
     }
 
     private mutating func payloadBytes() -> [UInt8]? {
@@ -68,6 +70,13 @@ struct QueryEvaluation<Row: QueryRow> {
         let bytes = row.payloadBytes()
         payload = .some(bytes)
         return bytes
+    }
+
+    private mutating func failureDetails() -> [String] {
+        if let details { return details }
+        let texts = row.failureDetails()
+        details = texts
+        return texts
     }
 
     private mutating func responseBytes() -> [[UInt8]] {

@@ -96,7 +96,7 @@ extension QueryField {
         case .trigger: "what made any of its attempts happen"
         case .by: "who acted on it: user or user@host"
         case .payload: "text in the payload"
-        case .response: "text in a kept response body"
+        case .response: "text in a kept response body, or of the error where nothing answered"
         case .condition: "a condition by name"
         }
     }

@@ -15,4 +15,7 @@ package protocol QueryRow {
     func payloadBytes() -> [UInt8]?
     /// The kept response bodies of its attempts, any order.
     func responseBytes() -> [[UInt8]]
+    /// What is noted in words of how its attempts failed, such as `Connection refused`, any order:
+    /// where nothing answered it stands in the place of a response (A5).
+    func failureDetails() -> [String]
 }

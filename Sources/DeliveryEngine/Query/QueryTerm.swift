@@ -48,7 +48,7 @@ package enum QueryTerm: Hashable, Sendable {
     case by([TextPattern])
     /// `payload:`, anywhere in it.
     case payload([TextNeedle])
-    /// `response:`, anywhere in a kept response body.
+    /// `response:`, anywhere in a kept response body or in what an attempt failed with.
     case response([TextNeedle])
     /// `payload.a.b:`.
     case payloadPath(JSONPath, [JSONCondition])

@@ -106,13 +106,15 @@ package enum StoreDoctor {
 
         /// Nothing is sent to an endpoint one of whose secrets is gone.
         private mutating func lookAt(_ secrets: SecretFiles, now: Timestamp) {
+            let naming = ledger.naming
             for case let endpoint? in ledger.standing.endpoints.map(\.endpoint)
             where endpoint.status != .deleted {
                 for live in endpoint.liveSecrets(at: now) {
                     do {
                         _ = try secrets.secret(live.reference.id, of: endpoint.id)
                     } catch {
-                        let sentence = "nothing can be signed for \(endpoint.name): \(error)"
+                        let sentence =
+                            "nothing can be signed for \(naming.name(of: endpoint)): \(error)"
                         if endpoint.status == .enabled {
                             damage.append(sentence)
                         } else {

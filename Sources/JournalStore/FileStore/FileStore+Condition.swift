@@ -5,12 +5,12 @@ extension FileStore {
     /// How the store and the dispatching stand.
     package func condition() -> LogCondition {
         let standing = standing.withLock { $0 }
-        let (total, inFlight, newest, purge, jobs, numberedSince) = withLedger { ledger in
+        let (total, inFlight, newest, purge, jobs, naming, numberedSince) = withLedger { ledger in
             (
                 ledger.count, ledger.standing.inFlight.count, ledger.standing.newestRecordAt,
                 ledger.standing.lastPurge,
                 ledger.jobs.standings.reversed().filter { !$0.phase.isOver }.map(\.summary),
-                ChangeCursor(position: ledger.changes.start)
+                ledger.naming, ChangeCursor(position: ledger.changes.start)
             )
         }
         return LogCondition(
@@ -20,7 +20,7 @@ extension FileStore {
             dispatcher: dispatcherPresence(isHere: standing.isDispatching),
             dispatchTrouble: trouble(standing), total: total,
             inFlight: inFlight,
-            newestRecordAt: newest, lastPurge: purge, jobs: jobs,
+            newestRecordAt: newest, lastPurge: purge, jobs: jobs, naming: naming,
             numberedSince: numberedSince)
     }
 

@@ -135,7 +135,11 @@ extension FileStore: DeliveryLog {
                     return ledger.jobs.standing(job)?.place(of: Int32(row)) != nil
                 }
             }
-            return Array(found.prefix(max(0, limit)))
+            var tenants = LedgerTenants(ledger)
+            return found.prefix(max(0, limit)).map { entry in
+                OperatorEntry(
+                    entry.subject, applications: tenants.applications(of: entry.subject))
+            }
         }
     }
 

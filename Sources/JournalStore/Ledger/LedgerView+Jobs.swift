@@ -21,8 +21,8 @@ extension LedgerView: JobLedger {
     func planEndpoints() -> [PlanEndpoint] {
         ledger.standing.endpoints.map { kept in
             PlanEndpoint(
-                id: kept.id, name: kept.endpoint?.name, status: kept.endpoint?.status,
-                isPaused: kept.endpoint?.hold != nil)
+                id: kept.id, application: kept.endpoint?.application, name: kept.endpoint?.name,
+                status: kept.endpoint?.status, isPaused: kept.endpoint?.hold != nil)
         }
     }
 

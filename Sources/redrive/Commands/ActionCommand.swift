@@ -8,7 +8,7 @@ enum ActionCommand {
     private static func command(_ kind: ActionKind) -> Command {
         Command(
             kind.rawValue, .any("ID"), options: options(kind), summary: summary(of: kind),
-            details: [details(of: kind)] + (kind == .cancel ? [] : [jobs])
+            details: [details(of: kind), tenants] + (kind == .cancel ? [] : [jobs])
         ) { invocation in
             try run(kind, invocation)
         }
@@ -17,6 +17,8 @@ enum ActionCommand {
     private static func options(_ kind: ActionKind) -> [Option] {
         let common: [Option] = [
             .value("--query", "Q", "act on all that match, instead of on ids"),
+            .value("--app", "NAME", "with --query: only deliveries of this application (tenant)"),
+            .flag("--all-apps", "with --query: act even where it reaches several applications"),
             .value("--reason", "TEXT", "why, for the operator journal; with --query required"),
             .value("--ticket", "T", "the ticket it belongs to, such as INC-1234"),
             .flag("--dry-run", "print the plan, and do nothing"),
@@ -43,11 +45,15 @@ enum ActionCommand {
             return try actOnNamed(wish, invocation, store, isDry: isDry)
         }
         let plan = try store.operations.bulkPlan(kind, of: wish.scope(in: store.log))
-        if plan.matched == 0, let query = wish.query {
-            store.explainNothing(query, to: invocation.messages)
-        }
+        if plan.matched == 0 { explainNothing(wish, invocation, store) }
         if isDry {
-            return try PlanReport(plan, wish: wish, invocation: invocation).print()
+            let report = PlanReport(
+                plan, wish: wish, naming: store.naming, invocation: invocation)
+            return try report.print()
+        }
+        if let refusal = wish.refusal(of: plan) { throw Failure(refusal) }
+        if let tenants = ApplicationShare.sentence(plan.applications(of: wish.classes)) {
+            invocation.messages.say("it reaches \(tenants)")
         }
         if wish.isJob(plan) {
             return try JobStart(plan, wish: wish, invocation: invocation, store: store).run()
@@ -82,8 +88,9 @@ enum ActionCommand {
             kind: wish.kind, invocation: invocation, store: store, isPlan: false)
         let operations = store.operations
         let targets = try operations.deliveries(of: plan, in: wish.classes)
-        let leftOut = try PlanReport(plan, wish: wish, invocation: invocation)
-            .leftOut(operations)
+        let leftOut = try PlanReport(
+            plan, wish: wish, naming: store.naming, invocation: invocation
+        ).leftOut(operations)
         var named = Array(leftOut.prefix(ActionRequest.mostLeftOut))
         var rest = targets[...]
         repeat {
@@ -100,6 +107,18 @@ enum ActionCommand {
         return try report.end()
     }
 
+    private static func explainNothing(
+        _ wish: ActionWish, _ invocation: Invocation, _ store: OpenStore
+    ) {
+        if let query = wish.query { store.explainNothing(query, to: invocation.messages) }
+        guard let application = wish.application else { return }
+        let isKnown = store.log.endpoints().contains { $0.endpoint.application == application }
+        if !isKnown {
+            invocation.messages.say(
+                "no endpoint is of an application “\(application)”; redrive app list shows them")
+        }
+    }
+
     private static func summary(of kind: ActionKind) -> String {
         switch kind {
         case .retry: "attempt deliveries now, once"
@@ -108,6 +127,11 @@ enum ActionCommand {
         case .cancel: "stop what is scheduled"
         }
     }
+
+    private static let tenants = """
+        A query that finds deliveries of several applications (tenants) is refused: --app NAME \
+        keeps it to one, --all-apps says that all of them are meant.
+        """
 
     private static let jobs = """
         What a query chooses beyond \(ActionRequest.mostAtOnce), and everything with --rate or \

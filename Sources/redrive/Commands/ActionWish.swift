@@ -7,6 +7,10 @@ struct ActionWish {
     let ids: [DeliveryID]
     /// What chooses them, where they were not.
     let query: Query?
+    /// The one application that `query` was kept to.
+    let application: String?
+    /// Whether it was asked for across all applications (E3).
+    let isAcrossAll: Bool
     let reason: String?
     let ticket: String?
     /// The classes of a plan that are switched on.
@@ -24,7 +28,10 @@ struct ActionWish {
         self.kind = kind
         var seen: Set<DeliveryID> = []
         ids = invocation.operands.map { DeliveryID($0) }.filter { seen.insert($0).inserted }
-        query = try invocation.value("--query").map { try invocation.query($0) }
+        let asked = try invocation.value("--query").map { try invocation.query($0) }
+        application = invocation.value("--app")
+        isAcrossAll = invocation.has("--all-apps")
+        query = application.map { name in asked?.within(application: name) } ?? asked
         reason = invocation.value("--reason")
         ticket = invocation.value("--ticket")
         let usual = query.map(PlanClass.usual(for:)) ?? PlanClass.named
@@ -41,7 +48,14 @@ struct ActionWish {
         if !ids.isEmpty, query != nil {
             throw invocation.wrong("Give either ids or --query, not both.")
         }
-        if query?.isAll == true {
+        if query == nil, application != nil || isAcrossAll {
+            throw invocation.wrong(
+                "--app and --all-apps go with --query; an id names one delivery.")
+        }
+        if application != nil, isAcrossAll {
+            throw invocation.wrong("--app and --all-apps exclude each other.")
+        }
+        if asked?.isAll == true {
             throw invocation.wrong(
                 "--query is empty and would mean every delivery; say which, or attempts:>=0 for all."
             )
@@ -57,6 +71,16 @@ struct ActionWish {
         guard let query else { return .deliveries(ids) }
         let search = LogSearch(query: query, sort: SortOrder(key: .time, isDescending: false))
         return .selection(try log.search(search) { _ in true })
+    }
+
+    /// Why a plan is not carried out: it reaches several applications and nobody asked across all
+    /// (E3); `nil` where it can be.
+    func refusal(of plan: BulkPlan) -> String? {
+        guard query != nil, !isAcrossAll,
+            let tenants = ApplicationShare.sentence(plan.applications)
+        else { return nil }
+        return "the query finds deliveries of \(tenants); keep it to one with --app NAME, or ask "
+            + "across all with --all-apps"
     }
 
     /// Whether a plan is carried out as a job.

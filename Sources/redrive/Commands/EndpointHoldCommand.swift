@@ -51,8 +51,9 @@ enum EndpointHoldCommand {
             }
         } else {
             let verb = isDry ? "would be cancelled" : "cancelled"
+            let name = store.naming.name(of: endpoint)
             try invocation.output.line(
-                "\(count) \(count == 1 ? "delivery" : "deliveries") to \(endpoint.name) \(verb)")
+                "\(count) \(count == 1 ? "delivery" : "deliveries") to \(name) \(verb)")
         }
         return .done
     }

@@ -35,8 +35,9 @@ enum EndpointTestCommand {
         if invocation.isJSON {
             try invocation.output.value { $0.delivery(store.row(of: test.delivery)) }
         } else {
+            let name = store.naming.name(of: endpoint)
             try invocation.output.line(
-                "\(test.delivery.id)  \(test.delivery.status.rawValue)  \(endpoint.name)")
+                "\(test.delivery.id)  \(test.delivery.status.rawValue)  \(name)")
         }
         return .done
     }

@@ -29,7 +29,7 @@ enum GroupsCommand {
                 try invocation.output.value { $0.failureGroup(group, of: groups) }
             }
         } else {
-            try GroupTable(groups, on: invocation.output).print()
+            try GroupTable(groups, naming: store.naming, on: invocation.output).print()
         }
         if groups.groups.isEmpty { store.explainNothing(query, to: invocation.messages) }
         if groups.omitted > 0 {

@@ -72,15 +72,18 @@ enum JobCommand {
             return .done
         }
         for line in head(job) { try invocation.output.line(line) }
+        let naming = store.naming
         var table = Table(
             [
                 .init("DELIVERY"), .init("OUTCOME"), .init("CODE", right: true),
-                .init("STATUS NOW"), .init("ENDPOINT", limit: 24), .init("REFUSED", limit: 80),
+                .init("STATUS NOW"), .init("ENDPOINT", limit: DeliveryTable.nameLimit(naming)),
+                .init("REFUSED", limit: 80),
             ], on: invocation.output)
         try forEachRow(of: job, onlyFailed: onlyFailed, in: store) { row in
             try table.row([
                 row.delivery.id.text, row.outcome.name, row.code.map(String.init) ?? "—",
-                row.delivery.status.rawValue, row.endpointName, row.refusal ?? "",
+                row.delivery.status.rawValue,
+                naming.name(row.endpointName, of: row.delivery.application), row.refusal ?? "",
             ])
         }
         try table.end()

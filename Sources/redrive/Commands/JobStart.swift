@@ -49,15 +49,7 @@ struct JobStart {
             invocation.messages.say(
                 "left out: \(part.count) \(part.planClass.title(job.plan.kind))")
         }
-        switch store.log.condition().dispatcher {
-        case .here, .process: break
-        case .nobody:
-            invocation.messages.say("nobody dispatches; the job begins once somebody does")
-        case .stoppedProcess(let pid):
-            invocation.messages.say(
-                "process \(pid), which dispatches, is stopped; `kill -CONT \(pid)` lets it go on, "
-                    + "and the job begins")
-        }
+        store.sayWhereNobodyDispatches("the job begins", to: invocation.messages)
     }
 
     private func wait(for job: JobSummary) throws -> JobSummary {
@@ -91,7 +83,8 @@ struct JobStart {
                 object.member("job", job)
             }
         }
-        let report = PlanReport(plan, wish: wish, invocation: invocation)
+        let report = PlanReport(
+            plan, wish: wish, naming: store.naming, invocation: invocation)
         for refusal in try report.leftOut(store.operations) {
             try invocation.output.object { object in
                 object.member("id", refusal.delivery.text)

@@ -29,20 +29,29 @@ enum JournalCommand {
             for entry in entries { try invocation.output.value { $0.operatorEntry(entry) } }
             return .done
         }
+        try print(entries, naming: store.naming, invocation)
+        return .done
+    }
+
+    /// The table for people; whose deliveries it was about stands in it where there are several
+    /// applications.
+    private static func print(
+        _ entries: [OperatorEntry], naming: EndpointNaming, _ invocation: Invocation
+    ) throws {
+        let apps: [Table.Column] = naming.isAmongTenants ? [.init("APPS", limit: 40)] : []
         var table = Table(
-            [
-                .init("TIME (UTC)"), .init("WHO", limit: 32), .init("DID"),
+            [.init("TIME (UTC)"), .init("WHO", limit: 32), .init("DID")] + apps + [
                 .init("SIZE", right: true), .init("RESULT", limit: 60), .init("TICKET", limit: 16),
                 .init("WHY", limit: 60), .init("CHOSEN BY", limit: 40),
             ], on: invocation.output)
         for entry in entries {
-            try table.row([
-                entry.at.secondText, entry.by?.text ?? "—", entry.doing,
-                entry.size.map(String.init) ?? "—", OperatorEntryText.result(entry),
-                entry.ticket ?? "", entry.reason ?? "", entry.query ?? "",
-            ])
+            let apps = naming.isAmongTenants ? [entry.applications.joined(separator: ", ")] : []
+            try table.row(
+                [entry.at.secondText, entry.by?.text ?? "—", entry.doing] + apps + [
+                    entry.size.map(String.init) ?? "—", OperatorEntryText.result(entry, naming),
+                    entry.ticket ?? "", entry.reason ?? "", entry.query ?? "",
+                ])
         }
         try table.end()
-        return .done
     }
 }

@@ -27,7 +27,8 @@ enum ShowCommand {
         } else if invocation.isJSON {
             try invocation.output.value { $0.deliveryDetail(detail) }
         } else {
-            let page = DeliveryPage(detail: detail, now: store.clock.now)
+            let page = DeliveryPage(
+                detail: detail, now: store.clock.now, naming: store.naming)
             for line in page.lines { try invocation.output.line(line) }
         }
         return .done

@@ -14,7 +14,6 @@ struct DemoCourse {
 
     /// The likelihood that an operator replays a delivery whose attempts are used up.
     private static let replayLikelihood = 0.12
-    private static let address = "127.0.0.1:80"
 
     /// The course of a new delivery; during `outage` flaky endpoints are down.
     init(
@@ -78,7 +77,7 @@ struct DemoCourse {
         tell(.attemptStarted(started), at: moment)
         delivery.apply(started)
         let outcome = place.spec.behaviour.answer(chance, inOutage: outage.contains(moment))
-            .outcome(timeout: endpoint.timeout, address: Self.address)
+            .outcome(timeout: endpoint.timeout, address: place.address)
         let ended = AttemptEnded(
             delivery: delivery.id, number: started.number, at: moment + outcome.duration,
             outcome: outcome,

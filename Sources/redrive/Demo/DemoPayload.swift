@@ -17,6 +17,11 @@ struct DemoPayload {
         "subscription.deleted", "invoice.payment_succeeded", "invoice.payment_succeeded",
         "invoice.payment_failed", "usage.consumed", "usage.consumed", "usage.consumed",
     ]
+    /// What the ids of the things begin with that events are about.
+    private static let prefixes = [
+        "license": "lic", "activation": "act", "product": "prod", "purchase": "pur",
+        "entitlement": "ent", "subscription": "sub", "invoice": "in", "usage": "use",
+    ]
     private static let plans = ["starter", "team", "team-annual-2026", "enterprise"]
     private static let people = [
         "Amélie Durand", "大野 悠", "Björk Ó Dálaigh", "Nadia Haddad", "Ivo Kos",
@@ -28,8 +33,9 @@ struct DemoPayload {
         subject = "cus_\(1000 + chance.number(0...59))"
         var writer = JSONWriter()
         let (type, subject) = (type, subject)
+        let prefix = Self.prefixes[String(type.prefix { $0 != "." })] ?? "obj"
         writer.object { object in
-            object.member("id", "in_\(chance.number(100_000...999_999))")
+            object.member("id", "\(prefix)_\(chance.number(100_000...999_999))")
             object.member("type", type)
             object.member("created_at", moment)
             object.object("data") { Self.writeData(of: type, subject, to: &$0, chance) }

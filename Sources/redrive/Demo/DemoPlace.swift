@@ -6,6 +6,8 @@ struct DemoPlace {
     let spec: DemoEndpoint
     /// The endpoint.
     let endpoint: Endpoint
+    /// The receiver's address, where attempts arrive that arrive anywhere.
+    let address: String
     /// The secret that signs for it.
     let secret: SigningSecret
 
@@ -21,7 +23,7 @@ struct DemoPlace {
                     id: mint.make(), application: Endpoint.defaultApplication, name: spec.name,
                     url: spec.url(port: port), eventPatterns: spec.patterns, retry: spec.retry,
                     allowsPrivate: true, createdAt: moment, secrets: [secret]),
-                secret: SigningSecret(chance: chance))
+                address: "127.0.0.1:\(port)", secret: SigningSecret(chance: chance))
         }
     }
 }

@@ -16,8 +16,8 @@ enum HelpTopic: String, CaseIterable {
     private static let queryLines = [
         "Terms side by side must all hold; or and ( ) group; - or not in front negates.",
         "A bare word looks in endpoint, URL, event type, id and subject; a quoted phrase looks",
-        "in payload and response text as well. Case does not matter. Times are UTC unless they",
-        "say otherwise.",
+        "in payload and response text as well, and in the error where nothing answered. Case",
+        "does not matter. Times are UTC unless they say otherwise.",
         "",
         "  status:failed,exhausted      pending, success, failed, exhausted, cancelled",
         "  code:500  code:5xx  code:400..499  code:none",

@@ -54,6 +54,10 @@ struct ActionReport {
                 try invocation.output.line(sum)
             }
         }
+        // Stopping is done at once; what is to be sent needs somebody who sends it.
+        if !isPlan, kind != .cancel, acceptedCount > 0 {
+            store.sayWhereNobodyDispatches("this goes out", to: invocation.messages)
+        }
         if refusedCount == 0 { return .done }
         return acceptedCount == 0 ? .refused : .someRefused
     }

@@ -7,6 +7,8 @@ struct DeliveryPage {
     let detail: DeliveryDetail
     /// What times ahead are told from.
     let now: Timestamp
+    /// What its endpoint is called by.
+    let naming: EndpointNaming
 
     /// The page.
     var lines: [String] { head + payload + detail.attempts.reversed().flatMap(attempt) }
@@ -18,7 +20,7 @@ struct DeliveryPage {
             "\(delivery.id)  \(delivery.status.rawValue)  \(result(of: delivery))",
             "  event     \(delivery.eventType)  \(delivery.event)",
             "  subject   \(delivery.subject ?? "—")   application \(delivery.application)",
-            "  endpoint  \(endpoint?.name ?? "—")  \(delivery.endpoint)  \(endpoint?.url ?? "—")",
+            "  endpoint  \(endpoint.map(naming.name(of:)) ?? "—")  \(delivery.endpoint)  \(endpoint?.url ?? "—")",
             "  attempts  \(delivery.attempts) of \(delivery.maxAttempts)"
                 + (delivery.replays > 0 ? ", replayed \(delivery.replays) times" : ""),
             "  created   \(delivery.createdAt.rfc3339)",

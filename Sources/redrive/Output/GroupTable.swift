@@ -3,14 +3,16 @@ import DeliveryEngine
 /// Groups of failures as a table for people, with what to do about the largest.
 struct GroupTable {
     private let groups: FailureGroups
+    private let naming: EndpointNaming
     private let output: Output
 
     /// The bars of a trend.
     private static let trendWidth = 12
 
     /// The table on `output`.
-    init(_ groups: FailureGroups, on output: Output) {
+    init(_ groups: FailureGroups, naming: EndpointNaming, on output: Output) {
         self.groups = groups
+        self.naming = naming
         self.output = output
     }
 
@@ -22,7 +24,8 @@ struct GroupTable {
         var table = Table(
             [
                 .init("COUNT", right: true), .init("EXHAUSTED", right: true),
-                .init("ENDPOINT", limit: 24), .init("CAUSE"), .init("TREND"),
+                .init("ENDPOINT", limit: DeliveryTable.nameLimit(naming)), .init("CAUSE"),
+                .init("TREND"),
                 .init("LAST SEEN (UTC)"), .init("LAST OK (UTC)"), .init("FINGERPRINT"),
                 .init("EXAMPLE", limit: 40), .init("LOOKS LIKE", limit: 48),
             ], on: output)
@@ -38,7 +41,9 @@ struct GroupTable {
         let bars = group.trend.sparkline(width: Self.trendWidth, isUnicode: true)
         return [
             "\(group.count)", "\(group.exhausted)",
-            group.endpointName.isEmpty ? group.key.endpoint.text : group.endpointName,
+            group.endpointName.isEmpty
+                ? group.key.endpoint.text
+                : naming.name(group.endpointName, of: group.application),
             group.causeWord, "\(bars) \(group.direction.rawValue)",
             group.lastSeenAt.secondText, group.lastSuccessAt?.secondText ?? "—",
             group.key.fingerprint.text, group.example.text,

@@ -2,7 +2,15 @@ import DeliveryEngine
 
 /// How an entry of the operator journal came out, for people.
 enum OperatorEntryText {
-    static func result(_ entry: OperatorEntry) -> String {
+    /// `naming` says what endpoints are called by.
+    static func result(_ entry: OperatorEntry, _ naming: EndpointNaming) -> String {
+        func called(_ name: String) -> String {
+            entry.applications.first.map { naming.name(name, of: $0) } ?? name
+        }
+        return result(entry, called: called)
+    }
+
+    private static func result(_ entry: OperatorEntry, called: (String) -> String) -> String {
         switch entry.subject {
         case .action(let standing): result(standing)
         case .job(let job):
@@ -11,8 +19,8 @@ enum OperatorEntryText {
         case .control(let control, _): "\(control.job)"
         case .stop(let stopped, _): "\(stopped.job)"
         case .care(let action, let name):
-            name + (action.note.map { ": \($0)" } ?? "")
-        case .endpoint(let change): change.name
+            called(name) + (action.note.map { ": \($0)" } ?? "")
+        case .endpoint(let change): called(change.name)
         case .access(let adjusted): adjusted.object
         case .store(let action): action.text
         case .purge(let purged): "\(purged.extent.deliveries) deliveries"

@@ -4,12 +4,14 @@ import DeliveryEngine
 struct PlanReport {
     private let plan: BulkPlan
     private let wish: ActionWish
+    private let naming: EndpointNaming
     private let invocation: Invocation
 
     /// A report on a plan.
-    init(_ plan: BulkPlan, wish: ActionWish, invocation: Invocation) {
+    init(_ plan: BulkPlan, wish: ActionWish, naming: EndpointNaming, invocation: Invocation) {
         self.plan = plan
         self.wish = wish
+        self.naming = naming
         self.invocation = invocation
     }
 
@@ -21,11 +23,17 @@ struct PlanReport {
         if invocation.isJSON {
             try invocation.output.value { $0.plan(plan, on: wish.classes, manner) }
             invocation.messages.say(headline)
+            if let across { invocation.messages.say(across) }
         } else {
             try invocation.output.line(headline)
+            if let across { try invocation.output.line(across) }
             try printTable()
         }
         if let recent = plan.recent { invocation.messages.say(Self.words(recent, plan.at)) }
+        if let refusal = wish.refusal(of: plan) {
+            invocation.messages.say("would be refused: \(refusal)")
+            return .refused
+        }
         if count == plan.matched { return .done }
         return count == 0 ? .refused : .someRefused
     }
@@ -54,6 +62,11 @@ struct PlanReport {
         return "\(verb), as a job: \(Self.words(wish.manner))"
     }
 
+    /// Whose deliveries they are, where that is not one application alone.
+    private var across: String? {
+        ApplicationShare.sentence(plan.applications(of: wish.classes)).map { "across \($0)" }
+    }
+
     /// How a job goes about it.
     static func words(_ manner: JobManner) -> String {
         let canary = manner.canary == 0 ? "no canary" : "canary \(manner.canary)"
@@ -73,7 +86,9 @@ struct PlanReport {
             ], on: invocation.output)
         for group in plan.groups where group.count > 0 {
             let isOn = wish.classes.contains(group.planClass)
-            let names = group.endpoints.prefix(3).map { "\($0.name) (\($0.count))" }
+            let names = group.endpoints.prefix(3).map {
+                "\(naming.name(of: $0)) (\($0.count))"
+            }
             let more = group.endpoints.count > 3 ? ", …" : ""
             try table.row([
                 isOn ? "yes" : "no", group.planClass.rawValue, "\(group.count)",

@@ -88,6 +88,11 @@ struct OpenStore {
         EndpointDesk(care: endpointCare, prober: CurlProbe(clock: clock))
     }
 
+    /// How endpoints are called here: with their application where there are several (E3).
+    var naming: EndpointNaming {
+        file.read { EndpointNaming(applications: $0.endpoints().lazy.map(\.application)) }
+    }
+
     /// Says why `query` may have found nothing, where that can be told.
     func explainNothing(_ query: Query, to messages: Messages) {
         let endpoints = log.endpoints().map { (name: $0.endpoint.name, id: $0.endpoint.id) }

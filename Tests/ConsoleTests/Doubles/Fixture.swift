@@ -47,10 +47,10 @@ enum Fixture {
         latency: Int64 = 120, subject: String = "cus_1"
     ) -> DeliveryDetail {
         let event = Event(
-            id: id(number, before: age), application: "default", type: type, subject: subject,
-            key: nil, createdAt: now - age)
+            id: id(number, before: age), application: endpoint.application, type: type,
+            subject: subject, key: nil, createdAt: now - age)
         var delivery = Delivery(
-            id: id(number, before: age), application: "default", event: event.id,
+            id: id(number, before: age), application: endpoint.application, event: event.id,
             eventType: type, subject: subject, endpoint: endpoint.id, createdAt: now - age,
             maxAttempts: 8, dueAt: now - age)
         delivery.status = status

@@ -109,14 +109,16 @@ extension MemoryLog {
             deliveries.compactMap { contents.refusals[$0.id] }
         }
         let shares = Dictionary(grouping: deliveries, by: \.endpoint).map { id, group in
-            PlanGroup.Share(
-                endpoint: id,
-                name: details.first { $0.endpoint?.id == id }?.endpoint?.name ?? id.text,
-                count: group.count)
+            let endpoint = details.first { $0.endpoint?.id == id }?.endpoint
+            return PlanGroup.Share(
+                endpoint: id, application: endpoint?.application ?? Endpoint.defaultApplication,
+                name: endpoint?.name ?? id.text, count: group.count)
         }
         return PlanGroup(
             planClass: planClass, rows: RowList(listed: rows),
-            endpoints: shares.sorted { ($1.count, $0.name) < ($0.count, $1.name) },
+            endpoints: shares.sorted {
+                ($1.count, $0.name, $0.application) < ($0.count, $1.name, $1.application)
+            },
             oldest: deliveries.map(\.createdAt).min(), newest: deliveries.map(\.createdAt).max(),
             reasons: Dictionary(grouping: reasons, by: \.self).map {
                 PlanGroup.Reason(text: $0.key, count: $0.value.count)

@@ -222,6 +222,8 @@ final class MemoryLog: DeliveryLog {
         contents.withLock { contents in
             var condition = contents.condition
             condition.numberedSince = ChangeCursor(position: contents.numberedAt)
+            condition.naming = EndpointNaming(
+                applications: contents.endpoints.lazy.map(\.application))
             condition.jobs = contents.jobs.reversed().filter { !$0.phase.isOver }
             return condition
         }

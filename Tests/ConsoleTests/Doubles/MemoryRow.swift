@@ -12,4 +12,5 @@ struct MemoryRow: QueryRow {
     func responseBytes() -> [[UInt8]] {
         detail.attempts.compactMap { $0.end?.outcome.responseBody }
     }
+    func failureDetails() -> [String] { detail.attempts.compactMap { $0.end?.outcome.detail } }
 }

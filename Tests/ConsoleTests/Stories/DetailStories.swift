@@ -50,7 +50,7 @@ struct DetailStories {
                  ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
+                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
@@ -78,7 +78,7 @@ struct DetailStories {
                  ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
+                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
@@ -107,7 +107,7 @@ struct DetailStories {
                  ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
+                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
@@ -136,7 +136,7 @@ struct DetailStories {
                  ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
+                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────

@@ -40,9 +40,9 @@ struct EndpointStories {
                  33.3% ok of 3  p50 120ms  p95 10s  2 waiting, oldest <1m ago
                   TIME        STATUS    CODE TRY  NEXT    EVENT                     RESPONSE
                 ▸ 14:01:58    ✗ FAILED  503  3    in 27m  invoice.payment_failed    {"error":"maintenance"}
-                  14:01:44    ✗ FAILED  ———  2    in 4m   subscription.deleted      Connection refused
+                  14:01:44    ✗ FAILED  conn 2    in 4m   subscription.deleted      Connection refused
                   14:00:58    ✗ FAILED  503  2    in 27m  invoice.payment_failed    {"error":"maintenance"}
-                  14:00:44    ✗ FAILED  ———  1    in 4m   subscription.deleted      Connection refused
+                  14:00:44    ✗ FAILED  conn 1    in 4m   subscription.deleted      Connection refused
                   13:59:58    ✗ FAILED  503  1    in 27m  invoice.payment_failed    {"error":"maintenance"}
                   13:59:00    ✓ SUCCESS 200  1    —       invoice.paid              empty answer
                 ── dlv_01M6BPNFZG0000000000000004  attempt 3 ───────────────────────────────────────────────────────────────────────────

@@ -49,7 +49,7 @@ struct ExportStories {
             story.outlet.text(of: "log.txt") == """
                 TIME                STATUS      CODE TRY   ENDPOINT             EVENT                          NEXT     LAT     ID  URL
                 14:01:58            ✗ FAILED    503  3/8   billing              invoice.payment_failed         in 27m   120ms   dlv_01M6BPNFZG0000000000000004  https://hooks.example.com/in
-                14:01:44            ✗ FAILED    ———  2/8   billing              subscription.deleted           in 4m    10s     dlv_01M6BPN2A00000000000000003  https://hooks.example.com/in
+                14:01:44            ✗ FAILED    conn 2/8   billing              subscription.deleted           in 4m    10s     dlv_01M6BPN2A00000000000000003  https://hooks.example.com/in
 
                 """)
     }

@@ -15,7 +15,7 @@ struct LogStories {
                  ● dispatching here  newest 14:01:58  following  25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
+                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
                  dlv_01M6BPNFZG0000000000000004  https://hooks.example.com/in
@@ -79,6 +79,29 @@ struct LogStories {
             }
         }
         #expect(dropped == [.attempted, .latency, .next, .tries])
+    }
+
+    @Test(
+        "Where nothing answered, the code's column says why (A6)",
+        arguments: [
+            (FailureClass.dns, "dns  "), (.connect, "conn "), (.tls, "tls  "), (.timeout, "time "),
+        ])
+    func classes(failure: FailureClass, word: String) throws {
+        let story = Story([
+            Fixture.detail(
+                1, "invoice.paid", .failed, failure: failure, age: .seconds(2), next: .minutes(5))
+        ])
+        #expect(story.line(3).contains("FAILED  \(word)1/8"), "\(story.text)")
+        let row = try #require(story.model.log.row(at: 0))
+        let term = ColumnTerm(column: .code, row: row, isNameShared: false).text
+        #expect(try term.get() == "error:\(failure.rawValue)", "what + filters by")
+    }
+
+    @Test("No class is wider than a code's column, and none looks like another")
+    func classWords() {
+        let words = FailureClass.allCases.map(\.shortWord)
+        #expect(words.allSatisfy { $0.count <= 4 })
+        #expect(Set(words).count == words.count)
     }
 
     @Test("The p95 is that of the newest rows found, in every order", arguments: ["t", "c", "s"])

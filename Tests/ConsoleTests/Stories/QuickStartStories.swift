@@ -131,7 +131,7 @@ struct QuickStartStories {
                  prod-eu  redrive  all deliveries                                      1  -time
                  ● dispatching here  newest 14:01:58  following  0.0 % ok  p95 120ms
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                ▸  14:01:59 ✗ FAILED  ———  1/8  billing   redrive.test  {"id":"… in 1m   120ms
+                ▸  14:01:59 ✗ FAILED  conn 1/8  billing   redrive.test  {"id":"… in 1m   120ms
                   Nearly there.
                   ✓ add an endpoint: where events are sent
                   ✓ send it a first event, a test

@@ -15,7 +15,7 @@ struct ScreenStories {
                  ● dispatching here  newest 14:01:58
                   TIME↓ STATUS    CODE ENDPOI… EVENT
                 ▸ 14:01 ✗ FAILED  503  billing invoice…
-                  14:01 ✗ FAILED  ———  billing subscri…
+                  14:01 ✗ FAILED  conn billing subscri…
                   13:59 ✓ SUCCESS 200  billing invoice…
                   13:58 ⊘ EXHAUST 500  audit   entitle…
                  dlv_01M6BPNFZG0000000000000004  https:…
@@ -63,9 +63,9 @@ struct ScreenStories {
                  33.3% ok of 3  p50 120ms  p95 10s  2 waiting, oldest <1m ago
                   TIME        STATUS    CODE TRY  NEXT    EVENT        RESPONSE
                 ▸ 14:01:58    ✗ FAILED  503  3    in 27m  invoice.pay… {"error":"maintenance"}
-                  14:01:44    ✗ FAILED  ———  2    in 4m   subscriptio… Connection refused
+                  14:01:44    ✗ FAILED  conn 2    in 4m   subscriptio… Connection refused
                   14:00:58    ✗ FAILED  503  2    in 27m  invoice.pay… {"error":"maintenance"}
-                  14:00:44    ✗ FAILED  ———  1    in 4m   subscriptio… Connection refused
+                  14:00:44    ✗ FAILED  conn 1    in 4m   subscriptio… Connection refused
                   13:59:58    ✗ FAILED  503  1    in 27m  invoice.pay… {"error":"maintenance"}
                   13:59:00    ✓ SUCCESS 200  1    —       invoice.paid empty answer
                 ── dlv_01M6BPNFZG0000000000000004  attempt 3 ───────────────────────────────────
@@ -143,7 +143,7 @@ struct ScreenStories {
                  * dispatching here  * 1 marked  newest 14:01:58  25.0 % ok  p95 10s
                    TIMEv    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                  * 14:01:58 x FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                >  14:01:44 x FAILED  ---  2/8  billing   subscription.deleted   in 4m   10s
+                >  14:01:44 x FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 + SUCCESS 200  1/8  billing   invoice.paid  {"id":"~ -       35ms
                    13:58:02 ! EXHAUST 500  8/8  audit     entitlement.updated    -       88ms
                 -- dlv_01M6BPN2A00000000000000003  billing  subscription.deleted ---------------
@@ -184,7 +184,7 @@ struct ScreenStories {
                  ● dispatching here  newest <1m ago  following  25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  <1m ago  ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   <1m ago  ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
+                   <1m ago  ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
                    3m ago   ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    3m ago   ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
                  relative times

@@ -34,7 +34,8 @@ extension MemoryLedger {
     func planEndpoints() -> [PlanEndpoint] {
         endpointIDs.map { id in
             PlanEndpoint(
-                id: id, name: endpointsByID[id]?.name, status: endpointsByID[id]?.status,
+                id: id, application: endpointsByID[id]?.application,
+                name: endpointsByID[id]?.name, status: endpointsByID[id]?.status,
                 isPaused: endpointsByID[id]?.hold != nil)
         }
     }

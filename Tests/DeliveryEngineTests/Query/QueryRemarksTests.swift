@@ -13,11 +13,13 @@ struct QueryRemarksTests {
         arguments: [
             ("endpoint:nope", ["no endpoint is called \"nope\", and none has it as its id"]),
             ("endpoint:billing,nope code:500", ["no endpoint is called \"nope\""]),
+            ("endpoint:acme/audit", ["did you mean app:acme endpoint:audit?"]),
             ("endpoint:x* or endpoint:y", ["called \"x*\"", "called \"y\""]),
             ("endpoint:BILL* endpoint:ep_2", []), ("-endpoint:nope", []), ("not endpoint:nope", []),
             ("since:tomorrow", ["2026-11-02T00:00:00.000Z is still to come: nothing can match"]),
             ("since:today until:tomorrow", []), ("-since:tomorrow", []), ("", []), ("nope", []),
             ("status=failed", ["looked for as text; did you mean status:failed?"]),
+            ("ECONNREFUSED", ["looked for as text; did you mean error:connect?"]),
             ("http==500 a=b", ["did you mean code:500?"]), ("-code=500", []), ("code=", []),
         ])
     func remarks(text: String, says: [String]) throws {

@@ -73,6 +73,16 @@ struct QueryTermTests {
     }
 
     @Test(
+        "What an attempt failed with is searched where a response would be (A5)",
+        arguments: [
+            ("\"connection REFUSED\"", true), ("response:refused", true), ("refused", false),
+            ("payload:refused", false), ("response:absent", false), ("-response:refused", false),
+        ])
+    func details(text: String, isFound: Bool) throws {
+        #expect(try TestRow(details: ["Connection refused"]).matches(text) == isFound)
+    }
+
+    @Test(
         "Payload and response are searched as text and by JSON path",
         arguments: [
             ("payload:order_id", true), ("payload:\"\\\"ORDER_id\\\":123\"", true),

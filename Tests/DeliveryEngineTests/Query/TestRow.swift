@@ -9,6 +9,7 @@ final class TestRow: QueryRow, Sendable {
     let endpointLastSuccessAt: Timestamp?
     private let payload: String?
     private let responses: [String]
+    private let details: [String]
     private let reads = Atomic<Int>(0)
 
     static let now = Timestamp(milliseconds: 1_793_527_200_000)  // 2026-11-01T10:00:00Z
@@ -18,7 +19,8 @@ final class TestRow: QueryRow, Sendable {
     init(
         name: String = "billing", url: String = "https://hooks.example.com/in",
         lastSuccess: Timestamp? = nil, payload: String? = #"{"data":{"order_id":123}}"#,
-        responses: [String] = [], change: (inout Delivery) -> Void = { _ in }
+        responses: [String] = [], details: [String] = [],
+        change: (inout Delivery) -> Void = { _ in }
     ) {
         var delivery = Delivery(
             id: DeliveryID("dlv_1"), application: "default", event: EventID("evt_1"),
@@ -32,6 +34,7 @@ final class TestRow: QueryRow, Sendable {
         endpointLastSuccessAt = lastSuccess
         self.payload = payload
         self.responses = responses
+        self.details = details
     }
 
     func payloadBytes() -> [UInt8]? {
@@ -43,6 +46,8 @@ final class TestRow: QueryRow, Sendable {
         reads.add(1, ordering: .relaxed)
         return responses.map { Array($0.utf8) }
     }
+
+    func failureDetails() -> [String] { details }
 
     /// Whether the query matches; a wrong query is an error of the test.
     func matches(_ text: String) throws -> Bool {

@@ -63,6 +63,21 @@ struct FileStoreSearchTests {
         }
     }
 
+    @Test("What an attempt failed with is found as a response is (A5)")
+    func details() throws {
+        let (refused, answered) = (
+            try harness.publish(harness.publication()), try harness.publish(harness.publication())
+        )
+        try harness.commit(
+            harness.started(refused, 1),
+            harness.ended(refused, 1, nil, .failed, detail: "Connection refused"),
+            harness.started(answered, 1), harness.ended(answered, 1, 500, .failed))
+        for text in ["response:refused", "\"connection refused\""] {
+            let found = try harness.store.search(try search(text)) { _ in true }
+            #expect(ids(found) == [refused], "\(text)")
+        }
+    }
+
     private func endpoints() throws -> [Endpoint] {
         let audit = Endpoint(
             id: harness.mint.make(), application: "default", name: "Audit",

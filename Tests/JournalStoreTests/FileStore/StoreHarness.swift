@@ -89,7 +89,7 @@ struct StoreHarness {
 
     func ended(
         _ delivery: DeliveryID, _ number: Int, _ code: Int?, _ status: DeliveryStatus,
-        body: [UInt8] = [], next: Timestamp? = nil
+        body: [UInt8] = [], detail: String? = nil, next: Timestamp? = nil
     ) -> Record {
         let failure: FailureClass? = code.map { (200..<300).contains($0) ? nil : .http } ?? .connect
         return .attemptEnded(
@@ -97,7 +97,7 @@ struct StoreHarness {
                 delivery: delivery, number: number,
                 at: Self.moment + .seconds(Int64(number)) + Milliseconds(120),
                 outcome: AttemptOutcome(
-                    responseCode: code, failure: failure, responseBody: body,
+                    responseCode: code, failure: failure, detail: detail, responseBody: body,
                     responseBytes: body.count, duration: Milliseconds(120)),
                 verdict: Verdict(status: status, nextAttemptAt: next, maxAttempts: 8)))
     }

@@ -18,6 +18,10 @@ struct PlainRow: QueryRow {
         detail.attempts.compactMap { $0.end?.outcome.responseBody }
     }
 
+    func failureDetails() -> [String] {
+        detail.attempts.compactMap { $0.end?.outcome.detail }
+    }
+
     /// Every row of a store.
     static func all(_ store: FileStore) throws -> [PlainRow] {
         let successes = Dictionary(

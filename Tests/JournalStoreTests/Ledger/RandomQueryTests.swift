@@ -49,11 +49,12 @@ struct RandomQueryTests {
             guard chance.bits() % 6 != 0 else { return }
             let body = Array(pick(["no", "Body \(number)", "{\"why\":\"no\"}", "é", ""]).utf8)
             let code = pick([200, 500, 404, nil])
+            let detail = pick(["Connection refused", "refusé \(number)", "", nil])
             let next = StoreHarness.moment + .minutes(Int64(chance.bits() % 9))
             try harness.commit(
                 harness.ended(
                     id, number, code, pick([.success, .failed, .exhausted]), body: body,
-                    next: pick([nil, next])))
+                    detail: detail, next: pick([nil, next])))
         }
     }
 

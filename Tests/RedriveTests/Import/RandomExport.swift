@@ -8,6 +8,7 @@ struct RandomExport {
         "plain", "a\"b", "back\\slash", "tab\t", "line\nfeed\r", "\u{0}", "\u{1F}", "\u{7F}", "é",
         "региональный", "日本", "😀", "\u{FFFD}", "\u{2028}", "/", "{\"a\":[1,2],\"b\":\"\\\"\"}",
         String(repeating: "x", count: 40), "\u{8}\u{C}", "",
+        "\u{9B}31m", "\u{202E}", "\u{200B}\u{E0041}", "— “£”",
     ]
 
     /// Exports of this seed.

@@ -118,6 +118,30 @@ struct DeliveringTests {
         }
     }
 
+    @Test("Where nobody dispatches, who sends again is told what to start; a cancel needs nobody")
+    func nobodyDispatches() throws {
+        try Redrive.temporary { redrive in
+            let receiver = try Receiver(.answer("500 No"))
+            try redrive.addEndpoint("billing", receiver.url)
+            let id = try #require(try redrive.publish("invoice.paid").first)
+            try redrive.run(["dispatch", "--until-idle"])
+            let dry = try redrive.run(["resend", id, "--dry-run"])
+            #expect(!dry.messages.contains("nobody dispatches"))
+            for command in ["resend", "retry"] {
+                let run = try redrive.run([command, id])
+                #expect(run.status == 0)
+                #expect(
+                    run.messages.contains("nobody dispatches; this goes out once somebody does"))
+                #expect(run.messages.contains("redrive dispatch"))
+                #expect(!run.output.contains("dispatch"))
+            }
+            let query = try redrive.run(["resend", "--query", "id:\(id)", "--reason", "x"])
+            #expect(query.messages.contains("nobody dispatches"), "\(query.messages)")
+            let cancelled = try redrive.run(["cancel", id])
+            #expect(!cancelled.messages.contains("nobody dispatches"), "\(cancelled.messages)")
+        }
+    }
+
     @Test("Payloads are any bytes up to 1 MiB, empty included (D32)")
     func anyBytes() throws {
         try Redrive.temporary { redrive in

@@ -33,6 +33,31 @@ struct DemoTests {
         }
     }
 
+    @Test("The history agrees with itself: addresses with URLs, ids with what events are about")
+    func agreement() throws {
+        try Redrive.temporary { redrive in
+            let made = try #require(try redrive.run(["demo", "--json"]).objects.first)
+            let store = try #require(made["store"] as? String)
+            defer {
+                let folder = URL(filePath: store).deletingLastPathComponent()
+                try? FileManager.default.removeItem(at: folder)
+            }
+            let deliveries = try Redrive(store: store).run(["export"]).objects
+            #expect(!deliveries.isEmpty)
+            for delivery in deliveries {
+                let type = delivery["event_type"] as? String ?? ""
+                let payload = delivery["payload"] as? String ?? ""
+                let isInvoice = payload.contains(#""id":"in_"#)
+                #expect(!isInvoice || type.hasPrefix("invoice."), "\(type)")
+                for attempt in delivery["attempt_log"] as? [[String: Any]] ?? [] {
+                    guard let address = attempt["address"] as? String else { continue }
+                    let url = attempt["url"] as? String ?? ""
+                    #expect(url.contains("://\(address)/"), "\(url) at \(address)")
+                }
+            }
+        }
+    }
+
     @Test("Without a terminal the console says what to use instead")
     func noTerminal() throws {
         try Redrive.temporary { redrive in

@@ -141,8 +141,12 @@ struct SecrecyTests {
                 #expect(Self.controls(in: shown).isEmpty, "\(call): \(Self.controls(in: shown))")
                 #expect(String(validating: shown, as: UTF8.self) != nil, "\(call)")
             }
-            let piped = try redrive.run(["show", id])
-            #expect(Self.controls(in: Array(piped.output.utf8)).isEmpty)
+            for call in [
+                ["show", id], ["show", id, "--json"], ["export"], ["list", "--json"],
+            ] {
+                let piped = try redrive.run(call)
+                #expect(Self.controls(in: Array(piped.output.utf8)).isEmpty, "\(call)")
+            }
             #expect(try redrive.run(["list", "\u{1B}[2J:x"]).messages.contains("\u{1B}") == false)
         }
     }

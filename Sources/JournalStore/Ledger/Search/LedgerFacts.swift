@@ -51,14 +51,15 @@ private struct FactsPass {
         self.now = now.milliseconds
         let kept = ledger.standing.endpoints
         let names = Dictionary(grouping: kept.compactMap(\.endpoint?.name), by: \.self)
+        let naming = ledger.naming
         successes = kept.map { StoredTime.stored($0.lastSuccessAt) }
         isDisabled = kept.map { $0.endpoint.map { $0.status != .enabled } ?? true }
         isHeld = kept.map { $0.endpoint.map { !$0.takesAttempts } ?? true }
         endpoints = kept.map { endpoint in
             let name = endpoint.endpoint?.name ?? ""
             return DetectorFacts.EndpointFacts(
-                endpoint: endpoint.id, name: name, isNameShared: (names[name]?.count ?? 0) > 1,
-                lastSuccessAt: endpoint.lastSuccessAt)
+                endpoint: endpoint.id, name: name, title: endpoint.endpoint.map(naming.name(of:)),
+                isNameShared: (names[name]?.count ?? 0) > 1, lastSuccessAt: endpoint.lastSuccessAt)
         }
     }
 

@@ -28,10 +28,10 @@ final class RecordText {
     /// Lets go of what was read: more may stand there by now.
     func forget() { windows.forget() }
 
-    /// The response body of an attempt.
-    func response(at place: AttemptPlace) -> [UInt8]? {
+    /// How an attempt came out; `nil` until it ends.
+    func outcome(at place: AttemptPlace) -> AttemptOutcome? {
         guard case .imported(let position, let index) = place else {
-            return reading { try source.attempt(at: place).end?.outcome.responseBody } ?? nil
+            return reading { try source.attempt(at: place).end?.outcome } ?? nil
         }
         if imported?.position != position {
             imported = reading { (position, try source.importedAttempts(at: position)) }
@@ -39,7 +39,7 @@ final class RecordText {
         guard let attempts = imported?.attempts, attempts.indices.contains(index) else {
             return nil
         }
-        return attempts[index].end?.outcome.responseBody
+        return attempts[index].end?.outcome
     }
 
     /// Brings a place to hand; `nil` when it cannot be read.

@@ -10,7 +10,7 @@ extension RowFilters {
         }
     }
 
-    /// Text in the responses of any attempt.
+    /// Text in the response of any attempt, or in what one failed with.
     func response(_ needles: [TextNeedle]) -> RowFilter {
         let isInResponses = responseTest(needles)
         return { mask in mask.filtered(isInResponses) }
@@ -50,13 +50,14 @@ extension RowFilters {
         return { mask in
             mask.filtered { row in
                 ledger.attemptPlaces(ofRow: row).contains { place in
-                    records.response(at: place).map { path.matches($0, anyOf: conditions) } == true
+                    guard let body = records.outcome(at: place)?.responseBody else { return false }
+                    return path.matches(body, anyOf: conditions)
                 }
             }
         }
     }
 
-    /// Looks through whole records first: what is in a body is in its record.
+    /// Looks through whole records first: what is in a body or a detail is in its record.
     private func responseTest(_ needles: [TextNeedle]) -> (Int) -> Bool {
         let (ledger, records, holdsAny) = (ledger, records, Self.anyOf(needles))
         return { row in
@@ -70,8 +71,12 @@ extension RowFilters {
                 }
                 let mayBe = records.check(position, 0..<position.length, holdsAny)
                 if !mayBe { without = position }
-                guard mayBe, let body = records.response(at: stored.place) else { return true }
-                isFound = needles.contains { $0.isFound(in: body) }
+                guard mayBe, let outcome = records.outcome(at: stored.place) else { return true }
+                let detail = Array((outcome.detail ?? "").utf8)
+                isFound = needles.contains { needle in
+                    needle.isFound(in: outcome.responseBody)
+                        || outcome.detail != nil && needle.isFound(in: detail)
+                }
                 return !isFound
             }
             return isFound

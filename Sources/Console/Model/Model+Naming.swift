@@ -1,0 +1,13 @@
+import DeliveryEngine
+
+extension Model {
+    /// How endpoints are called on every screen: with their application where the store has
+    /// several, so that nobody acts on another tenant's by mistake (E3).
+    var naming: EndpointNaming { condition?.naming ?? .withinOne }
+
+    /// What an endpoint is called, or its id while the endpoints are not read.
+    func endpointName(_ id: EndpointID) -> String {
+        endpoints.overviews.first { $0.endpoint.id == id }
+            .map { naming.name(of: $0.endpoint) } ?? id.text
+    }
+}

@@ -1,0 +1,73 @@
+import DeliveryEngine
+import Terminal
+import Testing
+
+@testable import Console
+
+@Suite("Endpoints of several tenants (E3)")
+struct TenantStories {
+    private static let acme = bad(11, "acme")
+    private static let globex = bad(12, "globex")
+
+    private static func bad(_ number: Int, _ application: String) -> Endpoint {
+        Endpoint(
+            id: Fixture.id(number), application: application, name: "bad",
+            url: "https://\(application).example.com/", createdAt: Fixture.now - .days(3))
+    }
+
+    /// Six failures, in turn at each of these endpoints.
+    private func story(_ endpoints: [Endpoint], size: TerminalSize = .classic) -> Story {
+        let details = (1...6).map { number in
+            Fixture.detail(
+                number, "invoice.paid", .exhausted, code: 500, failure: .http,
+                age: .seconds(Int64(number)), endpoint: endpoints[number % endpoints.count])
+        }
+        return Story(size: size, log: MemoryLog(details, endpoints: endpoints))
+    }
+
+    @Test("The table says whose endpoint a delivery goes to", arguments: [80, 120, 160])
+    func table(columns: Int) {
+        let story = story(
+            [Self.acme, Self.globex], size: TerminalSize(columns: columns, rows: 24))
+        #expect(story.line(3).contains(" globex/bad "), "\(story.text)")
+        #expect(story.line(4).contains(" acme/bad "), "\(story.text)")
+    }
+
+    @Test("So do the question, the groups, the endpoints and the log of one")
+    func elsewhere() {
+        var story = story([Self.acme, Self.globex], size: .wide)
+        story.press("r")
+        #expect(story.text.contains("globex/bad POST https://globex.example.com/"))
+        story.press(.escape)
+        story.run("groups")
+        #expect(story.text.contains("acme/bad"), "\(story.text)")
+        #expect(story.text.contains("globex/bad"), "\(story.text)")
+        story.run("endpoints")
+        #expect(story.text.contains("acme/bad"), "\(story.text)")
+        story.press(.enter)
+        #expect(story.line(0).contains("/bad"), "\(story.text)")
+    }
+
+    @Test("An action on all that match names the applications that it reaches")
+    func plan() {
+        var story = story([Self.acme, Self.globex])
+        story.run("retry shown")
+        #expect(story.text.contains("retry 6 deliveries of 6, across 2 applications"))
+        #expect(story.text.contains("to acme/bad (3), globex/bad (3)"), "\(story.text)")
+        #expect(story.text.contains("it reaches 2 applications: acme (3), globex (3)"))
+        story.press(.enter)
+        story.type("fixed")
+        story.press(.enter)
+        #expect(story.text.contains("it reaches 2 applications"), "\(story.text)")
+        #expect(story.text.contains("Type 6 to do it"))
+    }
+
+    @Test("Where all are of one application, nothing is said of it")
+    func alone() {
+        var story = story([Self.acme])
+        #expect(!story.text.contains("acme/"), "\(story.text)")
+        story.run("retry shown")
+        #expect(story.text.contains("to bad (6)"), "\(story.text)")
+        #expect(!story.text.contains("application"), "\(story.text)")
+    }
+}
