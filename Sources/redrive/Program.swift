@@ -33,7 +33,11 @@ struct Program {
             environment: environment, output: output, messages: messages)
         do {
             let status = try command.run(invocation)
-            try output.flush()
+            do {
+                try output.flush()
+            } catch let closed as OutputClosed where closed.isReaderGone {
+                // It has done all it was asked for; who reads had enough.
+            }
             return status == .done ? output.leastStatus : status
         } catch {
             return report(error, output: output)
@@ -44,9 +48,8 @@ struct Program {
     private func report(_ error: any Error, output: Output) -> ExitStatus {
         switch error {
         case let closed as OutputClosed:
-            if closed.isReaderGone { return .done }
-            messages.say(
-                "standard output cannot be written: \(String(cString: strerror(closed.code)))")
+            if closed.isReaderGone, !output.isOfChange { return .done }
+            messages.say("standard output cannot be written: \(closed.reason)")
             return .refused
         case let usage as UsageError:
             messages.say(usage.sentence)

@@ -15,6 +15,10 @@ final class Output {
     /// How the command ends although it did all it could: `store` once what it read was damaged.
     var leastStatus = ExitStatus.done
 
+    /// Whether the command changes the store: then a reader who goes away before it has ended is no
+    /// success, since nobody was told what was done and what was not.
+    var isOfChange = false
+
     private let descriptor: Int32
     private var buffer: [UInt8] = []
     private static let capacity = 64 << 10

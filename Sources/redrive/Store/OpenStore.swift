@@ -26,6 +26,7 @@ struct OpenStore {
     /// Throws `StoreError`. What is damaged is said at once; the rest can still be read. A command
     /// that answers once does not watch what others append: it needs no thread for that.
     init(_ invocation: Invocation, _ purpose: Purpose, isWatching: Bool = false) throws {
+        if purpose == .writing { invocation.output.isOfChange = true }
         try self.init(at: StoreLocation(invocation).path, purpose, isWatching: isWatching)
         // A command that only looked ends with the process; taking its mappings apart before that
         // would be work for nobody.

@@ -156,6 +156,36 @@ struct PublishingTests {
         }
     }
 
+    @Test("A reader that goes away before the end is no success, and all that is stored is counted")
+    func readerGone() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("audit", "http://127.0.0.1:1/")
+            let path = redrive.store + "-lines"
+            let line = #"{"type":"a.b","payload":1}"# + "\n"
+            try Data(String(repeating: line, count: 20_000).utf8).write(to: URL(filePath: path))
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let call = #""$redrive" publish --lines --json <"\#(path)"; echo "ended $?" >&2"#
+            let run = try redrive.shell("{ \(call); } | head -1")
+            #expect(run.messages.contains("ended 1"), "\(run.messages)")
+            let kept = try redrive.run(["list", "--count"]).output.dropLast()
+            #expect((1..<20_000).contains(Int(kept) ?? 0))
+            let note = "stopped after line \(kept): published \(kept), refused 0"
+            #expect(run.messages.contains(note), "\(run.messages)")
+        }
+    }
+
+    @Test("A reader that goes away is no failure of what has ended, or only prints")
+    func readerGoneAtTheEnd() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("audit", "http://127.0.0.1:1/")
+            for call in [#"publish a.b --json"#, "list", "export"] {
+                let run = try redrive.shell(
+                    #"{ "$redrive" \#(call); echo "ended $?" >&2; } | true"#, input: "{}")
+                #expect(run.messages.contains("ended 0"), "\(call): \(run.messages)")
+            }
+        }
+    }
+
     @Test("Where a batch of many lines fails, what is published is the beginning that is named")
     func stoppedAtABeginning() throws {
         try Redrive.temporary { redrive in
