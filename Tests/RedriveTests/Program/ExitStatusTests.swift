@@ -18,6 +18,30 @@ struct ExitStatusTests {
         }
     }
 
+    @Test("A store whose journal is lost is damaged, and nothing is made in its place (S13)")
+    func lostJournal() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            let journal = redrive.store + "/journal"
+            let files = FileManager.default
+            func isLost() throws {
+                for call in [["doctor"], ["list"], ["compact"], ["publish", "a.b"]] {
+                    let run = try redrive.run(call, input: "{}")
+                    #expect(run.status == 4, "\(call): \(run.messages)")
+                    #expect(run.messages.contains("no segment of it is left"), "\(run.messages)")
+                }
+            }
+            for name in try files.contentsOfDirectory(atPath: journal) {
+                try files.removeItem(atPath: journal + "/" + name)
+            }
+            try isLost()
+            #expect(try files.contentsOfDirectory(atPath: journal).isEmpty)
+            try files.removeItem(atPath: journal)
+            try isLost()
+            #expect(!files.fileExists(atPath: journal))
+        }
+    }
+
     @Test("A store is made with mode 0700, whatever the umask (T11)")
     func mode() throws {
         try Redrive.temporary { redrive in
