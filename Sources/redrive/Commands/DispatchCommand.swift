@@ -18,7 +18,7 @@ enum DispatchCommand {
             """,
             """
             --until-idle ends with status 1 where something due had to wait, such as for a secret \
-            that cannot be read.
+            that cannot be read, or on a disk that stays full for half a minute.
             """,
         ]
     ) { invocation in
