@@ -6,6 +6,29 @@ import Testing
 
 @Suite("Secrets and hostile bytes")
 struct SecrecyTests {
+    @Test("A secret's file that everybody can read is used, and that is said; a folder is named")
+    func openFile() throws {
+        try Redrive.temporary { redrive in
+            let file = redrive.store + ".secret"
+            try Data("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n".utf8).write(to: URL(filePath: file))
+            func add(_ name: String, _ file: String) throws -> Redrive.Run {
+                try redrive.run([
+                    "endpoint", "add", "--name", name, "--url", "http://127.0.0.1:1/",
+                    "--allow-private", "--secret-file", file,
+                ])
+            }
+            chmod(file, 0o644)
+            let open = try add("a", file)
+            #expect(open.status == 0)
+            #expect(open.messages.contains("\(file) can be read by every user"))
+            chmod(file, 0o640)
+            #expect(try !add("b", file).messages.contains("every user"))
+            let folder = try add("c", "/tmp")
+            #expect(folder.status == 1)
+            #expect(folder.messages.contains("/tmp is a directory"))
+        }
+    }
+
     @Test("A secret is shown once, and is in no output, no message and no file but its own (T10)")
     func canary() throws {
         try Redrive.temporary { redrive in
