@@ -60,7 +60,12 @@ struct Program {
             messages.lines(wrong.pointer + ["`redrive help query` has the terms."])
             return flushed(output, .usage)
         case let failure as Failure:
-            return refuse(failure.reason, id: failure.id, status: failure.status, output)
+            // What is not found in a damaged store may lie in the part that is lost.
+            let isDoubtful = failure.status == .refused && failure.id != nil
+            return refuse(
+                failure.reason, id: failure.id,
+                status: isDoubtful && output.leastStatus == .store ? .store : failure.status,
+                output)
         case let error as StoreError:
             return refuse(error.description, id: nil, status: ExitStatus(error), output)
         default:
