@@ -18,7 +18,7 @@ enum EndpointEditCommand {
         ]
     ) { invocation in
         let settings = try EndpointSettings(invocation)
-        let store = try OpenStore(invocation, .writing)
+        let store = try OpenStore(invocation, .changing)
         let endpoint = try store.endpoint(of: invocation)
         let edited = try store.endpointCare.edit(
             endpoint.id, by: .ofProcess(), reason: invocation.value("--reason")

@@ -46,6 +46,8 @@ enum PublishCommand {
             application: invocation.value("--app") ?? Endpoint.defaultApplication, type: type,
             subject: invocation.value("--subject"), key: invocation.value("--id"),
             payload: payload)
+        // What is refused makes no store.
+        if let fault = PublishRules.fault(request) { throw fault }
         let store = try OpenStore(invocation, .writing)
         let answer = try store.publishing.publish(request)
         if !answer.isTaken {

@@ -18,6 +18,25 @@ struct ExitStatusTests {
         }
     }
 
+    @Test("What acts on what must be there says that there is no store, and makes none")
+    func nothingToChange() throws {
+        try Redrive.temporary { redrive in
+            let calls = [
+                "retry x", "cancel x", "replay x", "resend x", "job x pause", "key revoke x",
+                "endpoint edit x --name y", "endpoint pause x", "endpoint disable x",
+                "endpoint test x", "endpoint rotate-secret x", "endpoint drop x --reason y",
+                "catalog apply", "dispatch --until-idle", "purge", "compact",
+            ]
+            for call in calls {
+                let run = try redrive.run(call.split(separator: " ").map(String.init))
+                #expect(run.status == 1, "\(call)")
+                #expect(run.messages.contains("there is no store at"), "\(call): \(run.messages)")
+            }
+            #expect(try redrive.run(["publish", "bad/type"], input: "{}").status == 1)
+            #expect(!FileManager.default.fileExists(atPath: redrive.store))
+        }
+    }
+
     @Test("A store whose journal is lost is damaged, and nothing is made in its place (S13)")
     func lostJournal() throws {
         try Redrive.temporary { redrive in
