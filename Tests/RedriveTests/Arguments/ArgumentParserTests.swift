@@ -29,7 +29,10 @@ struct ArgumentParserTests {
     @Test("A negated term is no option, and nothing is after two dashes")
     func negation() throws {
         #expect(try parser.parse(["list", "-status:success"]).operands == ["-status:success"])
+        #expect(try parser.parse(["list", "-billing", "-(a"]).operands == ["-billing", "-(a"])
         #expect(try parser.parse(["list", "--", "--json"]).operands == ["--json"])
+        #expect(try parser.parse(["publish", "--", "-n"]).operands == ["-n"])
+        #expect(try parser.parse(["import", "-"]).operands == ["-"])
         #expect(try parser.parse(["list", "--sort", "-time"]).options["--sort"] == ["-time"])
     }
 
@@ -48,6 +51,20 @@ struct ArgumentParserTests {
                 ["endpoint"],
                 "redrive endpoint needs one of: add, list, show, edit, disable, enable, pause, "
                     + "resume, drop, delete, rotate-secret, probe, test."
+            ),
+            (
+                ["list", "-n", "5"],
+                "redrive list has no option -n. Did you mean --limit N? Write not n to leave out "
+                    + "what has that text."
+            ),
+            (
+                ["list", "-json"],
+                "redrive list has no option -json. Did you mean --json? Write not json to leave "
+                    + "out what has that text."
+            ),
+            (
+                ["publish", "-n"],
+                "redrive publish has no option -n. Behind -- a word is taken as it is."
             ),
             (["endpoint", "ad"], "There is no command “endpoint ad”. Did you mean endpoint add?"),
         ] as [([String], String)])
