@@ -14,7 +14,8 @@ extension ArgumentParser {
         let likely = likely(text, among: options).map { " Did you mean \($0.form)?" } ?? ""
         let hint =
             isQuery
-            ? " Write not \(text) to leave out what has that text." : " Behind -- a word is taken as it is."
+            ? " Write not \(text) to leave out what has that text."
+            : " Behind -- a word is taken as it is."
         throw UsageError(
             "redrive \(command.name) has no option \(word).\(likely)\(hint)", in: command.name)
     }

@@ -34,6 +34,12 @@ enum KeyAddCommand {
             try invocation.output.value { $0.key(key, secret: secret) }
         } else {
             try invocation.output.line(secret.revealed)
+        }
+        try invocation.output.flush(
+            orSay: "the key \(key.name), \(key.id), is there and nobody saw it; "
+                + "`redrive key revoke \(key.id)` takes it away",
+            isNeeded: true)
+        if !invocation.isJSON {
             invocation.messages.say(
                 "this is the key \(key.name), \(key.id), shown this once: send it as "
                     + "Authorization: Bearer …")

@@ -54,6 +54,8 @@ enum PublishCommand {
             invocation.messages.say(note(on: answer))
         }
         try print(answer, of: store, invocation)
+        try invocation.output.flush(
+            orSay: "the event \(answer.event.id) is stored", isNeeded: false)
         return .done
     }
 

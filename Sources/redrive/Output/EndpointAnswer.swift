@@ -16,6 +16,13 @@ struct EndpointAnswer {
         } else {
             try print(answer.endpoint)
             try invocation.output.line("secret       \(answer.secret.revealed)")
+        }
+        let endpoint = answer.endpoint
+        try invocation.output.flush(
+            orSay: "endpoint \(endpoint.name), \(endpoint.id), has a secret that nobody saw; "
+                + "`redrive endpoint rotate-secret \(endpoint.id)` gives it another",
+            isNeeded: true)
+        if !invocation.isJSON {
             invocation.messages.say("the secret is shown this once; keep it with the receiver")
         }
     }

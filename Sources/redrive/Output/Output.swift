@@ -72,6 +72,19 @@ final class Output {
         try write(bytes)
     }
 
+    /// Hands everything on to the system; where that fails, a failure that says what was done all the
+    /// same.
+    ///
+    /// A reader that has simply gone away is none, unless what is printed is `needed`.
+    func flush(orSay done: String, isNeeded: Bool) throws {
+        do {
+            try flush()
+        } catch let closed as OutputClosed {
+            guard isNeeded || !closed.isReaderGone else { return }
+            throw Failure("standard output cannot be written: \(closed.reason); \(done)")
+        }
+    }
+
     /// Hands everything on to the system.
     func flush() throws {
         defer { buffer.removeAll(keepingCapacity: true) }

@@ -18,6 +18,26 @@ struct ExitStatusTests {
         }
     }
 
+    @Test("What was done although nothing could be printed is said, with its id")
+    func fullOutput() throws {
+        try Redrive.temporary { redrive in
+            let add = #"endpoint add --name a --url http://127.0.0.1:1/"#
+            for call in [add, add.replacing("name a", with: "name b") + " --json"] {
+                let run = try redrive.shell(#""$redrive" \#(call) >/dev/full"#)
+                #expect(run.status == 1)
+                #expect(run.messages.contains("rotate-secret ep_"), "\(run.messages)")
+                #expect(!run.messages.contains("shown this once"))
+            }
+            let key = try redrive.shell(
+                #""$redrive" key add --name k --role viewer >/dev/full"#)
+            #expect(key.messages.contains("key revoke key_"), "\(key.messages)")
+            let run = try redrive.shell(#""$redrive" publish x.y --json >/dev/full"#, input: "{}")
+            #expect(run.status == 1)
+            #expect(run.messages.contains(" is stored"), "\(run.messages)")
+            #expect(run.messages.contains("evt_"))
+        }
+    }
+
     @Test("What acts on what must be there says that there is no store, and makes none")
     func nothingToChange() throws {
         try Redrive.temporary { redrive in
