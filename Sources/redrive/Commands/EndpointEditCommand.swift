@@ -5,9 +5,7 @@ enum EndpointEditCommand {
     /// The command.
     static let command = Command(
         "endpoint edit", .exactly(["E"]),
-        options: EndpointSettings.options + [
-            .value("--no-header", "NAME", "take a further header away", repeats: true),
-            .flag("--no-allow-private", "private and loopback addresses are blocked"),
+        options: properties + [
             .value("--reason", "TEXT", "why, for the operator journal"), .app, .json,
         ],
         summary: "change an endpoint",
@@ -18,6 +16,10 @@ enum EndpointEditCommand {
         ]
     ) { invocation in
         let settings = try EndpointSettings(invocation)
+        guard properties.contains(where: { invocation.has($0.name) }) else {
+            throw invocation.wrong(
+                "redrive endpoint edit needs an option that says what to change.")
+        }
         let store = try OpenStore(invocation, .changing)
         let endpoint = try store.endpoint(of: invocation)
         let edited = try store.endpointCare.edit(
@@ -30,6 +32,13 @@ enum EndpointEditCommand {
         EndpointAnswer(invocation).noteBlocked(edited)
         return .done
     }
+
+    /// The options that change something.
+    private static let properties: [Option] =
+        EndpointSettings.options + [
+            .value("--no-header", "NAME", "take a further header away", repeats: true),
+            .flag("--no-allow-private", "private and loopback addresses are blocked"),
+        ]
 
     private static func remove(_ name: String, from endpoint: inout Endpoint) throws {
         let rest = endpoint.headers.filter { $0.name.lowercased() != name.lowercased() }

@@ -41,11 +41,22 @@ struct StripeSettings: Sendable {
         }
         self.secrets = secrets
         let keys = try Self.keys(invocation)
-        let url = invocation.value("--stripe-base-url") ?? Self.usualURL
+        let url = try Self.baseURL(invocation)
         provider =
             keys.isEmpty
             ? nil
             : try StripeCheckouts(baseURL: url, keys: keys, allowsPrivate: url != Self.usualURL)
+    }
+
+    /// Where checkouts are opened.
+    private static func baseURL(_ invocation: Invocation) throws -> String {
+        guard let url = invocation.value("--stripe-base-url") else { return usualURL }
+        do {
+            try URLRules.check(url)
+        } catch {
+            throw invocation.wrong("--stripe-base-url: \(error).")
+        }
+        return url
     }
 
     /// The route, the application and the file of `ROUTE=FILE` or `ROUTE/APP=FILE`.

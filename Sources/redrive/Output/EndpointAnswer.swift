@@ -102,7 +102,7 @@ struct EndpointAnswer {
             ("concurrency", "\(endpoint.concurrency)"),
             ("private", endpoint.allowsPrivate ? "may be dialled" : "blocked when dialled"),
         ] + overlap(of: endpoint, now)
-            + HeaderRules.masked(endpoint.headers, with: "(not shown)")
+            + HeaderRules.masked(endpoint.headers, with: HeaderRules.notShown)
             .map { ("header", "\($0.name): \($0.value)") }
     }
 }

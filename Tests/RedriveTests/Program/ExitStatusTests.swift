@@ -105,6 +105,8 @@ struct ExitStatusTests {
                 ["endpoint", "add", "--name", "a", "--url", "http://h/", "--retry", "soon"],
                 "--retry"
             ),
+            (["endpoint", "edit", "a", "--reason", "x"], "what to change"),
+            (["serve", "--stripe-base-url", "ftp://x"], "--stripe-base-url"),
             (["list", "--sort", "colour"], "one of"), (["grant", "staff"], "read or write"),
             (["customers", "cus_1"], "no command"), (["serve", "--listen", "x"], "HOST:PORT"),
         ] as [([String], String)])

@@ -79,6 +79,10 @@ struct SecrecyTests {
                 #expect(run.status == 0)
                 #expect(!(run.output + run.messages).contains("CANARY"), "\(call)")
             }
+            let shown = try redrive.run(["endpoint", "show", "a", "--json"]).objects.first
+            #expect(
+                shown?["headers"] as? [[String]]
+                    == [["Authorization", "(not shown)"], ["X-T", "1"]])
             let edited = try redrive.run(
                 ["endpoint", "edit", "a", "--no-header", "authorization"])
             #expect(edited.status == 0)
