@@ -15,7 +15,8 @@ enum EndpointAddCommand {
             Private addresses are accepted here and blocked when they are dialled, unless \
             --allow-private is given. The schedule reseller makes 8 attempts over a week, portal 4 \
             within half an hour; n pauses make n + 1 attempts, unless --max-attempts says otherwise.
-            """
+            """,
+            EndpointSettings.headerDetails,
         ]
     ) { invocation in
         let draft = try EndpointSettings(invocation).draft(invocation)

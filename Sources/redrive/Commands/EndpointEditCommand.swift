@@ -13,6 +13,7 @@ enum EndpointEditCommand {
             "E is an id or a unique name.",
             "What is pending uses the new URL, headers and limits from its next attempt.",
             "--header replaces all further headers, --no-header takes one of them away.",
+            EndpointSettings.headerDetails,
         ]
     ) { invocation in
         let settings = try EndpointSettings(invocation)

@@ -57,6 +57,28 @@ struct SecrecyTests {
         }
     }
 
+    @Test("The value of a header comes from a file, so that no argument shows it (E2)")
+    func headerFile() throws {
+        try Redrive.temporary { redrive in
+            let receiver = try Receiver()
+            let file = redrive.store + ".token"
+            try Data("Bearer FROM-FILE\n".utf8).write(to: URL(filePath: file))
+            chmod(file, 0o600)
+            try redrive.addEndpoint(
+                "a", receiver.url,
+                [
+                    "--allow-private", "--header", "Authorization:@\(file)", "--header", "X-T: @x",
+                ])
+            try redrive.publish("a.b")
+            try redrive.run(["dispatch", "--until-idle"])
+            #expect(receiver.requests.first?.header("Authorization") == "Bearer FROM-FILE")
+            #expect(receiver.requests.first?.header("X-T") == "@x")
+            let gone = try redrive.run(["endpoint", "edit", "a", "--header", "X-T:@\(file)-not"])
+            #expect(gone.status == 1)
+            #expect(gone.messages.contains("\(file)-not cannot be opened"))
+        }
+    }
+
     @Test("A credential in an endpoint's header reaches its receiver and is shown nowhere (E2)")
     func headerCredential() throws {
         try Redrive.temporary { redrive in
