@@ -5,7 +5,7 @@ enum EndpointAddCommand {
     /// The command.
     static let command = Command(
         "endpoint add",
-        options: EndpointSettings.options + [
+        options: EndpointSettings.options.map { needed.contains($0.name) ? $0.required() : $0 } + [
             .value("--secret-file", "F", "sign with the secret in F instead of a new one"),
             .app, .json,
         ],
@@ -27,4 +27,6 @@ enum EndpointAddCommand {
         EndpointAnswer(invocation).noteBlocked(added.endpoint)
         return .done
     }
+
+    private static let needed: Set = ["--name", "--url"]
 }

@@ -6,8 +6,9 @@ enum KeyAddCommand {
     static let command = Command(
         "key add",
         options: [
-            .value("--name", "N", "what it is called; the operator journal shows it"),
-            .value("--role", "ROLE", "runtime, viewer, operator or admin"),
+            .value("--name", "N", "what it is called; the operator journal shows it")
+                .required(),
+            .value("--role", "ROLE", "runtime, viewer, operator or admin").required(),
             .value("--app", "NAME", "only for this application (tenant); default: for all"),
             .json,
         ],

@@ -98,7 +98,7 @@ struct EndpointAnswer {
             ("status", status(of: endpoint)),
             ("retry", "\(endpoint.retry.name), \(endpoint.retry.maxAttempts) attempts, \(pauses)"),
             ("timeout", endpoint.timeout.unitText),
-            ("rate", endpoint.ratePerSecond.map { "\($0)/s" } ?? "no limit"),
+            ("rate", endpoint.ratePerSecond.map(Rate.text) ?? "no limit"),
             ("concurrency", "\(endpoint.concurrency)"),
             ("private", endpoint.allowsPrivate ? "may be dialled" : "blocked when dialled"),
         ] + overlap(of: endpoint, now)

@@ -84,6 +84,17 @@ struct ArgumentParserTests {
         #expect(Set(CommandTable.all.map(\.name)).count == CommandTable.all.count)
     }
 
+    @Test("What a command cannot do without stands without brackets in its form")
+    func required() throws {
+        func form(_ name: String) throws -> String {
+            try #require(CommandTable.all.first { $0.name == name }).form
+        }
+        #expect(try form("endpoint add").hasPrefix("redrive endpoint add --name N --url U [--ev"))
+        #expect(try form("endpoint edit").contains("[--name N] [--url U]"))
+        #expect(try form("key add").contains("--name N --role ROLE [--app"))
+        #expect(try form("verify").contains("--secret-file FILE… [--id ID]"))
+    }
+
     @Test(
         "Rates are a number a second",
         arguments: [("5/s", 5), ("0.5/s", 0.5), ("30/m", 0.5), ("7", 7)] as [(String, Double)])
