@@ -21,7 +21,8 @@ enum PublishCommand {
             """
             With --lines every line is {"type":…,"subject":…,"id":…,"payload":…}, where payload is \
             any JSON value whose own bytes are sent, or payload_base64 instead; subject, id and app \
-            may be absent.
+            may be absent. With --json there is one answer for each line that is not blank, with its \
+            number: line, and event_id and deliveries or refused.
             """,
         ]
     ) { invocation in

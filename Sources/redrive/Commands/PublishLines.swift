@@ -154,7 +154,9 @@ struct PublishLines {
         switch line {
         case .tooLong:
             return .failure(.init("the line is longer than \(Self.maxLineBytes) bytes"))
-        case .bytes(let bytes):
+        case .bytes(let line):
+            let mark = ByteOrderMark.length(in: line)
+            let bytes = mark == 0 ? line : Array(line.dropFirst(mark))
             if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { return nil }
             do {
                 return .success(try PublishLine.request(bytes, application: application))
@@ -180,7 +182,7 @@ struct PublishLines {
             case .success:
                 guard let answer = answers.popFirst() else { continue }
                 switch answer {
-                case .success(let answer): try accept(answer, store)
+                case .success(let answer): try accept(answer, line.number, store)
                 case .failure(let error): try refuse(line.number, error.description)
                 }
             }
@@ -200,12 +202,15 @@ struct PublishLines {
         }
     }
 
-    private mutating func accept(_ answer: PublishAnswer, _ store: OpenStore) throws {
+    private mutating func accept(
+        _ answer: PublishAnswer, _ number: Int, _ store: OpenStore
+    ) throws {
         published += 1
         if !answer.isTaken { noteUntaken(answer) }
         guard invocation.isJSON else { return }
         try print { output in
             try output.object { object in
+                object.member("line", number)
                 object.member("event_id", answer.event.id.text)
                 object.array("deliveries") { array in
                     for delivery in answer.deliveries { array.delivery(store.row(of: delivery)) }
