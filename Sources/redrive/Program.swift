@@ -33,7 +33,11 @@ struct Program {
             environment: environment, output: output, messages: messages)
         do {
             let status = try command.run(invocation)
-            try output.flush()
+            do {
+                try output.flush()
+            } catch let closed as OutputClosed where closed.isReaderGone {
+                // It has done all it was asked for; who reads had enough.
+            }
             return status == .done ? output.leastStatus : status
         } catch {
             return report(error, output: output)
@@ -44,9 +48,8 @@ struct Program {
     private func report(_ error: any Error, output: Output) -> ExitStatus {
         switch error {
         case let closed as OutputClosed:
-            if closed.isReaderGone { return .done }
-            messages.say(
-                "standard output cannot be written: \(String(cString: strerror(closed.code)))")
+            if closed.isReaderGone, !output.isOfChange { return .done }
+            messages.say("standard output cannot be written: \(closed.reason)")
             return .refused
         case let usage as UsageError:
             messages.say(usage.sentence)
@@ -57,7 +60,12 @@ struct Program {
             messages.lines(wrong.pointer + ["`redrive help query` has the terms."])
             return flushed(output, .usage)
         case let failure as Failure:
-            return refuse(failure.reason, id: failure.id, status: failure.status, output)
+            // What is not found in a damaged store may lie in the part that is lost.
+            let isDoubtful = failure.status == .refused && failure.id != nil
+            return refuse(
+                failure.reason, id: failure.id,
+                status: isDoubtful && output.leastStatus == .store ? .store : failure.status,
+                output)
         case let error as StoreError:
             return refuse(error.description, id: nil, status: ExitStatus(error), output)
         default:

@@ -92,6 +92,35 @@ struct JournalSegmentTests {
             disk.image.state.withLock { $0.names.keys.filter { $0.hasSuffix(".seg") } } == [path])
     }
 
+    @Test("A journal without segments is lost where anything speaks of it; none is begun (S13)")
+    func lost() throws {
+        for witness in ["/s/locks/append", "/s/store.json", "/s/ledger/snapshot"] {
+            for rest in [nil, [UInt8]()] {
+                let disk = FaultyDisk()
+                try Journal.open("/s", on: disk).append("one")
+                disk.put(nil, at: Self.path(1))
+                // A crash while the next segment was made leaves one without a header.
+                if let rest { disk.put(rest, at: Self.path(2)) }
+                // The mark alone names the segment that is gone.
+                if witness != "/s/locks/append" {
+                    if rest != nil { continue }
+                    disk.put(nil, at: "/s/locks/append")
+                    disk.put(Array("{}".utf8), at: witness)
+                }
+                let directory = SegmentDirectory(
+                    path: "/s/journal", fileSystem: disk, isWritable: false)
+                let before = disk.image.state.withLock { Set($0.names.keys) }
+                for access in [JournalAccess.readWrite, .readOnly] {
+                    #expect(throws: directory.lost) {
+                        try Journal.open("/s", on: disk, access: access)
+                    }
+                }
+                let after = disk.image.state.withLock { Set($0.names.keys) }
+                #expect(after == before, "\(witness)")
+            }
+        }
+    }
+
     @Test("Records behind a header with a damaged byte are read, and nobody writes there (S8)")
     func damagedHeader() throws {
         let disk = try Self.store()

@@ -59,20 +59,12 @@ extension EffectRunner {
     /// (B9).
     private func request(_ order: PlanOrder) throws -> ActionRequest {
         let plan = order.plan
-        var leftOut: [Refusal] = []
-        for group in plan.groups where !order.classes.contains(group.planClass) {
-            let reason =
-                group.reasons.count == 1
-                ? group.reasons[0].text : group.planClass.title(plan.kind)
-            let room = ActionRequest.mostLeftOut - leftOut.count
-            leftOut += try operations.deliveries(of: plan, in: [group.planClass]).prefix(room)
-                .map { Refusal(delivery: $0, reason: reason) }
-        }
         return ActionRequest(
             kind: plan.kind, targets: try operations.deliveries(of: plan, in: order.classes),
             by: operatorName, reason: order.reason.isEmpty ? nil : order.reason,
             ticket: order.ticket,
             query: plan.query, grace: ActionRequest.consoleGrace, seenAt: plan.at,
-            leftOut: leftOut)
+            leftOut: try operations.leftOut(
+                of: plan, by: order.classes, atMost: ActionRequest.mostLeftOut))
     }
 }

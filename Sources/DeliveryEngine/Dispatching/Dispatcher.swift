@@ -30,9 +30,12 @@ package final class Dispatcher: Sendable {
     private let store: any DeliveryStore
     private let makeCore: @Sendable () -> DispatchCore
     private let report: @Sendable (DispatchReport) -> Void
-
     /// How long it waits after the store could not be written.
-    private static let storePause = Milliseconds.seconds(5)
+    private let storePause: Milliseconds
+
+    /// How often in a row the store may refuse while nothing is awaited before `untilIdle` gives up:
+    /// half a minute, so that a short lack of room is waited for.
+    private static let mostRefusals = 6
     /// The longest it waits before it looks at the wall clock again, which may have been stepped.
     private static let longestWait = Milliseconds.minutes(10)
     /// How far `untilIdle` looks ahead.
@@ -42,10 +45,12 @@ package final class Dispatcher: Sendable {
     package init(
         store: any DeliveryStore, vault: any SecretVault, transport: any Transport,
         clock: any Clock, chance: any Chance, limits: DispatchLimits = .standard,
+        storePause: Milliseconds = .seconds(5),
         report: @escaping @Sendable (DispatchReport) -> Void = { _ in }
     ) {
         self.store = store
         self.transport = transport
+        self.storePause = storePause
         var limits = limits
         limits.maxInFlight = min(limits.maxInFlight, transport.capacity)
         let capped = limits
@@ -63,7 +68,7 @@ package final class Dispatcher: Sendable {
     /// Throws what the transport throws, or `StoreError`.
     ///
     /// - Parameter untilIdle: whether it ends by itself when nothing is in flight and nothing is due
-    ///   within the next second.
+    ///   within the next second, or when the store keeps refusing and nothing is awaited.
     package func start(untilIdle: Bool = false) throws {
         try transport.start { [self] results in
             post { $0.results += results }
@@ -100,15 +105,18 @@ package final class Dispatcher: Sendable {
         var core = makeCore()
         let observation = store.observe { [self] in post { _ in } }
         defer { withExtendedLifetime(observation) {} }
-        guard begin(&core) else { return }
+        guard begin(&core, untilIdle: untilIdle) else { return }
+        var refusals = 0
         while true {
             let (phase, results) = collect()
             guard phase != .abandoning else { return }
             let pause = turn(&core, results, claims: phase == .running)
+            refusals = pause == nil ? 0 : refusals + 1
             if phase == .draining && core.inFlight == 0 { return }
             // What came back and cannot be recorded becomes `interrupted` at the next start.
             if phase == .draining && pause != nil && core.awaited == 0 { return }
             if untilIdle && pause == nil && core.isIdle(within: Self.idleHorizon) { return }
+            if untilIdle && refusals >= Self.mostRefusals && core.awaited == 0 { return }
             if let pause {
                 rest(pause, in: phase)
             } else {
@@ -117,19 +125,20 @@ package final class Dispatcher: Sendable {
         }
     }
 
-    private func begin(_ core: inout DispatchCore) -> Bool {
-        var isRefused = false
+    private func begin(_ core: inout DispatchCore, untilIdle: Bool) -> Bool {
+        var refusals = 0
         while true {
             let (phase, _) = collect()
             guard phase == .running else { return false }
             do {
                 try core.recover()
-                if isRefused { report(.troubleEnded) }
+                if refusals > 0 { report(.troubleEnded) }
                 return true
             } catch {
-                isRefused = true
+                refusals += 1
                 report(.trouble("nothing is sent for now: \(error)"))
-                rest(Self.storePause, in: phase)
+                if untilIdle && refusals >= Self.mostRefusals { return false }
+                rest(storePause, in: phase)
             }
         }
     }
@@ -153,7 +162,7 @@ package final class Dispatcher: Sendable {
             return nil
         } catch {
             report(.trouble("nothing is sent for now: \(error)"))
-            return Self.storePause
+            return storePause
         }
     }
 

@@ -9,8 +9,8 @@ extension AccessBook {
         package var placed: [FactKey: PlacedFact] = [:]
         /// The credits that payments bought.
         package var credits: [CreditKey: Credit] = [:]
-        /// What remained after each consumption, by the caller's id.
-        package var consumed: [UsageKey: Int64] = [:]
+        /// What was consumed, by the caller's id.
+        package var consumed: [UsageKey: Consumption] = [:]
         /// The signals in the order they came.
         package var signals: [SignalHead] = []
         /// The last refused arrivals, oldest first.
@@ -103,6 +103,20 @@ extension AccessBook {
         package init(subject: SubjectKey, amounts: [String: Int64]) {
             self.subject = subject
             self.amounts = amounts
+        }
+    }
+
+    /// What a consumption did.
+    package struct Consumption: Hashable, Sendable {
+        /// How much was added: negative, as in its record.
+        package let quantity: Int64
+        /// What remained then.
+        package let remaining: Int64
+
+        /// A consumption.
+        package init(quantity: Int64, remaining: Int64) {
+            self.quantity = quantity
+            self.remaining = remaining
         }
     }
 

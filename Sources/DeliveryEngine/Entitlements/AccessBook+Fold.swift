@@ -37,8 +37,8 @@ extension AccessBook {
         case .adjusted: return
         case .consumed(let id):
             note(
-                remaining: usage.remaining,
-                after: UsageKey(subject: usage.subject, meter: usage.meter, id: id))
+                Consumption(quantity: usage.quantity, remaining: usage.remaining),
+                at: UsageKey(subject: usage.subject, meter: usage.meter, id: id))
         case .credited(_, let keys):
             for key in keys {
                 let place = CreditKey(application: usage.subject.application, key: key)

@@ -97,9 +97,9 @@ package final class AccessBook {
         account.facts.sorted().compactMap { fact($0)?.fact }
     }
 
-    /// What remained when the consumption of that id was counted, `nil` where it was not.
-    func remaining(after key: UsageKey) -> Int64? {
-        contents.consumed[key] ?? base?.remaining(after: key)
+    /// The consumption that was counted under that id, `nil` where none was.
+    func consumption(_ key: UsageKey) -> Consumption? {
+        contents.consumed[key] ?? base?.consumption(key)
     }
 
     func credit(_ key: CreditKey) -> Credit? { contents.credits[key] ?? base?.credit(key) }
@@ -126,7 +126,9 @@ package final class AccessBook {
 
     func note(_ credit: Credit, at key: CreditKey) { contents.credits[key] = credit }
 
-    func note(remaining: Int64, after key: UsageKey) { contents.consumed[key] = remaining }
+    func note(_ consumption: Consumption, at key: UsageKey) {
+        contents.consumed[key] = consumption
+    }
 
     func append(_ head: SignalHead) {
         index(head, at: contents.signals.count)

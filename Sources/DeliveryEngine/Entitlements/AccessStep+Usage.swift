@@ -3,7 +3,11 @@ extension AccessStep {
     mutating func take(_ request: UsageRequest) throws -> UsageOutcome {
         let key = AccessBook.UsageKey(
             subject: request.subject, meter: request.meter, id: request.id)
-        if let earlier = draft.remaining(after: key) { return .repeated(remaining: earlier) }
+        if let earlier = draft.consumption(key) {
+            return earlier.quantity == -request.quantity
+                ? .repeated(remaining: earlier.remaining)
+                : .contradicting(quantity: earlier.quantity.magnitude)
+        }
         let left = draft.account(of: request.subject)?.meters[request.meter]?.remaining ?? 0
         guard left >= request.quantity else { return .insufficient(remaining: left) }
         let change = meter(

@@ -37,7 +37,8 @@ extension JSONWriter {
         member("first_byte", timing.firstByte)
     }
 
-    private mutating func headers(_ headers: [Header]) {
+    /// An array of pairs of name and value.
+    mutating func headers(_ headers: [Header]) {
         array { array in
             for header in headers {
                 array.array { pair in

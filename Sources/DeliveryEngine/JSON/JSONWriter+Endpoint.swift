@@ -22,6 +22,8 @@ extension JSONWriter {
             object.member("rate_per_s", endpoint.ratePerSecond)
             object.member("concurrency", endpoint.concurrency)
             object.member("allow_private", endpoint.allowsPrivate)
+            object.name("headers")
+            object.headers(HeaderRules.masked(endpoint.headers, with: HeaderRules.notShown))
             object.member("created_at", endpoint.createdAt)
             if let hold = endpoint.hold {
                 object.object("pause") { pause in

@@ -58,6 +58,8 @@ extension RetryPolicy {
         let pause: Milliseconds
         do throws(DurationError) {
             pause = try Milliseconds(parsing: text)
+        } catch .tooLong(let shown) {
+            throw .pauseOutOfRange(number: number, shown)
         } catch {
             throw .badPause(number: number, error)
         }

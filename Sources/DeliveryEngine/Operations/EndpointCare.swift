@@ -134,7 +134,7 @@ package final class EndpointCare: Sendable {
         secret: SigningSecret? = nil, by: OperatorIdentity, reason: String? = nil
     ) throws -> EndpointWithSecret {
         guard LimitRules.overlap.contains(overlap) else {
-            throw StoreError.refused("an overlap is 0s to 30d, and this is \(overlap.count)ms")
+            throw StoreError.refused("an overlap is 0s to 30d, and this is \(overlap.unitText)")
         }
         let now = clock.now
         let secret = secret ?? SigningSecret(chance: chance)

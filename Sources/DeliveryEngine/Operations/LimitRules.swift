@@ -32,7 +32,7 @@ package enum LimitRules {
     /// Throws unless the endpoint's timeout, rate, concurrency and policy are within their limits.
     package static func check(_ endpoint: Endpoint) throws(StoreError) {
         guard timeout.contains(endpoint.timeout) else {
-            throw .refused("a timeout is 100ms to 120s, and this is \(endpoint.timeout.count)ms")
+            throw .refused("a timeout is 100ms to 120s, and this is \(endpoint.timeout.unitText)")
         }
         guard concurrency.contains(endpoint.concurrency) else {
             throw .refused(

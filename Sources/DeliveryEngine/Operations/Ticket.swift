@@ -30,11 +30,13 @@ package enum Ticket {
         return marked(reason)?.words ?? reason
     }
 
-    /// Throws unless `ticket` can be kept: a short line of visible characters.
+    /// Throws unless `ticket` can be kept: one short word of visible characters, none of which turns the
+    /// direction of writing.
     package static func check(_ ticket: String?) throws(StoreError) {
         guard let ticket else { return }
-        let isFit = !ticket.isEmpty && ticket.utf8.count <= maxBytes
-        guard isFit, ticket.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0 != "]" }) else {
+        let isFit =
+            !ticket.isEmpty && ticket.utf8.count <= maxBytes && !NameRules.hasControls(ticket)
+        guard isFit, ticket.unicodeScalars.allSatisfy({ $0 != " " && $0 != "]" }) else {
             throw .refused(
                 "\(Wording.quote(ticket)) is not a ticket; it is one word of at most \(maxBytes)"
                     + " bytes, such as INC-1234")

@@ -18,6 +18,8 @@ package enum HeaderRules {
         "proxy-authorization",
     ]
 
+    /// What stands in the place of a value that is kept, and shown to nobody.
+    package static let notShown = "(not shown)"
     /// What stands in the place of a value that is recorded nowhere.
     package static let notKept = "(not kept)"
 

@@ -63,6 +63,11 @@ struct AccessPages: Sendable {
         switch outcome {
         case .counted(let remaining), .repeated(let remaining):
             return JSONReply.ok { $0.object { $0.member("usage_remaining", Int(remaining)) } }
+        case .contradicting(let counted):
+            throw Problem(
+                409,
+                "this id was counted before with the quantity \(counted), not \(quantity); give "
+                    + "what is to be counted as well an id of its own")
         case .insufficient(let remaining):
             var problem = Problem(
                 409, "\(remaining) of \(meter) are left; \(quantity) cannot be used")

@@ -1,6 +1,19 @@
+package import DeliveryEngine
 import Synchronization
 
 extension FileStore {
+    /// Why nothing is written here any more, where the store is not where it was opened (S25), `nil`
+    /// where it is; from then on `condition()` says so, too.
+    package func removal() -> StoreError? {
+        guard journal.isRemoved else { return nil }
+        let isNews = standing.withLock { standing in
+            defer { standing.obstacle = Journal.removed }
+            return standing.obstacle != Journal.removed
+        }
+        if isNews { observers.notify() }
+        return Journal.removed
+    }
+
     /// Takes in what other processes append, as soon as the kernel tells of it.
     ///
     /// Where the system gives no watch (its limit is reached), `refresh()` and every commit still
@@ -15,10 +28,7 @@ extension FileStore {
 
     /// Looks at what is new in the journal, and at who dispatches.
     private func takeHint() {
-        if journal.isRemoved {
-            standing.withLock { $0.obstacle = Journal.removed }
-            return observers.notify()
-        }
+        if removal() != nil { return }
         try? refresh()
         rereadLater()
         let isHere = standing.withLock { $0.isDispatching }

@@ -7,7 +7,7 @@ extension Journal {
     /// Throws `StoreError`: `.missing` for reading where there is no store, `.unsafe` when others
     /// can get at it or it is on a network file system (S33), `.newerFormat` (S34), and for
     /// writing `.damaged` when a segment is missing, foreign or has no header (S12, S13); for
-    /// reading, those are in `damage`.
+    /// reading, those are in `damage`, unless no segment is left at all.
     package static func open(
         directory store: String, fileSystem: any FileSystem, clock: any Clock,
         chance: any Chance, access: JournalAccess
@@ -61,7 +61,9 @@ extension Journal {
             if let loss = chain.losses.first, access == .readWrite || chain.order.isEmpty {
                 throw .damaged(path: directory.path(of: loss.number), offset: 0, what: loss.what)
             }
-            guard let number = chain.order.first else { throw .missing(path: directory.path) }
+            guard let number = chain.order.first else {
+                throw directory.begun == nil ? .missing(path: directory.path) : directory.lost
+            }
             // A purge may have taken it away since its header was read.
             guard let first = try directory.open(number).readable else { continue }
             var reader = JournalReader(
@@ -93,6 +95,8 @@ extension Journal {
         in directory: SegmentDirectory, lock: AppendLock, clock: any Clock, chance: any Chance
     ) throws(StoreError) {
         if try hasSegment(directory) { return }
+        // One that is still to be made does not stand for the one that was written to.
+        if directory.begun != nil { throw directory.lost }
         try lock.acquire()
         defer { lock.release() }
         if try hasSegment(directory) { return }

@@ -30,6 +30,14 @@ struct SegmentDirectory: Sendable {
         }
     }
 
+    /// What is said where there was a journal and no segment of it is left.
+    var lost: StoreError {
+        .damaged(
+            path: path, offset: 0,
+            what: "no segment of it is left, although what lies beside it was written after the "
+                + "first; put the files back, such as from a backup")
+    }
+
     func path(of number: UInt32) -> String { path + "/" + SegmentLayout.name(number) }
 
     /// The numbers of all segment files, ascending.

@@ -24,6 +24,7 @@ struct StorePlace: Sendable {
         case .readWrite:
             // What is refused has nothing made in it.
             try checkPermissions()
+            try checkSegments()
             try make(path)
             try make(journal)
             try make(locks)
@@ -55,11 +56,29 @@ struct StorePlace: Sendable {
         return try status(snapshot) != nil
     }
 
-    /// Throws when there is no store.
+    /// Throws when there is no store, or one whose journal is lost.
     func expect() throws(StoreError) {
+        try checkSegments()
         guard try status(path) != nil, try status(journal) != nil else {
             throw .missing(path: path)
         }
+    }
+
+    /// Throws where every segment is gone of a journal that was written to (S13): begun anew, it
+    /// would hide that.
+    private func checkSegments() throws(StoreError) {
+        // Looked for first: who makes a store this very moment has its segment before the rest.
+        guard try isKnown() else { return }
+        let directory = SegmentDirectory(
+            path: journal, fileSystem: fileSystem, isWritable: false)
+        if try status(journal) != nil, try !directory.numbers().isEmpty { return }
+        throw directory.lost
+    }
+
+    /// Whether there was a journal, as what lies beside it says.
+    private func isKnown() throws(StoreError) -> Bool {
+        if AppendLock.mark(at: lock("append"), fileSystem) != nil { return true }
+        return try hasHistory()
     }
 
     private func checkPermissions() throws(StoreError) {

@@ -87,7 +87,8 @@ extension AccessBook.Contents {
             RecordCodec.put(entry.key.subject, into: &writer)
             writer.add(entry.key.meter)
             writer.add(entry.key.id)
-            writer.add(number: entry.value)
+            writer.add(number: entry.value.quantity)
+            writer.add(number: entry.value.remaining)
         }
     }
 
@@ -118,7 +119,9 @@ extension AccessBook.Contents {
             let meter = try reader.text()
             let id = try reader.text()
             let key = AccessBook.UsageKey(subject: subject, meter: meter, id: id)
-            consumed[key] = Int64(try reader.number())
+            let quantity = Int64(try reader.number())
+            consumed[key] = AccessBook.Consumption(
+                quantity: quantity, remaining: Int64(try reader.number()))
         }
         try reader.finish()
     }

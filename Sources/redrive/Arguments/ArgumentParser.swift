@@ -31,6 +31,7 @@ struct ArgumentParser {
             } else if word.hasPrefix("--") || word == "-h" {
                 try take(&words, for: parsed.command, into: &parsed.options)
             } else {
+                try Self.checkDashes(word, of: parsed.command)
                 parsed.operands.append(words.removeFirst())
             }
         }

@@ -33,8 +33,7 @@ struct Command: Sendable {
 
     /// How it is written, on one line.
     var form: String {
-        let options = self.options.map { $0.repeats ? "[\($0.form)]…" : "[\($0.form)]" }
-        return (["redrive", name, operands.form] + options).filter { !$0.isEmpty }
+        (["redrive", name, operands.form] + options.map(\.place)).filter { !$0.isEmpty }
             .joined(separator: " ")
     }
 

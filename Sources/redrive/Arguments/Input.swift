@@ -46,6 +46,11 @@ enum Input {
         guard descriptor >= 0 else {
             throw Failure("\(path) cannot be opened: \(String(cString: strerror(errno)))")
         }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            close(descriptor)
+            throw Failure("\(path) is a directory, and a file is wanted")
+        }
         return descriptor
     }
 }

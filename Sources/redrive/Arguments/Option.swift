@@ -8,6 +8,8 @@ struct Option: Sendable, Hashable {
     let repeats: Bool
     /// What it does, one line without a full stop.
     let summary: String
+    /// Whether the command cannot do without it.
+    var isRequired = false
 
     /// A switch.
     static func flag(_ name: String, _ summary: String) -> Option {
@@ -21,8 +23,18 @@ struct Option: Sendable, Hashable {
         Option(name: name, value: value, repeats: repeats, summary: summary)
     }
 
+    /// The same option of a command that cannot do without it.
+    func required() -> Option {
+        var option = self
+        option.isRequired = true
+        return option
+    }
+
     /// How it is written, such as `--limit N`.
     var form: String { value.map { "\(name) \($0)" } ?? name }
+
+    /// How it stands in the form of its command: in brackets where it can be left out.
+    var place: String { (isRequired ? form : "[\(form)]") + (repeats ? "…" : "") }
 
     /// `--json`, of every command that prints data.
     static let json = flag("--json", "print JSON Lines with stable fields")

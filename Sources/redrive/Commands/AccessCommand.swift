@@ -32,9 +32,9 @@ enum AccessCommand {
     static let adjust = Command(
         "adjust-usage",
         options: [
-            subject, .value("--meter", "M", "the meter, such as api_calls"),
-            .value("--quantity", "N", "how much to add; negative to take away"), reason, .app,
-            .json,
+            subject, .value("--meter", "M", "the meter, such as api_calls").required(),
+            .value("--quantity", "N", "how much to add; negative to take away").required(),
+            reason, .app, .json,
         ],
         summary: "add usage to a customer's meter by hand, or take some away"
     ) { invocation in
@@ -49,9 +49,10 @@ enum AccessCommand {
     }
 
     private static let subject = Option.value("--subject", "REF", "the customer's subject_ref")
-    private static let feature = Option.value("--feature", "F", "the feature")
+        .required()
+    private static let feature = Option.value("--feature", "F", "the feature").required()
     private static let until = Option.value("--until", "TIME", "when it ends; without, never")
-    private static let reason = Option.value("--reason", "TEXT", "why; required")
+    private static let reason = Option.value("--reason", "TEXT", "why; required").required()
 
     private static func name(_ invocation: Invocation) -> String {
         "redrive \(invocation.command.name)"

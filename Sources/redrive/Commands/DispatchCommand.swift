@@ -13,12 +13,12 @@ enum DispatchCommand {
         details: [
             """
             One process dispatches a store at a time; a second one ends with status 4 and names \
-            the first. SIGTERM and ^C stop it: what is in flight is finished first, a second signal \
-            breaks that off, and the deliveries in question are attempted again later.
+            the first. SIGTERM, SIGHUP and ^C stop it: what is in flight is finished first, a second \
+            signal breaks that off, and the deliveries in question are attempted again later.
             """,
             """
             --until-idle ends with status 1 where something due had to wait, such as for a secret \
-            that cannot be read.
+            that cannot be read, or on a disk that stays full for half a minute.
             """,
         ]
     ) { invocation in

@@ -5,7 +5,7 @@ enum EndpointAddCommand {
     /// The command.
     static let command = Command(
         "endpoint add",
-        options: EndpointSettings.options + [
+        options: EndpointSettings.options.map { needed.contains($0.name) ? $0.required() : $0 } + [
             .value("--secret-file", "F", "sign with the secret in F instead of a new one"),
             .app, .json,
         ],
@@ -15,7 +15,8 @@ enum EndpointAddCommand {
             Private addresses are accepted here and blocked when they are dialled, unless \
             --allow-private is given. The schedule reseller makes 8 attempts over a week, portal 4 \
             within half an hour; n pauses make n + 1 attempts, unless --max-attempts says otherwise.
-            """
+            """,
+            EndpointSettings.headerDetails,
         ]
     ) { invocation in
         let draft = try EndpointSettings(invocation).draft(invocation)
@@ -26,4 +27,6 @@ enum EndpointAddCommand {
         EndpointAnswer(invocation).noteBlocked(added.endpoint)
         return .done
     }
+
+    private static let needed: Set = ["--name", "--url"]
 }

@@ -36,7 +36,7 @@ enum EndpointHoldCommand {
         if !isDry, invocation.value("--reason") == nil {
             throw invocation.wrong("redrive endpoint drop needs --reason TEXT.")
         }
-        let store = try OpenStore(invocation, isDry ? .reading : .writing)
+        let store = try OpenStore(invocation, isDry ? .reading : .changing)
         let endpoint = try store.endpoint(of: invocation)
         let count = try refusing(endpoint.id) { () throws -> Int in
             if isDry { return store.file.read { $0.waiting(at: endpoint.id) } }
@@ -69,7 +69,7 @@ enum EndpointHoldCommand {
             ],
             summary: summary, details: ["E is an id or a unique name.", detail]
         ) { invocation in
-            let store = try OpenStore(invocation, .writing)
+            let store = try OpenStore(invocation, .changing)
             let endpoint = try store.endpoint(of: invocation)
             let changed = try refusing(endpoint.id) {
                 try change(store.endpointCare, endpoint.id, invocation.value("--reason"))

@@ -16,7 +16,7 @@ enum EndpointRotateCommand {
             try invocation.read("--overlap") { try Milliseconds(parsing: text) }
         }
         let secret = try SecretFile.secret(invocation)
-        let store = try OpenStore(invocation, .writing)
+        let store = try OpenStore(invocation, .changing)
         let endpoint = try store.endpoint(of: invocation)
         let rotated = try store.endpointCare.rotateSecret(
             endpoint.id, overlap: overlap ?? EndpointCare.defaultOverlap, secret: secret,

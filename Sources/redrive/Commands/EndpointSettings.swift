@@ -19,7 +19,10 @@ struct EndpointSettings {
         .value("--name", "N", "its name, unique in its application"),
         .value("--url", "U", "where events are sent, http or https"),
         .value("--events", "PATTERN,…", "event types such as invoice.*; default: *"),
-        .value("--header", "NAME:VALUE", "a further header with every delivery", repeats: true),
+        .value(
+            "--header", "NAME:VALUE",
+            "a further header with every delivery; NAME:@FILE has the value in FILE",
+            repeats: true),
         .value("--max-attempts", "N", "the most automatic attempts"),
         .value("--retry", "SCHEDULE", "reseller, portal, or pauses such as 1s,5s,30s"),
         .value("--timeout", "10s", "the time a whole attempt may take"),
@@ -27,6 +30,13 @@ struct EndpointSettings {
         .value("--concurrency", "N", "at most N attempts in flight at once; default 4"),
         .flag("--allow-private", "private and loopback addresses may be dialled"),
     ]
+
+    /// What help says of headers.
+    static let headerDetails = """
+        The value of a header that is a credential is best given as NAME:@FILE: everybody on the \
+        machine can see arguments in ps. It is masked wherever it is shown, and stands in the \
+        journal for whoever may read the store.
+        """
 
     /// Reads the options.
     ///
@@ -97,8 +107,17 @@ struct EndpointSettings {
     private static func header(_ text: String, _ invocation: Invocation) throws -> Header {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else {
-            throw invocation.wrong("--header takes NAME:VALUE, not “\(text)”.")
+            throw invocation.wrong("--header takes NAME:VALUE or NAME:@FILE, not “\(text)”.")
         }
-        return Header(String(parts[0]), parts[1].withoutBlanksAround)
+        let name = String(parts[0])
+        // With a blank before it, a value may begin with an at sign.
+        guard parts[1].hasPrefix("@") else { return Header(name, parts[1].withoutBlanksAround) }
+        let path = String(parts[1].dropFirst())
+        guard let value = try SecretText.read(path, invocation.messages) else {
+            throw Failure(
+                "\(path) is longer than a header's value, or no text; that has at most "
+                    + "\(SecretText.maxBytes) bytes")
+        }
+        return Header(name, value.withoutSpaceAround)
     }
 }

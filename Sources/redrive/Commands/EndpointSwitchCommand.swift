@@ -28,7 +28,7 @@ enum EndpointSwitchCommand {
             ],
             summary: summary, details: ["E is an id or a unique name."]
         ) { invocation in
-            let store = try OpenStore(invocation, .writing)
+            let store = try OpenStore(invocation, .changing)
             let endpoint = try store.endpoint(of: invocation)
             let changed: Endpoint
             do {

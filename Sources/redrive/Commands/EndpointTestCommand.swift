@@ -24,7 +24,7 @@ enum EndpointTestCommand {
             let payload = isTyped
                 ? [] : try Input.all(of: STDIN_FILENO, upTo: Event.maxPayloadBytes)
         else { throw Failure("the payload is larger than \(Event.maxPayloadBytes) bytes") }
-        let store = try OpenStore(invocation, .writing)
+        let store = try OpenStore(invocation, .changing)
         let endpoint = try store.endpoint(of: invocation)
         let test = try EndpointHoldCommand.refusing(endpoint.id) {
             try store.endpointCare.test(

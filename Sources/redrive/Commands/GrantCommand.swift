@@ -12,7 +12,11 @@ enum GrantCommand {
             """
             The store's permissions are the wall: who cannot write it cannot retry. The signing \
             secrets stay readable by the owner alone, so only the owner's processes can dispatch.
+            """,
             """
+            The values of endpoints' own headers (--header) do not: they stand in the journal, and \
+            whoever the store is granted to can read them there, credentials included.
+            """,
         ]
     ) { invocation in
         let path = try StoreLocation(invocation).path

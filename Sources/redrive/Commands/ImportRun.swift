@@ -14,6 +14,8 @@ struct ImportRun {
     private var repeated = 0
     private var refused = 0
     private var unknownFields = 0
+    /// Why standard output takes no answers any more, `nil` while it does.
+    private var closed: OutputClosed?
 
     /// The most that one durable step takes: waiting for the disk is a small part of it, and others
     /// that append wait some milliseconds.
@@ -33,9 +35,12 @@ struct ImportRun {
                 descriptor: descriptor, maxBytes: ImportReadings.maxLineBytes, spare: spare))
         try OrderedPipeline { ImportReadings(of: $0) }.readAhead(blocks.next) { readings in
             if let block = readings.block { spare.put(block) }
+            try stopWhereClosed()
             try take(readings, into: store)
         }
         store.settle()
+        // Everything was taken in: a reader that had enough is no failure then.
+        if let closed, !closed.isReaderGone { throw closed }
         return try sumUp()
     }
 
@@ -46,6 +51,15 @@ struct ImportRun {
             rest = rest.dropFirst(Self.batchLines)
         }
         linesBefore += readings.lines
+    }
+
+    /// Takes nothing more once nobody can be told what becomes of it; says how far it has come.
+    private func stopWhereClosed() throws {
+        guard let closed else { return }
+        invocation.messages.say(
+            "stopped after line \(linesBefore): imported \(imported), already there \(repeated), "
+                + "refused \(refused)")
+        throw closed
     }
 
     /// Records the deliveries among `readings`, and says in the order of the lines what does not come
@@ -104,11 +118,16 @@ struct ImportRun {
         let number = linesBefore + place + 1
         refused += 1
         invocation.messages.say("line \(number): \(reason)")
-        guard invocation.isJSON else { return }
-        try invocation.output.object { object in
-            object.member("id", id?.text)
-            object.member("line", number)
-            object.member("refused", reason)
+        guard invocation.isJSON, closed == nil else { return }
+        do {
+            try invocation.output.object { object in
+                object.member("id", id?.text)
+                object.member("line", number)
+                object.member("refused", reason)
+            }
+        } catch let error as OutputClosed {
+            // What is durable already is counted to its end.
+            closed = error
         }
     }
 

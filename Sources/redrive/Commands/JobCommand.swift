@@ -39,7 +39,7 @@ enum JobCommand {
     private static func carryOut(
         _ control: JobControlled.Control, on id: JobID, _ invocation: Invocation
     ) throws -> ExitStatus {
-        let store = try OpenStore(invocation, .writing)
+        let store = try OpenStore(invocation, .changing)
         let ticket = invocation.value("--ticket")
         try Ticket.check(ticket)
         let job: JobSummary

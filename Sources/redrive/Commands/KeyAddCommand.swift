@@ -6,8 +6,9 @@ enum KeyAddCommand {
     static let command = Command(
         "key add",
         options: [
-            .value("--name", "N", "what it is called; the operator journal shows it"),
-            .value("--role", "ROLE", "runtime, viewer, operator or admin"),
+            .value("--name", "N", "what it is called; the operator journal shows it")
+                .required(),
+            .value("--role", "ROLE", "runtime, viewer, operator or admin").required(),
             .value("--app", "NAME", "only for this application (tenant); default: for all"),
             .json,
         ],
@@ -34,6 +35,12 @@ enum KeyAddCommand {
             try invocation.output.value { $0.key(key, secret: secret) }
         } else {
             try invocation.output.line(secret.revealed)
+        }
+        try invocation.output.flush(
+            orSay: "the key \(key.name), \(key.id), is there and nobody saw it; "
+                + "`redrive key revoke \(key.id)` takes it away",
+            isNeeded: true)
+        if !invocation.isJSON {
             invocation.messages.say(
                 "this is the key \(key.name), \(key.id), shown this once: send it as "
                     + "Authorization: Bearer …")

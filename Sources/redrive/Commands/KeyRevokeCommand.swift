@@ -8,7 +8,7 @@ enum KeyRevokeCommand {
         summary: "revoke a key to the HTTP interface, by id or name",
         details: ["A server that runs refuses the key at once."]
     ) { invocation in
-        let key = try OpenStore(invocation, .writing).keyCare.revoke(
+        let key = try OpenStore(invocation, .changing).keyCare.revoke(
             invocation.operands[0], by: .ofProcess())
         if invocation.isJSON {
             try invocation.output.value { $0.key(key) }

@@ -21,7 +21,8 @@ enum PublishCommand {
             """
             With --lines every line is {"type":…,"subject":…,"id":…,"payload":…}, where payload is \
             any JSON value whose own bytes are sent, or payload_base64 instead; subject, id and app \
-            may be absent.
+            may be absent. With --json there is one answer for each line that is not blank, with its \
+            number: line, and event_id and deliveries or refused.
             """,
         ]
     ) { invocation in
@@ -46,12 +47,16 @@ enum PublishCommand {
             application: invocation.value("--app") ?? Endpoint.defaultApplication, type: type,
             subject: invocation.value("--subject"), key: invocation.value("--id"),
             payload: payload)
+        // What is refused makes no store.
+        if let fault = PublishRules.fault(request) { throw fault }
         let store = try OpenStore(invocation, .writing)
         let answer = try store.publishing.publish(request)
         if !answer.isTaken {
             invocation.messages.say(note(on: answer))
         }
         try print(answer, of: store, invocation)
+        try invocation.output.flush(
+            orSay: "the event \(answer.event.id) is stored", isNeeded: false)
         return .done
     }
 

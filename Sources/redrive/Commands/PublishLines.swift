@@ -46,6 +46,8 @@ struct PublishLines {
     private var answered = 0
     /// Whether a batch could not be published: then nothing behind it was.
     private var hasFailed = false
+    /// Why standard output takes no answers any more, `nil` while it does.
+    private var closed: OutputClosed?
     /// Types that no endpoint takes, of which that was said.
     private var told: Set<String> = []
     /// How many events went nowhere of which nothing was said.
@@ -90,6 +92,8 @@ struct PublishLines {
         if untold > 0 {
             invocation.messages.say("\(untold) further events are stored that no endpoint takes")
         }
+        // Everything was taken in: a reader that had enough is no failure then.
+        if let closed, !closed.isReaderGone { throw closed }
         if !invocation.isJSON {
             try invocation.output.line("published \(published), refused \(refused)")
         }
@@ -108,6 +112,8 @@ struct PublishLines {
                 // What was begun is answered before a slow producer is waited for.
                 if try !lines.hasLineWaiting() { try answerAll(&underWay, store) }
                 guard let batch = try nextBatch(of: &lines, from: &number) else { break }
+                // Nobody could be told what becomes of it, nor of what follows.
+                if let closed { throw closed }
                 let requests = batch.compactMap { try? $0.request.get() }
                 underWay.add(
                     Batch(
@@ -148,7 +154,9 @@ struct PublishLines {
         switch line {
         case .tooLong:
             return .failure(.init("the line is longer than \(Self.maxLineBytes) bytes"))
-        case .bytes(let bytes):
+        case .bytes(let line):
+            let mark = ByteOrderMark.length(in: line)
+            let bytes = mark == 0 ? line : Array(line.dropFirst(mark))
             if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) { return nil }
             do {
                 return .success(try PublishLine.request(bytes, application: application))
@@ -174,23 +182,39 @@ struct PublishLines {
             case .success:
                 guard let answer = answers.popFirst() else { continue }
                 switch answer {
-                case .success(let answer): try accept(answer, store)
+                case .success(let answer): try accept(answer, line.number, store)
                 case .failure(let error): try refuse(line.number, error.description)
                 }
             }
         }
         // Each batch is answered once it is durable, not when the input ends.
-        try invocation.output.flush()
+        try print { try $0.flush() }
     }
 
-    private mutating func accept(_ answer: PublishAnswer, _ store: OpenStore) throws {
+    /// Hands something to standard output, and once that is closed nothing more: what is durable is
+    /// counted all the same.
+    private mutating func print(_ write: (Output) throws -> Void) throws {
+        guard closed == nil else { return }
+        do {
+            try write(invocation.output)
+        } catch let error as OutputClosed {
+            closed = error
+        }
+    }
+
+    private mutating func accept(
+        _ answer: PublishAnswer, _ number: Int, _ store: OpenStore
+    ) throws {
         published += 1
         if !answer.isTaken { noteUntaken(answer) }
         guard invocation.isJSON else { return }
-        try invocation.output.object { object in
-            object.member("event_id", answer.event.id.text)
-            object.array("deliveries") { array in
-                for delivery in answer.deliveries { array.delivery(store.row(of: delivery)) }
+        try print { output in
+            try output.object { object in
+                object.member("line", number)
+                object.member("event_id", answer.event.id.text)
+                object.array("deliveries") { array in
+                    for delivery in answer.deliveries { array.delivery(store.row(of: delivery)) }
+                }
             }
         }
     }
@@ -208,9 +232,11 @@ struct PublishLines {
         refused += 1
         invocation.messages.say("line \(number): \(reason)")
         guard invocation.isJSON else { return }
-        try invocation.output.object { object in
-            object.member("line", number)
-            object.member("refused", reason)
+        try print { output in
+            try output.object { object in
+                object.member("line", number)
+                object.member("refused", reason)
+            }
         }
     }
 }

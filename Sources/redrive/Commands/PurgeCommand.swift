@@ -29,9 +29,7 @@ enum PurgeCommand {
             try invocation.read("--older-than") { try Milliseconds(parsing: text) }
         }
         let isDryRun = invocation.has("--dry-run")
-        // A store that is not there has nothing to purge: more likely its name is mistyped.
-        try FileStore.expect(at: try StoreLocation(invocation).path)
-        let store = try OpenStore(invocation, isDryRun ? .reading : .writing)
+        let store = try OpenStore(invocation, isDryRun ? .reading : .changing)
         guard let retention = age ?? store.file.retention.duration else {
             return try PurgeAnswer.keepsEverything(invocation)
         }

@@ -25,8 +25,8 @@ enum ServeCommand {
             its own key, APP=FILE.
             """,
             """
-            SIGTERM answers the requests and finishes the attempts that are under way, and ends \
-            with status 0; a second one stops at once.
+            SIGTERM and SIGHUP answer the requests and finish the attempts that are under way, and \
+            end with status 0; a second one stops at once. Under nohup SIGHUP does nothing.
             """,
         ]
     ) { invocation in

@@ -9,14 +9,16 @@ enum SignalsCommand {
         options: [
             .value("--limit", "N", "print at most N; default \(usual)"),
             .flag("--refused", "only what was refused: forged, stale, not an event"),
-            .value("--body", "ID", "print the body of one signal, byte for byte"), .app, .json,
+            .value("--body", "ID", "print the body of one signal, byte for byte"), .app,
+            .flag("--all-apps", "those of all applications"), .json,
         ],
         summary: "print inbound signals, newest first, the refused ones included",
         details: [
             """
             Inbound signals are Stripe's; what Redrive tells endpoints is in the log. A line is \
             kept of refused requests as long as they are not too many.
-            """
+            """,
+            "They are those of one application (tenant), unless --all-apps asks across all.",
         ], run: run)
 
     private static let usual = 200
@@ -24,20 +26,20 @@ enum SignalsCommand {
     private static func run(_ invocation: Invocation) throws -> ExitStatus {
         let limit = try invocation.count("--limit") ?? usual
         let store = try OpenStore(reading: invocation)
-        let application = invocation.value(Option.app.name)
+        let application = try application(invocation)
         if let id = invocation.value("--body") {
             return try printBody(
                 SignalID(id), application ?? Endpoint.defaultApplication, store, invocation)
         }
         let isRefusedOnly = invocation.has("--refused")
-        let lines = store.file.signals(limit: .max).lazy.filter { line in
-            switch line {
-            case .kept(let head):
-                !isRefusedOnly && (application == nil || head.application == application)
-            case .refused(let refused):
-                application == nil || refused.application == application
-            }
-        }.prefix(limit)
+        let all = store.file.signals(limit: .max).lazy.filter { !isRefusedOnly || $0.isRefused }
+        let lines = all.filter { application == nil || $0.application == application }
+            .prefix(limit)
+        if lines.isEmpty, !all.isEmpty {
+            invocation.messages.say(
+                "there are none of the application \(application ?? ""), and some of others; "
+                    + "--app NAME or --all-apps shows them")
+        }
         if invocation.isJSON {
             for line in lines {
                 try invocation.output.value { writer in
@@ -57,6 +59,19 @@ enum SignalsCommand {
         for line in lines { try table.row(cells(line)) }
         try table.end()
         return .done
+    }
+
+    /// The one application whose signals are meant, `nil` for all (E3).
+    private static func application(_ invocation: Invocation) throws -> String? {
+        let named = invocation.value(Option.app.name)
+        guard invocation.has("--all-apps") else { return named ?? Endpoint.defaultApplication }
+        guard named == nil else {
+            throw invocation.wrong("--app and --all-apps exclude each other.")
+        }
+        guard !invocation.has("--body") else {
+            throw invocation.wrong("--body prints a signal of one application; say which, --app.")
+        }
+        return nil
     }
 
     private static func cells(_ line: SignalLine) -> [String] {
@@ -91,5 +106,20 @@ enum SignalsCommand {
             try invocation.output.lines(detail.body)
         }
         return .done
+    }
+}
+
+extension SignalLine {
+    /// Whether it is of a request that was refused.
+    fileprivate var isRefused: Bool {
+        if case .refused = self { true } else { false }
+    }
+
+    /// The tenant whose it is.
+    fileprivate var application: String {
+        switch self {
+        case .kept(let head): head.application
+        case .refused(let refused): refused.application
+        }
     }
 }

@@ -1,6 +1,5 @@
 import CurlTransport
 import DeliveryEngine
-import Glibc
 
 /// What `redrive serve` is told of Stripe: by which secrets its signals are believed, and with which
 /// key checkouts are opened.
@@ -26,8 +25,6 @@ struct StripeSettings: Sendable {
     ]
 
     private static let usualURL = "https://api.stripe.com"
-    /// Far more than any secret of Stripe's has.
-    private static let maxBytes = 4096
 
     /// The settings of an invocation.
     ///
@@ -36,7 +33,7 @@ struct StripeSettings: Sendable {
         var secrets = SignalSecrets()
         for text in invocation.values("--stripe-secret-file") {
             let (route, application, path) = try Self.door(text, invocation)
-            guard let secret = StripeSecret(try Self.text(of: path)) else {
+            guard let secret = StripeSecret(try Self.text(of: path, invocation)) else {
                 throw Failure(
                     "\(path) holds no signing secret of Stripe's; that is one word, whsec_…")
             }
@@ -44,11 +41,22 @@ struct StripeSettings: Sendable {
         }
         self.secrets = secrets
         let keys = try Self.keys(invocation)
-        let url = invocation.value("--stripe-base-url") ?? Self.usualURL
+        let url = try Self.baseURL(invocation)
         provider =
             keys.isEmpty
             ? nil
             : try StripeCheckouts(baseURL: url, keys: keys, allowsPrivate: url != Self.usualURL)
+    }
+
+    /// Where checkouts are opened.
+    private static func baseURL(_ invocation: Invocation) throws -> String {
+        guard let url = invocation.value("--stripe-base-url") else { return usualURL }
+        do {
+            try URLRules.check(url)
+        } catch {
+            throw invocation.wrong("--stripe-base-url: \(error).")
+        }
+        return url
     }
 
     /// The route, the application and the file of `ROUTE=FILE` or `ROUTE/APP=FILE`.
@@ -74,7 +82,7 @@ struct StripeSettings: Sendable {
         var keys: [String: String] = [:]
         for text in invocation.values("--stripe-key-file") {
             let (application, path) = owner(text)
-            let words = try Self.text(of: path).split(whereSeparator: \.isWhitespace)
+            let words = try Self.text(of: path, invocation).split(whereSeparator: \.isWhitespace)
             guard words.count == 1, let key = words.first,
                 key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
             else { throw Failure("\(path) holds no key of Stripe's; that is one word, sk_…") }
@@ -100,12 +108,10 @@ struct StripeSettings: Sendable {
         return (sides[0], sides[1])
     }
 
-    private static func text(of path: String) throws -> String {
-        let descriptor = try Input.open(path)
-        defer { close(descriptor) }
-        guard let bytes = try Input.all(of: descriptor, upTo: maxBytes),
-            let text = String(validating: bytes, as: UTF8.self)
-        else { throw Failure("\(path) is longer than a secret, or no text") }
+    private static func text(of path: String, _ invocation: Invocation) throws -> String {
+        guard let text = try SecretText.read(path, invocation.messages) else {
+            throw Failure("\(path) is longer than a secret, or no text")
+        }
         return text
     }
 }

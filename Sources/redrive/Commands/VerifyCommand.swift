@@ -9,7 +9,8 @@ enum VerifyCommand {
         options: [
             .value(
                 "--secret-file", "FILE", "a file with the secret; again for the previous one",
-                repeats: true),
+                repeats: true
+            ).required(),
             .value("--id", "ID", "the value of webhook-id"),
             .value("--timestamp", "SECONDS", "the value of webhook-timestamp"),
             .value(

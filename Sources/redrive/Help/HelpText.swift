@@ -87,7 +87,7 @@ extension Command {
         var lines = [start]
         let parts =
             [operands.form].filter { !$0.isEmpty }
-            + options.map { "[\($0.form)]" + ($0.repeats ? "…" : "") }
+            + options.map(\.place)
         for part in parts {
             if lines[lines.count - 1].count + part.count + 1 > width {
                 lines.append(indent)

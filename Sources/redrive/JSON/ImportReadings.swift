@@ -68,6 +68,8 @@ struct ImportReadings: Sendable {
         of line: UnsafeRawBufferPointer, _ exported: inout ExportedLines
     ) -> Reading.Result {
         guard line.count <= maxLineBytes else { return tooLong }
+        let line = UnsafeRawBufferPointer(
+            rebasing: line.dropFirst(ByteOrderMark.length(in: line)))
         if let delivery = exported.read(line) { return .delivery(delivery, unknownFields: 0) }
         let read: ImportLine
         do {

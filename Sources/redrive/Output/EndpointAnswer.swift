@@ -16,6 +16,13 @@ struct EndpointAnswer {
         } else {
             try print(answer.endpoint)
             try invocation.output.line("secret       \(answer.secret.revealed)")
+        }
+        let endpoint = answer.endpoint
+        try invocation.output.flush(
+            orSay: "endpoint \(endpoint.name), \(endpoint.id), has a secret that nobody saw; "
+                + "`redrive endpoint rotate-secret \(endpoint.id)` gives it another",
+            isNeeded: true)
+        if !invocation.isJSON {
             invocation.messages.say("the secret is shown this once; keep it with the receiver")
         }
     }
@@ -91,11 +98,11 @@ struct EndpointAnswer {
             ("status", status(of: endpoint)),
             ("retry", "\(endpoint.retry.name), \(endpoint.retry.maxAttempts) attempts, \(pauses)"),
             ("timeout", endpoint.timeout.unitText),
-            ("rate", endpoint.ratePerSecond.map { "\($0)/s" } ?? "no limit"),
+            ("rate", endpoint.ratePerSecond.map(Rate.text) ?? "no limit"),
             ("concurrency", "\(endpoint.concurrency)"),
             ("private", endpoint.allowsPrivate ? "may be dialled" : "blocked when dialled"),
         ] + overlap(of: endpoint, now)
-            + HeaderRules.masked(endpoint.headers, with: "(not shown)")
+            + HeaderRules.masked(endpoint.headers, with: HeaderRules.notShown)
             .map { ("header", "\($0.name): \($0.value)") }
     }
 }

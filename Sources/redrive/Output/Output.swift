@@ -15,6 +15,10 @@ final class Output {
     /// How the command ends although it did all it could: `store` once what it read was damaged.
     var leastStatus = ExitStatus.done
 
+    /// Whether the command changes the store: then a reader who goes away before it has ended is no
+    /// success, since nobody was told what was done and what was not.
+    var isOfChange = false
+
     private let descriptor: Int32
     private var buffer: [UInt8] = []
     private static let capacity = 64 << 10
@@ -66,6 +70,19 @@ final class Output {
     func lines(_ bytes: UnsafeRawBufferPointer) throws {
         try flush()
         try write(bytes)
+    }
+
+    /// Hands everything on to the system; where that fails, a failure that says what was done all the
+    /// same.
+    ///
+    /// A reader that has simply gone away is none, unless what is printed is `needed`.
+    func flush(orSay done: String, isNeeded: Bool) throws {
+        do {
+            try flush()
+        } catch let closed as OutputClosed {
+            guard isNeeded || !closed.isReaderGone else { return }
+            throw Failure("standard output cannot be written: \(closed.reason); \(done)")
+        }
     }
 
     /// Hands everything on to the system.

@@ -7,4 +7,7 @@ struct OutputClosed: Error, Hashable {
 
     /// Whether the reader simply had enough, as `| head` does; that is no failure.
     var isReaderGone: Bool { code == EPIPE }
+
+    /// Why, for people.
+    var reason: String { String(cString: strerror(code)) }
 }

@@ -40,13 +40,7 @@ struct PlanReport {
 
     /// What is left out, each with its reason.
     func leftOut(_ operations: any DeliveryOperations) throws -> [Refusal] {
-        try plan.groups.filter { !wish.classes.contains($0.planClass) }.flatMap { group in
-            let reason =
-                group.reasons.count == 1
-                ? group.reasons[0].text : group.planClass.title(plan.kind)
-            return try operations.deliveries(of: plan, in: [group.planClass])
-                .map { Refusal(delivery: $0, reason: reason) }
-        }
+        try operations.leftOut(of: plan, by: wish.classes)
     }
 
     /// Who did the like moments ago.

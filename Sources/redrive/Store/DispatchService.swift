@@ -19,7 +19,9 @@ struct DispatchService {
     func run(untilIdle: Bool, listen: ListenWish? = nil) throws -> ExitStatus {
         let signals = StopSignals()
         let stopWish = DispatchSemaphore(value: 0)
-        let store = try OpenStore(invocation, .writing, isWatching: true)
+        // Where nothing is, nothing becomes due before it is idle.
+        let store = try OpenStore(
+            invocation, untilIdle ? .changing : .writing, isWatching: true)
         let lock = try store.file.acquireDispatcher()
         let log = ServiceLog(messages: invocation.messages, clock: store.clock)
         let isTroubled = Atomic(false)
@@ -50,14 +52,17 @@ struct DispatchService {
             log.say(count == 1 ? "stopping: finishing what is in flight" : "stopping now")
         }
         try dispatcher.start(untilIdle: untilIdle)
-        if let listen {
-            let isConfigured = !listen.stripe.secrets.isEmpty
-            for line in CatalogNotice.lines(store.file, takesSignals: isConfigured) {
-                log.say(line)
-            }
-        }
+        if let listen { sayOfCatalog(store.file, listen, log) }
         try gateway?.start()
         if !untilIdle { log.say("dispatching, pid \(getpid())") }
+        let removal = RemovalWatch(store.file) { reason in
+            log.say("nothing is sent any more: \(reason)")
+            dispatcher.stop()
+            dispatcher.waitUntilEnded()
+            // A gateway goes on and says that nobody dispatches.
+            lock.release()
+        }
+        removal.start()
         let purging = DailyPurge(
             store.file, clock: store.clock, say: { log.say($0) },
             warn: { if let trouble = $0 { log.say(trouble) } })
@@ -69,11 +74,19 @@ struct DispatchService {
             gateway.stop()
         }
         dispatcher.waitUntilEnded()
+        removal.stop()
         purging.stop()
         if !untilIdle { log.say("stopped") }
         withExtendedLifetime(lock) {}
+        if removal.isRemoved { return .refused }
         guard untilIdle, isTroubled.load(ordering: .relaxed) else { return .done }
         log.say("ended with deliveries due that had to wait, as said above")
         return .refused
+    }
+
+    /// Says what is amiss with the catalog.
+    private func sayOfCatalog(_ file: FileStore, _ listen: ListenWish, _ log: ServiceLog) {
+        let isConfigured = !listen.stripe.secrets.isEmpty
+        for line in CatalogNotice.lines(file, takesSignals: isConfigured) { log.say(line) }
     }
 }

@@ -10,6 +10,9 @@ struct OpenStore {
         case reading
         /// Write: a missing store is created.
         case writing
+        /// Write to what must be there already: a missing store is an error, and most likely its name is
+        /// mistyped.
+        case changing
     }
 
     /// The store.
@@ -26,7 +29,10 @@ struct OpenStore {
     /// Throws `StoreError`. What is damaged is said at once; the rest can still be read. A command
     /// that answers once does not watch what others append: it needs no thread for that.
     init(_ invocation: Invocation, _ purpose: Purpose, isWatching: Bool = false) throws {
-        try self.init(at: StoreLocation(invocation).path, purpose, isWatching: isWatching)
+        if purpose != .reading { invocation.output.isOfChange = true }
+        let path = try StoreLocation(invocation).path
+        if purpose == .changing { try FileStore.expect(at: path) }
+        try self.init(at: path, purpose, isWatching: isWatching)
         // A command that only looked ends with the process; taking its mappings apart before that
         // would be work for nobody.
         if purpose == .reading { _ = Unmanaged.passRetained(file) }

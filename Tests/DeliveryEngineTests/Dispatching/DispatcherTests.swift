@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import DeliveryEngine
@@ -107,6 +108,27 @@ struct DispatcherTests {
         bench.store.failCommits(with: nil)
         dispatcher.waitUntilEnded()
         #expect(try bench.row(id).failure == .interrupted)
+    }
+
+    @Test("Until idle, it gives up on a store that keeps refusing", arguments: [false, true])
+    func givesUp(hasUnfinished: Bool) throws {
+        _ = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        if hasUnfinished { try bench.start(id) }
+        bench.store.failCommits(with: .readOnly(reason: "disk full"))
+        let refusals = Atomic(0)
+        let transport = HeldTransport(answering: success)
+        let dispatcher = Dispatcher(
+            store: bench.store, vault: bench.vault, transport: transport, clock: bench.clock,
+            chance: SeededChance(seed: 7), storePause: Milliseconds(1),
+            report: {
+                guard case .trouble = $0 else { return }
+                refusals.add(1, ordering: .relaxed)
+            })
+        try dispatcher.start(untilIdle: true)
+        #expect(wait { transport.isStopped })
+        #expect(refusals.load(ordering: .relaxed) == 6)
+        #expect(transport.requests.isEmpty)
     }
 
     @Test("It claims no more than its transport can have in flight")

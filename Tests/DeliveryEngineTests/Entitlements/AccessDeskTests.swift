@@ -26,6 +26,7 @@ struct AccessDeskTests {
         bench.receive("checkout.session.completed", id: "evt_1", bench.checkout(""))
         #expect(try use(400, id: "a") == .counted(remaining: 600))
         #expect(try use(400, id: "a") == .repeated(remaining: 600))
+        #expect(try use(7, id: "a") == .contradicting(quantity: 400))
         #expect(try use(601, id: "b") == .insufficient(remaining: 600))
         #expect(try use(600, id: "b") == .counted(remaining: 0))
         #expect(bench.told.filter { $0 == "usage.consumed" }.count == 2)

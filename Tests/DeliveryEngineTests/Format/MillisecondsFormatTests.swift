@@ -71,6 +71,7 @@ struct MillisecondsFormatTests {
             ("", nil, "is empty"), ("resellr", nil, "write reseller, portal"),
             ("1s,,2s", nil, "pause 2"), ("1s,5", nil, "pause 2 of the retry schedule: \"5\" has"),
             ("0s", nil, "a pause is 1ms to 30d"), ("31d", nil, "a pause is 1ms to 30d"),
+            ("9999999999d", nil, "is 9999999999d; a pause is 1ms to 30d"),
             ("1s", 0, "0 attempts are not possible"), ("portal", 1001, "the number is 1 to 1000"),
             (Array(repeating: "1s", count: 101).joined(separator: ","), nil, "has 101 pauses"),
         ] as [(String, Int?, String)])

@@ -27,7 +27,7 @@ struct TicketTests {
 
     @Test(
         "One word, and not too long",
-        arguments: ["", "a b", "a]", String(repeating: "x", count: 65)])
+        arguments: ["", "a b", "a]", "a\u{9B}b", "a\u{202E}b", String(repeating: "x", count: 65)])
     func refused(ticket: String) {
         #expect(throws: StoreError.self) { try Ticket.check(ticket) }
     }

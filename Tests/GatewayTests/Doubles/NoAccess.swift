@@ -20,7 +20,8 @@ final class NoAccess: RuntimeAccess {
     func entitlements(of subject: SubjectKey) throws -> [(AccessDecision, EntitlementStory)] { [] }
 
     func consume(_ request: UsageRequest) throws -> UsageOutcome {
-        request.quantity > 3
+        if request.id == "used" { return .contradicting(quantity: 1) }
+        return request.quantity > 3
             ? .insufficient(remaining: 3) : .counted(remaining: 3 - request.quantity)
     }
 

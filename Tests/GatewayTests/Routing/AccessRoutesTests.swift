@@ -63,6 +63,8 @@ struct AccessRoutesTests {
         let short = try reply("POST", "/v1/usage", wish(4))
         #expect(short.status == 409)
         #expect(short.body["usage_remaining"]?.integer == 3)
+        let used = wish(2).replacing("u1", with: "used")
+        #expect(try reply("POST", "/v1/usage", used).status == 409)
         #expect(try reply("POST", "/v1/usage", wish(0)).status == 422)
         #expect(try reply("POST", "/v1/usage", "{").status == 400)
     }

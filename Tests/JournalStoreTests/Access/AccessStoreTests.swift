@@ -94,6 +94,25 @@ struct AccessStoreTests {
         #expect("\(error)".contains("catalog.json, line 1, column 11"))
     }
 
+    @Test("An id that was counted is refused with another quantity, also from a snapshot")
+    func usageFromSnapshot() throws {
+        let harness = try StoreHarness()
+        try write(Self.catalog, to: harness.store)
+        let subject = SubjectKey("user_42")
+        func use(_ quantity: Int64, in store: FileStore) throws -> UsageOutcome {
+            try desk(store, StillClock()).consume(
+                UsageRequest(subject: subject, meter: "calls", quantity: quantity, id: "a"))
+        }
+        let arrival = arrival(
+            "checkout.session.completed", "evt_1", Self.checkout, StillClock().now)
+        _ = try desk(harness.store, StillClock()).receive(arrival)
+        #expect(try use(3, in: harness.store) == .counted(remaining: 7))
+        _ = try FileStore.writeSnapshot(of: harness.path, clock: StillClock())
+        let other = try harness.other()
+        #expect(try use(3, in: other) == .repeated(remaining: 7))
+        #expect(try use(4, in: other) == .contradicting(quantity: 3))
+    }
+
     @Test("A purge keeps entitlements, what they stand on, and what is left; the rest goes")
     func purge() throws {
         let bench = try PurgeBench(on: FaultyDisk(), at: "/s")

@@ -35,6 +35,16 @@ struct FileStoreRemovalTests {
         withExtendedLifetime(observation) {}
     }
 
+    @Test("Where nothing watches, whoever asks is told")
+    func asked() throws {
+        let harness = try StoreHarness()
+        let store = try FileStore.open(at: harness.path, isWatching: false)
+        #expect(store.removal() == nil)
+        try FileManager.default.moveItem(atPath: harness.path, toPath: harness.path + "-old")
+        #expect(store.removal() == Journal.removed)
+        #expect(store.condition().readOnlyReason?.contains("moved") == true)
+    }
+
     @Test("Where nothing watches, the next append notices")
     func unwatched() throws {
         let harness = try StoreHarness()

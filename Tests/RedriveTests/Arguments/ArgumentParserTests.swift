@@ -29,7 +29,10 @@ struct ArgumentParserTests {
     @Test("A negated term is no option, and nothing is after two dashes")
     func negation() throws {
         #expect(try parser.parse(["list", "-status:success"]).operands == ["-status:success"])
+        #expect(try parser.parse(["list", "-billing", "-(a"]).operands == ["-billing", "-(a"])
         #expect(try parser.parse(["list", "--", "--json"]).operands == ["--json"])
+        #expect(try parser.parse(["publish", "--", "-n"]).operands == ["-n"])
+        #expect(try parser.parse(["import", "-"]).operands == ["-"])
         #expect(try parser.parse(["list", "--sort", "-time"]).options["--sort"] == ["-time"])
     }
 
@@ -49,6 +52,20 @@ struct ArgumentParserTests {
                 "redrive endpoint needs one of: add, list, show, edit, disable, enable, pause, "
                     + "resume, drop, delete, rotate-secret, probe, test."
             ),
+            (
+                ["list", "-n", "5"],
+                "redrive list has no option -n. Did you mean --limit N? Write not n to leave out "
+                    + "what has that text."
+            ),
+            (
+                ["list", "-json"],
+                "redrive list has no option -json. Did you mean --json? Write not json to leave "
+                    + "out what has that text."
+            ),
+            (
+                ["publish", "-n"],
+                "redrive publish has no option -n. Behind -- a word is taken as it is."
+            ),
             (["endpoint", "ad"], "There is no command “endpoint ad”. Did you mean endpoint add?"),
         ] as [([String], String)])
     func mistakes(arguments: [String], wanted: String) {
@@ -65,6 +82,17 @@ struct ArgumentParserTests {
             #expect(command.form(width: 79).split(separator: "\n").allSatisfy { $0.count <= 79 })
         }
         #expect(Set(CommandTable.all.map(\.name)).count == CommandTable.all.count)
+    }
+
+    @Test("What a command cannot do without stands without brackets in its form")
+    func required() throws {
+        func form(_ name: String) throws -> String {
+            try #require(CommandTable.all.first { $0.name == name }).form
+        }
+        #expect(try form("endpoint add").hasPrefix("redrive endpoint add --name N --url U [--ev"))
+        #expect(try form("endpoint edit").contains("[--name N] [--url U]"))
+        #expect(try form("key add").contains("--name N --role ROLE [--app"))
+        #expect(try form("verify").contains("--secret-file FILE… [--id ID]"))
     }
 
     @Test(

@@ -87,6 +87,29 @@ struct CrashTests {
         }
     }
 
+    @Test("SIGHUP does the same, and under nohup nothing")
+    func hungUp() throws {
+        try Redrive.temporary { redrive in
+            let receiver = try Receiver(.answer("200 OK", after: Milliseconds(600)))
+            try redrive.addEndpoint("a", receiver.url)
+            let id = try #require(try redrive.publish("a.b").first)
+            let process = try redrive.start(["dispatch"])
+            #expect(receiver.waits(for: 1))
+            kill(process.processIdentifier, SIGHUP)
+            process.waitUntilExit()
+            #expect(process.terminationReason == .exit)
+            #expect(process.terminationStatus == 0)
+            #expect(try redrive.show(id)["status"] as? String == "SUCCESS")
+            let ignoring = try redrive.shell(
+                """
+                trap '' HUP; "$redrive" dispatch & sleep 1; kill -HUP $!; sleep 1
+                readlink "/proc/$!/exe"; kill -TERM $! && wait $!; echo "ended $?"
+                """)
+            // What has ended has no program any more.
+            #expect(ignoring.output == "\(Redrive.binary.path)\nended 0\n", "\(ignoring)")
+        }
+    }
+
     @Test("A second SIGTERM ends at once, and the attempt shows as interrupted later")
     func terminatedTwice() throws {
         try Redrive.temporary { redrive in

@@ -50,6 +50,26 @@ struct DeliveringTests {
         }
     }
 
+    @Test("A dispatcher with nothing to do notices that its store was taken away (S25)")
+    func takenAway() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("billing", "http://127.0.0.1:1/")
+            let path = redrive.store + "-messages"
+            try Data().write(to: URL(filePath: path))
+            let process = try redrive.start(
+                ["dispatch"], messages: FileHandle(forWritingTo: URL(filePath: path)))
+            defer { kill(process.processIdentifier, SIGKILL) }
+            func said() throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+            let end = Date().addingTimeInterval(30)
+            while try !said().contains("dispatching"), Date() < end { usleep(10_000) }
+            try FileManager.default.moveItem(atPath: redrive.store, toPath: redrive.store + "-old")
+            while process.isRunning, Date() < end { usleep(10_000) }
+            try #require(!process.isRunning)
+            #expect(process.terminationStatus == 1)
+            #expect(try said().components(separatedBy: "removed or moved").count == 2)
+        }
+    }
+
     @Test("A refused connection and a blocked address fail in their classes")
     func failures() throws {
         try Redrive.temporary { redrive in

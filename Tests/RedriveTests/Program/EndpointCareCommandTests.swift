@@ -45,6 +45,17 @@ struct EndpointCareCommandTests {
         }
     }
 
+    @Test("Rates and lengths of time are shown as they are written")
+    func units() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint(
+                "a", "http://127.0.0.1:1/", ["--allow-private", "--rate", "1/m"])
+            #expect(try redrive.run(["endpoint", "show", "a"]).output.contains("1/m\n"))
+            let long = try redrive.run(["endpoint", "rotate-secret", "a", "--overlap", "9999d"])
+            #expect(long.messages.contains("this is 9999d"), "\(long.messages)")
+        }
+    }
+
     @Test("A drop says how many first, needs a reason, and cancels them all")
     func drop() throws {
         try Redrive.temporary { redrive in

@@ -18,6 +18,69 @@ struct ExitStatusTests {
         }
     }
 
+    @Test("What was done although nothing could be printed is said, with its id")
+    func fullOutput() throws {
+        try Redrive.temporary { redrive in
+            let add = #"endpoint add --name a --url http://127.0.0.1:1/"#
+            for call in [add, add.replacing("name a", with: "name b") + " --json"] {
+                let run = try redrive.shell(#""$redrive" \#(call) >/dev/full"#)
+                #expect(run.status == 1)
+                #expect(run.messages.contains("rotate-secret ep_"), "\(run.messages)")
+                #expect(!run.messages.contains("shown this once"))
+            }
+            let key = try redrive.shell(
+                #""$redrive" key add --name k --role viewer >/dev/full"#)
+            #expect(key.messages.contains("key revoke key_"), "\(key.messages)")
+            let run = try redrive.shell(#""$redrive" publish x.y --json >/dev/full"#, input: "{}")
+            #expect(run.status == 1)
+            #expect(run.messages.contains(" is stored"), "\(run.messages)")
+            #expect(run.messages.contains("evt_"))
+        }
+    }
+
+    @Test("What acts on what must be there says that there is no store, and makes none")
+    func nothingToChange() throws {
+        try Redrive.temporary { redrive in
+            let calls = [
+                "retry x", "cancel x", "replay x", "resend x", "job x pause", "key revoke x",
+                "endpoint edit x --name y", "endpoint pause x", "endpoint disable x",
+                "endpoint test x", "endpoint rotate-secret x", "endpoint drop x --reason y",
+                "catalog apply", "dispatch --until-idle", "purge", "compact",
+            ]
+            for call in calls {
+                let run = try redrive.run(call.split(separator: " ").map(String.init))
+                #expect(run.status == 1, "\(call)")
+                #expect(run.messages.contains("there is no store at"), "\(call): \(run.messages)")
+            }
+            #expect(try redrive.run(["publish", "bad/type"], input: "{}").status == 1)
+            #expect(!FileManager.default.fileExists(atPath: redrive.store))
+        }
+    }
+
+    @Test("A store whose journal is lost is damaged, and nothing is made in its place (S13)")
+    func lostJournal() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            let journal = redrive.store + "/journal"
+            let files = FileManager.default
+            func isLost() throws {
+                for call in [["doctor"], ["list"], ["compact"], ["publish", "a.b"]] {
+                    let run = try redrive.run(call, input: "{}")
+                    #expect(run.status == 4, "\(call): \(run.messages)")
+                    #expect(run.messages.contains("no segment of it is left"), "\(run.messages)")
+                }
+            }
+            for name in try files.contentsOfDirectory(atPath: journal) {
+                try files.removeItem(atPath: journal + "/" + name)
+            }
+            try isLost()
+            #expect(try files.contentsOfDirectory(atPath: journal).isEmpty)
+            try files.removeItem(atPath: journal)
+            try isLost()
+            #expect(!files.fileExists(atPath: journal))
+        }
+    }
+
     @Test("A store is made with mode 0700, whatever the umask (T11)")
     func mode() throws {
         try Redrive.temporary { redrive in
@@ -42,6 +105,8 @@ struct ExitStatusTests {
                 ["endpoint", "add", "--name", "a", "--url", "http://h/", "--retry", "soon"],
                 "--retry"
             ),
+            (["endpoint", "edit", "a", "--reason", "x"], "what to change"),
+            (["serve", "--stripe-base-url", "ftp://x"], "--stripe-base-url"),
             (["list", "--sort", "colour"], "one of"), (["grant", "staff"], "read or write"),
             (["customers", "cus_1"], "no command"), (["serve", "--listen", "x"], "HOST:PORT"),
         ] as [([String], String)])

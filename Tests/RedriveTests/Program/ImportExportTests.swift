@@ -108,4 +108,18 @@ struct ImportExportTests {
             #expect(try redrive.show("old-1")["status"] as? String == "SUCCESS")
         }
     }
+
+    @Test("A reader that goes away before the end is no success, and it is said how far it came")
+    func readerGone() throws {
+        try Redrive.temporary { redrive in
+            let path = redrive.store + "-lines"
+            let line = String(repeating: "no delivery ", count: 100) + "\n"
+            try Data(String(repeating: line, count: 20_000).utf8).write(to: URL(filePath: path))
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let run = try redrive.shell(
+                #"{ "$redrive" import "\#(path)" --json; echo "ended $?" >&2; } | head -1"#)
+            #expect(run.messages.contains("ended 1"), "\(run.messages.suffix(500))")
+            #expect(run.messages.contains("redrive: stopped after line "))
+        }
+    }
 }

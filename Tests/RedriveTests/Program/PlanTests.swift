@@ -118,6 +118,28 @@ struct PlanTests {
         }
     }
 
+    @Test("Of several that are refused each has its own reason, the one it has by its id (B9)")
+    func ownReasons() throws {
+        let receiver = try Receiver()
+        try outage(3, receiver) { redrive in
+            let ids = try redrive.run(["list", "--json"]).objects.compactMap { $0["id"] as? String }
+            try redrive.run(["retry", ids[0], ids[1]])
+            try redrive.run(["replay", ids[2]])
+            let run = try redrive.run([
+                "replay", "--query", "endpoint:billing", "--reason", "x", "--json",
+            ])
+            #expect(run.status == 1)
+            let found = run.objects.compactMap { $0["refused"] as? String }
+            #expect(found.count == 3)
+            #expect(!found.contains { $0.contains("other reasons") }, "\(found)")
+            for object in run.objects {
+                let id = try #require(object["id"] as? String)
+                let named = try redrive.run(["replay", id, "--json"]).objects.first
+                #expect(named?["refused"] as? String == object["refused"] as? String)
+            }
+        }
+    }
+
     @Test("What is left out is told with its reason, and counted in the status")
     func leftOut() throws {
         let receiver = try Receiver()

@@ -62,8 +62,7 @@ struct PublishingTests {
             let answers = run.objects
             #expect(answers.count == 5)
             #expect(answers[0]["event_id"] is String)
-            #expect(answers[1]["line"] as? Int == 2)
-            #expect(answers[2]["line"] as? Int == 3)
+            #expect(answers.map { $0["line"] as? Int } == [1, 2, 3, 4, 5])
             #expect(answers[4]["refused"] as? String != nil)
             let ids = [answers[0], answers[3]].compactMap { answer in
                 (answer["deliveries"] as? [[String: Any]])?.first?["id"] as? String
@@ -89,7 +88,9 @@ struct PublishingTests {
                 ["publish", "--lines", "--json"], input: lines.joined(separator: "\n"))
             #expect(run.status == 3)
             let answers = run.objects
-            #expect(answers.compactMap { $0["line"] as? Int } == [8, 1258, 2508, 3758])
+            #expect(answers.compactMap { $0["line"] as? Int } == Array(1...5000))
+            let refused = answers.filter { $0["refused"] is String }
+            #expect(refused.map { $0["line"] as? Int } == [8, 1258, 2508, 3758])
             let subjects = answers.compactMap { answer -> String? in
                 let deliveries = answer["deliveries"] as? [[String: Any]]
                 return deliveries?.first?["subject_ref"] as? String
@@ -118,6 +119,22 @@ struct PublishingTests {
             process.waitUntilExit()
             #expect(process.terminationStatus == 0)
             #expect(String(decoding: rest, as: UTF8.self).contains("event_id"))
+        }
+    }
+
+    @Test("A byte order mark before a line is passed over, and blank lines are counted")
+    func byteOrderMark() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("audit", "http://127.0.0.1:1/")
+            let line = #"{"type":"a.b","payload":1}"#
+            let run = try redrive.run(
+                ["publish", "--lines", "--json"],
+                input: "\u{FEFF}\(line)\n\n\u{FEFF}\(line)\n")
+            #expect(run.status == 0, "\(run.messages)")
+            #expect(run.objects.map { $0["line"] as? Int } == [1, 3])
+            let exported = try redrive.run(["export"]).output
+            let again = try redrive.run(["import", "-"], input: "\u{FEFF}" + exported)
+            #expect(again.status == 0, "\(again.messages)")
         }
     }
 
@@ -153,6 +170,36 @@ struct PublishingTests {
             try redrive.run(["publish", "a.b", "--app", "ghost"], input: "{}")
             let all = try redrive.run(["app", "list", "--json"]).objects
             #expect(all.map { $0["app"] as? String } == ["acme", "default", "ghost"])
+        }
+    }
+
+    @Test("A reader that goes away before the end is no success, and all that is stored is counted")
+    func readerGone() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("audit", "http://127.0.0.1:1/")
+            let path = redrive.store + "-lines"
+            let line = #"{"type":"a.b","payload":1}"# + "\n"
+            try Data(String(repeating: line, count: 20_000).utf8).write(to: URL(filePath: path))
+            defer { try? FileManager.default.removeItem(atPath: path) }
+            let call = #""$redrive" publish --lines --json <"\#(path)"; echo "ended $?" >&2"#
+            let run = try redrive.shell("{ \(call); } | head -1")
+            #expect(run.messages.contains("ended 1"), "\(run.messages)")
+            let kept = try redrive.run(["list", "--count"]).output.dropLast()
+            #expect((1..<20_000).contains(Int(kept) ?? 0))
+            let note = "stopped after line \(kept): published \(kept), refused 0"
+            #expect(run.messages.contains(note), "\(run.messages)")
+        }
+    }
+
+    @Test("A reader that goes away is no failure of what has ended, or only prints")
+    func readerGoneAtTheEnd() throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("audit", "http://127.0.0.1:1/")
+            for call in [#"publish a.b --json"#, "list", "export"] {
+                let run = try redrive.shell(
+                    #"{ "$redrive" \#(call); echo "ended $?" >&2; } | true"#, input: "{}")
+                #expect(run.messages.contains("ended 0"), "\(call): \(run.messages)")
+            }
         }
     }
 

@@ -80,6 +80,18 @@ struct SalvageTests {
         }
     }
 
+    @Test("What is not found in it may be lost, which ends with 4")
+    func notFound() throws {
+        try damaged(.segment) { redrive, _, _ in
+            for call in ["show dlv_x", "endpoint show nobody", "customer cus_x"] {
+                let words = call.split(separator: " ").map(String.init)
+                let run = try redrive.run(words + ["--json"])
+                #expect(run.status == 4, "\(call): \(run.messages)")
+                #expect(run.objects.first?["refused"] is String)
+            }
+        }
+    }
+
     @Test("The copy has all the rest, sends, and sends nothing twice", arguments: Damage.allCases)
     func salvaged(damage: Damage) throws {
         try damaged(damage) { redrive, receiver, ids in

@@ -6,6 +6,29 @@ import Testing
 
 @Suite("Secrets and hostile bytes")
 struct SecrecyTests {
+    @Test("A secret's file that everybody can read is used, and that is said; a folder is named")
+    func openFile() throws {
+        try Redrive.temporary { redrive in
+            let file = redrive.store + ".secret"
+            try Data("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n".utf8).write(to: URL(filePath: file))
+            func add(_ name: String, _ file: String) throws -> Redrive.Run {
+                try redrive.run([
+                    "endpoint", "add", "--name", name, "--url", "http://127.0.0.1:1/",
+                    "--allow-private", "--secret-file", file,
+                ])
+            }
+            chmod(file, 0o644)
+            let open = try add("a", file)
+            #expect(open.status == 0)
+            #expect(open.messages.contains("\(file) can be read by every user"))
+            chmod(file, 0o640)
+            #expect(try !add("b", file).messages.contains("every user"))
+            let folder = try add("c", "/tmp")
+            #expect(folder.status == 1)
+            #expect(folder.messages.contains("/tmp is a directory"))
+        }
+    }
+
     @Test("A secret is shown once, and is in no output, no message and no file but its own (T10)")
     func canary() throws {
         try Redrive.temporary { redrive in
@@ -34,6 +57,28 @@ struct SecrecyTests {
         }
     }
 
+    @Test("The value of a header comes from a file, so that no argument shows it (E2)")
+    func headerFile() throws {
+        try Redrive.temporary { redrive in
+            let receiver = try Receiver()
+            let file = redrive.store + ".token"
+            try Data("Bearer FROM-FILE\n".utf8).write(to: URL(filePath: file))
+            chmod(file, 0o600)
+            try redrive.addEndpoint(
+                "a", receiver.url,
+                [
+                    "--allow-private", "--header", "Authorization:@\(file)", "--header", "X-T: @x",
+                ])
+            try redrive.publish("a.b")
+            try redrive.run(["dispatch", "--until-idle"])
+            #expect(receiver.requests.first?.header("Authorization") == "Bearer FROM-FILE")
+            #expect(receiver.requests.first?.header("X-T") == "@x")
+            let gone = try redrive.run(["endpoint", "edit", "a", "--header", "X-T:@\(file)-not"])
+            #expect(gone.status == 1)
+            #expect(gone.messages.contains("\(file)-not cannot be opened"))
+        }
+    }
+
     @Test("A credential in an endpoint's header reaches its receiver and is shown nowhere (E2)")
     func headerCredential() throws {
         try Redrive.temporary { redrive in
@@ -56,6 +101,10 @@ struct SecrecyTests {
                 #expect(run.status == 0)
                 #expect(!(run.output + run.messages).contains("CANARY"), "\(call)")
             }
+            let shown = try redrive.run(["endpoint", "show", "a", "--json"]).objects.first
+            #expect(
+                shown?["headers"] as? [[String]]
+                    == [["Authorization", "(not shown)"], ["X-T", "1"]])
             let edited = try redrive.run(
                 ["endpoint", "edit", "a", "--no-header", "authorization"])
             #expect(edited.status == 0)

@@ -110,6 +110,9 @@ struct ServeSignalTests {
             #expect(!(try customer("acme", key).contains(#""id":"evt_1""#)))
             #expect(try send(gateway, body, ours) == 200)
             #expect(try redrive.run(["signals", "--app", "acme", "--json"]).objects.count == 5)
+            let own = try redrive.run(["signals", "--json"]).objects
+            let all = try redrive.run(["signals", "--all-apps", "--json"]).objects
+            #expect(!own.isEmpty && all.count == own.count + 5)
             let shared = try redrive.run(
                 ["serve", "--listen", "127.0.0.1:0"]
                     + ["tenant", "billing/acme"].flatMap {

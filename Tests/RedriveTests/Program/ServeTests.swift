@@ -27,6 +27,26 @@ struct ServeTests {
         }
     }
 
+    @Test("A gateway whose store was moved says that nobody dispatches (S25)")
+    func moved() throws {
+        try Redrive.temporary { redrive in
+            let gateway = try Gateway(redrive)
+            defer { gateway.stop() }
+            #expect(try gateway.ask("GET", "/healthz").body.contains(#""dispatching":true"#))
+            try FileManager.default.moveItem(atPath: redrive.store, toPath: redrive.store + "-old")
+            let end = Date().addingTimeInterval(30)
+            while try gateway.ask("GET", "/healthz").body.contains(#""dispatching":true"#),
+                Date() < end
+            {
+                usleep(100_000)
+            }
+            let health = try gateway.ask("GET", "/healthz").body
+            #expect(health.contains(#""dispatching":false"#))
+            #expect(health.contains("read-only"))
+            #expect(gateway.messages.contains("removed or moved"))
+        }
+    }
+
     @Test("What is published arrives byte for byte, and is shown, retried and replayed (C5)")
     func deliveries() throws {
         try Redrive.temporary { redrive in

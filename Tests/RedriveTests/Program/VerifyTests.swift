@@ -93,6 +93,11 @@ struct VerifyTests {
             #expect(noID.output.contains("give the value of webhook-id"))
             #expect(!noID.output.contains("wrong secret"))
             #expect(!noID.output.contains("right would be"))
+            let noTime = try redrive.run(
+                call + ["--id", "dlv_1", "--timestamp", "abc"], input: Self.body)
+            #expect(noTime.status == 1)
+            #expect(noTime.output.contains("“abc” is no number of seconds"), "\(noTime.output)")
+            #expect(!noTime.output.contains("wrong secret"))
         }
     }
 }

@@ -71,7 +71,8 @@ package struct SignatureBench {
             faults: pasted.faults + ["no way that is known here leads from \(tried) to this code"])
     }
 
-    /// What a scheme signs beside the body and nobody has given: without it no verdict is possible.
+    /// What a scheme signs beside the body and nobody has given as it is: without it no verdict is
+    /// possible.
     private func missing(_ scheme: SignatureScheme) -> [String] {
         var missing: [String] = []
         if scheme == .standardWebhooks, given.id.isEmpty {
@@ -83,6 +84,11 @@ package struct SignatureBench {
             missing.append(
                 "the time is part of what is signed: give the value of "
                     + StandardWebhooksSignature.timestampHeader)
+        }
+        for timestamp in timestamps where Self.seconds(timestamp) == nil {
+            missing.append(
+                "the time “\(timestamp)” is no number of seconds since 1970: give the value of "
+                    + StandardWebhooksSignature.timestampHeader + " as it came")
         }
         return missing
     }
@@ -175,7 +181,7 @@ package struct SignatureBench {
 
     /// Why a receiver refuses the time; `nil` where it does not.
     private func staleness(_ timestamp: String) -> String? {
-        guard let seconds = Int64(timestamp), abs(seconds) < 1 << 40 else {
+        guard let seconds = Self.seconds(timestamp) else {
             return "the time \(timestamp) is not a number of seconds since 1970"
         }
         let distance = given.receivedAt - Timestamp(milliseconds: seconds * 1000)
@@ -184,6 +190,10 @@ package struct SignatureBench {
         let side = distance.count > 0 ? "old" : "ahead"
         return
             "the time that was signed is \(words) \(side), and \(given.tolerance.words) are allowed"
+    }
+
+    private static func seconds(_ timestamp: String) -> Int64? {
+        Int64(timestamp).flatMap { (-(1 << 40)..<(1 << 40)).contains($0) ? $0 : nil }
     }
 
     private func finding(

@@ -45,7 +45,7 @@ package struct SignatureFinding: Hashable, Sendable {
         case .mangledHeader: "the header was mangled"
         case .wrongSecret: "wrong secret"
         case .unreadable: "not a signature"
-        case .incomplete: "cannot be checked: something is missing"
+        case .incomplete: "cannot be checked: something is missing or unreadable"
         }
     }
 
