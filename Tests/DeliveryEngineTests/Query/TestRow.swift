@@ -7,18 +7,23 @@ final class TestRow: QueryRow, Sendable {
     let endpointName: String
     let endpointURL: String
     let endpointLastSuccessAt: Timestamp?
+    let endpointGate: EndpointGate
     private let payload: String?
     private let responses: [String]
     private let reads = Atomic<Int>(0)
 
     static let now = Timestamp(milliseconds: 1_793_527_200_000)  // 2026-11-01T10:00:00Z
+    static let endpoint = Endpoint(
+        id: EndpointID("ep_1"), application: "default", name: "billing",
+        url: "https://hooks.example.com/in", createdAt: now - .hours(2))
 
     var byteReads: Int { reads.load(ordering: .relaxed) }
 
     init(
         name: String = "billing", url: String = "https://hooks.example.com/in",
         lastSuccess: Timestamp? = nil, payload: String? = #"{"data":{"order_id":123}}"#,
-        responses: [String] = [], change: (inout Delivery) -> Void = { _ in }
+        responses: [String] = [], gate: EndpointGate = EndpointGate(TestRow.endpoint, outage: nil),
+        change: (inout Delivery) -> Void = { _ in }
     ) {
         var delivery = Delivery(
             id: DeliveryID("dlv_1"), application: "default", event: EventID("evt_1"),
@@ -30,6 +35,7 @@ final class TestRow: QueryRow, Sendable {
         endpointName = name
         endpointURL = url
         endpointLastSuccessAt = lastSuccess
+        endpointGate = gate
         self.payload = payload
         self.responses = responses
     }
