@@ -48,6 +48,8 @@ struct Model: Equatable, Sendable {
     var actions: [TrackedAction] = []
     /// What this console has sent lately, the latest last.
     var sends: [RecentSend] = []
+    /// The jobs of this console whose end has not been told.
+    var trackedJobs: [JobID] = []
     /// Whether it is being looked up what an action on a group would do.
     var isPlanning = false
     /// Requests on their way to the store.

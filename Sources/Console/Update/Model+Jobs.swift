@@ -84,6 +84,7 @@ extension Model {
                 at: job.plan.notBefore ?? now, job: job.plan.id,
                 doing: "\(job.plan.kind.rawValue) job", count: job.tally.total,
                 manner: job.plan.manner.canary == 0 ? "" : ", canary first", marks: marks))
+        trackedJobs.append(job.plan.id)
         notice = Notice(
             .outcome,
             "\(job.plan.kind.rawValue) of \(Number.deliveries(job.tally.total)) is a job now"
@@ -97,6 +98,7 @@ extension Model {
         let effects: [Effect] = [.readCondition, .loadJobs]
         let sent = sends.first { $0.job == job.plan.id }
         sends.removeAll { $0.job == job.plan.id }
+        if control == .cancel { trackedJobs.removeAll { $0 == job.plan.id } }
         if control == .cancel, job.isUntouched {
             if let marks = sent?.marks { markAgain(marks) }
             notice = Notice(.outcome, "called back: nothing was sent")
@@ -135,7 +137,24 @@ extension Model {
         }
     }
 
+    /// Says how jobs of this console have come out: that one is a job is no news once it is over.
+    private mutating func sayWhatEnded(among list: [JobSummary]) {
+        for job in list where job.phase.isOver && trackedJobs.contains(job.plan.id) {
+            trackedJobs.removeAll { $0 == job.plan.id }
+            let words = JobWords(job: job, glyphs: theme.glyphs, now: now)
+            var end = "is done"
+            if case .cancelled(let control) = job.phase {
+                end = "was cancelled by \(control.by.text)"
+            }
+            notice = Notice(
+                .outcome,
+                "\(job.plan.kind.rawValue) job \(end): \(words.counts)"
+                    + "  (\(keys.label(of: .showJobs, in: pane)) shows it)")
+        }
+    }
+
     private mutating func take(_ list: [JobSummary]) {
+        sayWhatEnded(among: list)
         jobs.jobs = list
         jobs.isLoaded = true
         let height = layout.listHeight

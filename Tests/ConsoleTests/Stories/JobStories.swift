@@ -38,14 +38,29 @@ struct JobStories {
         #expect(
             story.text.split(separator: "\n").dropFirst(2).prefix(7).joined(separator: "\n")
                 == """
-                  STATE   DOES   PROGRESS     DONE      FAILED RATE LEFT WHO         WHY
-                ▸ CANARY  retry  ············ 0/10      0      —    5.8s ada@bastion receiver fixed, INC-7
-                  RUNNING retry  ████········ 414/1,204 2      25/s 31s  ada@bastion receiver fixed, INC-7
-                  PAUSED  retry  ████········ 40/100    0      —    —    ada@bastion by bob@bastion: deploy
-                  STOPPED retry  ██████······ 510/1,000 10     —    —    ada@bastion 10 failures in a row, the last: 503
-                  CANCEL  retry  █··········· 10/100    0      —    —    ada@bastion by bob@bastion
-                  DONE    replay ████████████ 100/100   0      —    —    ada@bastion receiver fixed, INC-7
+                  STATE   DOES   PROGRESS     DONE      OK  FAILED REFUSED RATE LEFT WHO         WHY
+                ▸ CANARY  retry  ············ 0/10      0   0      0       —    5.8s ada@bastion receiver fixed, INC-7
+                  RUNNING retry  ████········ 414/1,204 412 2      0       25/s 31s  ada@bastion receiver fixed, INC-7
+                  PAUSED  retry  ████········ 40/100    40  0      0       —    —    ada@bastion by bob@bastion: deploy
+                  STOPPED retry  ██████······ 510/1,000 500 10     0       —    —    ada@bastion 10 failures in a row, the last: 503
+                  CANCEL  retry  █··········· 10/100    10  0      0       —    —    ada@bastion by bob@bastion
+                  DONE    replay ████████████ 100/100   99  0      1       —    —    ada@bastion receiver fixed, INC-7
                 """)
+    }
+
+    @Test("A job of which all was refused does not look like work done, at 80 columns either")
+    func allRefused() {
+        let story = story(Fixture.job(1, .done, refused: 72, kind: .replay))
+        #expect(
+            story.text.split(separator: "\n").dropFirst(2).prefix(2).joined(separator: "\n")
+                == """
+                  STATE DOES   PROGRESS     DONE  OK FAILED REFUSED RATE LEFT WHY
+                ▸ DONE  replay ████████████ 72/72 0  0      72      —    —    receiver fixed, …
+                """)
+        let words = JobWords(
+            job: Fixture.job(1, .done, refused: 72), glyphs: story.model.theme.glyphs,
+            now: Fixture.now)
+        #expect(words.state.role == .failed)
     }
 
     @Test("A running job stands on the condition line of every screen")

@@ -217,6 +217,46 @@ struct PlanStories {
         #expect(story.model.log.filter == "code:503")
     }
 
+    @Test("What came of a job takes the place of the news that it is one")
+    func ended() throws {
+        var story = storyOfJob()
+        story.wait(.seconds(6))
+        #expect(story.remark.contains("retry of 30 deliveries is a job now"))
+        let plan = try #require(story.log.jobs().first?.plan)
+        var tally = JobTally()
+        tally.delivered = 26
+        tally.refused = 4
+        story.change {
+            $0.jobs = [
+                JobSummary(
+                    plan: plan, tally: tally,
+                    phase: .done(JobEnded(job: plan.id, at: Fixture.now)), touchedAt: Fixture.now)
+            ]
+        }
+        #expect(
+            story.remark == " retry job is done: 26 delivered, 4 refused  (:jobs shows it)")
+        story.change { _ in }
+        story.press(.escape)
+        story.change { _ in }
+        #expect(!story.remark.contains("is done"))
+    }
+
+    @Test("What cannot be sent to its endpoint is counted, and not to be switched on")
+    func endpointOut() {
+        let out = PlanGroup(planClass: .endpointOut, rows: RowList(listed: [0, 1]))
+        let sent = PlanGroup(planClass: .toSend, rows: RowList(listed: [2]))
+        var confirmation = PlanConfirmation(
+            plan: BulkPlan(
+                kind: .replay, query: "", at: Fixture.now, cursor: .start, groups: [sent, out]),
+            unseen: 0)
+        confirmation.move(by: 1)
+        confirmation.toggle()
+        #expect(confirmation.count == 1)
+        #expect(
+            confirmation.complaint
+                == "Nothing can be sent there now; resume or enable the endpoint first.")
+    }
+
     @Test("What was marked for a job that is called back is marked again")
     func callBackMarks() {
         var story = Story(failed(30))
