@@ -10,11 +10,16 @@ struct EndpointLogPane {
     /// The most bytes of an answer that are shown (A5).
     static let excerptBytes = 500
 
-    private static let columns = [
-        TableColumn("TIME", 11), TableColumn("STATUS", 9), TableColumn("CODE", 4),
-        TableColumn("TRY", 4), TableColumn("NEXT", 7), TableColumn("EVENT", -1),
-        TableColumn("RESPONSE", -2),
-    ]
+    private func columns(of log: EndpointLogState) -> [TableColumn] {
+        let overview = model.endpoints.overviews.first { $0.endpoint.id == log.endpoint }
+        // No time of a next attempt is as long as that word.
+        let isNextLong = overview?.endpoint.standing == .disabled
+        return [
+            TableColumn("TIME", 11), TableColumn("STATUS", 9), TableColumn("CODE", 4),
+            TableColumn("TRY", 4), TableColumn("NEXT", isNextLong ? 8 : 7),
+            TableColumn("EVENT", -1), TableColumn("RESPONSE", -2),
+        ]
+    }
 
     func draw(on canvas: inout Canvas) {
         guard let log = model.endpointLog else { return }
@@ -29,7 +34,7 @@ struct EndpointLogPane {
             table.rows -= Self.factRows
         }
         TablePane(
-            area: table, columns: Self.columns, dropping: ["NEXT", "TRY", "EVENT"],
+            area: table, columns: columns(of: log), dropping: ["NEXT", "TRY", "EVENT"],
             position: log.position, count: log.attempts.count, empty: empty(log),
             isFocused: isFocused, cells: { cells(of: log.attempts[$0], glyphs: glyphs) }
         ).draw(on: &canvas)
@@ -73,7 +78,7 @@ struct EndpointLogPane {
             "NEXT": Span(
                 RowText.next(
                     row.delivery, times: model.times, glyphs: glyphs,
-                    isHeld: model.isHeldByBreaker(row.delivery))),
+                    holding: model.holding(of: row.delivery))),
             "EVENT": Span(row.delivery.eventType), "RESPONSE": Span(Self.excerpt(of: attempt)),
         ]
     }
@@ -107,8 +112,8 @@ struct EndpointLogPane {
     /// When it is tried again, and by which schedule (A5).
     private func schedule(of delivery: Delivery) -> String {
         let next =
-            if model.isHeldByBreaker(delivery), let outage = model.outage(of: delivery.endpoint) {
-                OutageWords(outage: outage, times: model.times).text
+            if let holding = model.holding(of: delivery) {
+                holding.text(model.times)
             } else {
                 model.times.next(delivery.nextAttemptAt).map { "next \($0)" }
                     ?? "no next attempt"

@@ -223,6 +223,28 @@ struct EndpointStories {
         #expect(story.text.contains("held: failed 23 in a row since 13:05:00; next probe in 4m"))
     }
 
+    @Test("What a disabled or paused endpoint holds says so, in the row and below it alike")
+    func heldByHand() {
+        var story = held()
+        story.change { $0.endpoints[0].status = .disabled }
+        #expect(story.line(3).contains(" disabled "))
+        #expect(story.remark.contains("held: the endpoint is disabled"))
+        #expect(!story.text.contains("next probe"))
+        story.press("X")
+        #expect(story.text.contains("Its next attempt (disabled) will not happen."))
+        story.press("n", "L")
+        #expect(story.text.contains(" disabled "))
+        #expect(story.text.contains("held: the endpoint is disabled; reseller"))
+        story.press("q")
+        story.change { contents in
+            contents.endpoints[0].status = .enabled
+            contents.endpoints[0].hold = EndpointHold(
+                by: Fixture.ada, since: Fixture.now, reason: nil)
+        }
+        #expect(story.line(3).contains(" paused "))
+        #expect(story.remark.contains("held: the endpoint is paused"))
+    }
+
     /// One delivery due in a minute at an endpoint that is next probed in nine.
     private func held() -> Story {
         let detail = Fixture.detail(

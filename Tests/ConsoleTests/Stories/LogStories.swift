@@ -23,11 +23,11 @@ struct LogStories {
                 """)
     }
 
-    @Test("What a disabled endpoint has pending is held, not due (B10)")
+    @Test("What a disabled endpoint has pending says so, and not that it is due (B10)")
     func held() {
         var story = Story()
         story.change { $0.endpoints[0].status = .disabled }
-        #expect(story.line(3).contains("held    120ms"))
+        #expect(story.line(3).contains("disabled 120ms"))
     }
 
     @Test("A damaged store is said at the top of every screen (S10)")
