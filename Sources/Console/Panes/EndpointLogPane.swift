@@ -69,23 +69,29 @@ struct EndpointLogPane {
         let attempt = row.attempt
         let outcome = attempt.end?.outcome
         let status = attempt.end?.verdict.status
-        let word = status.map { "\(glyphs.status($0)) \($0.shortWord)" } ?? "no answer"
-        let code = outcome?.responseCode.map(String.init) ?? glyphs.noCode
+        let isInFlight = row.isInFlight
+        let word =
+            status.map { "\(glyphs.status($0)) \($0.shortWord)" }
+            ?? (isInFlight ? "in flight" : "no answer")
+        let code = outcome?.responseCode.map(String.init) ?? (isInFlight ? "" : glyphs.noCode)
         return [
             "TIME": Span(model.times.column(attempt.start.at)),
-            "STATUS": Span(word, status?.role ?? .warning), "CODE": Span(code),
+            "STATUS": Span(word, status?.role ?? (isInFlight ? .pending : .warning)),
+            "CODE": Span(code),
             "TRY": Span("\(attempt.start.number)"),
             "NEXT": Span(
                 RowText.next(
                     row.delivery, times: model.times, glyphs: glyphs,
                     holding: model.holding(of: row.delivery))),
-            "EVENT": Span(row.delivery.eventType), "RESPONSE": Span(Self.excerpt(of: attempt)),
+            "EVENT": Span(row.delivery.eventType), "RESPONSE": Span(Self.excerpt(of: row)),
         ]
     }
 
     /// The first 500 bytes of the answer, or the error's detail where nothing answered.
-    static func excerpt(of attempt: Attempt) -> String {
-        guard let outcome = attempt.end?.outcome else { return "no answer" }
+    static func excerpt(of row: EndpointAttempt) -> String {
+        guard let outcome = row.attempt.end?.outcome else {
+            return row.isInFlight ? "no answer yet" : "no answer"
+        }
         if outcome.responseCode == nil || outcome.responseBody.isEmpty {
             return outcome.detail ?? outcome.failure?.words ?? "empty answer"
         }
@@ -100,7 +106,7 @@ struct EndpointLogPane {
         canvas.put(
             schedule(of: row.delivery), row: start.row + 1, column: area.column + 1,
             width: area.columns - 1, role: .dim)
-        let text = Self.excerpt(of: row.attempt)
+        let text = Self.excerpt(of: row)
         let lines = LineWrap.lines(text, width: area.columns - 2).prefix(Self.excerptRows - 2)
         for (offset, line) in lines.enumerated() {
             canvas.put(
@@ -112,7 +118,9 @@ struct EndpointLogPane {
     /// When it is tried again, and by which schedule (A5).
     private func schedule(of delivery: Delivery) -> String {
         let next =
-            if let holding = model.holding(of: delivery) {
+            if let flight = delivery.inFlight {
+                "attempt \(flight.number) in flight"
+            } else if let holding = model.holding(of: delivery) {
                 holding.text(model.times)
             } else {
                 model.times.next(delivery.nextAttemptAt).map { "next \($0)" }

@@ -68,6 +68,31 @@ struct DetailStories {
                 """)
     }
 
+    @Test("An attempt under way has not failed: not in the detail, nor in the endpoint's attempts")
+    func inFlight() {
+        let before = Fixture.detail(
+            1, "a.b", .failed, code: 503, failure: .http, age: .minutes(2), next: .minutes(-1))
+        var delivery = before.delivery
+        delivery.inFlight = AttemptInFlight(
+            number: 2, startedAt: Fixture.now, trigger: .automatic, action: nil)
+        let start = AttemptStarted(
+            delivery: delivery.id, number: 2, trigger: .automatic, action: nil, at: Fixture.now,
+            url: Fixture.billing.url, headers: [], secrets: [])
+        let attempt = Attempt(start: start, end: nil, by: nil, reason: nil)
+        var story = Story([
+            DeliveryDetail(
+                delivery: delivery, endpoint: before.endpoint, event: before.event,
+                payload: before.payload, attempts: before.attempts + [attempt])
+        ])
+        story.press(.enter)
+        #expect(story.text.contains("◦ in flight  was FAILED: 503 in 120ms"))
+        #expect(!story.text.contains("FAILED  in flight"))
+        story.press(.escape, "L")
+        #expect(story.text.contains("in flight      2    sending"))
+        #expect(story.text.contains("no answer yet"))
+        #expect(story.text.contains("attempt 2 in flight; reseller"))
+    }
+
     @Test("The request is shown as it was sent, signatures included, secrets never (A7, E2)")
     func request() {
         var story = Story()
