@@ -80,6 +80,9 @@ struct EndpointStories {
         #expect(
             story.remark == " billing paused: nothing is attempted until it is resumed")
         #expect(story.text.contains("PAUSED"))
+        #expect(story.foot.hasPrefix(" P resume  d disable"))
+        story.change { $0.endpoints[0].status = .disabled }
+        #expect(story.foot.hasPrefix(" P pause  d enable"))
     }
 
     @Test("What is paused says since when, by whom and why, and resumes with the same key")

@@ -74,7 +74,7 @@ struct PlanStories {
         #expect(story.log.started.count == 1)
         #expect(story.log.started.first?.grace == ActionRequest.consoleGrace)
         #expect(story.remark == " retry job in 5 s  z calls back  30 deliveries, canary first")
-        #expect(story.foot.hasPrefix(" z undo"))
+        #expect(story.foot.hasPrefix(" z call back"))
         story.wait(.seconds(2))
         #expect(story.remark.contains("retry job in 3 s  z calls back"))
         #expect(story.line(1).contains("retry job 0/30 canary in 3 s"))

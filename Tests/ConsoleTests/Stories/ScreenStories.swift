@@ -88,7 +88,7 @@ struct ScreenStories {
                  result: in its grace
                  dlv_01M6BPNFZG0000000000000004  waiting
                  retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004
-                 z undo  / search  : go  ? help
+                 z call back  / search  : go  ? help
                 """)
     }
 
@@ -103,7 +103,7 @@ struct ScreenStories {
                   TIME     WHO         DID   COUNT RESULT       WHY
                 ▸ 14:02:00 ada@bastion retry 1     in its grace
                  retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004
-                 z undo  Enter open  f filter  / search  : go  ? help
+                 z call back  Enter open  f filter  / search  : go  ? help
                 """)
     }
 
