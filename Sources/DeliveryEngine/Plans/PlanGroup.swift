@@ -8,12 +8,15 @@ package struct PlanGroup: Hashable, Sendable {
         package let name: String
         /// How many deliveries.
         package let count: Int
+        /// How many of them it answered last that it is gone (410): it asked for no more (B4).
+        package let gone: Int
 
         /// A share.
-        package init(endpoint: EndpointID, name: String, count: Int) {
+        package init(endpoint: EndpointID, name: String, count: Int, gone: Int = 0) {
             self.endpoint = endpoint
             self.name = name
             self.count = count
+            self.gone = gone
         }
     }
 

@@ -15,6 +15,7 @@ struct PlanSurvey {
     private struct Sorting {
         var rows: [Int32] = []
         var shares: [Int32: Int] = [:]
+        var gone: [Int32: Int] = [:]
         var reasons: [String: Int] = [:]
         var oldest = Int64.max
         var newest = Int64.min
@@ -52,7 +53,8 @@ struct PlanSurvey {
             let shares = sorting.shares.map { slot, count in
                 let endpoint = endpoints[Int(slot)]
                 return PlanGroup.Share(
-                    endpoint: endpoint.id, name: endpoint.name ?? endpoint.id.text, count: count)
+                    endpoint: endpoint.id, name: endpoint.name ?? endpoint.id.text, count: count,
+                    gone: sorting.gone[slot] ?? 0)
             }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
             let reasons = sorting.reasons.map { PlanGroup.Reason(text: $0.key, count: $0.value) }
                 .sorted { ($1.count, $0.text) < ($0.count, $1.text) }
@@ -91,6 +93,7 @@ struct PlanSurvey {
         let index = Self.index[planClass] ?? 0
         groups[index].rows.append(row.row)
         groups[index].shares[row.endpoint, default: 0] += 1
+        if row.isGone { groups[index].gone[row.endpoint, default: 0] += 1 }
         if let reason { groups[index].reasons[reason, default: 0] += 1 }
         let made = row.createdAt.milliseconds
         if made < groups[index].oldest { groups[index].oldest = made }

@@ -112,7 +112,8 @@ extension MemoryLog {
             PlanGroup.Share(
                 endpoint: id,
                 name: details.first { $0.endpoint?.id == id }?.endpoint?.name ?? id.text,
-                count: group.count)
+                count: group.count,
+                gone: group.count { $0.responseCode == Lifecycle.goneCode })
         }
         return PlanGroup(
             planClass: planClass, rows: RowList(listed: rows),

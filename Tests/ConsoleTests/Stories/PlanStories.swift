@@ -43,6 +43,7 @@ struct PlanStories {
                   retry 30 deliveries of 30
                   all deliveries
                   to billing (30)
+                  oldest 14:01:30  newest 14:01:59
                   ▸ [x]        30  to send
                 """))
     }
@@ -132,6 +133,33 @@ struct PlanStories {
         #expect(request?.reason == "fixed, INC-1")
         #expect(request?.plan.query?.isEmpty == true)
         #expect(request?.by == Fixture.ada)
+    }
+
+    @Test("Which endpoints are held or gone is said of each before the plan is carried out")
+    func doubts() {
+        let gone = (1...3).map {
+            Fixture.detail(
+                90 + $0, "a.b", .exhausted, code: 410, failure: .http, age: .minutes(Int64($0)),
+                endpoint: Fixture.audit)
+        }
+        var story = Story(failed(2) + gone)
+        story.change {
+            $0.outages[Fixture.billing.id] = EndpointOutage(
+                failuresInARow: 527, since: Fixture.now - .minutes(57),
+                probeAt: Fixture.now + .minutes(9))
+        }
+        story.run("retry shown")
+        #expect(story.text.contains("audit answered 410 (gone) to all 3: it asked for no more."))
+        #expect(
+            story.text.contains(
+                "billing failed 527 in a row and is held; a retry goes out all the same."))
+        #expect(story.text.contains("oldest 13:59:00  newest 14:01:59"))
+        story.press(.enter)
+        story.type("fixed")
+        #expect(story.text.contains("(gone) to all 3"), "it stays while the reason is typed")
+        story.press(.escape)
+        story.run("replay shown")
+        #expect(story.text.contains("to billing: held: the endpoint failed 527 in a row; next"))
     }
 
     @Test("A ticket has a field of its own beside the reason, and goes with the job")

@@ -123,6 +123,11 @@ struct BulkPlanTests {
         #expect(plan.matched == 20)
         #expect(group.endpoints.map(\.count) == [20])
         #expect(group.endpoints.map(\.endpoint) == [endpoint.id])
+        #expect(group.endpoints.map(\.gone) == [20])
+        #expect(plan.endpoints(of: PlanClass.usual).map(\.gone) == [20])
+        #expect(plan.span(of: PlanClass.usual)?.lowerBound == group.oldest)
+        #expect(plan.span(of: PlanClass.usual)?.upperBound == group.newest)
+        #expect(plan.span(of: [.duplicate]) == nil)
         #expect(group.samples == Array(ids.prefix(5)))
         #expect(
             (group.newest ?? bench.clock.now) - (group.oldest ?? bench.clock.now) == .seconds(19))
