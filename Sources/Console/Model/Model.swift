@@ -112,6 +112,14 @@ struct Model: Equatable, Sendable {
     /// Why nothing can be sent from here.
     var readOnlyReason: String? { options.readOnlyReason ?? condition?.readOnlyReason }
 
+    /// The same as a clause that follows "cannot retry: ".
+    var readOnlyRefusal: String? {
+        readOnlyReason.map { reason in
+            let what = options.readOnlyReason == nil ? "the store" : "this console"
+            return "\(what) is read-only (\(reason))"
+        }
+    }
+
     var actionsInGrace: [TrackedAction] { actions.filter { $0.isInGrace(at: now) } }
 
     /// The jobs that can still be called back, the latest last.

@@ -29,7 +29,7 @@ extension Model {
 
     /// Why a job cannot be controlled so, `nil` when it can.
     func reasonNotControlled(_ control: JobControlled.Control, in pane: Pane) -> String? {
-        if let readOnlyReason { return "read-only: \(readOnlyReason)" }
+        if let readOnlyRefusal { return readOnlyRefusal }
         guard let job = chosenJob else { return "there is no job here" }
         switch (control, job.phase) {
         case (_, .done): return "it is done"
@@ -118,9 +118,9 @@ extension Model {
     /// Says that a job has stopped by itself, why, and what to do about it.
     ///
     /// Whoever asked for it has turned to other things. What had stopped before is no news.
-    mutating func sayWhatStopped(in condition: LogCondition) {
-        guard let before = self.condition?.jobs else { return }
-        for job in condition.jobs {
+    mutating func sayWhatStopped(among list: [JobSummary]) {
+        guard let before = condition?.jobs else { return }
+        for job in list {
             guard case .stopped(let stopped) = job.phase,
                 let old = before.first(where: { $0.plan.id == job.plan.id })?.phase
             else { continue }
@@ -154,8 +154,11 @@ extension Model {
     }
 
     private mutating func take(_ list: [JobSummary]) {
+        sayWhatStopped(among: list)
         sayWhatEnded(among: list)
         jobs.jobs = list
+        // The condition line is read at another moment: of two numbers the later is shown twice.
+        condition?.jobs = list.filter { !$0.phase.isOver }
         jobs.isLoaded = true
         let height = layout.listHeight
         if let index = list.firstIndex(where: { $0.plan.id == jobs.cursor }) {

@@ -71,8 +71,9 @@ extension Model {
         if let trouble = condition.dispatchTrouble, trouble != self.condition?.dispatchTrouble {
             notice = Notice(.failure, trouble)
         }
-        sayWhatStopped(in: condition)
+        sayWhatStopped(among: condition.jobs)
         self.condition = condition
+        jobs.take(condition.jobs)
         if log.numberedSince == nil { log.numberedSince = condition.numberedSince }
     }
 

@@ -214,7 +214,7 @@ struct JobStories {
         story.change { $0.jobs = [Fixture.job(1, .running, waiting: 9)] }
         story.run("jobs")
         story.press("p")
-        #expect(story.remark.contains("cannot pause: read-only: --read-only"))
+        #expect(story.remark.contains("cannot pause: this console is read-only (--read-only)"))
         #expect(story.log.controlled.isEmpty)
     }
 
@@ -278,6 +278,22 @@ struct JobStories {
         story.run("journal")
         #expect(story.text.contains("stopped: 500 delivered, 10 failed"))
         #expect(story.text.contains("receiver fixed, INC-7"))
+    }
+
+    @Test("The condition line and the screen of a job show one and the same state of it")
+    func oneState() {
+        let job = Fixture.job(1, .running, delivered: 14, waiting: 25)
+        var story = story(job)
+        story.press(.enter)
+        let later = Fixture.job(1, .running, delivered: 15, waiting: 24)
+        story.send(.jobsLoaded([later]))
+        #expect(story.line(1).contains("retry job 15/39"))
+        #expect(story.line(2).contains("15/39"))
+        var condition = Fixture.condition()
+        condition.jobs = [Fixture.job(1, .running, delivered: 16, waiting: 23)]
+        story.send(.conditionRead(condition))
+        #expect(story.line(1).contains("retry job 16/39"))
+        #expect(story.line(2).contains("16/39"))
     }
 
     @Test("One key narrows a job to what did not get through, and the footer has it")
