@@ -54,6 +54,21 @@ struct ChartStories {
         #expect(story.model.chart.histogram?.whole.total == 20)
     }
 
+    @Test("Under a filter for failures the bars are counts: their rate is the same all over")
+    func counts() {
+        let failures = (1...11).map { number in
+            Fixture.detail(
+                number, "a.b", .failed, code: 503, failure: .http,
+                age: .hours(number == 1 ? 12 : 1), next: .minutes(5))
+        }
+        var story = Story(failures, size: .wide, hasChart: true)
+        #expect(story.line(1).filter { $0 == "█" }.count == 2)
+        story.filter("status:failed")
+        #expect(story.line(1).filter { $0 == "█" }.count == 1)
+        #expect(story.line(1).filter { $0 == "▁" }.count == 1)
+        #expect(story.line(1).hasSuffix(" 24h, counts"))
+    }
+
     @Test("b begins at the worst, arrows move and widen, the log follows, Enter filters by it")
     func brush() {
         var story = Story(Self.day, hasChart: true)
