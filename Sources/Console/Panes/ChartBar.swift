@@ -13,15 +13,19 @@ struct ChartBar {
     private static let wideColumns = 110
     private static let least = 8
 
-    /// How long the stretch is, for the words beside it.
+    /// The words beside it.
     private func label(_ histogram: DeliveryHistogram) -> String {
+        " \(Self.length(of: histogram))" + (showsCounts ? ", counts" : "")
+    }
+
+    /// How long the stretch is that a chart shows, such as `24h`.
+    static func length(of histogram: DeliveryHistogram) -> String {
         let span = histogram.span
         let length = Milliseconds(span.upperBound.milliseconds - span.lowerBound.milliseconds)
         // A filter's end is its last moment: 59:59.999 is an hour to everybody.
         let minute: Int64 = 60_000
         let rounded = (length.count + minute / 2) / minute * minute
-        let unit = showsCounts ? ", counts" : ""
-        return " \(Milliseconds(max(rounded, minute)).unitText)\(unit)"
+        return Milliseconds(max(rounded, minute)).unitText
     }
 
     /// Whether the filter asks how deliveries fared, so that their rate of failure is no news.

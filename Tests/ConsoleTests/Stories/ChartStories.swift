@@ -20,14 +20,22 @@ struct ChartStories {
         var story = Story(Self.day, size: .wide, hasChart: true)
         #expect(
             story.line(1)
-                == " ● dispatching here  newest 14:01:58  following  91.6 % ok  p95 900ms"
-                + "              ▁▁▁▁▁▁▁▁▁▁▄██▃▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁ 24h")
+                == " ● dispatching here  newest 14:01:58  following  24h 91.6 % ok  p95 900ms"
+                + "          ▁▁▁▁▁▁▁▁▁▁▄██▃▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁ 24h")
         story.resize(.classic)
         #expect(story.line(0).hasPrefix(" prod-eu  redrive  all deliveries ▁▁▁▁"))
         #expect(story.line(0).hasSuffix("▁▁▁ 24h  240  -time"))
         #expect(!story.line(1).contains("24h"))
         story.resize(.narrow)
         #expect(!story.text.contains("24h"))
+    }
+
+    @Test("The share that is ok says of what: of the chart's stretch in the log, of all elsewhere")
+    func shares() {
+        var story = Story(Self.day, hasChart: true)
+        #expect(story.line(1).contains("  24h 91.6 % ok"))
+        story.run("endpoints")
+        #expect(story.line(1).contains("  all 91.6 % ok"))
     }
 
     @Test("It is counted again after a change, one count at a time, and never for a key")

@@ -47,7 +47,7 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
@@ -100,7 +100,7 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
@@ -129,7 +129,7 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
@@ -158,7 +158,7 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s

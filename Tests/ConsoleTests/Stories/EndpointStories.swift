@@ -18,7 +18,7 @@ struct EndpointStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME                 STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL CERT  URL
                 ▸ audit                FAILING  0.0%  88ms  88ms  0      —       —       13:58     —     https://audit.example.org/v2/…
                   billing              FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01     —     https://hooks.example.com/in
@@ -33,7 +33,7 @@ struct EndpointStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoint billing
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                  billing  FAILING
                  https://hooks.example.com/in  events *
                  reseller (8 attempts)  timeout 10s  any rate  4 at once
@@ -59,7 +59,7 @@ struct EndpointStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -92,7 +92,7 @@ struct EndpointStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           PAUSED   33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -115,7 +115,7 @@ struct EndpointStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -143,7 +143,7 @@ struct EndpointStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01

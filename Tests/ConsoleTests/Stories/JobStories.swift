@@ -138,7 +138,7 @@ struct JobStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  job job_01M6BP38000000000000000003
-                 ● dispatching here  retry job 3/4 STOPPED  newest 14:01:58  25.0 % ok
+                 ● dispatching here  retry job 3/4 STOPPED  newest 14:01:58  all 25.0 % ok
                  STOPPED  ███████████████████·······  3/4
                  1 delivered, 1 failed, 1 refused, 1 waiting
                  stopped by itself: 10 failures in a row, the last: 503
