@@ -13,7 +13,7 @@ struct DetailStories {
         let right = (2..<26).map { String(story.line($0).dropFirst(66)) }
         #expect(
             right.joined(separator: "\n") == """
-                │── dlv_01M6BPNFZG0000000000000004  billing  invoic…──
+                │── dlv_01M6BPNFZG0000000000000004  billing  POST h…──
                 │ ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                 │ service down; attempt 4 in 27m, then 4 more over
                 │ 3.5d
@@ -53,7 +53,7 @@ struct DetailStories {
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
-                ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
+                ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
@@ -106,7 +106,7 @@ struct DetailStories {
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
-                ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
+                ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
@@ -122,6 +122,23 @@ struct DetailStories {
                 """)
     }
 
+    @Test("Where it goes is said before anything was sent, in the title and in full in the request")
+    func destination() {
+        var endpoint = Fixture.billing
+        endpoint.url = "https://hooks.example.com/" + String(repeating: "in/", count: 20) + "end"
+        var story = Story([
+            Fixture.detail(
+                1, "a.b", .pending, attempts: 0, age: .hours(1), next: .minutes(-9),
+                endpoint: endpoint)
+        ])
+        story.press(.enter)
+        #expect(story.text.contains("  billing  POST https://hooks.example.com/in"))
+        story.press("2")
+        let text = story.text.filter { !$0.isWhitespace }
+        #expect(text.contains(endpoint.url))
+        #expect(text.contains("Nothingwassentyet."))
+    }
+
     @Test("The response is shown with code, headers and body")
     func response() {
         var story = Story()
@@ -135,7 +152,7 @@ struct DetailStories {
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
-                ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
+                ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
@@ -164,7 +181,7 @@ struct DetailStories {
                    14:01:44 ✗ FAILED  ———  2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
-                ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
+                ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the

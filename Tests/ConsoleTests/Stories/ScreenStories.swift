@@ -146,7 +146,7 @@ struct ScreenStories {
                 >  14:01:44 x FAILED  ---  2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 + SUCCESS 200  1/8  billing   invoice.paid  {"id":"~ -       35ms
                    13:58:02 ! EXHAUST 500  8/8  audit     entitlement.updated    -       88ms
-                -- dlv_01M6BPN2A00000000000000003  billing  subscription.deleted ---------------
+                -- dlv_01M6BPN2A00000000000000003  billing  POST https://hooks.example.com/in --
                  x FAILED  no connection in 10s at 14:01:44 - 203.0.113.9:443
                  connection refused; attempt 3 in 4m, then 5 more over 3.6d
                  The host is up and nothing listens on the port: the receiver is not running, or
