@@ -28,7 +28,7 @@ struct EndpointFacts {
             let reason = hold.reason.map { ": \($0)" } ?? ""
             spans.append(
                 Span(" since \(model.times.column(hold.since)) by \(hold.by.text)\(reason)"))
-        } else if let outage = overview.outage {
+        } else if endpoint.takesAttempts, let outage = overview.outage {
             let count = Number.text(outage.failuresInARow)
             let since = model.times.column(outage.since)
             let probe = OutageWords(outage: outage, times: model.times).probe

@@ -17,6 +17,14 @@ struct JobsState: Equatable, Sendable {
 
     func job(_ id: JobID) -> JobSummary? { jobs.first { $0.plan.id == id } }
 
+    /// Takes in how those stand that are not over, as it was read with the condition.
+    mutating func take(_ current: [JobSummary]) {
+        let news = Dictionary(current.map { ($0.plan.id, $0) }, uniquingKeysWith: { $1 })
+        for index in jobs.indices where !jobs[index].phase.isOver {
+            if let job = news[jobs[index].plan.id] { jobs[index] = job }
+        }
+    }
+
     /// How many rows of a job are to be shown.
     func rowCount(_ job: JobSummary) -> Int {
         isOnlyFailed ? job.tally.notDelivered : job.tally.total

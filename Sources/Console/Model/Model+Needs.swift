@@ -73,7 +73,7 @@ extension Model {
     }
 
     private func reasonNotWritable(in pane: Pane) -> String? {
-        if let readOnlyReason { return "read-only: \(readOnlyReason)" }
+        if let readOnlyRefusal { return readOnlyRefusal }
         if pane == .log, !log.marks.isEmpty || log.rangeStart != nil { return nil }
         return hasSelection(in: pane) ? nil : "there is no row here"
     }

@@ -49,6 +49,8 @@ struct Model: Equatable, Sendable {
     var actions: [TrackedAction] = []
     /// What this console has sent lately, the latest last.
     var sends: [RecentSend] = []
+    /// The jobs of this console whose end has not been told.
+    var trackedJobs: [JobID] = []
     /// Whether it is being looked up what an action on a group would do.
     var isPlanning = false
     /// Requests on their way to the store.
@@ -110,6 +112,14 @@ struct Model: Equatable, Sendable {
 
     /// Why nothing can be sent from here.
     var readOnlyReason: String? { options.readOnlyReason ?? condition?.readOnlyReason }
+
+    /// The same as a clause that follows "cannot retry: ".
+    var readOnlyRefusal: String? {
+        readOnlyReason.map { reason in
+            let what = options.readOnlyReason == nil ? "the store" : "this console"
+            return "\(what) is read-only (\(reason))"
+        }
+    }
 
     var actionsInGrace: [TrackedAction] { actions.filter { $0.isInGrace(at: now) } }
 

@@ -83,7 +83,10 @@ struct PlanConfirmation: Equatable, Sendable {
         guard groups.indices.contains(cursor) else { return }
         let planClass = groups[cursor].planClass
         guard planClass.canBeSwitched else {
-            complaint = "What is \(planClass.title(plan.kind)) cannot be sent."
+            complaint =
+                planClass == .endpointOut
+                ? "Nothing can be sent there now; resume or enable the endpoint first."
+                : "What is \(planClass.title(plan.kind)) cannot be sent."
             return
         }
         if classes.remove(planClass) == nil { classes.insert(planClass) }

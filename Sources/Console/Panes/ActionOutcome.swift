@@ -49,8 +49,8 @@ struct ActionOutcome {
         let overtaken = standing.overtaken.count
         if overtaken > 0 { parts.append("\(overtaken) cancelled before it left") }
         if open > 0 { parts.append("\(open) \(action.kind == .cancel ? "cancelled" : "queued")") }
-        let refusals = refused.count + action.refusals.count
-        if refusals > 0 { parts.append("\(refusals) refused") }
+        if !refused.isEmpty { parts.append("\(refused.count) refused") }
+        if !action.refusals.isEmpty { parts.append("\(action.refusals.count) left out") }
         let waiting = action.targets.count - standing.applied.count
         if waiting > 0 { parts.append("\(waiting) waiting") }
         return parts.joined(separator: ", ")
@@ -59,7 +59,9 @@ struct ActionOutcome {
     /// What became of one delivery.
     func text(of delivery: DeliveryID) -> Span {
         if let refusal = action.refusals.first(where: { $0.delivery == delivery }) {
-            return Span("refused: \(refusal.reason)", .failed)
+            return action.targets.isEmpty
+                ? Span("refused: \(refusal.reason)", .failed)
+                : Span("left out: \(refusal.reason)", .dim)
         }
         guard let applied = standing.applied.first(where: { $0.delivery == delivery }) else {
             return Span(standing.withdrawn == nil ? "waiting" : "called back", .pending)

@@ -166,9 +166,8 @@ struct BottomLines {
         if let failure = row.delivery.failure, row.delivery.responseCode == nil {
             parts.insert(failure.words, at: 1)
         }
-        if model.isHeldByBreaker(row.delivery), let outage = model.outage(of: row.delivery.endpoint)
-        {
-            parts.insert(OutageWords(outage: outage, times: model.times).short, at: 1)
+        if let holding = model.holding(of: row.delivery) {
+            parts.insert(holding.short(model.times), at: 1)
         }
         // In the plain style and with the id first: every move of the cursor sends this line, and
         // what stays the same costs nothing.

@@ -13,15 +13,23 @@ struct ChartBar {
     private static let wideColumns = 110
     private static let least = 8
 
-    /// How long the stretch is, for the words beside it.
+    /// The words beside it.
     private func label(_ histogram: DeliveryHistogram) -> String {
+        " \(Self.length(of: histogram))" + (showsCounts ? ", counts" : "")
+    }
+
+    /// How long the stretch is that a chart shows, such as `24h`.
+    static func length(of histogram: DeliveryHistogram) -> String {
         let span = histogram.span
         let length = Milliseconds(span.upperBound.milliseconds - span.lowerBound.milliseconds)
         // A filter's end is its last moment: 59:59.999 is an hour to everybody.
         let minute: Int64 = 60_000
         let rounded = (length.count + minute / 2) / minute * minute
-        return " \(Milliseconds(max(rounded, minute)).unitText)"
+        return Milliseconds(max(rounded, minute)).unitText
     }
+
+    /// Whether the filter asks how deliveries fared, so that their rate of failure is no news.
+    private var showsCounts: Bool { model.chart.search?.query.asksForOutcome ?? false }
 
     var isInTitle: Bool { model.size.columns < Self.wideColumns }
 
@@ -38,7 +46,8 @@ struct ChartBar {
         guard let histogram = model.chartShown, width > 0 else { return }
         let label = label(histogram)
         let parts = histogram.folded(into: width - label.count)
-        let spans = Sparkline(parts: parts, glyphs: canvas.glyphs).spans + [Span(label, .dim)]
+        let bars = Sparkline(parts: parts, glyphs: canvas.glyphs, showsCounts: showsCounts)
+        let spans = bars.spans + [Span(label, .dim)]
         let used = parts.count + label.count
         canvas.put(StyledLine(spans), row: row, column: end - used, width: used)
     }
@@ -46,7 +55,7 @@ struct ChartBar {
     /// Draws it all over a line, with what is chosen of it.
     func draw(_ brush: Brush, row: Int, on canvas: inout Canvas) {
         let parts = brush.histogram.folded(into: brush.cells)
-        let spans = Sparkline(parts: parts, glyphs: canvas.glyphs).spans
+        let spans = Sparkline(parts: parts, glyphs: canvas.glyphs, showsCounts: showsCounts).spans
         canvas.put(StyledLine(spans), row: row, column: 1, width: parts.count)
         canvas.restyle(
             row: row, column: 1 + brush.first, width: brush.last - brush.first + 1, role: .cursor)

@@ -87,9 +87,14 @@ struct ConditionLine {
 
     /// The share of settled and failing deliveries that succeeded; nothing where the filter itself
     /// asks how they fared: of failures none has.
+    ///
+    /// It says of what: the log's is of the stretch that its chart shows, and all others of all.
     private var share: String? {
         if model.screen == .deliveries, model.log.search.query.asksForOutcome { return nil }
-        if let whole = model.chartShown?.whole { return Self.share(whole.succeeded, whole.failed) }
+        if let chart = model.chartShown {
+            let whole = chart.whole
+            return Self.share(whole.succeeded, whole.failed, of: ChartBar.length(of: chart))
+        }
         // Of the filter's rows nothing is known yet, and all others are no answer for them.
         if model.screen == .deliveries, !model.log.filter.isEmpty { return nil }
         var successes = 0
@@ -99,12 +104,12 @@ struct ConditionLine {
             others += overview.deliveries[.failed] ?? 0
             others += overview.deliveries[.exhausted] ?? 0
         }
-        return Self.share(successes, others)
+        return Self.share(successes, others, of: "all")
     }
 
-    private static func share(_ successes: Int, _ others: Int) -> String? {
+    private static func share(_ successes: Int, _ others: Int, of what: String) -> String? {
         guard successes + others > 0 else { return nil }
         let tenths = successes * 1000 / (successes + others)
-        return "\(tenths / 10).\(tenths % 10) % ok"
+        return "\(what) \(tenths / 10).\(tenths % 10) % ok"
     }
 }

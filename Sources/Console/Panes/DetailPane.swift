@@ -41,7 +41,13 @@ struct DetailPane {
         if let endpoint = detail.endpoint {
             spans.append(Span("  \(model.naming.name(of: endpoint))", .text))
         }
-        spans.append(Span("  \(detail.delivery.eventType)", .text))
+        // Beside the table its row has the type, where the cursor is on it.
+        if model.isDetailFull || model.isDetailApart || detail.endpoint == nil {
+            spans.append(Span("  \(detail.delivery.eventType)", .text))
+        }
+        if let endpoint = detail.endpoint {
+            spans.append(Span("  \(AttemptStarted.method) \(endpoint.url)", .text))
+        }
         return StyledLine(spans)
     }
 

@@ -7,21 +7,31 @@ struct DetailSummary {
     let glyphs: Glyphs
 
     func lines(width: Int) -> [StyledLine] {
-        let delivery = detail.delivery
         let advice = Advice(detail: detail, now: times.now)
-        let status = "\(glyphs.status(delivery.status)) \(delivery.status.rawValue)"
         let now = "\(advice.headline); \(NextStep(detail: detail, times: times).text)"
-        return [StyledLine([Span(status, delivery.status.role), Span("  " + last)])]
+        return [StyledLine(standing)]
             + LineWrap.words(now, width: width).map { StyledLine($0, .strong) }
             + advice.sentences.flatMap { LineWrap.words($0, width: width) }.map { StyledLine($0) }
     }
 
-    /// The last attempt in a few words.
-    private var last: String {
-        guard let attempt = detail.attempts.last else { return "not attempted yet" }
-        guard let outcome = attempt.end?.outcome else {
-            return detail.delivery.inFlight == nil ? "interrupted, outcome unknown" : "in flight"
+    /// Its status with the last attempt; while one is under way it has no outcome, and what came of
+    /// the one before must not look like it.
+    private var standing: [Span] {
+        let delivery = detail.delivery
+        guard delivery.inFlight != nil else {
+            let status = "\(glyphs.status(delivery.status)) \(delivery.status.rawValue)"
+            let last = words(of: detail.attempts.last)
+            return [Span(status, delivery.status.role), Span("  " + last)]
         }
+        let before = detail.attempts.last { $0.end != nil }
+        let was = before.map { "  was \(delivery.status.rawValue): \(words(of: $0))" }
+        return [Span("\(glyphs.status(.pending)) in flight", .pending), Span(was ?? "")]
+    }
+
+    /// An attempt in a few words.
+    private func words(of attempt: Attempt?) -> String {
+        guard let attempt else { return "not attempted yet" }
+        guard let outcome = attempt.end?.outcome else { return "interrupted, outcome unknown" }
         var text = outcome.responseCode.map(String.init) ?? outcome.failure?.words ?? "no answer"
         text += " in \(outcome.duration.short)"
         // Before the address: a narrow pane must not lose it (A1).

@@ -33,7 +33,7 @@ struct DetailText {
     }
 
     var request: [StyledLine] {
-        guard let attempt = state.shownAttempt else { return notSent }
+        guard let attempt = state.shownAttempt else { return destination + notSent }
         let start = attempt.start
         var lines = wrapped("\(AttemptStarted.method) \(start.url)", .strong)
         if let endpoint = detail.endpoint, endpoint.url != start.url {
@@ -81,6 +81,11 @@ struct DetailText {
             return [StyledLine("comparing …", .dim)]
         }
         return text.lines
+    }
+
+    /// Where a delivery goes of which nothing was sent yet.
+    private var destination: [StyledLine] {
+        detail.endpoint.map { wrapped("\(AttemptStarted.method) \($0.url)", .strong) } ?? []
     }
 
     private var notSent: [StyledLine] {

@@ -10,11 +10,16 @@ struct EndpointLogPane {
     /// The most bytes of an answer that are shown (A5).
     static let excerptBytes = 500
 
-    private static let columns = [
-        TableColumn("TIME", 11), TableColumn("STATUS", 9), TableColumn("CODE", 4),
-        TableColumn("TRY", 4), TableColumn("NEXT", 7), TableColumn("EVENT", -1),
-        TableColumn("RESPONSE", -2),
-    ]
+    private func columns(of log: EndpointLogState) -> [TableColumn] {
+        let overview = model.endpoints.overviews.first { $0.endpoint.id == log.endpoint }
+        // No time of a next attempt is as long as that word.
+        let isNextLong = overview?.endpoint.standing == .disabled
+        return [
+            TableColumn("TIME", 11), TableColumn("STATUS", 9), TableColumn("CODE", 4),
+            TableColumn("TRY", 4), TableColumn("NEXT", isNextLong ? 8 : 7),
+            TableColumn("EVENT", -1), TableColumn("RESPONSE", -2),
+        ]
+    }
 
     func draw(on canvas: inout Canvas) {
         guard let log = model.endpointLog else { return }
@@ -29,7 +34,7 @@ struct EndpointLogPane {
             table.rows -= Self.factRows
         }
         TablePane(
-            area: table, columns: Self.columns, dropping: ["NEXT", "TRY", "EVENT"],
+            area: table, columns: columns(of: log), dropping: ["NEXT", "TRY", "EVENT"],
             position: log.position, count: log.attempts.count, empty: empty(log),
             isFocused: isFocused, cells: { cells(of: log.attempts[$0], glyphs: glyphs) }
         ).draw(on: &canvas)
@@ -64,24 +69,31 @@ struct EndpointLogPane {
         let attempt = row.attempt
         let outcome = attempt.end?.outcome
         let status = attempt.end?.verdict.status
-        let word = status.map { "\(glyphs.status($0)) \($0.shortWord)" } ?? "no answer"
+        let isInFlight = row.isInFlight
+        let word =
+            status.map { "\(glyphs.status($0)) \($0.shortWord)" }
+            ?? (isInFlight ? "in flight" : "no answer")
         let code =
-            outcome?.responseCode.map(String.init) ?? outcome?.failure?.shortWord ?? glyphs.noCode
+            outcome?.responseCode.map(String.init) ?? outcome?.failure?.shortWord
+            ?? (isInFlight ? "" : glyphs.noCode)
         return [
             "TIME": Span(model.times.column(attempt.start.at)),
-            "STATUS": Span(word, status?.role ?? .warning), "CODE": Span(code),
+            "STATUS": Span(word, status?.role ?? (isInFlight ? .pending : .warning)),
+            "CODE": Span(code),
             "TRY": Span("\(attempt.start.number)"),
             "NEXT": Span(
                 RowText.next(
                     row.delivery, times: model.times, glyphs: glyphs,
-                    isHeld: model.isHeldByBreaker(row.delivery))),
-            "EVENT": Span(row.delivery.eventType), "RESPONSE": Span(Self.excerpt(of: attempt)),
+                    holding: model.holding(of: row.delivery))),
+            "EVENT": Span(row.delivery.eventType), "RESPONSE": Span(Self.excerpt(of: row)),
         ]
     }
 
     /// The first 500 bytes of the answer, or the error's detail where nothing answered.
-    static func excerpt(of attempt: Attempt) -> String {
-        guard let outcome = attempt.end?.outcome else { return "no answer" }
+    static func excerpt(of row: EndpointAttempt) -> String {
+        guard let outcome = row.attempt.end?.outcome else {
+            return row.isInFlight ? "no answer yet" : "no answer"
+        }
         if outcome.responseCode == nil || outcome.responseBody.isEmpty {
             return outcome.detail ?? outcome.failure?.words ?? "empty answer"
         }
@@ -96,7 +108,7 @@ struct EndpointLogPane {
         canvas.put(
             schedule(of: row.delivery), row: start.row + 1, column: area.column + 1,
             width: area.columns - 1, role: .dim)
-        let text = Self.excerpt(of: row.attempt)
+        let text = Self.excerpt(of: row)
         let lines = LineWrap.lines(text, width: area.columns - 2).prefix(Self.excerptRows - 2)
         for (offset, line) in lines.enumerated() {
             canvas.put(
@@ -108,8 +120,10 @@ struct EndpointLogPane {
     /// When it is tried again, and by which schedule (A5).
     private func schedule(of delivery: Delivery) -> String {
         let next =
-            if model.isHeldByBreaker(delivery), let outage = model.outage(of: delivery.endpoint) {
-                OutageWords(outage: outage, times: model.times).text
+            if let flight = delivery.inFlight {
+                "attempt \(flight.number) in flight"
+            } else if let holding = model.holding(of: delivery) {
+                holding.text(model.times)
             } else {
                 model.times.next(delivery.nextAttemptAt).map { "next \($0)" }
                     ?? "no next attempt"

@@ -58,10 +58,16 @@ enum FooterHints {
         binding.keys.first?.label ?? ""
     }
 
-    /// What the key does now: a detail that has the whole screen goes back beside the table.
+    /// What the key does now: a detail that has the whole screen goes back beside the table, what is
+    /// paused is resumed, and what is in its grace is called back before any view is undone.
     private static func word(of binding: Binding, _ model: Model, _ pane: Pane) -> String {
         if isFullToggle(binding, in: pane), model.isDetailFull { return "with table" }
-        return binding.hint ?? binding.deed
+        switch (binding.action, model.pointedEndpoint(in: pane)?.endpoint.standing) {
+        case (.care(.pause), .paused): return "resume"
+        case (.care(.disable), .disabled): return "enable"
+        case (.undo, _) where model.countInGrace > 0: return "call back"
+        default: return binding.hint ?? binding.deed
+        }
     }
 
     private static func width(of binding: Binding, _ model: Model, _ pane: Pane) -> Int {

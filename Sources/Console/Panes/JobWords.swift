@@ -27,7 +27,7 @@ struct JobWords {
         case .stopped: return Span("STOPPED", .failed)
         case .cancelled: return Span("CANCEL", .cancelled)
         case .done:
-            return Span("DONE", job.tally.failed == 0 ? .success : .failed)
+            return Span("DONE", job.tally.notDelivered == 0 ? .success : .failed)
         }
     }
 

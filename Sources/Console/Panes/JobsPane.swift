@@ -8,10 +8,11 @@ struct JobsPane {
     private static let barWidth = 12
     private static let columns = [
         TableColumn("STATE", 7), TableColumn("DOES", 6), TableColumn("PROGRESS", barWidth),
-        TableColumn("DONE", 13), TableColumn("FAILED", 6), TableColumn("RATE", 6),
-        TableColumn("LEFT", 6), TableColumn("WHO", -1), TableColumn("WHY", -2),
+        TableColumn("DONE", 13), TableColumn("OK", 9), TableColumn("FAILED", 9),
+        TableColumn("REFUSED", 9), TableColumn("RATE", 6), TableColumn("LEFT", 6),
+        TableColumn("WHO", -1), TableColumn("WHY", -2),
     ]
-    private static let dropping = ["WHO", "DOES", "RATE", "LEFT", "PROGRESS", "WHY"]
+    private static let dropping = ["WHO", "DOES", "RATE", "LEFT", "PROGRESS", "WHY", "DONE"]
 
     func draw(on canvas: inout Canvas) {
         let jobs = model.jobs.jobs
@@ -39,10 +40,15 @@ struct JobsPane {
             "STATE": words.state, "DOES": Span(job.plan.kind.rawValue),
             "PROGRESS": Span(words.bar(Self.barWidth), words.state.role),
             "DONE": Span(words.done),
-            "FAILED": Span(
-                Number.text(job.tally.failed), job.tally.failed == 0 ? .dim : .failed),
+            "OK": Self.count(job.tally.delivered, .success),
+            "FAILED": Self.count(job.tally.failed, .failed),
+            "REFUSED": Self.count(job.tally.refused, .warning),
             "RATE": Span(words.rate), "LEFT": Span(words.left), "WHO": Span(job.plan.by.text),
             "WHY": Span(words.shortWhy ?? words.reason),
         ]
+    }
+
+    private static func count(_ count: Int, _ role: Role) -> Span {
+        Span(Number.text(count), count == 0 ? .dim : role)
     }
 }

@@ -26,6 +26,7 @@ struct LogColumns: Hashable, Sendable {
     let time: TimeWidth
     private let attempted: TimeWidth
     private let leastEndpoint: Int
+    private let next: Int
     private static let dropped: [LogColumn] = [.attempted, .latency, .next, .tries]
     private static let leastEvent = 16
     private static let leastEndpoint = 8
@@ -38,16 +39,19 @@ struct LogColumns: Hashable, Sendable {
     ///   - isTimeLong: Whether a delivery on the screen was created on another day.
     ///   - isAttemptedLong: Whether one was last attempted on another day.
     ///   - isAmongTenants: Whether applications stand before the endpoints' names.
+    ///   - isNextLong: Whether one has a word for its next attempt that is longer than any time.
     ///   - focus: A column that must not drop out.
     ///   - chosen: The columns to show, in their order.
     init(
         width: Int, isTimeLong: Bool, isAttemptedLong: Bool, isAmongTenants: Bool = false,
+        isNextLong: Bool = false,
         focus: LogColumn? = nil, chosen: [LogColumn] = LogColumn.allCases
     ) {
         let time: TimeWidth = width < 50 ? .short : isTimeLong ? .day : .clock
         let gutter = width < 60 ? 2 : 3
         self.time = time
         attempted = isAttemptedLong ? .day : .clock
+        next = isNextLong ? 8 : 7
         self.gutter = gutter
         leastEndpoint = isAmongTenants ? Self.leastTenantEndpoint : Self.leastEndpoint
         var columns = chosen
@@ -102,7 +106,7 @@ struct LogColumns: Hashable, Sendable {
         case .tries: 4
         // No narrower than its title.
         case .attempted: max(attempted.rawValue, 9)
-        case .next: 7
+        case .next: next
         case .latency: 6
         case .endpoint, .event: 0
         }

@@ -7,10 +7,8 @@ struct LogPane {
     let area: Rect
     let columns: LogColumns
     private let times: TimeText
-    /// Endpoints that are disabled or paused: what they have pending is held.
-    private let held: Set<EndpointID>
-    /// What the breaker holds: what comes due there waits for a probe.
-    private let outages: [EndpointID: EndpointOutage]
+    /// Endpoints where something keeps what is scheduled from being attempted.
+    private let holding: [EndpointID: EndpointOverview]
     /// The rows of the range being marked.
     private let range: ClosedRange<Int>?
     /// Whether the rows are those of the filter before.
@@ -20,15 +18,10 @@ struct LogPane {
         self.model = model
         self.area = area
         times = model.times
-        held = Set(
-            model.endpoints.overviews.filter {
-                [.disabled, .paused].contains($0.endpoint.standing)
-            }
-            .map(\.endpoint.id))
-        outages = Dictionary(
-            model.endpoints.overviews.compactMap { overview in
-                overview.outage.map { (overview.endpoint.id, $0) }
-            }, uniquingKeysWith: { $1 })
+        let holding = Dictionary(
+            model.endpoints.overviews.filter { $0.outage != nil || !$0.endpoint.takesAttempts }
+                .map { ($0.endpoint.id, $0) }, uniquingKeysWith: { $1 })
+        self.holding = holding
         let log = model.log
         isFromBefore = log.showsFilterBefore
         range = log.range
@@ -39,8 +32,11 @@ struct LogPane {
             isTimeLong: deliveries.contains { !model.times.isToday($0.createdAt) },
             isAttemptedLong: deliveries.contains { delivery in
                 delivery.attemptedAt.map { !model.times.isToday($0) } ?? false
-            }, isAmongTenants: model.naming.isAmongTenants, focus: log.column,
-            chosen: log.columns)
+            }, isAmongTenants: model.naming.isAmongTenants,
+            isNextLong: deliveries.contains { delivery in
+                delivery.nextAttemptAt != nil
+                    && holding[delivery.endpoint]?.endpoint.standing == .disabled
+            }, focus: log.column, chosen: log.columns)
     }
 
     func draw(on canvas: inout Canvas) {
@@ -133,15 +129,18 @@ struct LogPane {
         case .attempted: return Span(RowText.attempted(delivery, times: times, glyphs: glyphs))
         case .next:
             return Span(
-                RowText.next(delivery, times: times, glyphs: glyphs, isHeld: isHeld(delivery)))
+                RowText.next(
+                    delivery, times: times, glyphs: glyphs, holding: holding(of: delivery)))
         case .latency: return Span(RowText.latency(delivery, glyphs))
         }
     }
 
-    private func isHeld(_ delivery: Delivery) -> Bool {
-        if held.contains(delivery.endpoint) { return true }
-        guard let next = delivery.nextAttemptAt else { return false }
-        return outages[delivery.endpoint]?.holds(next, at: times.now) ?? false
+    private func holding(of delivery: Delivery) -> Holding? {
+        guard let next = delivery.nextAttemptAt, let overview = holding[delivery.endpoint] else {
+            return nil
+        }
+        return Holding(
+            overview.endpoint.standing, outage: overview.outage, due: next, at: times.now)
     }
 
     /// The event's type and, where there is room, the payload's beginning (A1).

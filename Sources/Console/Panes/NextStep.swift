@@ -12,14 +12,10 @@ struct NextStep {
         }
         if delivery.requestedRetry != nil { return "retry asked for, starts soon" }
         guard let next = delivery.nextAttemptAt else { return ending }
-        switch detail.endpoint?.standing {
-        case .disabled: return "held: the endpoint is disabled"
-        case .paused: return "held: the endpoint is paused"
-        case .deleted: return "will not fire: the endpoint is deleted"
-        case .enabled, nil: break
-        }
-        if let outage = detail.outage, outage.holds(next, at: times.now) {
-            return OutageWords(outage: outage, times: times).text
+        let standing = detail.endpoint?.standing
+        if standing == .deleted { return "will not fire: the endpoint is deleted" }
+        if let holding = Holding(standing, outage: detail.outage, due: next, at: times.now) {
+            return holding.text(times)
         }
         let number = delivery.lastAttemptNumber + 1
         let moment = next <= times.now ? "due now" : times.relative(next)

@@ -36,12 +36,6 @@ extension Model {
     func outage(of endpoint: EndpointID) -> EndpointOutage? {
         endpoints.overviews.first { $0.endpoint.id == endpoint }?.outage
     }
-
-    /// Whether a delivery waits for a probe of its endpoint.
-    func isHeldByBreaker(_ delivery: Delivery) -> Bool {
-        guard let next = delivery.nextAttemptAt, delivery.inFlight == nil else { return false }
-        return outage(of: delivery.endpoint)?.holds(next, at: now) ?? false
-    }
 }
 
 extension EndpointOutage {

@@ -33,6 +33,11 @@ struct PlanFacts {
             let more = names.count > 4 ? ", and \(names.count - 4) more" : ""
             scope.append(wrapped("to \(names.prefix(4).joined(separator: ", "))\(more)"))
         }
+        if let span = plan.span(of: confirmation.classes) {
+            let oldest = model.times.column(span.lowerBound)
+            scope.append(
+                wrapped("oldest \(oldest)  newest \(model.times.column(span.upperBound))"))
+        }
         return scope
     }
 
@@ -49,7 +54,45 @@ struct PlanFacts {
             warnings.append(
                 wrapped("\(confirmation.unseen) of them are hidden by the filter", .warning))
         }
-        return warnings
+        return warnings + doubts
+    }
+
+    /// So many endpoints are warned of by name.
+    private static let mostDoubts = 4
+
+    /// Endpoints that will hardly take what is sent there, the most frequent first: what a question
+    /// about one delivery says of its endpoint, the plan of many says of each.
+    private var doubts: [[StyledLine]] {
+        guard plan.kind != .cancel else { return [] }
+        let all = confirmation.endpoints.flatMap { [gone($0), held($0)] }.compactMap(\.self)
+        let others = all.count - Self.mostDoubts
+        let more = others > 0 ? ["and \(others) more like that: look before you send"] : []
+        return (all.prefix(Self.mostDoubts) + more).map { wrapped($0, .warning) }
+    }
+
+    private func gone(_ share: PlanGroup.Share) -> String? {
+        guard share.gone > 0 else { return nil }
+        let count = Number.text(share.count)
+        let which =
+            share.gone < share.count
+            ? "\(Number.text(share.gone)) of \(count)" : share.count == 1 ? "it" : "all \(count)"
+        return "\(model.naming.name(of: share)) answered \(Lifecycle.goneCode) (gone) to \(which): "
+            + "it asked for no more."
+    }
+
+    private func held(_ share: PlanGroup.Share) -> String? {
+        let overview = model.endpoints.overviews.first { $0.endpoint.id == share.endpoint }
+        if overview?.endpoint.standing == .paused {
+            return "\(model.naming.name(of: share)) is paused: what goes there waits until somebody resumes it."
+        }
+        guard let outage = overview?.outage else { return nil }
+        let words = OutageWords(outage: outage, times: model.times)
+        // Retries and jobs go past the breaker; what else is queued waits for a probe.
+        guard plan.kind == .retry || confirmation.isJob else {
+            return "to \(model.naming.name(of: share)): \(words.text)"
+        }
+        return "\(model.naming.name(of: share)) failed \(Number.text(outage.failuresInARow)) in a row and is held; "
+            + "\(confirmation.isJob ? "a job" : "a retry") goes out all the same."
     }
 
     /// What follows from it.
@@ -64,23 +107,11 @@ struct PlanFacts {
         } else if plan.kind == .resend {
             notes.append(wrapped("New ids: receivers that have them will act on them again."))
         }
-        notes += outages
         if confirmation.isJob { notes.append(manner) }
         if confirmation.isJob, let still = Standstill(model.condition?.dispatcher) {
             notes.append(wrapped("\(still.reason): it begins once \(still.end)."))
         }
         return notes
-    }
-
-    /// Where what is queued waits for a probe; retries and jobs go past the breaker.
-    private var outages: [[StyledLine]] {
-        guard [.replay, .resend].contains(plan.kind), !confirmation.isJob else { return [] }
-        return confirmation.endpoints.compactMap { share in
-            model.outage(of: share.endpoint).map { outage in
-                let words = OutageWords(outage: outage, times: model.times)
-                return wrapped("to \(model.naming.name(of: share)): \(words.text)", .warning)
-            }
-        }
     }
 
     var complaint: [StyledLine] {

@@ -19,14 +19,13 @@ enum RowText {
         delivery.attemptedAt.map(times.column) ?? glyphs.none
     }
 
-    /// When it is attempted next; `isHeld` while its endpoint is disabled or paused (B10), and where
-    /// it waits for the breaker's next probe.
+    /// When it is attempted next, or what keeps it from that.
     static func next(
-        _ delivery: Delivery, times: TimeText, glyphs: Glyphs, isHeld: Bool = false
+        _ delivery: Delivery, times: TimeText, glyphs: Glyphs, holding: Holding? = nil
     ) -> String {
         if delivery.inFlight != nil { return "sending" }
         if delivery.requestedRetry != nil { return "retry" }
-        if isHeld, delivery.nextAttemptAt != nil { return "held" }
+        if let holding, delivery.nextAttemptAt != nil { return holding.word }
         return times.next(delivery.nextAttemptAt) ?? glyphs.none
     }
 

@@ -79,8 +79,7 @@ struct SingleQuestion {
     /// When it is attempted next, as its row says it.
     private var next: String {
         guard let due = confirmation.nextAttemptAt else { return "not scheduled" }
-        let outage = model.outage(of: confirmation.endpoint)
-        if outage?.holds(due, at: model.now) ?? false { return "held" }
+        if let holding = model.holding(of: due, at: confirmation.endpoint) { return holding.word }
         return model.times.next(due) ?? "not scheduled"
     }
 

@@ -104,14 +104,21 @@ struct TopBars {
             return chart.draw(brush, row: 1, on: &canvas)
         }
         var at = 1
+        var isWhole = true
         let line = ConditionLine(model: model, glyphs: canvas.glyphs)
         for span in line.spans {
             // Whole statements only: half a figure is a wrong one. The first is cut where it must.
             let fits = DisplayWidth.columns(of: span.text) <= width - at
-            guard fits || at == 1 else { break }
+            guard fits || at == 1 else {
+                isWhole = false
+                break
+            }
             at = canvas.put(span.text, row: 1, column: at, width: width - at, role: span.role) + 2
         }
-        if let latency = line.latency, DisplayWidth.columns(of: latency.text) <= width - at {
+        // It goes first: what is short must not take the room of what mattered more.
+        if isWhole, let latency = line.latency,
+            DisplayWidth.columns(of: latency.text) <= width - at
+        {
             at =
                 canvas.put(
                     latency.text, row: 1, column: at, width: width - at, role: latency.role) + 2

@@ -18,7 +18,7 @@ extension Model {
 
     /// Why an action on the endpoint cannot be, before anything is asked; `nil` when it can.
     func reasonAgainst(_ action: CareAction, in pane: Pane) -> String? {
-        if action != .probe, let readOnlyReason { return "read-only: \(readOnlyReason)" }
+        if action != .probe, let readOnlyRefusal { return readOnlyRefusal }
         if action == .add { return nil }
         guard let overview = pointedEndpoint(in: pane) else { return "there is no endpoint here" }
         let endpoint = overview.endpoint

@@ -29,7 +29,7 @@ extension Model {
 
     /// Why a job cannot be controlled so, `nil` when it can.
     func reasonNotControlled(_ control: JobControlled.Control, in pane: Pane) -> String? {
-        if let readOnlyReason { return "read-only: \(readOnlyReason)" }
+        if let readOnlyRefusal { return readOnlyRefusal }
         guard let job = chosenJob else { return "there is no job here" }
         switch (control, job.phase) {
         case (_, .done): return "it is done"
@@ -84,6 +84,7 @@ extension Model {
                 at: job.plan.notBefore ?? now, job: job.plan.id,
                 doing: "\(job.plan.kind.rawValue) job", count: job.tally.total,
                 manner: job.plan.manner.canary == 0 ? "" : ", canary first", marks: marks))
+        trackedJobs.append(job.plan.id)
         notice = Notice(
             .outcome,
             "\(job.plan.kind.rawValue) of \(Number.deliveries(job.tally.total)) is a job now"
@@ -97,6 +98,7 @@ extension Model {
         let effects: [Effect] = [.readCondition, .loadJobs]
         let sent = sends.first { $0.job == job.plan.id }
         sends.removeAll { $0.job == job.plan.id }
+        if control == .cancel { trackedJobs.removeAll { $0 == job.plan.id } }
         if control == .cancel, job.isUntouched {
             if let marks = sent?.marks { markAgain(marks) }
             notice = Notice(.outcome, "called back: nothing was sent")
@@ -116,9 +118,9 @@ extension Model {
     /// Says that a job has stopped by itself, why, and what to do about it.
     ///
     /// Whoever asked for it has turned to other things. What had stopped before is no news.
-    mutating func sayWhatStopped(in condition: LogCondition) {
-        guard let before = self.condition?.jobs else { return }
-        for job in condition.jobs {
+    mutating func sayWhatStopped(among list: [JobSummary]) {
+        guard let before = condition?.jobs else { return }
+        for job in list {
             guard case .stopped(let stopped) = job.phase,
                 let old = before.first(where: { $0.plan.id == job.plan.id })?.phase
             else { continue }
@@ -135,8 +137,28 @@ extension Model {
         }
     }
 
+    /// Says how jobs of this console have come out: that one is a job is no news once it is over.
+    private mutating func sayWhatEnded(among list: [JobSummary]) {
+        for job in list where job.phase.isOver && trackedJobs.contains(job.plan.id) {
+            trackedJobs.removeAll { $0 == job.plan.id }
+            let words = JobWords(job: job, glyphs: theme.glyphs, now: now)
+            var end = "is done"
+            if case .cancelled(let control) = job.phase {
+                end = "was cancelled by \(control.by.text)"
+            }
+            notice = Notice(
+                .outcome,
+                "\(job.plan.kind.rawValue) job \(end): \(words.counts)"
+                    + "  (\(keys.label(of: .showJobs, in: pane)) shows it)")
+        }
+    }
+
     private mutating func take(_ list: [JobSummary]) {
+        sayWhatStopped(among: list)
+        sayWhatEnded(among: list)
         jobs.jobs = list
+        // The condition line is read at another moment: of two numbers the later is shown twice.
+        condition?.jobs = list.filter { !$0.phase.isOver }
         jobs.isLoaded = true
         let height = layout.listHeight
         if let index = list.firstIndex(where: { $0.plan.id == jobs.cursor }) {

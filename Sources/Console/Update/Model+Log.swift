@@ -71,9 +71,10 @@ extension Model {
         if let trouble = condition.dispatchTrouble, trouble != self.condition?.dispatchTrouble {
             notice = Notice(.failure, trouble)
         }
-        sayWhatStopped(in: condition)
+        sayWhatStopped(among: condition.jobs)
         self.condition = condition
         dispatcherWatch.note(at: now)
+        jobs.take(condition.jobs)
         if log.numberedSince == nil { log.numberedSince = condition.numberedSince }
     }
 

@@ -33,7 +33,7 @@ extension Model {
 
     /// Why there is no plan of all that match, `nil` when there is.
     var reasonNoPlan: String? {
-        if let readOnlyReason { return "read-only: \(readOnlyReason)" }
+        if let readOnlyRefusal { return readOnlyRefusal }
         guard log.ticket == nil, let selection = log.selection, selection.isComplete else {
             return "the search has not come to its end"
         }
@@ -280,7 +280,7 @@ extension Model {
         }
     }
 
-    /// Why some were refused, at once or when their turn came; the most frequent reason only.
+    /// Why some were left out, or refused when their turn came; the most frequent reason only.
     private func refusals(of standing: ActionStanding) -> String {
         let later = standing.applied.compactMap { applied -> Refusal? in
             guard case .refused(let reason) = applied.effect else { return nil }
@@ -296,8 +296,10 @@ extension Model {
         let outcome = ActionOutcome(standing: standing, now: now)
         guard action.targets.count == 1, action.refusals.isEmpty, let target = action.targets.first
         else {
-            let count = action.targets.count + action.refusals.count
-            return "\(action.kind.rawValue) of \(count): \(outcome.text)\(refusals(of: standing))"
+            // In the words of the plan: what it left out was not refused by anybody since.
+            let all = action.targets.count + action.refusals.count
+            let what = action.refusals.isEmpty ? "\(all)" : "\(action.targets.count) of \(all)"
+            return "\(action.kind.rawValue) of \(what): \(outcome.text)\(refusals(of: standing))"
                 + "  (:journal shows each)"
         }
         let isFailedRetry =

@@ -172,7 +172,7 @@ extension Model {
             (endpointLog?.attempts ?? []).map {
                 let code = $0.attempt.end?.outcome.responseCode.map(String.init) ?? ""
                 return "\($0.delivery.eventType) \(code) \($0.delivery.id.text) "
-                    + EndpointLogPane.excerpt(of: $0.attempt)
+                    + EndpointLogPane.excerpt(of: $0)
             }
         case .bench: benchLines.map(\.text)
         case .groups:

@@ -110,7 +110,7 @@ extension Model {
         if !actions.isEmpty || screens.contains(.journal) {
             effects.append(.loadJournal(journal.query))
         }
-        if showsJobs { effects.append(.loadJobs) }
+        if showsJobs || !trackedJobs.isEmpty { effects.append(.loadJobs) }
         return effects + customerEffects
     }
 }

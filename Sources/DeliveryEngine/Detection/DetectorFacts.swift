@@ -40,10 +40,10 @@ package struct DetectorFacts: Hashable, Sendable {
     package let at: Timestamp
     /// Endpoints of which there is something to say.
     package var endpoints: [EndpointFacts] = []
-    /// Deliveries that have been due for longer than `overdue`, those of endpoints that are disabled
-    /// left out.
+    /// Deliveries that could have been attempted for longer than `overdue` and were not: what a
+    /// breaker, a pause or a disabled endpoint holds is left out.
     package var stuck = 0
-    /// When the first of them was due.
+    /// Since when the first of them could.
     package var stuckSince: Timestamp?
     /// When time alone may change any of this; `nil` when it never does.
     package var changesAt: Timestamp?

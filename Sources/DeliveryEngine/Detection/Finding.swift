@@ -4,7 +4,7 @@ package struct Finding: Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         /// Schedules end within the hour: nothing brings those deliveries back by itself.
         case ending
-        /// Deliveries are due and not attempted.
+        /// Deliveries are due and not attempted, and nothing holds them.
         case stuck
         /// An endpoint fails throughout while its backlog grows.
         case failing

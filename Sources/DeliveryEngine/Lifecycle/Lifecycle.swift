@@ -8,6 +8,9 @@ package enum Lifecycle {
     /// not go on for ever.
     static let maxInterruptions = 10
 
+    /// The answer that ends a delivery at once: the receiver wants no more of it (B4).
+    package static let goneCode = 410
+
     /// Decides what an attempt's end means for its delivery.
     ///
     /// - Parameters:
@@ -28,7 +31,7 @@ package enum Lifecycle {
         if delivery.status == .cancelled || endpoint?.status == .deleted {
             return Verdict(status: .cancelled, nextAttemptAt: nil, maxAttempts: budget)
         }
-        if outcome.responseCode == 410 {
+        if outcome.responseCode == goneCode {
             return Verdict(status: .exhausted, nextAttemptAt: nil, maxAttempts: budget)
         }
         if trigger == .retry {

@@ -10,4 +10,9 @@ package struct EndpointAttempt: Hashable, Sendable {
         self.delivery = delivery
         self.attempt = attempt
     }
+
+    /// Whether it is under way: one without an end that is not was interrupted.
+    package var isInFlight: Bool {
+        attempt.end == nil && delivery.inFlight?.number == attempt.start.number
+    }
 }

@@ -62,7 +62,8 @@ package struct BulkPlan: Hashable, Sendable {
         return Dictionary(grouping: shares, by: \.endpoint).values.map { parts in
             PlanGroup.Share(
                 endpoint: parts[0].endpoint, application: parts[0].application,
-                name: parts[0].name, count: parts.reduce(0) { $0 + $1.count })
+                name: parts[0].name, count: parts.reduce(0) { $0 + $1.count },
+                gone: parts.reduce(0) { $0 + $1.gone })
         }.sorted {
             ($1.count, $0.name, $0.application) < ($0.count, $1.name, $1.application)
         }
@@ -80,6 +81,15 @@ package struct BulkPlan: Hashable, Sendable {
 
     /// The applications of everything in the scope.
     package var applications: [ApplicationShare] { applications(of: Set(PlanClass.allCases)) }
+
+    /// When the oldest and the newest delivery of these classes were made; `nil` where there is none.
+    package func span(of classes: Set<PlanClass>) -> ClosedRange<Timestamp>? {
+        let chosen = groups.filter { classes.contains($0.planClass) }
+        guard let oldest = chosen.compactMap(\.oldest).min(),
+            let newest = chosen.compactMap(\.newest).max(), oldest <= newest
+        else { return nil }
+        return oldest...newest
+    }
 
     /// What is left out when these classes are switched on.
     package func leftOut(by classes: Set<PlanClass>) -> [JobPlanned.LeftOut] {

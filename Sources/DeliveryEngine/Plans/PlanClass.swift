@@ -21,7 +21,8 @@ package enum PlanClass: String, Sendable, CaseIterable {
     case duplicate
     /// An attempt is under way.
     case inFlight = "in_flight"
-    /// The endpoint is disabled or deleted, or paused where an attempt now is asked for.
+    /// The endpoint is disabled or deleted, or paused where an attempt now is asked for: what is
+    /// asked for one by one is refused there as well. What a pause only keeps waiting is not of it.
     case endpointOut = "endpoint_out"
     /// There is nothing left to send.
     case purged = "payload_purged"
@@ -46,14 +47,17 @@ package enum PlanClass: String, Sendable, CaseIterable {
     /// What is switched on for deliveries that are named one by one: each is meant.
     package static let named: Set<PlanClass> = usual.union([.deliveredBefore, .cancelled])
 
-    /// Whether it can be switched on: each delivery is judged again when its turn comes, so that
-    /// what cannot be sent now may be by then; what is gone stays gone.
+    /// Whether it can be switched on.
+    ///
+    /// Each delivery is judged again when its turn comes, so that what is in flight now may be over
+    /// by then. What an operator would have to mend first, and
+    /// what is gone, would all be refused, and a job of it would look like work done.
     package var canBeSwitched: Bool {
         switch self {
         case .toSend, .scheduledSoon, .delivered, .deliveredBefore, .cancelled, .duplicate,
-            .inFlight, .endpointOut:
+            .inFlight:
             true
-        case .purged, .inJob, .refused: false
+        case .endpointOut, .purged, .inJob, .refused: false
         }
     }
 

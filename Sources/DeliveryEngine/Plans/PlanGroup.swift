@@ -10,16 +10,19 @@ package struct PlanGroup: Hashable, Sendable {
         package let name: String
         /// How many deliveries.
         package let count: Int
+        /// How many of them it answered last that it is gone (410): it asked for no more (B4).
+        package let gone: Int
 
         /// A share.
         package init(
             endpoint: EndpointID, application: String = Endpoint.defaultApplication, name: String,
-            count: Int
+            count: Int, gone: Int = 0
         ) {
             self.endpoint = endpoint
             self.application = application
             self.name = name
             self.count = count
+            self.gone = gone
         }
     }
 

@@ -21,12 +21,14 @@ package struct PlanRow: Hashable, Sendable {
     package let attemptedAt: Timestamp?
     /// When its schedule attempts it next.
     package let nextAttemptAt: Timestamp?
+    /// Whether it was answered last that the endpoint is gone (410, B4).
+    package let isGone: Bool
 
     /// A row.
     package init(
         row: Int32, kin: UInt64, endpoint: Int32, status: DeliveryStatus, isPayloadPurged: Bool,
         isInFlight: Bool, isRetryRequested: Bool, createdAt: Timestamp, attemptedAt: Timestamp?,
-        nextAttemptAt: Timestamp?
+        nextAttemptAt: Timestamp?, isGone: Bool
     ) {
         self.row = row
         self.kin = kin
@@ -38,5 +40,6 @@ package struct PlanRow: Hashable, Sendable {
         self.createdAt = createdAt
         self.attemptedAt = attemptedAt
         self.nextAttemptAt = nextAttemptAt
+        self.isGone = isGone
     }
 }

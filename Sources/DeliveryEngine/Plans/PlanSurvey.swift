@@ -15,6 +15,7 @@ struct PlanSurvey {
     private struct Sorting {
         var rows: [Int32] = []
         var shares: [Int32: Int] = [:]
+        var gone: [Int32: Int] = [:]
         var reasons: [String: Int] = [:]
         var oldest = Int64.max
         var newest = Int64.min
@@ -54,7 +55,8 @@ struct PlanSurvey {
                 return PlanGroup.Share(
                     endpoint: endpoint.id,
                     application: endpoint.application ?? Endpoint.defaultApplication,
-                    name: endpoint.name ?? endpoint.id.text, count: count)
+                    name: endpoint.name ?? endpoint.id.text, count: count,
+                    gone: sorting.gone[slot] ?? 0)
             }.sorted {
                 ($1.count, $0.name, $0.application) < ($0.count, $1.name, $1.application)
             }
@@ -95,6 +97,7 @@ struct PlanSurvey {
         let index = Self.index[planClass] ?? 0
         groups[index].rows.append(row.row)
         groups[index].shares[row.endpoint, default: 0] += 1
+        if row.isGone { groups[index].gone[row.endpoint, default: 0] += 1 }
         if let reason { groups[index].reasons[reason, default: 0] += 1 }
         let made = row.createdAt.milliseconds
         if made < groups[index].oldest { groups[index].oldest = made }

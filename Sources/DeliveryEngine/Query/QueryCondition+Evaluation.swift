@@ -6,7 +6,7 @@ extension QueryCondition {
         case .ok:
             delivery.responseCode.map { (200...299).contains($0) } == true
                 && !delivery.hasFailed
-        case .stuck: delivery.isStuck(at: now)
+        case .stuck: delivery.isStuck(at: now, gate: row.endpointGate)
         case .recoverable:
             delivery.isRecoverable(endpointLastSuccessAt: row.endpointLastSuccessAt)
         case .ending: delivery.isEnding(at: now)
@@ -26,12 +26,12 @@ extension Delivery {
         lastAttemptFailed || responseCode.map { !(200...299).contains($0) } == true
     }
 
-    /// Whether an attempt is due and none is in flight (`is:stuck`).
-    package func isStuck(at now: Timestamp) -> Bool {
+    /// Whether an attempt could have been made for `DetectorFacts.overdue` and was not (`is:stuck`).
+    package func isStuck(at now: Timestamp, gate: EndpointGate) -> Bool {
         guard inFlight == nil else { return false }
-        return [nextAttemptAt, requestedRetry?.notBefore].contains { due in
-            due.map { $0 <= now } == true
-        }
+        let since = gate.openSince(
+            scheduled: nextAttemptAt, requested: requestedRetry?.notBefore)
+        return since.map { $0 <= now - DetectorFacts.overdue } ?? false
     }
 
     /// Whether its last attempt comes within the hour (`is:ending`).

@@ -4,7 +4,7 @@ package enum QueryCondition: String, Sendable, CaseIterable {
     case failed
     /// The last attempt was a 2xx.
     case ok
-    /// Due, and neither attempted nor in flight.
+    /// Due for longer than a minute, not attempted, and held by nothing.
     case stuck
     /// Failed or exhausted, while its endpoint has answered 2xx since.
     case recoverable
@@ -30,7 +30,7 @@ extension QueryCondition {
         switch self {
         case .failed: "the last attempt was not a 2xx, whatever the status"
         case .ok: "the last attempt was a 2xx"
-        case .stuck: "due, and neither attempted nor in flight"
+        case .stuck: "due for over a minute, not attempted, and nothing holds it"
         case .recoverable: "failed or exhausted, and the endpoint has answered 2xx since"
         case .ending: "failed, and the last attempt comes within the hour"
         case .inflight: "an attempt is in flight"

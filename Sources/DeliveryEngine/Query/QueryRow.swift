@@ -11,6 +11,8 @@ package protocol QueryRow {
     var endpointURL: String { get }
     /// When its endpoint last answered with a 2xx, for `is:recoverable`.
     var endpointLastSuccessAt: Timestamp? { get }
+    /// From when on attempts can leave for its endpoint, for `is:stuck`.
+    var endpointGate: EndpointGate { get }
     /// The payload; `nil` when purged or not readable.
     func payloadBytes() -> [UInt8]?
     /// The kept response bodies of its attempts, any order.

@@ -65,7 +65,8 @@ extension Ledger {
             isRetryRequested: deliveries.has(.retryRequested, row),
             createdAt: Timestamp(milliseconds: deliveries.createdAt[row]),
             attemptedAt: StoredTime.moment(deliveries.attemptedAt[row]),
-            nextAttemptAt: StoredTime.moment(deliveries.nextAttemptAt[row]))
+            nextAttemptAt: StoredTime.moment(deliveries.nextAttemptAt[row]),
+            isGone: deliveries.code[row] == Int32(Lifecycle.goneCode))
     }
 
     /// What rows of the same event and endpoint have in common.

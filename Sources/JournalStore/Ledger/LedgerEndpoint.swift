@@ -18,6 +18,9 @@ struct LedgerEndpoint: Equatable {
 
     init(id: EndpointID) { self.id = id }
 
+    /// From when on attempts can leave for it.
+    var gate: EndpointGate { EndpointGate(endpoint, outage: EndpointOutage(breaker)) }
+
     /// Its deliveries by status; statuses without any are left out.
     var deliveries: [DeliveryStatus: Int] {
         var result: [DeliveryStatus: Int] = [:]

@@ -27,7 +27,7 @@ enum ActionCommand {
             .value(
                 "--include", "CLASS,…",
                 "send these, too: already_delivered, delivered_before, cancelled, duplicate, "
-                    + "in_flight, endpoint_out"),
+                    + "in_flight"),
             .value("--rate", "N/s", "at most so many a second at full speed, as a job"),
             .value("--canary", "N", "so many go first and must get their 2xx; default 1"),
             .value("--stop-after", "N", "stop after so many failures in a row; default 10"),

@@ -31,7 +31,7 @@ enum HelpTopic: String, CaseIterable {
         "  trigger:replay  by:alice",
         "  payload:\"text\"  response:\"text\"  payload.data.order_id:123",
         "  is:failed                    the last attempt was not a 2xx",
-        "  is:stuck                     due and not attempted",
+        "  is:stuck                     due for a minute, not attempted, and nothing holds it",
         "  is:ending                    failed, and the last attempt comes within the hour",
         "  is:recoverable               failed or exhausted, while the endpoint has answered",
         "                               2xx since",

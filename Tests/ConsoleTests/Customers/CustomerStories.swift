@@ -14,7 +14,7 @@ struct CustomerStories {
         #expect(
             Array(story.text.split(separator: "\n").prefix(9)) == [
                 " prod-eu  redrive  customer cus_1",
-                " ● dispatching here  newest 14:01:58  25.0 % ok",
+                " ● dispatching here  newest 14:01:58  all 25.0 % ok",
                 " cus_1",
                 " Access now",
                 "  ✗ pro  revoked  since 13:42:00",

@@ -112,7 +112,8 @@ extension MemoryLog {
             let endpoint = details.first { $0.endpoint?.id == id }?.endpoint
             return PlanGroup.Share(
                 endpoint: id, application: endpoint?.application ?? Endpoint.defaultApplication,
-                name: endpoint?.name ?? id.text, count: group.count)
+                name: endpoint?.name ?? id.text, count: group.count,
+                gone: group.count { $0.responseCode == Lifecycle.goneCode })
         }
         return PlanGroup(
             planClass: planClass, rows: RowList(listed: rows),

@@ -8,6 +8,7 @@ struct MemoryRow: QueryRow {
     var endpointName: String { detail.endpoint?.name ?? "" }
     var endpointURL: String { detail.endpoint?.url ?? "" }
     var endpointLastSuccessAt: Timestamp? { nil }
+    var endpointGate: EndpointGate { EndpointGate(detail.endpoint, outage: detail.outage) }
     func payloadBytes() -> [UInt8]? { detail.payload }
     func responseBytes() -> [[UInt8]] {
         detail.attempts.compactMap { $0.end?.outcome.responseBody }

@@ -66,7 +66,7 @@ struct GuideTests {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  guides
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                  A 500 from your server
                  The request arrived and the receiver's own code failed on it. Its answer often
                  says where: a stack trace, or an error's name.

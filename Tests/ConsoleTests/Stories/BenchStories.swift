@@ -39,7 +39,7 @@ struct BenchStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  signature bench
-                 ● dispatching here  newest 14:01:58  0.0 % ok
+                 ● dispatching here  newest 14:01:58  all 0.0 % ok
                  s takes the header a receiver got, or the code it computed, and says how it
                  was made.
                  Sent with attempt 3, signed with: current

@@ -20,14 +20,22 @@ struct ChartStories {
         var story = Story(Self.day, size: .wide, hasChart: true)
         #expect(
             story.line(1)
-                == " ● dispatching here  newest 14:01:58  following  91.6 % ok  p95 900ms"
-                + "              ▁▁▁▁▁▁▁▁▁▁▄██▃▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁ 24h")
+                == " ● dispatching here  newest 14:01:58  following  24h 91.6 % ok  p95 900ms"
+                + "          ▁▁▁▁▁▁▁▁▁▁▄██▃▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁ 24h")
         story.resize(.classic)
         #expect(story.line(0).hasPrefix(" prod-eu  redrive  all deliveries ▁▁▁▁"))
         #expect(story.line(0).hasSuffix("▁▁▁ 24h  240  -time"))
         #expect(!story.line(1).contains("24h"))
         story.resize(.narrow)
         #expect(!story.text.contains("24h"))
+    }
+
+    @Test("The share that is ok says of what: of the chart's stretch in the log, of all elsewhere")
+    func shares() {
+        var story = Story(Self.day, hasChart: true)
+        #expect(story.line(1).contains("  24h 91.6 % ok"))
+        story.run("endpoints")
+        #expect(story.line(1).contains("  all 91.6 % ok"))
     }
 
     @Test("It is counted again after a change, one count at a time, and never for a key")
@@ -52,6 +60,21 @@ struct ChartStories {
         story.filter("since:2026-10-31T22:00 until:2026-10-31T23:59:59.999")
         #expect(story.line(1).hasSuffix(" 2h"))
         #expect(story.model.chart.histogram?.whole.total == 20)
+    }
+
+    @Test("Under a filter for failures the bars are counts: their rate is the same all over")
+    func counts() {
+        let failures = (1...11).map { number in
+            Fixture.detail(
+                number, "a.b", .failed, code: 503, failure: .http,
+                age: .hours(number == 1 ? 12 : 1), next: .minutes(5))
+        }
+        var story = Story(failures, size: .wide, hasChart: true)
+        #expect(story.line(1).filter { $0 == "█" }.count == 2)
+        story.filter("status:failed")
+        #expect(story.line(1).filter { $0 == "█" }.count == 1)
+        #expect(story.line(1).filter { $0 == "▁" }.count == 1)
+        #expect(story.line(1).hasSuffix(" 24h, counts"))
     }
 
     @Test("b begins at the worst, arrows move and widen, the log follows, Enter filters by it")

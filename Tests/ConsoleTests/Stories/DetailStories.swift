@@ -13,7 +13,7 @@ struct DetailStories {
         let right = (2..<26).map { String(story.line($0).dropFirst(66)) }
         #expect(
             right.joined(separator: "\n") == """
-                │── dlv_01M6BPNFZG0000000000000004  billing  invoic…──
+                │── dlv_01M6BPNFZG0000000000000004  billing  POST h…──
                 │ ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                 │ service down; attempt 4 in 27m, then 4 more over
                 │ 3.5d
@@ -47,13 +47,13 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
-                ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
+                ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
@@ -68,6 +68,31 @@ struct DetailStories {
                 """)
     }
 
+    @Test("An attempt under way has not failed: not in the detail, nor in the endpoint's attempts")
+    func inFlight() {
+        let before = Fixture.detail(
+            1, "a.b", .failed, code: 503, failure: .http, age: .minutes(2), next: .minutes(-1))
+        var delivery = before.delivery
+        delivery.inFlight = AttemptInFlight(
+            number: 2, startedAt: Fixture.now, trigger: .automatic, action: nil)
+        let start = AttemptStarted(
+            delivery: delivery.id, number: 2, trigger: .automatic, action: nil, at: Fixture.now,
+            url: Fixture.billing.url, headers: [], secrets: [])
+        let attempt = Attempt(start: start, end: nil, by: nil, reason: nil)
+        var story = Story([
+            DeliveryDetail(
+                delivery: delivery, endpoint: before.endpoint, event: before.event,
+                payload: before.payload, attempts: before.attempts + [attempt])
+        ])
+        story.press(.enter)
+        #expect(story.text.contains("◦ in flight  was FAILED: 503 in 120ms"))
+        #expect(!story.text.contains("FAILED  in flight"))
+        story.press(.escape, "L")
+        #expect(story.text.contains("in flight      2    sending"))
+        #expect(story.text.contains("no answer yet"))
+        #expect(story.text.contains("attempt 2 in flight; reseller"))
+    }
+
     @Test("The request is shown as it was sent, signatures included, secrets never (A7, E2)")
     func request() {
         var story = Story()
@@ -75,13 +100,13 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
-                ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
+                ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
@@ -97,6 +122,23 @@ struct DetailStories {
                 """)
     }
 
+    @Test("Where it goes is said before anything was sent, in the title and in full in the request")
+    func destination() {
+        var endpoint = Fixture.billing
+        endpoint.url = "https://hooks.example.com/" + String(repeating: "in/", count: 20) + "end"
+        var story = Story([
+            Fixture.detail(
+                1, "a.b", .pending, attempts: 0, age: .hours(1), next: .minutes(-9),
+                endpoint: endpoint)
+        ])
+        story.press(.enter)
+        #expect(story.text.contains("  billing  POST https://hooks.example.com/in"))
+        story.press("2")
+        let text = story.text.filter { !$0.isWhitespace }
+        #expect(text.contains(endpoint.url))
+        #expect(text.contains("Nothingwassentyet."))
+    }
+
     @Test("The response is shown with code, headers and body")
     func response() {
         var story = Story()
@@ -104,13 +146,13 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
-                ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
+                ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
@@ -133,13 +175,13 @@ struct DetailStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  newest 14:01:58  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
                    13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
-                ── dlv_01M6BPNFZG0000000000000004  billing  invoice.payment_failed ─────────────
+                ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the

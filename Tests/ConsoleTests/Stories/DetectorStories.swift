@@ -34,7 +34,7 @@ struct DetectorStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  newest 14:01:58  following  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58  following  all 25.0 % ok  p95 10s
                  ! 2 deliveries to billing: last attempt within 1 h       +1  ! list  d dismiss
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 26m  120ms

@@ -18,7 +18,7 @@ struct EndpointBoxStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -63,7 +63,7 @@ struct EndpointBoxStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -96,7 +96,7 @@ struct EndpointBoxStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -118,7 +118,7 @@ struct EndpointBoxStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -165,7 +165,7 @@ struct EndpointBoxStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -191,7 +191,7 @@ struct EndpointBoxStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01

@@ -18,7 +18,7 @@ struct EndpointStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME                 STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL CERT  URL
                 ▸ audit                FAILING  0.0%  88ms  88ms  0      —       —       13:58     —     https://audit.example.org/v2/…
                   billing              FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01     —     https://hooks.example.com/in
@@ -33,7 +33,7 @@ struct EndpointStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoint billing
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                  billing  FAILING
                  https://hooks.example.com/in  events *
                  reseller (8 attempts)  timeout 10s  any rate  4 at once
@@ -59,7 +59,7 @@ struct EndpointStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -80,6 +80,9 @@ struct EndpointStories {
         #expect(
             story.remark == " billing paused: nothing is attempted until it is resumed")
         #expect(story.text.contains("PAUSED"))
+        #expect(story.foot.hasPrefix(" P resume  d disable"))
+        story.change { $0.endpoints[0].status = .disabled }
+        #expect(story.foot.hasPrefix(" P pause  d enable"))
     }
 
     @Test("What is paused says since when, by whom and why, and resumes with the same key")
@@ -89,7 +92,7 @@ struct EndpointStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           PAUSED   33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -112,7 +115,7 @@ struct EndpointStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -140,7 +143,7 @@ struct EndpointStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                   audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                 ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -221,6 +224,28 @@ struct EndpointStories {
         #expect(story.text.contains(why + ":"))
         story.press(.escape, "L")
         #expect(story.text.contains("held: failed 23 in a row since 13:05:00; next probe in 4m"))
+    }
+
+    @Test("What a disabled or paused endpoint holds says so, in the row and below it alike")
+    func heldByHand() {
+        var story = held()
+        story.change { $0.endpoints[0].status = .disabled }
+        #expect(story.line(3).contains(" disabled "))
+        #expect(story.remark.contains("held: the endpoint is disabled"))
+        #expect(!story.text.contains("next probe"))
+        story.press("X")
+        #expect(story.text.contains("Its next attempt (disabled) will not happen."))
+        story.press("n", "L")
+        #expect(story.text.contains(" disabled "))
+        #expect(story.text.contains("held: the endpoint is disabled; reseller"))
+        story.press("q")
+        story.change { contents in
+            contents.endpoints[0].status = .enabled
+            contents.endpoints[0].hold = EndpointHold(
+                by: Fixture.ada, since: Fixture.now, reason: nil)
+        }
+        #expect(story.line(3).contains(" paused "))
+        #expect(story.remark.contains("held: the endpoint is paused"))
     }
 
     /// One delivery due in a minute at an endpoint that is next probed in nine.

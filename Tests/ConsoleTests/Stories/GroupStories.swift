@@ -23,7 +23,7 @@ struct GroupStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  failures by cause                         9 failed  4 groups
-                 ● dispatching here  newest 14:01:58  10.0 % ok
+                 ● dispatching here  newest 14:01:58  all 10.0 % ok
                   COUNT  ENDPOINT     CAUSE   TREND             LAST SEEN   LOOKS LIKE
                 ▸      6 billing      503     █········· over   13:07:00    {"error":"mainten…
                        1 billing      503     ·········█ new    14:01:58    {"error":"mainten…
@@ -62,7 +62,7 @@ struct GroupStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  failures by cause                                                                 9 failed  4 groups
-                 ● dispatching here  newest 14:01:58  10.0 % ok
+                 ● dispatching here  newest 14:01:58  all 10.0 % ok
                   COUNT  ENDPOINT                CAUSE   TREND             LAST SEEN   LAST OK     LOOKS LIKE
                        6 billing                 503     █········· over   13:07:00    13:59:00    {"error":"maintenance","request":"…
                 ▸      1 billing                 503     ·········█ new    14:01:58    13:59:00    {"error":"maintenance"}
@@ -150,7 +150,7 @@ struct GroupStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  failures by cause                         0 failed  0 groups
-                 ● dispatching here  newest 14:01:58  100.0 % ok
+                 ● dispatching here  newest 14:01:58  all 100.0 % ok
                   COUNT  ENDPOINT     CAUSE   TREND             LAST SEEN   LOOKS LIKE
                   No failures among 1 delivery.
                   Failed deliveries are grouped here by their cause.

@@ -38,14 +38,29 @@ struct JobStories {
         #expect(
             story.text.split(separator: "\n").dropFirst(2).prefix(7).joined(separator: "\n")
                 == """
-                  STATE   DOES   PROGRESS     DONE      FAILED RATE LEFT WHO         WHY
-                ▸ CANARY  retry  ············ 0/10      0      —    5.8s ada@bastion receiver fixed, INC-7
-                  RUNNING retry  ████········ 414/1,204 2      25/s 31s  ada@bastion receiver fixed, INC-7
-                  PAUSED  retry  ████········ 40/100    0      —    —    ada@bastion by bob@bastion: deploy
-                  STOPPED retry  ██████······ 510/1,000 10     —    —    ada@bastion 10 failures in a row, the last: 503
-                  CANCEL  retry  █··········· 10/100    0      —    —    ada@bastion by bob@bastion
-                  DONE    replay ████████████ 100/100   0      —    —    ada@bastion receiver fixed, INC-7
+                  STATE   DOES   PROGRESS     DONE      OK  FAILED REFUSED RATE LEFT WHO         WHY
+                ▸ CANARY  retry  ············ 0/10      0   0      0       —    5.8s ada@bastion receiver fixed, INC-7
+                  RUNNING retry  ████········ 414/1,204 412 2      0       25/s 31s  ada@bastion receiver fixed, INC-7
+                  PAUSED  retry  ████········ 40/100    40  0      0       —    —    ada@bastion by bob@bastion: deploy
+                  STOPPED retry  ██████······ 510/1,000 500 10     0       —    —    ada@bastion 10 failures in a row, the last: 503
+                  CANCEL  retry  █··········· 10/100    10  0      0       —    —    ada@bastion by bob@bastion
+                  DONE    replay ████████████ 100/100   99  0      1       —    —    ada@bastion receiver fixed, INC-7
                 """)
+    }
+
+    @Test("A job of which all was refused does not look like work done, at 80 columns either")
+    func allRefused() {
+        let story = story(Fixture.job(1, .done, refused: 72, kind: .replay))
+        #expect(
+            story.text.split(separator: "\n").dropFirst(2).prefix(2).joined(separator: "\n")
+                == """
+                  STATE DOES   PROGRESS     DONE  OK FAILED REFUSED RATE LEFT WHY
+                ▸ DONE  replay ████████████ 72/72 0  0      72      —    —    receiver fixed, …
+                """)
+        let words = JobWords(
+            job: Fixture.job(1, .done, refused: 72), glyphs: story.model.theme.glyphs,
+            now: Fixture.now)
+        #expect(words.state.role == .failed)
     }
 
     @Test("A running job stands on the condition line of every screen")
@@ -123,7 +138,7 @@ struct JobStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  job job_01M6BP38000000000000000003
-                 ● dispatching here  retry job 3/4 STOPPED  newest 14:01:58  25.0 % ok
+                 ● dispatching here  retry job 3/4 STOPPED  newest 14:01:58  all 25.0 % ok
                  STOPPED  ███████████████████·······  3/4
                  1 delivered, 1 failed, 1 refused, 1 waiting
                  stopped by itself: 10 failures in a row, the last: 503
@@ -199,7 +214,7 @@ struct JobStories {
         story.change { $0.jobs = [Fixture.job(1, .running, waiting: 9)] }
         story.run("jobs")
         story.press("p")
-        #expect(story.remark.contains("cannot pause: read-only: --read-only"))
+        #expect(story.remark.contains("cannot pause: this console is read-only (--read-only)"))
         #expect(story.log.controlled.isEmpty)
     }
 
@@ -263,6 +278,22 @@ struct JobStories {
         story.run("journal")
         #expect(story.text.contains("stopped: 500 delivered, 10 failed"))
         #expect(story.text.contains("receiver fixed, INC-7"))
+    }
+
+    @Test("The condition line and the screen of a job show one and the same state of it")
+    func oneState() {
+        let job = Fixture.job(1, .running, delivered: 14, waiting: 25)
+        var story = story(job)
+        story.press(.enter)
+        let later = Fixture.job(1, .running, delivered: 15, waiting: 24)
+        story.send(.jobsLoaded([later]))
+        #expect(story.line(1).contains("retry job 15/39"))
+        #expect(story.line(2).contains("15/39"))
+        var condition = Fixture.condition()
+        condition.jobs = [Fixture.job(1, .running, delivered: 16, waiting: 23)]
+        story.send(.conditionRead(condition))
+        #expect(story.line(1).contains("retry job 16/39"))
+        #expect(story.line(2).contains("16/39"))
     }
 
     @Test("One key narrows a job to what did not get through, and the footer has it")

@@ -12,7 +12,7 @@ struct LogStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  newest 14:01:58  following  25.0 % ok  p95 10s
+                 ● dispatching here  newest 14:01:58  following  all 25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
@@ -23,11 +23,11 @@ struct LogStories {
                 """)
     }
 
-    @Test("What a disabled endpoint has pending is held, not due (B10)")
+    @Test("What a disabled endpoint has pending says so, and not that it is due (B10)")
     func held() {
         var story = Story()
         story.change { $0.endpoints[0].status = .disabled }
-        #expect(story.line(3).contains("held    120ms"))
+        #expect(story.line(3).contains("disabled 120ms"))
     }
 
     @Test("A damaged store is said at the top of every screen (S10)")

@@ -74,6 +74,20 @@ struct MarkStories {
         #expect(choice.rows == rows)
     }
 
+    @Test("Where following has no room beside the marks, the p95 latency has none either")
+    func room() {
+        var story = Story()
+        #expect(story.line(1).contains("p95 10s"))
+        story.change {
+            $0.condition = Fixture.condition(
+                dispatcher: .process(pid: 4242, since: Fixture.now - .minutes(3)), inFlight: 12)
+        }
+        story.press(" ", " ", " ")
+        #expect(story.line(1).contains("3 marked"))
+        #expect(!story.line(1).contains("follow: F"))
+        #expect(!story.line(1).contains("p95"))
+    }
+
     @Test("M shows only marked rows, says what the filter hides of them, and shows all again")
     func only() {
         var story = Story()

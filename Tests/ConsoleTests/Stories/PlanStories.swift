@@ -43,6 +43,7 @@ struct PlanStories {
                   retry 30 deliveries of 30
                   all deliveries
                   to billing (30)
+                  oldest 14:01:30  newest 14:01:59
                   ▸ [x]        30  to send
                 """))
     }
@@ -74,7 +75,7 @@ struct PlanStories {
         #expect(story.log.started.count == 1)
         #expect(story.log.started.first?.grace == ActionRequest.consoleGrace)
         #expect(story.remark == " retry job in 5 s  z calls back  30 deliveries, canary first")
-        #expect(story.foot.hasPrefix(" z undo"))
+        #expect(story.foot.hasPrefix(" z call back"))
         story.wait(.seconds(2))
         #expect(story.remark.contains("retry job in 3 s  z calls back"))
         #expect(story.line(1).contains("retry job 0/30 canary in 3 s"))
@@ -132,6 +133,33 @@ struct PlanStories {
         #expect(request?.reason == "fixed, INC-1")
         #expect(request?.plan.query?.isEmpty == true)
         #expect(request?.by == Fixture.ada)
+    }
+
+    @Test("Which endpoints are held or gone is said of each before the plan is carried out")
+    func doubts() {
+        let gone = (1...3).map {
+            Fixture.detail(
+                90 + $0, "a.b", .exhausted, code: 410, failure: .http, age: .minutes(Int64($0)),
+                endpoint: Fixture.audit)
+        }
+        var story = Story(failed(2) + gone)
+        story.change {
+            $0.outages[Fixture.billing.id] = EndpointOutage(
+                failuresInARow: 527, since: Fixture.now - .minutes(57),
+                probeAt: Fixture.now + .minutes(9))
+        }
+        story.run("retry shown")
+        #expect(story.text.contains("audit answered 410 (gone) to all 3: it asked for no more."))
+        #expect(
+            story.text.contains(
+                "billing failed 527 in a row and is held; a retry goes out all the same."))
+        #expect(story.text.contains("oldest 13:59:00  newest 14:01:59"))
+        story.press(.enter)
+        story.type("fixed")
+        #expect(story.text.contains("(gone) to all 3"), "it stays while the reason is typed")
+        story.press(.escape)
+        story.run("replay shown")
+        #expect(story.text.contains("to billing: held: the endpoint failed 527 in a row; next"))
     }
 
     @Test("A ticket has a field of its own beside the reason, and goes with the job")
@@ -215,6 +243,46 @@ struct PlanStories {
         #expect(story.log.controlled.map(\.control) == [.cancel])
         #expect(story.remark == " called back: nothing was sent")
         #expect(story.model.log.filter == "code:503")
+    }
+
+    @Test("What came of a job takes the place of the news that it is one")
+    func ended() throws {
+        var story = storyOfJob()
+        story.wait(.seconds(6))
+        #expect(story.remark.contains("retry of 30 deliveries is a job now"))
+        let plan = try #require(story.log.jobs().first?.plan)
+        var tally = JobTally()
+        tally.delivered = 26
+        tally.refused = 4
+        story.change {
+            $0.jobs = [
+                JobSummary(
+                    plan: plan, tally: tally,
+                    phase: .done(JobEnded(job: plan.id, at: Fixture.now)), touchedAt: Fixture.now)
+            ]
+        }
+        #expect(
+            story.remark == " retry job is done: 26 delivered, 4 refused  (:jobs shows it)")
+        story.change { _ in }
+        story.press(.escape)
+        story.change { _ in }
+        #expect(!story.remark.contains("is done"))
+    }
+
+    @Test("What cannot be sent to its endpoint is counted, and not to be switched on")
+    func endpointOut() {
+        let out = PlanGroup(planClass: .endpointOut, rows: RowList(listed: [0, 1]))
+        let sent = PlanGroup(planClass: .toSend, rows: RowList(listed: [2]))
+        var confirmation = PlanConfirmation(
+            plan: BulkPlan(
+                kind: .replay, query: "", at: Fixture.now, cursor: .start, groups: [sent, out]),
+            unseen: 0)
+        confirmation.move(by: 1)
+        confirmation.toggle()
+        #expect(confirmation.count == 1)
+        #expect(
+            confirmation.complaint
+                == "Nothing can be sent there now; resume or enable the endpoint first.")
     }
 
     @Test("What was marked for a job that is called back is marked again")

@@ -106,7 +106,7 @@ struct QuickStartStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      1  -time
-                 ● dispatching here  newest 14:01:58  follow: F  100.0 % ok  p95 120ms
+                 ● dispatching here  newest 14:01:58  follow: F  all 100.0 % ok  p95 120ms
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:02:00 ✓ SUCCESS 200  1/8  billing   redrive.test  {"id":"… —       120ms
                   A first delivery has arrived.
@@ -129,7 +129,7 @@ struct QuickStartStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      1  -time
-                 ● dispatching here  newest 14:01:58  following  0.0 % ok  p95 120ms
+                 ● dispatching here  newest 14:01:58  following  all 0.0 % ok  p95 120ms
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  14:01:59 ✗ FAILED  conn 1/8  billing   redrive.test  {"id":"… in 1m   120ms
                   Nearly there.

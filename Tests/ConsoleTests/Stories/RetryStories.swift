@@ -178,7 +178,7 @@ struct RetryStories {
         var story = Story(
             options: ConsoleOptions(readOnlyReason: "opened with --read-only", colors: 0))
         story.press(key)
-        #expect(story.remark.contains("read-only: opened with --read-only"))
+        #expect(story.remark.contains("read-only (opened with --read-only)"))
         #expect(story.line(1).contains("READ-ONLY (opened with --read-only)"))
         #expect(story.model.dialog == nil)
         #expect(story.log.requests.isEmpty)

@@ -42,7 +42,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoints
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
                 ▸ audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
                   billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
@@ -56,7 +56,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  endpoint billing
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                  billing  FAILING
                  https://hooks.example.com/in  events *
                  reseller (8 attempts)  timeout 10s  any rate  4 at once
@@ -81,14 +81,14 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  operator journal
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                  retry by ada@bastion on pts/3
                  2026-11-01 14:02:00.000 Z (<1m ago)  act_01M6BPNHY00000000000000002
                  why: no reason given
                  result: in its grace
                  dlv_01M6BPNFZG0000000000000004  waiting
                  retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004
-                 z undo  / search  : go  ? help
+                 z call back  / search  : go  ? help
                 """)
     }
 
@@ -99,11 +99,11 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  operator journal
-                 ● dispatching here  newest 14:01:58  25.0 % ok
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
                   TIME     WHO         DID   COUNT RESULT       WHY
                 ▸ 14:02:00 ada@bastion retry 1     in its grace
                  retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004
-                 z undo  Enter open  f filter  / search  : go  ? help
+                 z call back  Enter open  f filter  / search  : go  ? help
                 """)
     }
 
@@ -140,13 +140,13 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 * dispatching here  * 1 marked  newest 14:01:58  25.0 % ok  p95 10s
+                 * dispatching here  * 1 marked  newest 14:01:58  all 25.0 % ok  p95 10s
                    TIMEv    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                  * 14:01:58 x FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                 >  14:01:44 x FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
                    13:59:00 + SUCCESS 200  1/8  billing   invoice.paid  {"id":"~ -       35ms
                    13:58:02 ! EXHAUST 500  8/8  audit     entitlement.updated    -       88ms
-                -- dlv_01M6BPN2A00000000000000003  billing  subscription.deleted ---------------
+                -- dlv_01M6BPN2A00000000000000003  billing  POST https://hooks.example.com/in --
                  x FAILED  no connection in 10s at 14:01:44 - 203.0.113.9:443
                  connection refused; attempt 3 in 4m, then 5 more over 3.6d
                  The host is up and nothing listens on the port: the receiver is not running, or
@@ -181,7 +181,7 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
-                 ● dispatching here  newest <1m ago  following  25.0 % ok  p95 10s
+                 ● dispatching here  newest <1m ago  following  all 25.0 % ok  p95 10s
                    TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
                 ▸  <1m ago  ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
                    <1m ago  ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s

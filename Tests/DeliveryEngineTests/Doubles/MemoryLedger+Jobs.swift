@@ -23,7 +23,8 @@ extension MemoryLedger {
             row: row, kin: UInt64(first ?? 0), endpoint: Int32(endpoint), status: found.status,
             isPayloadPurged: found.isPayloadPurged, isInFlight: found.inFlight != nil,
             isRetryRequested: found.requestedRetry != nil, createdAt: found.createdAt,
-            attemptedAt: found.attemptedAt, nextAttemptAt: found.nextAttemptAt)
+            attemptedAt: found.attemptedAt, nextAttemptAt: found.nextAttemptAt,
+            isGone: found.responseCode == Lifecycle.goneCode)
     }
 
     func kin() -> [UInt64: [PlanRow]] {

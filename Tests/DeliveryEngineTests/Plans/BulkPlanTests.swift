@@ -32,6 +32,18 @@ struct BulkPlanTests {
         #expect(try classes(kind, [id]) == [expected: 1])
     }
 
+    @Test("What would be refused one by one cannot be switched on, nor made a job of")
+    func endpointOut() throws {
+        let id = try Situation.endpointDisabled.make(on: bench)
+        let plan = try bench.desk.bulkPlan(.replay, of: .deliveries([id]))
+        #expect(plan.group(.endpointOut)?.count == 1)
+        #expect(!PlanClass.endpointOut.canBeSwitched)
+        #expect(throws: StoreError.self) {
+            try bench.desk.start(
+                JobRequest(plan: plan, classes: [.endpointOut], by: bench.bob, reason: "fixed"))
+        }
+    }
+
     @Test("Of several deliveries of one event to one endpoint the newest is kept")
     func duplicates() throws {
         _ = try bench.addEndpoint()
@@ -111,6 +123,11 @@ struct BulkPlanTests {
         #expect(plan.matched == 20)
         #expect(group.endpoints.map(\.count) == [20])
         #expect(group.endpoints.map(\.endpoint) == [endpoint.id])
+        #expect(group.endpoints.map(\.gone) == [20])
+        #expect(plan.endpoints(of: PlanClass.usual).map(\.gone) == [20])
+        #expect(plan.span(of: PlanClass.usual)?.lowerBound == group.oldest)
+        #expect(plan.span(of: PlanClass.usual)?.upperBound == group.newest)
+        #expect(plan.span(of: [.duplicate]) == nil)
         #expect(group.samples == Array(ids.prefix(5)))
         #expect(
             (group.newest ?? bench.clock.now) - (group.oldest ?? bench.clock.now) == .seconds(19))

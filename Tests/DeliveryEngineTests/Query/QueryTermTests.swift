@@ -137,7 +137,8 @@ struct QueryTermTests {
         let row = TestRow { $0.nextAttemptAt = TestRow.now + .minutes(1) }
         let stuck = try Query(parsing: "is:stuck", now: TestRow.now)
         #expect(!stuck.matches(row))
-        #expect(stuck.matches(row, now: TestRow.now + .minutes(1)))
+        #expect(!stuck.matches(row, now: TestRow.now + .minutes(1)))
+        #expect(stuck.matches(row, now: TestRow.now + .minutes(2)))
         let young = try Query(parsing: "age:<2h", now: TestRow.now)
         #expect(young.matches(row) && !young.matches(row, now: TestRow.now + .hours(1)))
         #expect(stuck.dependsOnNow && young.dependsOnNow)

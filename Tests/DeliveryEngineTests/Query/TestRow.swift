@@ -7,12 +7,16 @@ final class TestRow: QueryRow, Sendable {
     let endpointName: String
     let endpointURL: String
     let endpointLastSuccessAt: Timestamp?
+    let endpointGate: EndpointGate
     private let payload: String?
     private let responses: [String]
     private let details: [String]
     private let reads = Atomic<Int>(0)
 
     static let now = Timestamp(milliseconds: 1_793_527_200_000)  // 2026-11-01T10:00:00Z
+    static let endpoint = Endpoint(
+        id: EndpointID("ep_1"), application: "default", name: "billing",
+        url: "https://hooks.example.com/in", createdAt: now - .hours(2))
 
     var byteReads: Int { reads.load(ordering: .relaxed) }
 
@@ -20,6 +24,7 @@ final class TestRow: QueryRow, Sendable {
         name: String = "billing", url: String = "https://hooks.example.com/in",
         lastSuccess: Timestamp? = nil, payload: String? = #"{"data":{"order_id":123}}"#,
         responses: [String] = [], details: [String] = [],
+        gate: EndpointGate = EndpointGate(TestRow.endpoint, outage: nil),
         change: (inout Delivery) -> Void = { _ in }
     ) {
         var delivery = Delivery(
@@ -32,6 +37,7 @@ final class TestRow: QueryRow, Sendable {
         endpointName = name
         endpointURL = url
         endpointLastSuccessAt = lastSuccess
+        endpointGate = gate
         self.payload = payload
         self.responses = responses
         self.details = details

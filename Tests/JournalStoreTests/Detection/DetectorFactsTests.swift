@@ -55,13 +55,43 @@ struct DetectorFactsTests {
                     && (row.delivery.nextAttemptAt.map { $0 <= due } ?? false)
             }
             #expect(facts.stuck == stuck.count)
-            #expect(facts.stuck <= (try count("is:stuck", in: store)))
+            #expect(facts.stuck == (try count("is:stuck", in: store)))
             let success = try #require(endpoint.lastSuccessAt)
             let failures = plain.filter {
                 $0.delivery.fingerprint != nil && ($0.delivery.attemptedAt ?? success) > success
             }
             #expect(endpoint.failuresSince == failures.count)
         }
+    }
+
+    @Test("What the breaker holds is not stuck, for the warning and for the query behind it")
+    func breaker() throws {
+        let due = StoreHarness.moment - .minutes(5)
+        let id = try harness.publish(harness.publication())
+        for number in 1...70 {
+            try harness.commit(
+                harness.started(id, number), harness.ended(id, number, 500, .failed, next: due))
+            guard number == 1 else { continue }
+            #expect(harness.store.detectorFacts().stuck == 1)
+            #expect(try count("is:stuck", in: harness.store) == 1)
+        }
+        #expect(harness.store.endpoints().first?.outage != nil)
+        #expect(harness.store.detectorFacts().stuck == 0)
+        #expect(try count("is:stuck", in: harness.store) == 0)
+    }
+
+    @Test("Of a paused endpoint nothing is stuck, for the warning and for the query behind it")
+    func paused() throws {
+        try harness.publish(harness.publication(at: StoreHarness.moment - .hours(3)))
+        #expect(try count("is:stuck", in: harness.store) == 1)
+        try harness.commit(
+            .endpointActed(
+                EndpointAction(
+                    id: harness.mint.make(), kind: .paused, endpoint: harness.endpoint.id,
+                    by: StoreHarness.ana, at: StoreHarness.moment, reason: nil, note: nil,
+                    waiting: 1)))
+        #expect(harness.store.detectorFacts().stuck == 0)
+        #expect(try count("is:stuck", in: harness.store) == 0)
     }
 
     @Test("What is frozen with a disabled endpoint is not stuck")

@@ -9,6 +9,7 @@ struct PlainRow: QueryRow {
     let endpointName: String
     let endpointURL: String
     let endpointLastSuccessAt: Timestamp?
+    let endpointGate: EndpointGate
 
     var delivery: Delivery { detail.delivery }
 
@@ -24,16 +25,18 @@ struct PlainRow: QueryRow {
 
     /// Every row of a store.
     static func all(_ store: FileStore) throws -> [PlainRow] {
-        let successes = Dictionary(
-            store.endpoints().map { ($0.endpoint.id, $0.lastSuccessAt) }
+        let overviews = Dictionary(
+            store.endpoints().map { ($0.endpoint.id, $0) }
         ) { first, _ in first }
         let count = store.condition().total
         return try store.rows((0..<count).map { RowNumber(Int32($0)) }).compactMap { row in
             guard let detail = try store.detail(of: row.delivery.id) else { return nil }
+            let overview = overviews[row.delivery.endpoint]
             return PlainRow(
                 number: row.number, detail: detail, endpointName: row.endpointName,
                 endpointURL: row.endpointURL,
-                endpointLastSuccessAt: successes[row.delivery.endpoint] ?? nil)
+                endpointLastSuccessAt: overview?.lastSuccessAt,
+                endpointGate: EndpointGate(overview?.endpoint, outage: overview?.outage))
         }
     }
 }

@@ -38,6 +38,7 @@ private struct FactsPass {
     private let isDisabled: [Bool]
     /// Whether nothing is attempted there, so that nothing can be sent again either.
     private let isHeld: [Bool]
+    private let gates: [EndpointGate]
     private var endpoints: [DetectorFacts.EndpointFacts]
     private var stuck = 0
     private var stuckSince = Int64.max
@@ -55,6 +56,7 @@ private struct FactsPass {
         successes = kept.map { StoredTime.stored($0.lastSuccessAt) }
         isDisabled = kept.map { $0.endpoint.map { $0.status != .enabled } ?? true }
         isHeld = kept.map { $0.endpoint.map { !$0.takesAttempts } ?? true }
+        gates = kept.map(\.gate)
         endpoints = kept.map { endpoint in
             let name = endpoint.endpoint?.name ?? ""
             return DetectorFacts.EndpointFacts(
@@ -66,9 +68,31 @@ private struct FactsPass {
     mutating func add(_ rows: Range<Int>, of ledger: Ledger) {
         guard !rows.isEmpty else { return }
         let deliveries = ledger.deliveries
+        let requested = ledger.standing.requestedRetries
         for (offset, status) in deliveries.status.values(rows).enumerated()
         where status == Self.pending || status == Self.failed || status == Self.exhausted {
-            add(rows.lowerBound + offset, status, of: deliveries)
+            let row = rows.lowerBound + offset
+            add(row, status, of: deliveries)
+            let retry = deliveries.has(.retryRequested, row) ? requested[Int32(row)] : nil
+            addWaiting(row, retry?.notBefore, of: deliveries)
+        }
+    }
+
+    /// Counts what is stuck: also what was exhausted and an operator asked for.
+    private mutating func addWaiting(
+        _ row: Int, _ requested: Timestamp?, of deliveries: DeliveryTable
+    ) {
+        let slot = Int(deliveries.endpoint[row])
+        let next = StoredTime.moment(deliveries.nextAttemptAt[row])
+        guard gates.indices.contains(slot), !deliveries.has(.inFlight, row),
+            let since = gates[slot].openSince(scheduled: next, requested: requested)
+        else { return }
+        let overdue = DetectorFacts.overdue.count
+        if since.milliseconds <= now - overdue {
+            stuck += 1
+            stuckSince = min(stuckSince, since.milliseconds)
+        } else {
+            changesAt = min(changesAt, since.milliseconds + overdue)
         }
     }
 
@@ -91,22 +115,16 @@ private struct FactsPass {
         if created > max(success, now - DetectorFacts.recent.count) {
             endpoints[slot].newlyWaiting += 1
         }
-        addSchedule(row, slot, status, of: deliveries)
+        addEnding(row, slot, status, of: deliveries)
     }
 
-    private mutating func addSchedule(
+    private mutating func addEnding(
         _ row: Int, _ slot: Int, _ status: UInt8, of deliveries: DeliveryTable
     ) {
         let next = deliveries.nextAttemptAt[row]
-        guard next != StoredTime.none, !deliveries.has(.inFlight, row) else { return }
-        let overdue = DetectorFacts.overdue.count
-        if next <= now - overdue {
-            stuck += 1
-            stuckSince = min(stuckSince, next)
-        } else {
-            changesAt = min(changesAt, next + overdue)
-        }
-        guard status == Self.failed, deliveries.has(.endsNext, row) else { return }
+        guard next != StoredTime.none, !deliveries.has(.inFlight, row), status == Self.failed,
+            deliveries.has(.endsNext, row)
+        else { return }
         if next <= now + DetectorFacts.soon.count {
             endpoints[slot].ending += 1
         } else {

@@ -13,7 +13,7 @@ extension RowFilters {
         case .failed: return { Self.hasFailed(deliveries, $0) }
         case .ok:
             return { Self.hasSucceeded(deliveries.code[$0]) && !Self.hasFailed(deliveries, $0) }
-        case .stuck: return stuck
+        case .stuck: return stuck()
         case .recoverable: return recoverable()
         case .ending: return ending
         case .inflight: return { deliveries.has(.inFlight, $0) }
@@ -35,12 +35,22 @@ extension RowFilters {
             || code != DeliveryTable.noCode && !hasSucceeded(code)
     }
 
-    private func stuck(_ row: Int) -> Bool {
-        guard !deliveries.has(.inFlight, row) else { return false }
-        let next = deliveries.nextAttemptAt[row]
-        if next != StoredTime.none, next <= now.milliseconds { return true }
-        guard deliveries.has(.retryRequested, row) else { return false }
-        return ledger.standing.requestedRetries[Int32(row)].map { $0.notBefore <= now } == true
+    private func stuck() -> (Int) -> Bool {
+        let gates = ledger.standing.endpoints.map(\.gate)
+        let requested = ledger.standing.requestedRetries
+        let deliveries = deliveries
+        let latest = now - DetectorFacts.overdue
+        return { row in
+            let slot = Int(deliveries.endpoint[row])
+            guard !deliveries.has(.inFlight, row), gates.indices.contains(slot) else {
+                return false
+            }
+            let since = gates[slot].openSince(
+                scheduled: StoredTime.moment(deliveries.nextAttemptAt[row]),
+                requested: deliveries.has(.retryRequested, row)
+                    ? requested[Int32(row)]?.notBefore : nil)
+            return since.map { $0 <= latest } ?? false
+        }
     }
 
     private func ending(_ row: Int) -> Bool {
