@@ -270,7 +270,7 @@ extension Model {
             else { continue }
             actions[index].standing = standing
             if !standing.applied.isEmpty || standing.withdrawn != nil {
-                notice = Notice(.outcome, outcomeText(standing))
+                notice = Notice(.news, outcomeText(standing))
             }
         }
         actions.removeAll { tracked in

@@ -163,7 +163,7 @@ extension Model {
 
     /// Steps back: the error first, then a search under way, then what was opened last.
     ///
-    /// Never quits.
+    /// A report goes with it and takes no key of its own. Never quits.
     private mutating func back() -> [Effect] {
         if failure != nil {
             failure = nil
@@ -171,7 +171,7 @@ extension Model {
             return leaveBrush()
         } else if isPlanning || pane == .log && log.ticket != nil {
             return interrupt()
-        } else if notice != nil {
+        } else if notice?.kind == .failure {
             notice = nil
         } else if pane == .log, log.rangeStart != nil {
             log.rangeStart = nil

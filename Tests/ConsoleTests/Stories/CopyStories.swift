@@ -51,6 +51,18 @@ struct CopyStories {
         #expect(story.log.requests.isEmpty)
     }
 
+    @Test("The report goes with the next key that does something, and Esc acts at once")
+    func reported() {
+        var story = Story()
+        story.press(.enter, "y", "r")
+        #expect(story.remark.contains("response sent by OSC 52"))
+        story.press("3")
+        #expect(!story.text.contains("OSC 52"))
+        story.press("y", "r", .escape)
+        #expect(story.model.detail == nil)
+        #expect(!story.text.contains("OSC 52"))
+    }
+
     @Test("curl repeats the request without what only the secret can make (E2)")
     func curl() throws {
         var story = Story()

@@ -100,7 +100,6 @@ struct EndpointStories {
                   new events  make deliveries, which are sent
                   Why?
                 ────────────────────────────────────────────────────────────────────────────────
-                 billing paused: nothing is attempted until it is resumed
                 """)
         story.press(.enter, "y")
         #expect(story.log.endpointRequests.map(\.work) == [.pause, .resume])
@@ -181,6 +180,19 @@ struct EndpointStories {
         #expect(story.remark == " cannot pause: it is disabled, which stops more")
         story.press("T")
         #expect(story.remark == " cannot send a test: the endpoint is disabled")
+    }
+
+    @Test("What came of a pause is said while a retry is still on its way")
+    func pausedMeanwhile() {
+        var story = Story()
+        story.press("r", "y")
+        story.wait(.seconds(6))
+        #expect(story.remark.contains("is on its way"))
+        story.run("endpoints")
+        story.press("P", .enter, "y")
+        #expect(story.remark.contains(" paused: nothing is attempted"), "\(story.remark)")
+        story.press("j")
+        #expect(story.remark.contains("is on its way"))
     }
 
     @Test("A console that only looks can check, and nothing else")
