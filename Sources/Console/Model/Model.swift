@@ -20,6 +20,8 @@ struct Model: Equatable, Sendable {
     /// Whether the detail pane has the keys.
     var isDetailFocused = false
     var isDetailFull = false
+    /// The detail panes of screens that others cover.
+    var parked: [Screen: DetailPlace] = [:]
     var endpointLog: EndpointLogState?
     var groups = GroupsState()
     var bench: BenchState?

@@ -225,6 +225,50 @@ struct DetailStories {
         #expect(story.frame == before)
     }
 
+    @Test(
+        "What covers the detail gives it back as it was left, its tab included",
+        arguments: ["L", "c", "i"] as [Key])
+    func comesBack(key: Key) {
+        for leaving in [Key.escape, "q"] {
+            var story = Story()
+            story.press(.enter, "4", key)
+            #expect(story.model.screen != .deliveries)
+            story.press(leaving)
+            #expect(story.model.pane == .detail)
+            #expect(story.model.detail?.tab == .attempts)
+            #expect(story.text.contains("first byte"))
+            #expect(!story.hasQuit)
+        }
+    }
+
+    @Test("It comes back from further away as well, full as it was, and by name")
+    func comesBackFromAfar() {
+        var story = Story()
+        story.press(.enter, .enter, "4", "L")
+        story.run("endpoints")
+        story.press(.escape, .escape)
+        #expect(story.model.isDetailFull)
+        #expect(story.model.detail?.tab == .attempts)
+        story.press("L")
+        story.run("deliveries")
+        #expect(story.model.pane == .detail)
+        #expect(story.model.detail?.tab == .attempts)
+    }
+
+    @Test("What is open beside an endpoint's attempts comes back there")
+    func comesBackToAttempts() {
+        var story = Story()
+        story.press("L", .enter, "4")
+        story.run("journal")
+        story.press(.escape)
+        #expect(story.model.screen.isEndpointLog)
+        #expect(story.model.pane == .detail)
+        #expect(story.model.detail?.tab == .attempts)
+        story.press(.escape, .escape)
+        #expect(story.model.pane == .log)
+        #expect(story.model.detail == nil)
+    }
+
     @Test("The hint of Enter says what it does now, and where it can do nothing it says why")
     func enter() {
         for size in [TerminalSize.classic, .wide] {
