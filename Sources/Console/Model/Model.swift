@@ -22,6 +22,8 @@ struct Model: Equatable, Sendable {
     var isDetailFull = false
     /// The detail panes of screens that others cover.
     var parked: [Screen: DetailPlace] = [:]
+    /// Where jumps into the log came from, the latest last.
+    var jumps: [JumpOrigin] = []
     var endpointLog: EndpointLogState?
     var groups = GroupsState()
     var bench: BenchState?

@@ -3,6 +3,11 @@ import DeliveryEngine
 extension Model {
     /// Opens the groups of what the log shows; from within a group, those it was opened from.
     mutating func showGroups() -> [Effect] {
+        if groups.opened == log.filter, jumps.last?.screens.last == .groups,
+            let effects = jumpBack()
+        {
+            return effects
+        }
         if groups.opened == nil || groups.opened != log.filter, screen != .groups {
             if groups.filter != log.filter || groups.query != log.search.query {
                 groups = GroupsState(filter: log.filter, query: log.search.query)
@@ -66,6 +71,7 @@ extension Model {
         let text = Query.joined(groups.filter, group.query)
         guard let query = try? Query(parsing: text, now: now) else { return [] }
         groups.opened = text
+        noteJump(to: query)
         show(.deliveries)
         let key = keys.label(of: .showGroups, in: .log)
         notice = Notice(.note, "the deliveries of one group; \(key) goes back to the groups")

@@ -62,7 +62,8 @@ extension Model {
         return effects
     }
 
-    private mutating func restore(_ view: LogView) -> [Effect] {
+    /// Shows the log as it was.
+    mutating func restore(_ view: LogView) -> [Effect] {
         log.filter = view.filter
         log.suspended = view.suspended
         log.isOnlyMarked = view.isOnlyMarked
