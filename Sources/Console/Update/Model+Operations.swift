@@ -141,7 +141,8 @@ extension Model {
             SingleConfirmation(
                 kind: plan.kind, target: target, delivery: first, recent: plan.recent,
                 matching: offersAll ? log.count : nil))
-        return plan.kind == .cancel ? [] : [.judge(first.id)]
+        // What was typed before the question stood there is no answer to it.
+        return [.dropTypedAhead] + (plan.kind == .cancel ? [] : [.judge(first.id)])
     }
 
     /// Says why one delivery cannot be acted on; that all which match can be is offered there too.
