@@ -40,6 +40,12 @@ extension Model {
         return selection.rows.isEmpty ? "nothing matches" : nil
     }
 
+    /// Whether a question about one delivery offers the same for all that match: only where something
+    /// was asked for to match, since nobody means everything there is by a key beside `y`.
+    private var offersAll: Bool {
+        (log.search.query != .all || log.isOnlyMarked) && reasonNoPlan == nil && log.count > 1
+    }
+
     /// The rows of a selector; `nil` for the one under the cursor.
     private func choice(by selector: RowSelector) -> RowChoice? {
         switch selector {
@@ -132,7 +138,7 @@ extension Model {
         // What to copy is no such question: it gives way.
         if case .copy = dialog { dialog = nil }
         guard dialog == nil, prompt == nil else { return [] }
-        let offersAll = pane == .log && reasonNoPlan == nil && log.count > 1
+        let offersAll = pane == .log && self.offersAll
         guard let first = plan.accepted.first else {
             refuse(plan, offersAll: offersAll)
             return []

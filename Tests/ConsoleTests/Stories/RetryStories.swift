@@ -18,7 +18,7 @@ struct RetryStories {
                 """
                  Retry as attempt 4? dlv_01M6BPNFZG0000000000000004
                  billing POST https://hooks.example.com/in
-                 y retry   A all 4 that match …   any other key: leave it
+                 y retry   any other key: leave it
                 """))
         #expect(story.log.requests.isEmpty)
         story.press("y")
