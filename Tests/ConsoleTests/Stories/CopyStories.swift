@@ -142,6 +142,9 @@ struct CopyStories {
         story.press("y", "p")
         #expect(
             story.remark == " payload has 80,000 bytes, OSC 52 carries 74,994: x exports it")
+        story.press("y", "r")
+        #expect(
+            story.remark == " cannot copy the response: there is none, the answer is empty")
         story.press("j", "y", "r")
         #expect(story.remark == " cannot copy the response: nothing was sent yet")
         #expect(copied(story) == nil)
