@@ -18,28 +18,10 @@ extension Query {
                 }
             case .since(let moment) where moment > now:
                 remarks.append("since: \(moment.rfc3339) is still to come: nothing can match")
-            case .word(let needle):
-                if let meant = Self.termMeant(by: needle.text) {
-                    remarks.append(
-                        "\(Wording.quote(needle.text)) is looked for as text; did you mean \(meant)?"
-                    )
-                }
             default: break
             }
         }
         return remarks
-    }
-
-    /// The term that a word looks like which has the sign of other languages in place of the colon:
-    /// `status:failed` for `status=failed`.
-    private static func termMeant(by word: String) -> String? {
-        guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return nil }
-        let name = word[..<sign].lowercased()
-        let value = word[sign...].drop { $0 == "=" }
-        guard !value.isEmpty,
-            let field = QueryField(name: name) ?? QueryField.synonyms[name]
-        else { return nil }
-        return "\(field.rawValue):\(value)"
     }
 
     /// The terms that something has to be as they say: those that are not negated.
