@@ -83,8 +83,8 @@ package enum KeyTable {
             [.enter], .open, "open", "filter the log to the group", hint: "filter", in: [.groups],
             needs: .selection),
         Binding(
-            [.enter], .open, "open", "the delivery in the log", hint: "delivery", in: [.job],
-            needs: .selection),
+            [.enter], .open, "open", "the delivery in the log", hint: "delivery",
+            in: [.job, .action], needs: .selection),
         Binding(
             [.enter], .open, "open", "the delivery in the log, or the signal", hint: "open",
             in: [.customer], needs: .selection),

@@ -30,7 +30,7 @@ struct ActionOutcome {
         return isFinal ? .success : .pending
     }
 
-    /// The whole in one line.
+    /// The whole in one line; what went wrong comes first, where nothing cuts it off.
     var text: String {
         if let withdrawn = standing.withdrawn { return "called back by \(withdrawn.by.text)" }
         if standing.applied.isEmpty, action.targets.isEmpty { return "refused" }
@@ -40,12 +40,12 @@ struct ActionOutcome {
         var parts: [String] = []
         let delivered = standing.results.values.filter { $0.failure == nil }.count
         let failed = standing.results.count - delivered
-        if delivered > 0 { parts.append("\(delivered) delivered") }
         if failed > 0 { parts.append("\(failed) failed") }
-        let open = done.count - standing.results.count
-        if open > 0 { parts.append("\(open) \(action.kind == .cancel ? "cancelled" : "queued")") }
         let refusals = refused.count + action.refusals.count
         if refusals > 0 { parts.append("\(refusals) refused") }
+        if delivered > 0 { parts.append("\(delivered) delivered") }
+        let open = done.count - standing.results.count
+        if open > 0 { parts.append("\(open) \(action.kind == .cancel ? "cancelled" : "queued")") }
         let waiting = action.targets.count - standing.applied.count
         if waiting > 0 { parts.append("\(waiting) waiting") }
         return parts.joined(separator: ", ")

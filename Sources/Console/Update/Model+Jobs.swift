@@ -235,8 +235,7 @@ extension Model {
         guard let entry = journal.cursor else { return [] }
         switch entry.subject {
         case .action(let standing):
-            journal.actionTop = 0
-            show(.action(standing.action.id))
+            openAction(standing.action.id)
             return []
         case .job(let job): return openJob(job.plan.id)
         case .control(_, let plan), .stop(_, let plan): return openJob(plan.id)

@@ -293,7 +293,7 @@ extension Model {
         }
         let reasons = Refusal.reasons(standing.action.refusals + later)
         guard let first = reasons.first else { return "" }
-        return " (\(first.reason)\(reasons.count > 1 ? "; and other reasons" : ""))"
+        return " (refused: \(first.reason)\(reasons.count > 1 ? "; and other reasons" : ""))"
     }
 
     private func outcomeText(_ standing: ActionStanding) -> String {

@@ -72,7 +72,8 @@ extension Model {
         case .guides: openGuide()
         case .signals: return openSignal()
         case .customer: return openCustomerLine()
-        case .action, .guide, .signal, .bench, .brush: break
+        case .action: return openDeliveryOfAction()
+        case .guide, .signal, .bench, .brush: break
         }
         return []
     }

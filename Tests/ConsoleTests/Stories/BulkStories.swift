@@ -144,7 +144,7 @@ struct BulkStories {
         }
         #expect(
             story.model.notice?.text
-                == "retry of 3: 2 queued, 1 refused (already delivered since)"
+                == "retry of 3: 1 refused, 2 queued (refused: already delivered since)"
                 + "  (:journal shows each)")
         story.run("journal")
         story.press(.enter)
@@ -168,7 +168,7 @@ struct BulkStories {
             ]
         }
         #expect(
-            story.remark == " retry of 2: 1 delivered, 1 failed  (:journal shows each)")
+            story.remark == " retry of 2: 1 failed, 1 delivered  (:journal shows each)")
         story.run("journal")
         story.press(.enter)
         #expect(story.text.contains("attempt 2 delivered, 200"))

@@ -55,6 +55,36 @@ struct JumpStories {
         #expect(story.model.log.count == 3)
     }
 
+    @Test("An action of the operator journal leads to its deliveries, and Esc back to it")
+    func action() {
+        var story = Story()
+        let newest = Fixture.evening[3].delivery.id
+        story.press("r", "y")
+        story.run("journal")
+        story.press(.enter)
+        #expect(story.text.contains("▸\(newest.text)  waiting"))
+        #expect(story.foot.contains("Enter delivery"))
+        story.press("k", .enter)
+        #expect(story.remark.contains("this line cannot"))
+        story.press("j", .enter)
+        #expect(story.model.log.filter == "id:\(newest.text)")
+        story.press(.escape)
+        guard case .action = story.model.screen else {
+            Issue.record("the action is not open")
+            return
+        }
+        #expect(story.model.log.filter.isEmpty)
+    }
+
+    @Test("The operator journal names the endpoint of one delivery, and of several what they share")
+    func names() {
+        var story = Story()
+        story.press(" ", " ", "r", .enter, .enter, "y", "G", "R", "y")
+        story.run("journal")
+        #expect(story.text.contains("replay audit"))
+        #expect(story.text.contains("retry  2 billing"))
+    }
+
     @Test("The detail from which the customer was opened is there again, its tab included")
     func detail() {
         var story = Story.withCustomer()

@@ -100,8 +100,8 @@ struct ScreenStories {
             story.squeezed == """
                  prod-eu  redrive  operator journal
                  ● dispatching here  newest 14:01:58  25.0 % ok
-                  TIME     WHO         DID   COUNT RESULT       WHY
-                ▸ 14:02:00 ada@bastion retry 1     in its grace
+                  TIME     WHO         DID   WHAT    RESULT       WHY
+                ▸ 14:02:00 ada@bastion retry billing in its grace
                  retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004
                  z undo  Enter open  f filter  / search  : go  ? help
                 """)
