@@ -143,7 +143,13 @@ struct PlanBox {
             return reasonAndTicket(width: width)
         case .answer where confirmation.asksForNumber:
             let label = "Type \(confirmation.count) to do it: "
-            return typing(confirmation.number, behind: label, width: width)
+            var question = typing(confirmation.number, behind: label, width: width)
+            // On a low screen what it does needs the room.
+            if model.size.rows >= Self.leastRoomy {
+                let hints = [KeyHints.Hint("Enter", "do it"), KeyHints.Hint("Esc", "leave")]
+                question.lines += KeyHints.lines(hints, width: width, gap: 2)
+            }
+            return question
         case .answer:
             return Question(
                 lines: KeyHints.lines(
@@ -159,7 +165,8 @@ struct PlanBox {
         guard model.size.rows >= Self.leastForTicket else { return isAtTicket ? ticket : reason }
         let hints = [
             KeyHints.Hint("Tab", isAtTicket ? "why" : "ticket, if any"),
-            KeyHints.Hint("Enter", "go on"), KeyHints.Hint("Esc", "leave"),
+            KeyHints.Hint("Enter", confirmation.canDoWithoutReason ? "go on without" : "go on"),
+            KeyHints.Hint("Esc", "leave"),
         ]
         let column = (isAtTicket ? ticket : reason).caret?.column ?? 0
         return Question(

@@ -70,6 +70,7 @@ struct EndpointStories {
                   new events  make deliveries, which wait in the queue
                   disable stops new deliveries as well; drop cancels what is pending.
                   Why? receiver is being moved
+                  Enter go on   Esc leave it
                 ────────────────────────────────────────────────────────────────────────────────
                 """)
         story.press(.enter, "y")
@@ -99,6 +100,7 @@ struct EndpointStories {
                   pending     2 deliveries go out again, one at a time to begin with
                   new events  make deliveries, which are sent
                   Why?
+                  Enter go on without   Esc leave it
                 ────────────────────────────────────────────────────────────────────────────────
                 """)
         story.press(.enter, "y")
@@ -132,6 +134,7 @@ struct EndpointStories {
     func drop() {
         var story = Self.at("j", "B", .enter)
         #expect(story.text.contains("Say why"))
+        #expect(story.text.contains("Enter go on   Esc leave it"))
         story.type("sent by hand")
         story.press(.enter)
         story.type("3")
@@ -150,6 +153,7 @@ struct EndpointStories {
                   The endpoint goes on. pause would only hold what is pending.
                   That is not 2. Esc leaves it.
                   Type 2 to do it:
+                  Enter drop it   Esc leave it
                 ────────────────────────────────────────────────────────────────────────────────
                 """)
         story.type("2")
