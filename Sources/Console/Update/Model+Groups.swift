@@ -89,7 +89,7 @@ extension Model {
 
     /// How many rows of groups fit above the card of the one under the cursor.
     var groupsHeight: Int {
-        let rows = layout.list.rows
-        return max(rows - 1 - (rows >= GroupsPane.leastRows ? GroupsPane.cardRows : 0), 1)
+        let area = layout.list
+        return max(area.rows - 1 - GroupsPane(model: self, area: area).cardRows, 1)
     }
 }

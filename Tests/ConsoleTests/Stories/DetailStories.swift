@@ -19,7 +19,7 @@ struct DetailStories {
                 │ 3.5d
                 │ The receiver or what stands behind its proxy is down
                 │ or overloaded; the schedule goes on by itself.
-                │ Once it answers again, is:recoverable finds what can
+                │ Once it answers again, is:recoverable finds what …
                 │  1 Payload 2 Request 3 Response 4 Attempts d Diff
                 │ ▸ 3  14:01:58  ✗ 503 in 120ms  automatic
                 │     https://hooks.example.com/in at 203.0.113.9:443
@@ -40,6 +40,26 @@ struct DetailStories {
                 """)
     }
 
+    @Test("Where the tab leaves rows empty the advice is whole (B15)")
+    func wideAdvice() {
+        var story = Story(size: .wide)
+        story.press(.enter)
+        let right = (2..<12).map { String(story.line($0).dropFirst(66)) }
+        #expect(
+            right.joined(separator: "\n") == """
+                │── dlv_01M6BPNFZG0000000000000004  billing  invoic…──
+                │ ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
+                │ service down; attempt 4 in 27m, then 4 more over
+                │ 3.5d
+                │ The receiver or what stands behind its proxy is down
+                │ or overloaded; the schedule goes on by itself.
+                │ Once it answers again, is:recoverable finds what can
+                │ be sent at once.
+                │  1 Payload 2 Request 3 Response 4 Attempts d Diff
+                │ 28 bytes, pretty
+                """)
+    }
+
     @Test("Enter shows the payload below, with advice on top (B15)")
     func detail() {
         var story = Story()
@@ -57,7 +77,8 @@ struct DetailStories {
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
-                 schedule goes on by itself. …
+                 schedule goes on by itself.
+                 Once it answers again, is:recoverable finds what can be sent at once.
                   1 Payload  2 Request  3 Response  4 Attempts  d Diff
                  28 bytes, pretty
                  {
@@ -114,7 +135,8 @@ struct DetailStories {
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
-                 schedule goes on by itself. …
+                 schedule goes on by itself.
+                 Once it answers again, is:recoverable finds what can be sent at once.
                   1 Payload  2 Request  3 Response  4 Attempts  d Diff    attempt 3, 3 kept  < >
                  503  after 120ms  attempt 3
                  Content-Type: application/json
