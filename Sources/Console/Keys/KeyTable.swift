@@ -131,7 +131,7 @@ package enum KeyTable {
         Binding(
             ["p"], .payloadForm, "form", "pretty, raw, hex", hint: "form",
             in: [.detail, .signal]),
-        Binding(["w"], .wrap, "wrap", "wrap long lines, or cut them", in: [.detail]),
+        Binding(["w"], .wrap, "wrap", "wrap long lines, or cut them", in: [.log, .detail]),
         Binding(["p"], .payloadForm, "form", "payload pretty, raw, hex", in: [.log]),
         Binding(["t"], .timeStyle, "times", "times: local, UTC, relative", in: every),
     ]

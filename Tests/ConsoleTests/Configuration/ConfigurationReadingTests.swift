@@ -143,6 +143,15 @@ struct ConfigurationReadingTests {
         #expect(story.text.contains("W            retry: attempt now"))
     }
 
+    @Test("Help says how much more there is below")
+    func help() {
+        var story = Story()
+        story.press("?")
+        #expect(story.line(21).hasSuffix(" more"), "\(story.text)")
+        story.press("G")
+        #expect(!story.text.contains(" more"), "\(story.text)")
+    }
+
     @Test("A theme without colours draws none, and another one draws its own")
     func themes() throws {
         var configuration = ConsoleConfiguration.standard

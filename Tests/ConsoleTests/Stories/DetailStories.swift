@@ -291,6 +291,16 @@ struct DetailStories {
         #expect(story.model.detail == nil)
     }
 
+    @Test("w in the table wraps or cuts the lines of the detail beside it, where there is one")
+    func wrapFromTable() {
+        var story = Story()
+        story.press("w")
+        #expect(story.remark == " Enter opens the payload first")
+        story.press(.enter, .tab, "w")
+        #expect(story.model.detail?.isWrapped == false)
+        #expect(story.model.pane == .log)
+    }
+
     @Test("The hint of Enter says what it does now, and where it can do nothing it says why")
     func enter() {
         for size in [TerminalSize.classic, .wide] {

@@ -174,6 +174,20 @@ struct PlanStories {
         #expect(story.text.contains("OPS#7 receiver fixed"))
     }
 
+    @Test("On a wide screen the box has sides, and the table does not run into its text")
+    func sides() {
+        var story = Story(failed(30), size: .wide)
+        story.run("retry shown")
+        let lines = story.text.split(separator: "\n")
+        let inside = lines.filter { $0.contains("[x]") || $0.contains("to billing (30)") }
+        #expect(inside.count == 2)
+        for line in inside {
+            let cells = Array(line)
+            #expect(cells[22] == "│" && cells[97] == "│", "\(line)")
+            #expect(cells[21] == " " && cells[98] == " ", "\(line)")
+        }
+    }
+
     @Test("What was delivered before is off, counted, and said where it is switched on")
     func deliveredBefore() {
         var story = Story(
