@@ -40,15 +40,10 @@ struct DialogBox {
         let top = max((size.rows - shown.count - 2) / 2, 0)
         let left = max((size.columns - width) / 2, 0)
         let area = Rect(row: top, column: left, columns: width, rows: shown.count + 2)
-        for row in area.row..<area.end {
-            canvas.fill(row: row, column: left, width: width, role: .box)
-        }
-        canvas.rule(StyledLine(title, .strong), row: top, area: area, isFocused: true)
+        canvas.box(StyledLine(title, .strong), area: area)
         for (offset, line) in shown.enumerated() {
             canvas.put(line, row: top + 1 + offset, column: left + 2, width: width - 4)
         }
-        let rule = String(repeating: canvas.glyphs.horizontal, count: width)
-        canvas.put(rule, row: area.end - 1, column: left, width: width, role: .border)
         if let cursor {
             canvas.frame.cursor = CellPosition(
                 row: top + 1

@@ -8,6 +8,8 @@ struct EndpointBox {
     let confirmation: EndpointConfirmation
 
     private static let reasonLabel = "Why? "
+    /// Fewer rows are for what it does.
+    private static let leastForHints = 16
 
     func draw(on canvas: inout Canvas) {
         let box = DialogBox(model: model, title: title)
@@ -21,11 +23,26 @@ struct EndpointBox {
         }
         let field = TypedField(typed.editor, room: width - typed.label.count)
         let question = StyledLine([Span(typed.label, .strong), Span(field.text)])
-        let foot = complaint(width) + [question]
+        let complaint = complaint(width)
+        let foot = complaint + [question] + typingKeys(width)
         let lines = lines(width: width, rows: model.size.rows - 3 - foot.count)
         box.draw(
             lines, foot: foot,
-            cursor: (lines.count + foot.count - 1, typed.label.count + field.caret), on: &canvas)
+            cursor: (lines.count + complaint.count, typed.label.count + field.caret), on: &canvas)
+    }
+
+    /// The keys of what is typed: a letter is part of it, and no answer.
+    private func typingKeys(_ width: Int) -> [StyledLine] {
+        guard model.size.rows >= Self.leastForHints else { return [] }
+        let hints = [KeyHints.Hint("Enter", enter), KeyHints.Hint("Esc", "leave it")]
+        return KeyHints.lines(hints, width: width)
+    }
+
+    private var enter: String {
+        switch confirmation.stage {
+        case .answer: "\(confirmation.work.verb) it"
+        case .reason: confirmation.canDoWithoutReason ? "go on without" : "go on"
+        }
     }
 
     private func complaint(_ width: Int) -> [StyledLine] {

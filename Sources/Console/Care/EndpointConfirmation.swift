@@ -38,4 +38,7 @@ struct EndpointConfirmation: Equatable, Sendable {
 
     /// Whether it is not done without a reason.
     var needsReason: Bool { work == .drop }
+
+    /// Whether none was typed, and none has to be.
+    var canDoWithoutReason: Bool { !needsReason && reason.text.trimmingSpaces.isEmpty }
 }

@@ -4,23 +4,40 @@ package struct ConfigurationError: Error, Hashable, Sendable, CustomStringConver
     package let line: Int
     /// The byte within the line, from 1.
     package let column: Int
+    /// The setting, such as `keys.retry`; `nil` where it is about no single one.
+    package let setting: String?
     /// What is wrong and what would be right, one clause.
     package let message: String
+    /// What else is wrong, in the order of the file.
+    package private(set) var others: [ConfigurationError] = []
 
-    /// Such as `line 3, column 12: there is no theme “drak”; …`.
-    package var description: String { "line \(line), column \(column): \(message)" }
+    /// Such as `line 3, column 12: theme: there is no theme “drak”; …`, with the others behind it.
+    package var description: String {
+        let place = "line \(line), column \(column): "
+        let first = place + (setting.map { "\($0): " } ?? "") + message
+        return ([first] + others.map(\.description)).joined(separator: "; and ")
+    }
 
-    init(line: Int, column: Int, message: String) {
+    init(line: Int, column: Int, setting: String? = nil, message: String) {
         self.line = line
         self.column = column
+        self.setting = setting
         self.message = message
     }
 
     /// A mistake at a byte of a file.
-    init(_ message: String, at offset: Int, in bytes: [UInt8]) {
+    init(_ message: String, in setting: String?, at offset: Int, of bytes: [UInt8]) {
         let before = bytes.prefix(offset)
         self.init(
             line: before.count { $0 == 0x0A } + 1,
-            column: offset - (before.lastIndex(of: 0x0A) ?? -1), message: message)
+            column: offset - (before.lastIndex(of: 0x0A) ?? -1), setting: setting,
+            message: message)
+    }
+
+    /// All mistakes of a file as one, `nil` where there is none.
+    init?(_ mistakes: [ConfigurationError]) {
+        guard var first = mistakes.first else { return nil }
+        first.others = Array(mistakes.dropFirst())
+        self = first
     }
 }

@@ -4,7 +4,7 @@ import Terminal
 extension ConsoleConfiguration {
     /// The configuration that a file's bytes spell.
     ///
-    /// Throws `ConfigurationError` at the first mistake.
+    /// Throws `ConfigurationError` with all mistakes; one against JSON itself comes alone.
     package init(parsing bytes: [UInt8]) throws(ConfigurationError) {
         self = try ConfigurationReader.read(bytes)
     }

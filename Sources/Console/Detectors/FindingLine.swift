@@ -12,12 +12,12 @@ struct FindingLine {
         canvas.fill(row: row, column: 0, width: width, role: .box)
         let more = model.detectors.watch.shown.count - 1
         let isOnly = model.detectors.watch.all.count == 1
-        let keys = [(Action.showFinding, isOnly ? "show" : "list"), (.dismissFinding, "dismiss")]
-            .map {
-                action, word in
-                let label = model.keys.binding(of: action, in: .log)?.keys.first?.label ?? ""
-                return "  \(label) \(word)"
-            }.joined()
+        let hints = [(Action.showFinding, isOnly ? "show" : "list"), (.dismissFinding, "dismiss")]
+        // Under a question or a box these keys mean nothing, or something else.
+        let keys = (model.dialog == nil ? hints : []).map { action, word in
+            let label = model.keys.binding(of: action, in: .log)?.keys.first?.label ?? ""
+            return "  \(label) \(word)"
+        }.joined()
         let others = more > 0 ? "  +\(more)" : ""
         let tail = others + keys + " "
         let room = max(width - DisplayWidth.columns(of: tail) - 1, 0)

@@ -57,12 +57,7 @@ extension Model {
         case "G", .end: next.move(by: all.count, in: all)
         case "d":
             guard let key = next.cursor else { return [] }
-            if detectors.watch.isDismissed(key) {
-                detectors.watch.bringBack(key)
-            } else {
-                detectors.watch.dismiss(key)
-            }
-            fitLists()
+            if !bringBack(key) { putAside(key) }
         case .enter:
             dialog = nil
             return all.first { $0.key == next.cursor }.map { show($0) } ?? []
@@ -76,12 +71,32 @@ extension Model {
         return []
     }
 
-    /// Puts the finding aside until it changes.
+    /// Puts the finding aside until it changes, and says which one and how it comes back: the key
+    /// means other things elsewhere, and a slip must not take a warning away unseen.
     mutating func dismissFinding() {
         guard let finding = warning else { return }
-        detectors.watch.dismiss(finding.key)
-        let key = keys.label(of: .showFinding, in: .log)
-        notice = Notice(.note, "dismissed until it has doubled; \(key) still lists it")
+        putAside(finding.key)
+        let list = "\(keys.label(of: .showFinding, in: .log)) lists it"
+        // Within a grace that key calls back what is about to be sent.
+        let undo = countInGrace > 0 ? "" : "\(keys.label(of: .undo, in: .log)) brings it back, "
+        notice = Notice(
+            .note, "dismissed until it has doubled: \(finding.sentence)  (\(undo)\(list))")
+    }
+
+    private mutating func putAside(_ key: Finding.Key) {
+        detectors.watch.dismiss(key)
+        log.history.note(dismissed: key, above: presentView)
+        // What can no longer be called back is not what the next "undo" means.
+        sends.removeAll { !$0.isWithdrawing && !$0.isInGrace(at: now) }
         fitLists()
+    }
+
+    /// Shows a warning again that was put aside; `false` where it is not.
+    mutating func bringBack(_ key: Finding.Key) -> Bool {
+        guard detectors.watch.isDismissed(key) else { return false }
+        detectors.watch.bringBack(key)
+        fitLists()
+        if dialog == nil { notice = Notice(.note, "the warning is back") }
+        return true
     }
 }

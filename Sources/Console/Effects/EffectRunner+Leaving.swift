@@ -22,9 +22,11 @@ extension EffectRunner {
             guard let detail = try log.detail(of: target.delivery) else {
                 return .notCopied(part, "it is no longer in the log")
             }
-            let copied = CopiedText(part, of: detail, attempt: target.attempt)
-            return copied.map { .copied($0) }
-                ?? .notCopied(part, CopiedText.absence(of: part, in: detail))
+            if let copied = CopiedText(part, of: detail, attempt: target.attempt) {
+                return .copied(copied)
+            }
+            let reason = CopiedText.absence(of: part, in: detail, attempt: target.attempt)
+            return .notCopied(part, reason)
         } catch {
             return .notCopied(part, "\(error)")
         }

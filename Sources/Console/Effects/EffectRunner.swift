@@ -61,10 +61,7 @@ struct EffectRunner: Sendable {
             groups(query, ticket: ticket, proceed: proceed, report: report)
         case .examine(let id, let attempt, let pasted): examine(id, attempt, pasted)
         case .detect: .detected(log.detectorFacts())
-        case .loadJournal(let query):
-            .journalLoaded(
-                log.operatorEntries(matching: query, limit: JournalState.limit),
-                log.operatorJournal(limit: JournalState.limit))
+        case .loadJournal(let query): journal(query)
         case .loadJobs: .jobsLoaded(log.jobs())
         case .loadJobRows(let id, let onlyFailed, let start, let count):
             .jobRowsLoaded(

@@ -83,8 +83,8 @@ package enum KeyTable {
             [.enter], .open, "open", "filter the log to the group", hint: "filter", in: [.groups],
             needs: .selection),
         Binding(
-            [.enter], .open, "open", "the delivery in the log", hint: "delivery", in: [.job],
-            needs: .selection),
+            [.enter], .open, "open", "the delivery in the log", hint: "delivery",
+            in: [.job, .action], needs: .selection),
         Binding(
             [.enter], .open, "open", "the delivery in the log, or the signal", hint: "open",
             in: [.customer], needs: .selection),
@@ -131,7 +131,7 @@ package enum KeyTable {
         Binding(
             ["p"], .payloadForm, "form", "pretty, raw, hex", hint: "form",
             in: [.detail, .signal]),
-        Binding(["w"], .wrap, "wrap", "wrap long lines, or cut them", in: [.detail]),
+        Binding(["w"], .wrap, "wrap", "wrap long lines, or cut them", in: [.log, .detail]),
         Binding(["p"], .payloadForm, "form", "payload pretty, raw, hex", in: [.log]),
         Binding(["t"], .timeStyle, "times", "times: local, UTC, relative", in: every),
     ]

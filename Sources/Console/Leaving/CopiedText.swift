@@ -18,8 +18,7 @@ struct CopiedText: Hashable, Sendable {
 
     /// A part of a delivery; `nil` where there is no such thing, for the reason in `absence`.
     init?(_ part: CopyPart, of detail: DeliveryDetail, attempt: Int?) {
-        let attempts = detail.attempts
-        let shown = attempts.first { $0.start.number == attempt } ?? attempts.last
+        let shown = Self.shown(attempt, of: detail)
         switch part {
         case .id: self.init(part, plain: detail.delivery.id.text)
         case .url:
@@ -32,7 +31,9 @@ struct CopiedText: Hashable, Sendable {
             guard let payload = detail.payload else { return nil }
             self.init(part, bytes: payload)
         case .response:
-            guard let outcome = shown?.end?.outcome, outcome.responseCode != nil else { return nil }
+            guard let outcome = shown?.end?.outcome, !outcome.responseBody.isEmpty else {
+                return nil
+            }
             self.init(part, bytes: outcome.responseBody)
         case .json:
             var writer = JSONWriter()
@@ -57,12 +58,25 @@ struct CopiedText: Hashable, Sendable {
         isEscaped = Array(text.utf8) != bytes
     }
 
-    /// Why a delivery has no such part.
-    static func absence(of part: CopyPart, in detail: DeliveryDetail) -> String {
+    /// The attempt of this number, else the last.
+    private static func shown(_ number: Int?, of detail: DeliveryDetail) -> Attempt? {
+        detail.attempts.first { $0.start.number == number } ?? detail.attempts.last
+    }
+
+    /// Why a delivery, or this attempt of it, has no such part.
+    static func absence(
+        of part: CopyPart, in detail: DeliveryDetail, attempt: Int?
+    ) -> String {
         switch part {
-        case .payload, .curl: "its payload is gone by retention"
-        case .response: detail.attempts.isEmpty ? "nothing was sent yet" : "nothing answered"
-        case .id, .url, .json: "there is none"
+        case .payload, .curl: return "its payload is gone by retention"
+        case .response:
+            guard let shown = shown(attempt, of: detail) else { return "nothing was sent yet" }
+            guard let outcome = shown.end?.outcome, outcome.responseCode != nil else {
+                return "nothing answered"
+            }
+            return outcome.responseBytes > 0
+                ? "it was not kept" : "there is none, the answer is empty"
+        case .id, .url, .json: return "there is none"
         }
     }
 }

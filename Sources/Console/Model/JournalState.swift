@@ -8,14 +8,16 @@ struct JournalState: Equatable, Sendable {
     var query = OperatorQuery.all
     /// How the latest actions stand, whatever is looked for.
     var standings: [ActionStanding] = []
+    /// The endpoint of each action that went to one.
+    var endpointNames: [ActionID: String] = [:]
     var isLoaded = false
     var position = ListPosition()
     /// The entry under the cursor.
     var cursor: OperatorEntry?
     /// Whether only this operator's own actions are shown.
     var isMine = false
-    /// The first line shown of the entry that is open.
-    var actionTop = 0
+    /// Where the action that is open stands.
+    var actionPosition = ListPosition()
     var filterHistory: [String] = []
 
     /// The most entries shown.

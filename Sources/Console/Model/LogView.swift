@@ -14,6 +14,13 @@ struct LogView: Equatable, Sendable {
     let line: Int
     let isFollowing: Bool
 
+    /// The same without what hangs on the numbers of rows.
+    var withoutRows: LogView {
+        LogView(
+            filter: filter, search: search, suspended: suspended, isOnlyMarked: false,
+            marks: Marks(), cursor: nil, line: line, isFollowing: isFollowing)
+    }
+
     /// Whether both show the same rows.
     func asksTheSame(as other: LogView) -> Bool {
         search == other.search && isOnlyMarked == other.isOnlyMarked

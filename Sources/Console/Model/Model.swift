@@ -21,6 +21,10 @@ struct Model: Equatable, Sendable {
     /// Whether the detail pane has the keys.
     var isDetailFocused = false
     var isDetailFull = false
+    /// The detail panes of screens that others cover.
+    var parked: [Screen: DetailPlace] = [:]
+    /// Where jumps into the log came from, the latest last.
+    var jumps: [JumpOrigin] = []
     var endpointLog: EndpointLogState?
     var groups = GroupsState()
     var bench: BenchState?

@@ -63,6 +63,9 @@ struct PlanConfirmation: Equatable, Sendable {
     /// Whether a reason has to be given: for what a filter chose, and for every job.
     var needsReason: Bool { plan.query != nil || isJob }
 
+    /// Whether none was typed, and none has to be.
+    var canDoWithoutReason: Bool { !needsReason && reason.text.trimmingSpaces.isEmpty }
+
     /// What is to be done.
     var order: PlanOrder {
         PlanOrder(

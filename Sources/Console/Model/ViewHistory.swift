@@ -1,9 +1,21 @@
+import DeliveryEngine
+
 /// Where the log has been: the views before for `Backspace`, and every change of view for `z`.
 struct ViewHistory: Equatable, Sendable {
     /// A change that can be undone: the view before it, and the views before that one.
     struct Change: Equatable, Sendable {
         let view: LogView
         let past: [LogView]
+        /// The warning that was put aside, where that is all that was changed.
+        var dismissed: Finding.Key?
+    }
+
+    /// What a change is undone by.
+    enum Undoing: Equatable, Sendable {
+        /// By showing this again.
+        case view(LogView)
+        /// By bringing back this warning.
+        case dismissal(Finding.Key)
     }
 
     /// The most that is kept of each: nobody goes further back, and marks of a million rows are
@@ -24,6 +36,12 @@ struct ViewHistory: Equatable, Sendable {
         if past.count > Self.limit { past.removeFirst() }
     }
 
+    /// Notes that a warning was put aside above this view.
+    mutating func note(dismissed key: Finding.Key, above view: LogView) {
+        changes.append(Change(view: view, past: past, dismissed: key))
+        if changes.count > Self.limit { changes.removeFirst() }
+    }
+
     /// The latest view before `present` that shows other rows, taken off.
     mutating func goBack(from present: LogView) -> LogView? {
         let before = past
@@ -36,12 +54,13 @@ struct ViewHistory: Equatable, Sendable {
         return nil
     }
 
-    /// The view before the last change that is different from `present`.
-    mutating func undo(from present: LogView) -> LogView? {
+    /// What undoes the last change after which something is different from `present`.
+    mutating func undo(from present: LogView) -> Undoing? {
         while let change = changes.popLast() {
+            if let key = change.dismissed { return .dismissal(key) }
             past = change.past
             let isSame = change.view.asksTheSame(as: present) && change.view.marks == present.marks
-            if !isSame { return change.view }
+            if !isSame { return .view(change.view) }
         }
         return nil
     }

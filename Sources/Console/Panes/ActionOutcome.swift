@@ -34,7 +34,7 @@ struct ActionOutcome {
         return isFinal ? .success : .pending
     }
 
-    /// The whole in one line.
+    /// The whole in one line; what went wrong comes first, where nothing cuts it off.
     var text: String {
         if let withdrawn = standing.withdrawn { return "called back by \(withdrawn.by.text)" }
         if standing.applied.isEmpty, action.targets.isEmpty { return "refused" }
@@ -44,12 +44,12 @@ struct ActionOutcome {
         var parts: [String] = []
         let delivered = standing.results.values.filter { $0.failure == nil }.count
         let failed = standing.results.count - delivered
-        if delivered > 0 { parts.append("\(delivered) delivered") }
         if failed > 0 { parts.append("\(failed) failed") }
+        if !refused.isEmpty { parts.append("\(refused.count) refused") }
+        if delivered > 0 { parts.append("\(delivered) delivered") }
         let overtaken = standing.overtaken.count
         if overtaken > 0 { parts.append("\(overtaken) cancelled before it left") }
         if open > 0 { parts.append("\(open) \(action.kind == .cancel ? "cancelled" : "queued")") }
-        if !refused.isEmpty { parts.append("\(refused.count) refused") }
         if !action.refusals.isEmpty { parts.append("\(action.refusals.count) left out") }
         let waiting = action.targets.count - standing.applied.count
         if waiting > 0 { parts.append("\(waiting) waiting") }

@@ -9,11 +9,17 @@ struct ActionPane {
 
     func draw(on canvas: inout Canvas) {
         let lines = model.actionLines(id)
+        let position = model.journal.actionPosition
         for line in 0..<area.rows {
-            let index = model.journal.actionTop + line
+            let index = position.top + line
             guard index < lines.count else { break }
+            if index == position.index {
+                canvas.put(
+                    canvas.glyphs.cursor, row: area.row + line, column: area.column, width: 1,
+                    role: .cursor)
+            }
             canvas.put(
-                lines[index], row: area.row + line, column: area.column + 1,
+                lines[index].text, row: area.row + line, column: area.column + 1,
                 width: area.columns - 1)
         }
     }
@@ -21,8 +27,10 @@ struct ActionPane {
 
 extension Model {
     /// The lines of an entry: who, what, why, then each delivery and what became of it.
-    func actionLines(_ id: ActionID) -> [StyledLine] {
-        guard let standing = journal.standing(of: id) else { return [StyledLine("reading …")] }
+    func actionLines(_ id: ActionID) -> [ActionLine] {
+        guard let standing = journal.standing(of: id) else {
+            return [ActionLine(StyledLine("reading …"))]
+        }
         let action = standing.action
         let outcome = ActionOutcome(standing: standing, now: now)
         let terminal = action.by.terminal.map { " on \($0)" } ?? ""
@@ -42,9 +50,11 @@ extension Model {
         lines.append(StyledLine([Span("result: "), Span(outcome.text, outcome.role)]))
         lines.append(StyledLine())
         let deliveries = action.targets + action.refusals.map(\.delivery)
-        return lines
+        return lines.map { ActionLine($0) }
             + deliveries.flatMap { delivery in
-                self.lines(of: delivery, outcome.text(of: delivery))
+                self.lines(of: delivery, outcome.text(of: delivery)).map {
+                    ActionLine($0, delivery: delivery)
+                }
             }
     }
 

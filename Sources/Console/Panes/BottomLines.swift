@@ -119,20 +119,21 @@ struct BottomLines {
         if let failure = model.failure {
             return StyledLine("\(failure)  (\(key(.back)): seen)", .error)
         }
-        if let notice = model.notice, notice.kind != .outcome { return StyledLine(notice.text) }
+        if let notice = model.notice, !notice.isReport { return StyledLine(notice.text) }
         if let grace = GraceLine(model: model).line { return grace }
         if model.requesting > 0 { return StyledLine("asking …", .dim) }
-        if let waiting { return waiting }
-        if let export = model.export {
-            return StyledLine(export.progress(stop: key(.interrupt)), .dim)
-        }
         if model.isPlanning {
             return StyledLine("looking up what it would do …  (\(key(.interrupt)) stops)", .dim)
         }
         if model.finding != nil {
             return StyledLine("searching …  (\(key(.interrupt)) stops)", .dim)
         }
+        // What has just come out is newer than what is still under way.
         if let notice = model.notice { return StyledLine(notice.text, .strong) }
+        if let waiting { return waiting }
+        if let export = model.export {
+            return StyledLine(export.progress(stop: key(.interrupt)), .dim)
+        }
         return context
     }
 

@@ -5,6 +5,8 @@ struct EntryWords {
     let entry: OperatorEntry
     let now: Timestamp
     let naming: EndpointNaming
+    /// The endpoint that an action went to, where it went to one.
+    var endpoint: String?
 
     /// Who did it.
     var who: String {
@@ -23,6 +25,14 @@ struct EntryWords {
         case .access(let adjusted): return adjusted.kind.word
         default: return entry.doing
         }
+    }
+
+    /// What it was done to: the endpoint of one delivery, else how many there were, and where they
+    /// all went.
+    var what: String {
+        guard let size = entry.size else { return "" }
+        guard let endpoint = endpoint.map(called) else { return Number.text(size) }
+        return size == 1 ? endpoint : "\(Number.text(size)) \(endpoint)"
     }
 
     /// How it came out.
@@ -56,5 +66,16 @@ struct EntryWords {
         let reason = entry.reason ?? ""
         guard let ticket = entry.ticket, !reason.contains(ticket) else { return reason }
         return reason.isEmpty ? ticket : "\(ticket) \(reason)"
+    }
+}
+
+extension Model {
+    /// An entry in words.
+    func words(of entry: OperatorEntry) -> EntryWords {
+        var words = EntryWords(entry: entry, now: now, naming: naming)
+        if case .action(let standing) = entry.subject {
+            words.endpoint = journal.endpointNames[standing.action.id]
+        }
+        return words
     }
 }

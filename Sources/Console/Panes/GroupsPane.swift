@@ -7,10 +7,10 @@ struct GroupsPane {
     let model: Model
     let area: Rect
 
-    /// The rule and the lines that explain the group under the cursor.
-    static let cardRows = 7
+    /// The rule and the lines that explain the group under the cursor, where the table needs the rest.
+    private static let leastCardRows = 7
     /// Fewer rows are all for the table.
-    static let leastRows = 14
+    private static let leastRows = 14
     /// The bars of a trend.
     private static let trendWidth = 10
 
@@ -28,9 +28,10 @@ struct GroupsPane {
     func draw(on canvas: inout Canvas) {
         let state = model.groups
         let glyphs = canvas.glyphs
-        let hasCard = area.rows >= Self.leastRows
+        let cardRows = self.cardRows
+        let hasCard = cardRows > 0
         var table = area
-        if hasCard { table.rows -= Self.cardRows }
+        if hasCard { table.rows -= cardRows }
         TablePane(
             area: table, columns: columns, dropping: Self.dropping,
             position: state.position, count: state.groups.count, empty: empty(state),
@@ -90,12 +91,29 @@ struct GroupsPane {
     }
 
     private func drawCard(of group: FailureGroup, on canvas: inout Canvas) {
-        let top = area.end - Self.cardRows
+        let top = area.end - cardRows
         canvas.rule(title(of: group), row: top, area: area, isFocused: false)
-        let width = area.columns - 2
-        for (offset, line) in card(of: group, width: width).prefix(Self.cardRows - 1).enumerated() {
+        let width = cardWidth
+        let lines = card(of: group, width: width)
+        var shown = Array(lines.prefix(cardRows - 1))
+        if let last = shown.last, shown.count < lines.count {
+            shown[shown.count - 1] = last.continued(width: width, mark: canvas.glyphs.ellipsis)
+        }
+        for (offset, line) in shown.enumerated() {
             canvas.put(line, row: top + 1 + offset, column: area.column + 1, width: width)
         }
+    }
+
+    private var cardWidth: Int { area.columns - 2 }
+
+    /// How many rows the card takes: what it needs, as far as the table leaves them; none on a low
+    /// screen.
+    var cardRows: Int {
+        guard area.rows >= Self.leastRows else { return 0 }
+        let groups = model.groups
+        let free = area.rows - 1 - groups.groups.count
+        let needed = groups.selected.map { card(of: $0, width: cardWidth).count + 1 } ?? 0
+        return max(Self.leastCardRows, min(needed, free))
     }
 
     /// The name of a group's card.

@@ -90,12 +90,13 @@ struct JobWords {
         return "\(ticket) \(job.plan.reason)"
     }
 
-    /// Counts, as a sentence.
+    /// Counts, as a sentence; what went wrong comes first, where nothing cuts it off.
     var counts: String {
         let tally = job.tally
-        var parts = ["\(Number.text(tally.delivered)) delivered"]
+        var parts: [String] = []
         if tally.failed > 0 { parts.append("\(Number.text(tally.failed)) failed") }
         if tally.refused > 0 { parts.append("\(Number.text(tally.refused)) refused") }
+        parts.append("\(Number.text(tally.delivered)) delivered")
         if tally.inFlight > 0 { parts.append("\(Number.text(tally.inFlight)) in flight") }
         if tally.waiting > 0 {
             let fate = job.phase.isOver ? "never sent" : "waiting"

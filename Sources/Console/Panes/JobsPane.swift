@@ -30,7 +30,7 @@ struct JobsPane {
         let replay = model.keys.label(of: .operate(.replay), in: .log)
         return [
             "No jobs yet.", "A job sends many deliveries, a canary first:",
-            "in the log, press \(retry) or \(replay), then A for all that match.",
+            "filter the log, press \(retry) or \(replay), then A for all that match.",
         ]
     }
 

@@ -7,7 +7,7 @@ struct JournalPane {
 
     private static let columns = [
         TableColumn("TIME", 11), TableColumn("WHO", 14), TableColumn("DID", 11),
-        TableColumn("COUNT", 6), TableColumn("RESULT", -3), TableColumn("WHY", -2),
+        TableColumn("WHAT", 12), TableColumn("RESULT", -3), TableColumn("WHY", -2),
     ]
 
     func draw(on canvas: inout Canvas) {
@@ -21,7 +21,7 @@ struct JournalPane {
                 width: area.columns - 2, role: .dim)
         }
         TablePane(
-            area: area, columns: Self.columns, dropping: ["WHY", "COUNT", "WHO"],
+            area: area, columns: Self.columns, dropping: ["WHY", "WHAT", "WHO"],
             position: journal.position, count: entries.count,
             empty: empty, isFocused: true, fitsContent: true, cells: { cells(of: entries[$0]) }
         ).draw(on: &canvas)
@@ -51,10 +51,10 @@ struct JournalPane {
     }
 
     private func cells(of entry: OperatorEntry) -> [String: Span] {
-        let words = EntryWords(entry: entry, now: model.now, naming: model.naming)
+        let words = model.words(of: entry)
         return [
             "TIME": Span(model.times.column(entry.at)), "WHO": Span(words.who),
-            "DID": Span(words.did), "COUNT": Span(entry.size.map(Number.text) ?? ""),
+            "DID": Span(words.did), "WHAT": Span(words.what),
             "RESULT": words.result, "WHY": Span(words.why),
         ]
     }

@@ -28,11 +28,18 @@ extension Model {
             lines.insert(
                 contentsOf: LineWrap.spans(notes.spans, width: width), at: min(1, lines.count))
         }
-        let room = layout.detail.rows >= 20 ? 6 : layout.detail.rows >= 12 ? 4 : 1
+        let least = layout.detail.rows >= 20 ? 6 : layout.detail.rows >= 12 ? 4 : 1
+        let room = max(least, rowsBelowDetailPage)
         guard lines.count > room, room > 1 else { return Array(lines.prefix(room)) }
         // What is cut says so: Enter shows the pane in full.
-        let last = StyledLine(lines[room - 1].spans + [Span(" \(theme.glyphs.ellipsis)", .dim)])
+        let last = lines[room - 1].continued(width: width, mark: theme.glyphs.ellipsis)
         return lines.prefix(room - 1) + [last]
+    }
+
+    /// The rows that the tab leaves empty, once it is known how long it is.
+    private var rowsBelowDetailPage: Int {
+        guard let detail, detail.layingOut == nil, detail.comparing == nil else { return 0 }
+        return layout.detail.rows - DetailPane.fixedRows - detailPage.count
     }
 
     /// The customer beside the delivery: what to know before it is sent again.

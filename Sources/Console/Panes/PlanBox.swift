@@ -31,17 +31,10 @@ struct PlanBox {
         let top = max((size.rows - lines.count - 2) / 2, size.rows > lines.count + 2 ? 1 : 0)
         let left = max((size.columns - width) / 2, 0)
         let area = Rect(row: top, column: left, columns: width, rows: lines.count + 2)
-        for row in area.row..<area.end {
-            canvas.fill(row: row, column: left, width: width, role: .box)
-        }
-        canvas.rule(
-            StyledLine("\(plan.kind.rawValue): the plan", .strong), row: top, area: area,
-            isFocused: true)
+        canvas.box(StyledLine("\(plan.kind.rawValue): the plan", .strong), area: area)
         for (offset, line) in lines.enumerated() {
             canvas.put(line, row: top + 1 + offset, column: left + 2, width: width - 4)
         }
-        let rule = String(repeating: canvas.glyphs.horizontal, count: width)
-        canvas.put(rule, row: area.end - 1, column: left, width: width, role: .border)
         if let caret = question.caret {
             let first = top + 1 + lines.count - question.lines.count
             canvas.frame.cursor = CellPosition(
@@ -145,7 +138,13 @@ struct PlanBox {
             return reasonAndTicket(width: width)
         case .answer where confirmation.asksForNumber:
             let label = "Type \(confirmation.count) to do it: "
-            return typing(confirmation.number, behind: label, width: width)
+            var question = typing(confirmation.number, behind: label, width: width)
+            // On a low screen what it does needs the room.
+            if model.size.rows >= Self.leastRoomy {
+                let hints = [KeyHints.Hint("Enter", "do it"), KeyHints.Hint("Esc", "leave")]
+                question.lines += KeyHints.lines(hints, width: width, gap: 2)
+            }
+            return question
         case .answer:
             return Question(
                 lines: KeyHints.lines(
@@ -161,7 +160,8 @@ struct PlanBox {
         guard model.size.rows >= Self.leastForTicket else { return isAtTicket ? ticket : reason }
         let hints = [
             KeyHints.Hint("Tab", isAtTicket ? "why" : "ticket, if any"),
-            KeyHints.Hint("Enter", "go on"), KeyHints.Hint("Esc", "leave"),
+            KeyHints.Hint("Enter", confirmation.canDoWithoutReason ? "go on without" : "go on"),
+            KeyHints.Hint("Esc", "leave"),
         ]
         let column = (isAtTicket ? ticket : reason).caret?.column ?? 0
         return Question(

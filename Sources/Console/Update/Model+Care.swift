@@ -137,7 +137,9 @@ extension Model {
 
     /// Shows a delivery just made, where its attempt is seen as it happens, with the cursor on it.
     private mutating func jump(to delivery: DeliveryID) -> [Effect] {
+        noteJump(to: .all, opening: delivery)
         screens = [.deliveries]
+        parked = [:]
         detail = DetailState(id: delivery)
         detail?.tab = .attempts
         isDetailFocused = true

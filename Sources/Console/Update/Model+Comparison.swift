@@ -30,6 +30,11 @@ extension Model {
 
     /// Breaks long lines, or cuts them, to be scrolled sideways.
     mutating func toggleWrap() {
+        guard detail != nil else {
+            let key = keys.label(of: .open, in: pane)
+            notice = Notice(.note, "\(key) opens the payload first")
+            return
+        }
         detail?.isWrapped.toggle()
         detail?.left = 0
         detail?.foundLine = nil

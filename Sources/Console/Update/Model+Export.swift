@@ -121,7 +121,7 @@ extension Model {
             if content != nil { export = nil }
             let what = content?.title(count) ?? "the export was done:"
             notice = Notice(
-                .outcome, "wrote \(what), \(Number.text(file.bytes)) bytes, to \(file.path)")
+                .news, "wrote \(what), \(Number.text(file.bytes)) bytes, to \(file.path)")
         case .exportCollided(let ticket, let path):
             guard let wish = export?.wish, export?.ticket == ticket else { return [] }
             export = nil

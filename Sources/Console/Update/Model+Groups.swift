@@ -3,6 +3,11 @@ import DeliveryEngine
 extension Model {
     /// Opens the groups of what the log shows; from within a group, those it was opened from.
     mutating func showGroups() -> [Effect] {
+        if groups.opened == log.filter, jumps.last?.screens.last == .groups,
+            let effects = jumpBack()
+        {
+            return effects
+        }
         if groups.opened == nil || groups.opened != log.filter, screen != .groups {
             if groups.filter != log.filter || groups.query != log.search.query {
                 groups = GroupsState(filter: log.filter, query: log.search.query)
@@ -66,6 +71,7 @@ extension Model {
         let text = Query.joined(groups.filter, group.query)
         guard let query = try? Query(parsing: text, now: now) else { return [] }
         groups.opened = text
+        noteJump(to: query)
         show(.deliveries)
         let key = keys.label(of: .showGroups, in: .log)
         notice = Notice(.note, "the deliveries of one group; \(key) goes back to the groups")
@@ -83,7 +89,7 @@ extension Model {
 
     /// How many rows of groups fit above the card of the one under the cursor.
     var groupsHeight: Int {
-        let rows = layout.list.rows
-        return max(rows - 1 - (rows >= GroupsPane.leastRows ? GroupsPane.cardRows : 0), 1)
+        let area = layout.list
+        return max(area.rows - 1 - GroupsPane(model: self, area: area).cardRows, 1)
     }
 }

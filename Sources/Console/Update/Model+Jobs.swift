@@ -238,13 +238,18 @@ extension Model {
         jobs.row(at: jobs.rowPosition.index).map { showAlone($0.delivery.id) } ?? []
     }
 
-    /// Shows one delivery in the log, by a filter that can be taken back.
+    /// Shows one delivery in the log, by a filter that is taken back where one came from.
     mutating func showAlone(_ delivery: DeliveryID) -> [Effect] {
         let text = "id:\(delivery.text)"
         guard case .success(let query) = FilterReading.read(text, now: now) else { return [] }
+        noteJump(to: query)
+        // It was opened on another delivery, and comes back with the way back.
+        closeDetail()
         show(.deliveries)
-        log.filter = text
-        return search(LogSearch(query: query, sort: log.search.sort))
+        let effects = show(filter: text, query: query)
+        log.isOnlyMarked = false
+        log.narrow()
+        return effects
     }
 
     /// Opens what an entry of the operator journal is about.
@@ -252,8 +257,7 @@ extension Model {
         guard let entry = journal.cursor else { return [] }
         switch entry.subject {
         case .action(let standing):
-            journal.actionTop = 0
-            show(.action(standing.action.id))
+            openAction(standing.action.id)
             return []
         case .job(let job): return openJob(job.plan.id)
         case .control(_, let plan), .stop(_, let plan): return openJob(plan.id)

@@ -46,9 +46,25 @@ extension Model {
             notice = Notice(.note, "cannot \(binding.deed): \(reason)")
             return key.map(Self.rest) ?? []
         }
+        dropReport(before: binding.action)
         if binding.action == .savedView { return showSavedView(by: key) }
         return perform(binding.action)
     }
+
+    /// Takes away what the message line reports before a key does something else, so that no report
+    /// stands where the next one belongs.
+    private mutating func dropReport(before action: Action) {
+        guard let notice, notice.isReport, !isReportCovered else { return }
+        if notice.kind == .news, Self.movements.contains(action) { return }
+        self.notice = nil
+    }
+
+    /// Whether something more urgent stands in the message line: what was not seen yet stays.
+    private var isReportCovered: Bool { countInGrace > 0 || requesting > 0 }
+
+    private static let movements: Set<Action> = [
+        .moveDown, .moveUp, .moveFirst, .moveLast, .halfPageDown, .halfPageUp, .pageDown, .pageUp,
+    ]
 
     private mutating func perform(_ action: Action) -> [Effect] {
         switch action {

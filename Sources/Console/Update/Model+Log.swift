@@ -33,6 +33,7 @@ extension Model {
     /// Starts a search; the rows of the one before stay until it finds some.
     mutating func search(_ search: LogSearch) -> [Effect] {
         let ticket = nextTicket()
+        forgetJumps(before: search.query)
         // The newest row has no place of its own in another order: there is nothing to follow.
         if search.sort.key != .time { stopFollowing() }
         log.search = search
@@ -112,6 +113,7 @@ extension Model {
     /// Nothing that hangs on a row's number may be trusted any more.
     private mutating func forgetRows() {
         log.history.forget()
+        for index in jumps.indices { jumps[index].forgetRows() }
         log.rangeStart = nil
         if !log.isFollowing { log.frozenAt = nil }
         guard !log.marks.isEmpty else { return }

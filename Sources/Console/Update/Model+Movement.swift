@@ -24,7 +24,7 @@ extension Model {
         switch pane {
         case .log, .brush: moveLog(by: distance)
         case .detail: scrollDetail(by: distance)
-        case .action: scrollAction(by: distance)
+        case .action: moveAction(by: distance)
         case .bench: scrollBench(by: distance)
         case .guide: scrollGuide(by: distance)
         case .customer: moveCustomer(by: distance)
@@ -118,14 +118,6 @@ extension Model {
         detail?.tops[tab] = min(max(top, 0), last)
     }
 
-    private mutating func scrollAction(by distance: Int) {
-        guard case .action(let id) = screen else { return }
-        let last = max(actionLines(id).count - layout.list.rows, 0)
-        let (target, overflow) = journal.actionTop.addingReportingOverflow(distance)
-        let wanted = overflow ? (distance < 0 ? 0 : Int.max) : target
-        journal.actionTop = min(max(wanted, 0), last)
-    }
-
     private mutating func scrollGuide(by distance: Int) {
         let (target, overflow) = guides.top.addingReportingOverflow(distance)
         scrollGuide(to: overflow ? (distance < 0 ? 0 : Int.max) : target)
@@ -192,6 +184,7 @@ extension Model {
         scrollGuide(to: guides.top)
         signals.position.fit(count: signals.shown.count, height: height)
         fitCustomer()
+        fitAction()
         if let tab = detail?.tab, let top = detail?.top { scrollDetail(tab, to: top) }
         if screen == .bench { layOutBench() }
     }

@@ -40,6 +40,12 @@ extension Model {
         return selection.rows.isEmpty ? "nothing matches" : nil
     }
 
+    /// Whether a question about one delivery offers the same for all that match: only where something
+    /// was asked for to match, since nobody means everything there is by a key beside `y`.
+    private var offersAll: Bool {
+        (log.search.query != .all || log.isOnlyMarked) && reasonNoPlan == nil && log.count > 1
+    }
+
     /// The rows of a selector; `nil` for the one under the cursor.
     private func choice(by selector: RowSelector) -> RowChoice? {
         switch selector {
@@ -133,7 +139,7 @@ extension Model {
         // What to copy is no such question: it gives way.
         if case .copy = dialog { dialog = nil }
         guard dialog == nil, prompt == nil else { return [] }
-        let offersAll = pane == .log && reasonNoPlan == nil && log.count > 1
+        let offersAll = pane == .log && self.offersAll
         guard let first = plan.accepted.first else {
             refuse(plan, offersAll: offersAll)
             return []
@@ -142,7 +148,8 @@ extension Model {
             SingleConfirmation(
                 kind: plan.kind, target: target, delivery: first, recent: plan.recent,
                 matching: offersAll ? log.count : nil))
-        return plan.kind == .cancel ? [] : [.judge(first.id)]
+        // What was typed before the question stood there is no answer to it.
+        return [.dropTypedAhead] + (plan.kind == .cancel ? [] : [.judge(first.id)])
     }
 
     /// Says why one delivery cannot be acted on; that all which match can be is offered there too.
@@ -272,7 +279,7 @@ extension Model {
             else { continue }
             actions[index].standing = standing
             if !standing.applied.isEmpty || standing.withdrawn != nil {
-                notice = Notice(.outcome, outcomeText(standing))
+                notice = Notice(.news, outcomeText(standing))
             }
         }
         actions.removeAll { tracked in
@@ -288,7 +295,7 @@ extension Model {
         }
         let reasons = Refusal.reasons(standing.action.refusals + later)
         guard let first = reasons.first else { return "" }
-        return " (\(first.reason)\(reasons.count > 1 ? "; and other reasons" : ""))"
+        return " (refused: \(first.reason)\(reasons.count > 1 ? "; and other reasons" : ""))"
     }
 
     private func outcomeText(_ standing: ActionStanding) -> String {

@@ -15,7 +15,8 @@ extension Model {
         case .endpointLogLoaded(let id, let attempts): take(attempts, of: id)
         case .endpointLogFailed(let id, let text):
             if endpointLog?.endpoint == id { endpointLog?.failure = text }
-        case .journalLoaded(let entries, let standings):
+        case .journalLoaded(let entries, let standings, let names):
+            journal.endpointNames = names
             take(entries, standings)
         default: break
         }
@@ -49,6 +50,7 @@ extension Model {
         journal.standings = standings
         journal.isLoaded = true
         placeJournal()
+        fitAction()
         trackOutcomes()
     }
 

@@ -14,7 +14,7 @@ extension Model {
         case .compare: compare()
         case .wrap: toggleWrap()
         case .endpointLog: return openEndpointLog()
-        case .showDeliveries: show(.deliveries)
+        case .showDeliveries: return goToDeliveries()
         case .showEndpoints:
             if screen != .endpoints, !screens.contains(.endpoints) { endpoints.isSettled = false }
             show(.endpoints)
@@ -72,7 +72,8 @@ extension Model {
         case .guides: openGuide()
         case .signals: return openSignal()
         case .customer: return openCustomerLine()
-        case .action, .guide, .signal, .bench, .brush: break
+        case .action: return openDeliveryOfAction()
+        case .guide, .signal, .bench, .brush: break
         }
         return []
     }
@@ -83,9 +84,12 @@ extension Model {
             let left = screens[(place + 1)...]
             // What is open beside an endpoint's attempts is none of the log's.
             if left.contains(where: \.isEndpointLog) { closeDetail() }
+            for gone in screens[place...] { parked[gone] = nil }
             screens.removeSubrange((place + 1)...)
         } else {
             if screen != .help, self.screen == .help { screens.removeLast() }
+            if !screen.keepsDetail { parkDetail() }
+            parked[screen] = nil
             screens.append(screen)
         }
         if !screen.keepsDetail { closeDetail() }
@@ -120,7 +124,9 @@ extension Model {
         endpoints.isSettled = true
         // Anew, even for the endpoint of before: what is asked for is its last attempts.
         endpointLog = EndpointLogState(endpoint: endpoint)
-        closeDetail()
+        // What is open beside the attempts of before goes with them.
+        if screen.isEndpointLog { closeDetail() }
+        for gone in screens where gone.isEndpointLog { parked[gone] = nil }
         screens.removeAll(where: \.isEndpointLog)
         show(.endpointLog(endpoint))
         return [.loadEndpointLog(endpoint), .loadHealth]
@@ -157,13 +163,13 @@ extension Model {
             notice = Notice(.note, "cannot \(binding.deed): \(reason)")
             return []
         }
-        step()
-        return run(binding, in: state.pane)
+        let effects = stepBack() ?? []
+        return effects + run(binding, in: state.pane)
     }
 
     /// Steps back: the error first, then a search under way, then what was opened last.
     ///
-    /// Never quits.
+    /// A report goes with it and takes no key of its own. Never quits.
     private mutating func back() -> [Effect] {
         if failure != nil {
             failure = nil
@@ -171,37 +177,21 @@ extension Model {
             return leaveBrush()
         } else if isPlanning || pane == .log && log.ticket != nil {
             return interrupt()
-        } else if notice != nil {
+        } else if notice?.kind == .failure {
             notice = nil
         } else if pane == .log, log.rangeStart != nil {
             log.rangeStart = nil
         } else if pane == .log, !isDetailShown, log.column != nil {
             log.column = nil
         } else {
-            step()
+            return stepBack() ?? []
         }
         return []
     }
 
-    /// Closes the topmost thing; answers whether there was one.
-    @discardableResult
-    private mutating func step() -> Bool {
-        if isDetailShown, isDetailFull, pane == .detail {
-            isDetailFull = false
-        } else if isDetailShown {
-            closeDetail()
-        } else if screens.count > 1 {
-            if screens.removeLast() == .help { help = nil }
-        } else {
-            return false
-        }
-        fitLists()
-        return true
-    }
-
     private mutating func close() -> [Effect] {
         if pane == .brush { return leaveBrush() }
-        return step() ? [] : quit()
+        return stepBack() ?? quit()
     }
 
     mutating func quit() -> [Effect] {

@@ -37,7 +37,8 @@ extension Model {
         case .groups: groups.position.index
         case .bench: bench?.top ?? 0
         case .journal: journal.position.index
-        case .action, .detail: journal.actionTop
+        case .action: journal.actionPosition.index
+        case .detail: 0
         case .jobs: jobs.position.index
         case .job: jobs.rowPosition.index
         case .views: views.position.index
@@ -112,8 +113,7 @@ extension Model {
         case .detail:
             if let tab = detail?.tab { scrollDetail(tab, to: index) }
             detail?.foundLine = nil
-        case .action:
-            journal.actionTop = index
+        case .action: moveAction(by: index - journal.actionPosition.index)
         case .bench: scrollBench(to: index)
         case .guide: scrollGuide(to: index)
         case .customer: moveCustomer(by: index - (customer?.position.index ?? 0))
@@ -181,9 +181,9 @@ extension Model {
             }
         case .journal:
             journalShown.map { entry in
-                let words = EntryWords(entry: entry, now: now, naming: naming)
+                let words = self.words(of: entry)
                 return "\(words.who) \(entry.doing) \(entry.reason ?? "") \(entry.ticket ?? "") "
-                    + words.result.text
+                    + "\(words.what) \(words.result.text)"
             }
         case .jobs:
             jobs.jobs.map { "\($0.plan.by.text) \($0.plan.kind.rawValue) \($0.plan.reason)" }
@@ -196,7 +196,7 @@ extension Model {
             if case .signal(let opening) = screen { signalLines(opening).map(\.text) } else { [] }
         case .signals: signals.shown.map(\.searchText)
         case .action:
-            if case .action(let id) = screen { actionLines(id).map(\.text) } else { [] }
+            if case .action(let id) = screen { actionLines(id).map(\.text.text) } else { [] }
         // These are looked through row by row.
         case .log, .detail, .brush, .job: []
         }

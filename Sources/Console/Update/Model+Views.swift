@@ -45,17 +45,25 @@ extension Model {
 
     /// Takes the last change of view back.
     mutating func undo() -> [Effect] {
-        guard let view = log.history.undo(from: presentView) else {
-            notice = Notice(.note, "cannot undo: nothing of the view was changed")
-            return []
+        while let undoing = log.history.undo(from: presentView) {
+            switch undoing {
+            case .view(let view): return undo(to: view)
+            case .dismissal(let key): if bringBack(key) { return [] }
+            }
         }
+        notice = Notice(.note, "cannot undo: nothing of the view was changed")
+        return []
+    }
+
+    private mutating func undo(to view: LogView) -> [Effect] {
         log.marks = view.marks
         let effects = restore(view)
         if notice == nil { notice = Notice(.note, "the last change of view is undone") }
         return effects
     }
 
-    private mutating func restore(_ view: LogView) -> [Effect] {
+    /// Shows the log as it was.
+    mutating func restore(_ view: LogView) -> [Effect] {
         log.filter = view.filter
         log.suspended = view.suspended
         log.isOnlyMarked = view.isOnlyMarked

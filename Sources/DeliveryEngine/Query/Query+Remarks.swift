@@ -20,10 +20,10 @@ extension Query {
             case .since(let moment) where moment > now:
                 remarks.append("since: \(moment.rfc3339) is still to come: nothing can match")
             case .word(let needle):
-                if let meant = Self.termMeant(by: needle.text) {
+                if let failure = Self.errorNames[needle.text.lowercased()] {
                     remarks.append(
-                        "\(Wording.quote(needle.text)) is looked for as text; did you mean \(meant)?"
-                    )
+                        "\(Wording.quote(needle.text)) is looked for as text; did you mean "
+                            + "error:\(failure.rawValue)?")
                 }
             default: break
             }
@@ -47,19 +47,6 @@ extension Query {
         "etimedout": .timeout, "econnreset": .closed, "epipe": .closed, "enotfound": .dns,
         "eai_again": .dns,
     ]
-
-    /// The term that a word stands for: by the system's name of an error, or by the sign of other
-    /// languages in place of the colon, `status:failed` for `status=failed`.
-    private static func termMeant(by word: String) -> String? {
-        if let failure = errorNames[word.lowercased()] { return "error:\(failure.rawValue)" }
-        guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return nil }
-        let name = word[..<sign].lowercased()
-        let value = word[sign...].drop { $0 == "=" }
-        guard !value.isEmpty,
-            let field = QueryField(name: name) ?? QueryField.synonyms[name]
-        else { return nil }
-        return "\(field.rawValue):\(value)"
-    }
 
     /// The terms that something has to be as they say: those that are not negated.
     private func wanted(_ node: QueryNode) -> [QueryTerm] {

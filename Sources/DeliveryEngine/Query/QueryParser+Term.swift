@@ -5,6 +5,7 @@ extension QueryParser {
         if let path = try jsonPath() { return path }
         let end = scanner.endOfWord(from: start)
         let word = scanner.scalars[start..<end]
+        try refuseSigns(in: start..<end, before: word.firstIndex(of: ":"))
         guard let colon = word.firstIndex(of: ":"), !isURL(word[colon...]) else {
             scanner.position = end
             return .word(TextNeedle(scanner.text(start..<end)))

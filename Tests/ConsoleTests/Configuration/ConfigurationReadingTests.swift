@@ -67,6 +67,27 @@ struct ConfigurationReadingTests {
         #expect(error.message.hasPrefix(message), "\(error)")
     }
 
+    @Test("Every mistake is named with its setting, and not the first one only")
+    func everyMistake() throws {
+        let text = #"{"theme": "drak", "keys": {"retry": "ZZ", "nosuch": "a"}, "tmes": "utc"}"#
+        let error = try #require(throws: ConfigurationError.self) { try read(text) }
+        let words = "\(error)".split(separator: "; and ")
+        #expect(words.count == 4, "\(error)")
+        let beginnings = [
+            "line 1, column 11: theme: there is no theme “drak”",
+            "line 1, column 37: keys.retry: “ZZ” is no key",
+            "line 1, column 43: keys: there is no action “nosuch”",
+            "line 1, column 59: there is no member “tmes”; did you mean times?",
+        ]
+        for (word, beginning) in zip(words, beginnings) {
+            #expect(word.hasPrefix(beginning), "\(word)")
+        }
+        let conflict = try #require(throws: ConfigurationError.self) {
+            try read(#"{"keys": {"filter": "j"}}"#)
+        }
+        #expect(conflict.setting == "keys.filter")
+    }
+
     @Test(
         "What is printed is a configuration with the same effect", arguments: ThemeChoice.allCases)
     func printed(theme: ThemeChoice) throws {
@@ -120,6 +141,15 @@ struct ConfigurationReadingTests {
         #expect(story.foot.hasPrefix(" y retry"))
         story.press(.escape, "?")
         #expect(story.text.contains("W            retry: attempt now"))
+    }
+
+    @Test("Help says how much more there is below")
+    func help() {
+        var story = Story()
+        story.press("?")
+        #expect(story.line(21).hasSuffix(" more"), "\(story.text)")
+        story.press("G")
+        #expect(!story.text.contains(" more"), "\(story.text)")
     }
 
     @Test("A theme without colours draws none, and another one draws its own")

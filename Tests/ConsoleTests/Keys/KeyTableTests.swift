@@ -13,6 +13,7 @@ struct KeyTableTests {
         "O", "F", "r", "R", "S", "X", "z", "p", "t", "y", "x", "?", .function(1), .escape, "q", "Q",
         .control("c"), .control("z"), .control("l"), ":", "h", "l", .left, .right, "v", "a", "U",
         "M", "+", "-", "\\", "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", .backspace, "i", "b",
+        "w",
     ]
     static let detail = log.filter {
         ![

@@ -52,14 +52,20 @@ struct EngineTests {
         #expect(log.requests.isEmpty)
     }
 
-    @Test("r and y in one burst retry the delivery of the key press")
-    func burst() async {
+    @Test(
+        "A question about one delivery drops what was typed ahead of it, and takes what comes after",
+        arguments: ["r", "R", "S", "X"] as [Key])
+    func burst(key: Key) async {
         let log = MemoryLog(Fixture.evening)
         var (engine, answers) = engine(log)
         engine.take([.started])
         await answers.wait(for: 1) { if case .searchFinished = $0 { true } else { false } }
         engine.take(answers.take())
-        engine.take(["r", "y"] as [Key])
+        engine.take([key, "y"] as [Key])
+        #expect(engine.model.dialog != nil)
+        #expect(engine.model.requesting == 0)
+        #expect(engine.takeRequests() == [.dropTypedAhead])
+        engine.take(["y"] as [Key])
         await answers.wait(for: 1) { if case .requested = $0 { true } else { false } }
         #expect(log.requests.map(\.targets) == [[Fixture.evening[3].delivery.id]])
     }

@@ -169,7 +169,7 @@ struct BulkStories {
             ]
         }
         #expect(
-            story.remark == " retry of 2: 1 delivered, 1 failed  (:journal shows each)")
+            story.remark == " retry of 2: 1 failed, 1 delivered  (:journal shows each)")
         story.run("journal")
         story.press(.enter)
         #expect(story.text.contains("attempt 2 delivered, 200"))

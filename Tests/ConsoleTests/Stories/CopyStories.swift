@@ -51,6 +51,18 @@ struct CopyStories {
         #expect(story.log.requests.isEmpty)
     }
 
+    @Test("The report goes with the next key that does something, and Esc acts at once")
+    func reported() {
+        var story = Story()
+        story.press(.enter, "y", "r")
+        #expect(story.remark.contains("response sent by OSC 52"))
+        story.press("3")
+        #expect(!story.text.contains("OSC 52"))
+        story.press("y", "r", .escape)
+        #expect(story.model.detail == nil)
+        #expect(!story.text.contains("OSC 52"))
+    }
+
     @Test("curl repeats the request without what only the secret can make (E2)")
     func curl() throws {
         var story = Story()
@@ -130,6 +142,9 @@ struct CopyStories {
         story.press("y", "p")
         #expect(
             story.remark == " payload has 80,000 bytes, OSC 52 carries 74,994: x exports it")
+        story.press("y", "r")
+        #expect(
+            story.remark == " cannot copy the response: there is none, the answer is empty")
         story.press("j", "y", "r")
         #expect(story.remark == " cannot copy the response: nothing was sent yet")
         #expect(copied(story) == nil)

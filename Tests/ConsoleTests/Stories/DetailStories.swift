@@ -19,7 +19,7 @@ struct DetailStories {
                 │ 3.5d
                 │ The receiver or what stands behind its proxy is down
                 │ or overloaded; the schedule goes on by itself.
-                │ Once it answers again, is:recoverable finds what can
+                │ Once it answers again, is:recoverable finds what …
                 │  1 Payload 2 Request 3 Response 4 Attempts d Diff
                 │ ▸ 3  14:01:58  ✗ 503 in 120ms  automatic
                 │     https://hooks.example.com/in at 203.0.113.9:443
@@ -40,6 +40,26 @@ struct DetailStories {
                 """)
     }
 
+    @Test("Where the tab leaves rows empty the advice is whole (B15)")
+    func wideAdvice() {
+        var story = Story(size: .wide)
+        story.press(.enter)
+        let right = (2..<12).map { String(story.line($0).dropFirst(66)) }
+        #expect(
+            right.joined(separator: "\n") == """
+                │── dlv_01M6BPNFZG0000000000000004  billing  invoic…──
+                │ ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
+                │ service down; attempt 4 in 27m, then 4 more over
+                │ 3.5d
+                │ The receiver or what stands behind its proxy is down
+                │ or overloaded; the schedule goes on by itself.
+                │ Once it answers again, is:recoverable finds what can
+                │ be sent at once.
+                │  1 Payload 2 Request 3 Response 4 Attempts d Diff
+                │ 28 bytes, pretty
+                """)
+    }
+
     @Test("Enter shows the payload below, with advice on top (B15)")
     func detail() {
         var story = Story()
@@ -57,7 +77,8 @@ struct DetailStories {
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
-                 schedule goes on by itself. …
+                 schedule goes on by itself.
+                 Once it answers again, is:recoverable finds what can be sent at once.
                   1 Payload  2 Request  3 Response  4 Attempts  d Diff
                  28 bytes, pretty
                  {
@@ -156,7 +177,8 @@ struct DetailStories {
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
-                 schedule goes on by itself. …
+                 schedule goes on by itself.
+                 Once it answers again, is:recoverable finds what can be sent at once.
                   1 Payload  2 Request  3 Response  4 Attempts  d Diff    attempt 3, 3 kept  < >
                  503  after 120ms  attempt 3
                  Content-Type: application/json
@@ -265,6 +287,60 @@ struct DetailStories {
         let before = story.frame
         story.wait(.seconds(1))
         #expect(story.frame == before)
+    }
+
+    @Test(
+        "What covers the detail gives it back as it was left, its tab included",
+        arguments: ["L", "c", "i"] as [Key])
+    func comesBack(key: Key) {
+        for leaving in [Key.escape, "q"] {
+            var story = Story()
+            story.press(.enter, "4", key)
+            #expect(story.model.screen != .deliveries)
+            story.press(leaving)
+            #expect(story.model.pane == .detail)
+            #expect(story.model.detail?.tab == .attempts)
+            #expect(story.text.contains("first byte"))
+            #expect(!story.hasQuit)
+        }
+    }
+
+    @Test("It comes back from further away as well, full as it was, and by name")
+    func comesBackFromAfar() {
+        var story = Story()
+        story.press(.enter, .enter, "4", "L")
+        story.run("endpoints")
+        story.press(.escape, .escape)
+        #expect(story.model.isDetailFull)
+        #expect(story.model.detail?.tab == .attempts)
+        story.press("L")
+        story.run("deliveries")
+        #expect(story.model.pane == .detail)
+        #expect(story.model.detail?.tab == .attempts)
+    }
+
+    @Test("What is open beside an endpoint's attempts comes back there")
+    func comesBackToAttempts() {
+        var story = Story()
+        story.press("L", .enter, "4")
+        story.run("journal")
+        story.press(.escape)
+        #expect(story.model.screen.isEndpointLog)
+        #expect(story.model.pane == .detail)
+        #expect(story.model.detail?.tab == .attempts)
+        story.press(.escape, .escape)
+        #expect(story.model.pane == .log)
+        #expect(story.model.detail == nil)
+    }
+
+    @Test("w in the table wraps or cuts the lines of the detail beside it, where there is one")
+    func wrapFromTable() {
+        var story = Story()
+        story.press("w")
+        #expect(story.remark == " Enter opens the payload first")
+        story.press(.enter, .tab, "w")
+        #expect(story.model.detail?.isWrapped == false)
+        #expect(story.model.pane == .log)
     }
 
     @Test("The hint of Enter says what it does now, and where it can do nothing it says why")

@@ -74,7 +74,10 @@ struct DetectorStories {
         #expect(story.line(2).contains("! billing answers again"))
         story.press("d")
         #expect(!story.text.contains("billing answers again"))
-        #expect(story.remark == " dismissed until it has doubled; ! still lists it")
+        #expect(
+            story.model.notice?.text
+                == "dismissed until it has doubled: billing answers again: 14 failed deliveries can "
+                + "be sent  (z brings it back, ! lists it)")
         story.press("!", "G", "d", "k", "d", .escape)
         #expect(story.line(2).contains("+1  ! list"))
         story.press("!", "j", .enter)
@@ -116,6 +119,47 @@ struct DetectorStories {
         story.change { $0.facts = Self.facts(ending: 4) }
         story.wait(.seconds(10))
         #expect(story.text.contains("4 deliveries to billing: last attempt"))
+    }
+
+    @Test("z brings back what was put aside, the latest first, and then undoes the view")
+    func broughtBack() {
+        var story = Self.story(Self.facts(ending: 2, recoverable: 14))
+        story.press("O", "d", "d")
+        #expect(story.model.warning == nil)
+        story.press("z")
+        #expect(story.line(2).contains("! billing answers again"))
+        #expect(story.remark == " the warning is back")
+        story.press("z")
+        #expect(story.line(2).contains("! 2 deliveries to billing"))
+        #expect(!story.model.log.search.sort.isDescending)
+        story.press("z")
+        #expect(story.model.log.search.sort.isDescending)
+    }
+
+    @Test("What was brought back in the list already is not undone once more")
+    func broughtBackInTheList() {
+        var story = Self.story(Self.facts(ending: 2))
+        story.press("d", "!", "d", .escape)
+        #expect(story.model.warning != nil)
+        story.press("z")
+        #expect(story.remark == " cannot undo: nothing of the view was changed")
+    }
+
+    @Test("Within a grace z calls back what is sent, and the message does not promise otherwise")
+    func dismissedInGrace() {
+        var story = Self.story(Self.facts(ending: 2))
+        story.press("r", "y", "d")
+        #expect(story.model.notice?.text.hasSuffix("(! lists it)") == true)
+        story.press("z")
+        #expect(story.model.warning == nil)
+        #expect(story.remark == " called back: nothing was sent")
+    }
+
+    @Test("Under a question the line does not offer keys that mean something else there")
+    func underABox() {
+        var story = Self.story(Self.facts(ending: 2, recoverable: 14))
+        story.press("r")
+        #expect(story.line(2).hasSuffix("+1"))
     }
 
     @Test("Without a warning the keys say that there is none")

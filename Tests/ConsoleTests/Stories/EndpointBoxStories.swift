@@ -201,6 +201,7 @@ struct EndpointBoxStories {
                   pending     2 deliveries use the new settings from their next attempt
                   new events  make deliveries, which are sent
                   Why?
+                  Enter go on without   Esc leave it
                 ────────────────────────────────────────────────────────────────────────────────
                 """)
         story.press(.enter, "y")

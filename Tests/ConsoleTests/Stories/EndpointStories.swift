@@ -70,6 +70,7 @@ struct EndpointStories {
                   new events  make deliveries, which wait in the queue
                   disable stops new deliveries as well; drop cancels what is pending.
                   Why? receiver is being moved
+                  Enter go on   Esc leave it
                 ────────────────────────────────────────────────────────────────────────────────
                 """)
         story.press(.enter, "y")
@@ -102,8 +103,8 @@ struct EndpointStories {
                   pending     2 deliveries go out again, one at a time to begin with
                   new events  make deliveries, which are sent
                   Why?
+                  Enter go on without   Esc leave it
                 ────────────────────────────────────────────────────────────────────────────────
-                 billing paused: nothing is attempted until it is resumed
                 """)
         story.press(.enter, "y")
         #expect(story.log.endpointRequests.map(\.work) == [.pause, .resume])
@@ -136,6 +137,7 @@ struct EndpointStories {
     func drop() {
         var story = Self.at("j", "B", .enter)
         #expect(story.text.contains("Say why"))
+        #expect(story.text.contains("Enter go on   Esc leave it"))
         story.type("sent by hand")
         story.press(.enter)
         story.type("3")
@@ -154,6 +156,7 @@ struct EndpointStories {
                   The endpoint goes on. pause would only hold what is pending.
                   That is not 2. Esc leaves it.
                   Type 2 to do it:
+                  Enter drop it   Esc leave it
                 ────────────────────────────────────────────────────────────────────────────────
                 """)
         story.type("2")
@@ -184,6 +187,19 @@ struct EndpointStories {
         #expect(story.remark == " cannot pause: it is disabled, which stops more")
         story.press("T")
         #expect(story.remark == " cannot send a test: the endpoint is disabled")
+    }
+
+    @Test("What came of a pause is said while a retry is still on its way")
+    func pausedMeanwhile() {
+        var story = Story()
+        story.press("r", "y")
+        story.wait(.seconds(6))
+        #expect(story.remark.contains("is on its way"))
+        story.run("endpoints")
+        story.press("P", .enter, "y")
+        #expect(story.remark.contains(" paused: nothing is attempted"), "\(story.remark)")
+        story.press("j")
+        #expect(story.remark.contains("is on its way"))
     }
 
     @Test("A console that only looks can check, and nothing else")

@@ -36,8 +36,22 @@ struct GroupStories {
                  for example dlv_01M6BKGV90000000000000000F
                  The receiver or what stands behind its proxy is down or overloaded; the
                  schedule goes on by itself.
+                 Once it answers again, is:recoverable finds what can be sent at once.
                  r retry  R replay  Enter filter  / search  : go  ? help
                 """)
+    }
+
+    @Test("What the card has no room for is marked as cut")
+    func cutCard() {
+        let others = (0..<8).map {
+            Fixture.detail(
+                40 + $0, "a.b", .failed, code: 520 + $0, failure: .http, age: .minutes(5),
+                next: .minutes(5))
+        }
+        var story = Story(Self.outage + others, size: TerminalSize(columns: 80, rows: 18))
+        story.press("c")
+        #expect(story.text.contains("schedule goes on by itself. …"), "\(story.text)")
+        #expect(!story.text.contains("Once it answers again"))
     }
 
     @Test("As text they leave the screen in full, without empty lines")

@@ -140,7 +140,7 @@ struct JobStories {
                  prod-eu  redrive  job job_01M6BP38000000000000000003
                  ● dispatching here  retry job 3/4 STOPPED  newest 14:01:58  all 25.0 % ok
                  STOPPED  ███████████████████·······  3/4
-                 1 delivered, 1 failed, 1 refused, 1 waiting
+                 1 failed, 1 refused, 1 delivered, 1 waiting
                  stopped by itself: 10 failures in a row, the last: 503
                  retry by ada@bastion on pts/3 2026-11-01 13:52:00.000 Z (10m ago)
                  why: receiver fixed, INC-7
@@ -276,7 +276,7 @@ struct JobStories {
             Fixture.job(1, .stopped, delivered: 500, failed: 10, waiting: 490), size: .wide)
         #expect(story.text.contains("10 failures in a row, the last: 503"))
         story.run("journal")
-        #expect(story.text.contains("stopped: 500 delivered, 10 failed"))
+        #expect(story.text.contains("stopped: 10 failed, 500 delivered"))
         #expect(story.text.contains("receiver fixed, INC-7"))
     }
 

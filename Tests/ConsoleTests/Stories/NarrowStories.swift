@@ -26,7 +26,7 @@ struct NarrowStories {
     @Test("The plan's box keeps all its keys, the classes and what it is")
     func plan() {
         var story = Story(failed(30), size: .narrow)
-        story.press("r", "A")
+        story.run("retry shown")
         for key in ["Space on/off", "l h open/close", "c canary", "< > rate", "Enter go on"] {
             #expect(story.text.contains(key))
         }
@@ -44,7 +44,8 @@ struct NarrowStories {
             $0.recent = RecentDoing(
                 kind: .replay, by: bob, at: Fixture.now - .seconds(40), count: 12)
         }
-        story.press("R", "A", .enter)
+        story.run("replay shown")
+        story.press(.enter)
         story.type("fixed")
         story.press(.enter)
         let words = story.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -57,7 +58,8 @@ struct NarrowStories {
     @Test("A long reason scrolls, so that its end and the caret are seen")
     func reason() {
         var story = Story(failed(30), size: .narrow)
-        story.press("r", "A", .enter)
+        story.run("retry shown")
+        story.press(.enter)
         story.type("the receiver was down since the deploy of last nighT")
         #expect(showsCaret(story, behind: "T"))
     }

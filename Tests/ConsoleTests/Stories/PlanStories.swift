@@ -27,13 +27,14 @@ struct PlanStories {
         return story
     }
 
-    @Test("With nothing marked y takes this one, and A opens the plan of all that match")
+    @Test("Under a filter y takes this one, and A opens the plan of all that match")
     func offered() {
         var story = Story(failed(30))
+        story.filter("code:503")
         story.press("r")
         #expect(story.foot == " y retry   A all 30 that match …   any other key: leave it")
         story.press("A")
-        #expect(story.droppedTypedAhead == 1)
+        #expect(story.droppedTypedAhead == 2)
         #expect(story.log.requests.isEmpty)
         #expect(story.log.started.isEmpty)
         #expect(
@@ -41,16 +42,30 @@ struct PlanStories {
                 """
                 ── retry: the plan ─────────────────────────────────────────────────────────────
                   retry 30 deliveries of 30
-                  all deliveries
+                  all that match code:503
                   to billing (30)
                   oldest 14:01:30  newest 14:01:59
                   ▸ [x]        30  to send
                 """))
     }
 
+    @Test("Without a filter nothing beside y means all there is, and A adds an endpoint as ever")
+    func notOffered() {
+        var story = Story()
+        story.press("r")
+        #expect(story.foot == " y retry   any other key: leave it")
+        story.press("A")
+        #expect(story.model.dialog == nil)
+        story.press("j", "j", "r")
+        #expect(story.remark.hasSuffix("replay sends it again"))
+        story.press("A")
+        #expect(story.text.contains("a new endpoint"))
+    }
+
     @Test("Where this one is refused, A still opens the plan of all that match; no later key does")
     func offeredOnRefusal() {
         var story = Story()
+        story.filter("app:default")
         story.press("j", "j", "r")
         #expect(story.remark.contains("replay sends it again  (A: all 4 that match)"))
         story.press("A")
@@ -63,7 +78,8 @@ struct PlanStories {
     @Test("One slip never sends all: stray keys leave the plan as it is, and the number is typed")
     func slips() {
         var story = Story(failed(30))
-        story.press("r", "A", "y", "y", "r", "A", .enter)
+        story.run("retry shown")
+        story.press("y", "y", "r", "A", .enter)
         story.press(.enter)
         #expect(story.text.contains("A reason is needed"))
         story.type("y")
@@ -186,6 +202,20 @@ struct PlanStories {
         #expect(story.text.contains("OPS#7 receiver fixed"))
     }
 
+    @Test("On a wide screen the box has sides, and the table does not run into its text")
+    func sides() {
+        var story = Story(failed(30), size: .wide)
+        story.run("retry shown")
+        let lines = story.text.split(separator: "\n")
+        let inside = lines.filter { $0.contains("[x]") || $0.contains("to billing (30)") }
+        #expect(inside.count == 2)
+        for line in inside {
+            let cells = Array(line)
+            #expect(cells[22] == "│" && cells[97] == "│", "\(line)")
+            #expect(cells[21] == " " && cells[98] == " ", "\(line)")
+        }
+    }
+
     @Test("What was delivered before is off, counted, and said where it is switched on")
     func deliveredBefore() {
         var story = Story(
@@ -208,6 +238,7 @@ struct PlanStories {
             $0.recent = RecentDoing(
                 kind: .replay, by: bob, at: Fixture.now - .seconds(40), count: 12)
         }
+        story.filter("code:503")
         story.press("R")
         #expect(story.text.contains("bob@bastion asked for a replay of it, 40s ago"))
         story.press("A")
@@ -229,7 +260,8 @@ struct PlanStories {
     @Test("A box fits where little fits", arguments: [TerminalSize.narrow, .tiny])
     func small(size: TerminalSize) {
         var story = Story(failed(30), size: size)
-        story.press("r", "A", .enter)
+        story.run("retry shown")
+        story.press(.enter)
         story.type("x")
         story.press(.enter)
         #expect(story.text.contains("Type 30"))

@@ -18,7 +18,7 @@ struct RetryStories {
                 """
                  Retry as attempt 4? dlv_01M6BPNFZG0000000000000004
                  billing POST https://hooks.example.com/in
-                 y retry   A all 4 that match …   any other key: leave it
+                 y retry   any other key: leave it
                 """))
         #expect(story.log.requests.isEmpty)
         story.press("y")
@@ -121,6 +121,34 @@ struct RetryStories {
         let expected = text.replacing("X", with: Self.newest.text)
         #expect(story.model.notice?.text == expected)
         #expect(story.model.actions.isEmpty)
+    }
+
+    @Test("An outcome that comes by itself stays while the cursor moves, and goes with Esc")
+    func outcomeStays() {
+        var story = Story()
+        story.press("r", "y")
+        story.wait(.seconds(6))
+        story.change { contents in
+            contents.journal[0].applied = [
+                ActionApplied(
+                    action: contents.journal[0].action.id, delivery: Self.newest,
+                    at: Fixture.now, effect: .retryQueued)
+            ]
+        }
+        story.press("j", "k")
+        #expect(story.remark.hasPrefix(" retry of \(Self.newest): queued"))
+        story.press(.enter, .escape)
+        #expect(story.model.detail == nil)
+        #expect(!story.remark.contains("queued"))
+    }
+
+    @Test("What is said below the grace is there when that is over, whatever was pressed meanwhile")
+    func reportBelowGrace() {
+        var story = Story()
+        story.press("r", "y", "y", "u", "j")
+        #expect(story.remark.hasPrefix(" retry in 5 s"))
+        story.wait(.seconds(6))
+        #expect(story.remark.contains("URL sent by OSC 52"))
     }
 
     @Test("What cannot be done says why at once (B9)")

@@ -76,6 +76,14 @@ struct QueryErrorTests {
         Case("- a", 2, " ", "must stand before a term"),
         Case("a not", 6, "", "must stand before a term"),
         Case("status:\"failed\"x", 16, "x", "follows it"),
+        Case("code>=500", 1, "code>=500", "code takes a colon; try code:>=500, \"code>=500\" as"),
+        Case("a code<500", 3, "code<500", "try code:<500"),
+        Case("-status=failed", 2, "status=failed", "status takes a colon; try status:failed"),
+        Case("http==500 a=b", 1, "http==500", "try code:500"),
+        Case("Latency=>2s", 1, "Latency=>2s", "try latency:>=2s"),
+        Case("status!=failed", 1, "status!=failed", "try -status:failed"),
+        Case("status=\"failed\"", 1, "status=", "try status:\"…\""),
+        Case("since>=2026-11-01T10:00", 1, "since>=2026-11-01T10:00", "try since:2026-11-01T10:00"),
     ]
 
     @Test("A wrong query is answered with the column and what would be accepted", arguments: cases)

@@ -38,7 +38,7 @@ struct ConfigCommandTests {
         try withConfig("{\n \"theme\": \"dimm\"}") { redrive, environment, path in
             let run = try redrive.run(["config", "--check"], environment: environment)
             #expect(run.status == 1)
-            #expect(run.messages.contains("\(path), line 2, column 11: there is no theme"))
+            #expect(run.messages.contains("\(path), line 2, column 11: theme: there is no theme"))
         }
     }
 
