@@ -154,7 +154,7 @@ struct JournalDamageTests {
     }
 
     @Test(
-        "A length that cannot be is damage, and nothing is allocated for it (S9)",
+        "A length that the header's checksum does not cover is damage (S9)",
         arguments: [0, 0x7FFF_FFFF, 0xFFFF_FFFF, 12345] as [UInt32])
     func length(_ length: UInt32) throws {
         let (disk, bytes, ends) = try Self.store()
@@ -164,6 +164,57 @@ struct JournalDamageTests {
         let reader = try Journal.open("/s", on: disk, access: .readOnly)
         #expect(try reader.texts() == ["a", "c", "", "dddddddddd", "e", "f", "g", "h"])
         #expect(reader.damage?.isLoss == true)
+    }
+
+    /// Lengths that no record here has: none, into the next record, past the end of the file by
+    /// less and by more than is ever read at once, the longest there may be, and beyond it.
+    static let lengths: [UInt32] = [
+        0, 60, 100_000, 2 << 20, UInt32(RecordLayout.payloadLimit),
+        UInt32(RecordLayout.payloadLimit) + 1, 0x7FFF_FFFF, 0xFFFF_FFFF,
+    ]
+
+    /// The most that is read at once of a file that is shorter than that.
+    private static let largestRead = 1 << 20
+
+    /// The bytes with another length in the record at `offset`, under a checksum that covers it.
+    private func bytes(
+        _ bytes: [UInt8], withLength length: UInt32, at offset: Int, salt: UInt64
+    ) -> [UInt8] {
+        var bytes = bytes
+        bytes.withUnsafeMutableBytes { bytes in
+            let record = UnsafeMutableRawBufferPointer(rebasing: bytes[offset...])
+            record.put(length, at: RecordLayout.Offset.length)
+            let checksum = RecordLayout.headerChecksum(
+                UnsafeRawBufferPointer(record), salt: salt, offset: offset)
+            record.put(checksum, at: RecordLayout.Offset.headerChecksum)
+        }
+        return bytes
+    }
+
+    @Test(
+        "A length under a right checksum is not believed, and no memory is taken for it (S9)",
+        arguments: lengths)
+    func believableLength(_ length: UInt32) throws {
+        let (disk, whole, ends) = try Self.store()
+        let salt = try Journal.open("/s", on: disk, access: .readOnly)
+            .reader.withLock { $0.segment.header.salt }
+        disk.put(bytes(whole, withLength: length, at: ends[1], salt: salt), at: Self.segment)
+        let middle = FaultyDisk(on: disk.image)
+        let reader = try Journal.open("/s", on: middle, access: .readOnly)
+        #expect(try reader.texts() == ["a", "c", "", "dddddddddd", "e", "f", "g", "h"])
+        let expected = JournalDamage.corruption(
+            path: Self.segment, offset: ends[1],
+            end: ends[1] + RecordLayout.headerSize + RecordLayout.alignment,
+            what: "record 2 is lost")
+        #expect(reader.damage == expected)
+        #expect(middle.largestRead <= Self.largestRead)
+
+        disk.put(bytes(whole, withLength: length, at: ends[4], salt: salt), at: Self.segment)
+        let last = FaultyDisk(on: disk.image)
+        let later = try Journal.open("/s", on: last, access: .readOnly)
+        #expect(try later.texts() == ["a", "bb", "c", "", "dddddddddd", "e"])
+        #expect(later.damage?.isLoss == false, "what was never acknowledged is a torn tail")
+        #expect(last.largestRead <= Self.largestRead)
     }
 
     @Test("A payload that embeds a segment is never taken for records (S7)")

@@ -165,6 +165,39 @@ struct JournalFaultTests {
         }
     }
 
+    @Test(
+        "A zeroed sector of a batch in flight is a torn tail, and of an acknowledged one a loss (S5)",
+        arguments: 0..<4)
+    func zeroedSector(_ index: Int) throws {
+        let sector = 512
+        let disk = FaultyDisk()
+        let journal = try Journal.open("/s", on: disk)
+        try journal.append("kept")
+        disk.inject { call, _ in call == "fdatasync" ? .fail(EIO) : nil }
+        let long = String(repeating: "x", count: 600)
+        _ = try? journal.append(long, long, long)
+        var bytes = disk.bytes(Self.segment)
+        let start = SegmentLayout.headerSize + index * sector
+        bytes.replaceSubrange(
+            start..<start + sector, with: repeatElement(UInt8(0), count: sector))
+        let restarted = disk.afterPowerCut()
+        restarted.put(bytes, at: Self.segment)
+        let reader = try Journal.open("/s", on: restarted, access: .readOnly)
+        let isAcknowledged = index == 0
+        #expect(try !reader.texts().contains("kept") == isAcknowledged)
+        #expect(reader.damage?.isLoss == isAcknowledged)
+        let writer = try Journal.open("/s", on: restarted, seed: 2)
+        if isAcknowledged {
+            #expect(throws: StoreError.self) { try writer.append("new") }
+            #expect(restarted.bytes(Self.segment) == bytes)
+        } else {
+            try writer.append("new")
+            let again = try Journal.open("/s", on: restarted, access: .readOnly)
+            #expect(try again.texts() == ["kept", "new"])
+            #expect(again.damage == nil)
+        }
+    }
+
     @Test("A store on a network file system is read and never written (S33)")
     func network() throws {
         let disk = FaultyDisk()

@@ -45,11 +45,34 @@ struct CertificateTests {
         #expect(outcome.detail == "certificate is from an unknown authority")
     }
 
-    @Test("TLS older than 1.2 is refused")
+    @Test(
+        "TLS older than 1.2 is not offered by attempt or probe, whatever the library would speak",
+        arguments: [false, true])
+    func offeredVersions(byProbe: Bool) async throws {
+        let server = HostileServer { peer in
+            if let hello = peer.readSome() { peer.note(hello) }
+        }
+        defer { server.stop() }
+        let url = "https://127.0.0.1:\(server.port)/"
+        if byProbe {
+            let target = ProbeTarget(url: url, timeout: .seconds(5), allowsPrivate: true)
+            #expect(!CurlProbe(certificateAuthorities: nil).probe(target).isReachable)
+        } else {
+            #expect(try await Sender().send(url).failure == .tls)
+        }
+        let record = try #require(server.received.first)
+        let versions = try #require(ClientHello(record)).versions
+        #expect(versions.contains(0x0303), "\(versions)")
+        #expect(versions.allSatisfy { $0 >= 0x0303 }, "\(versions)")
+    }
+
+    @Test("A server that speaks nothing newer than TLS 1.1 says that the version is wrong")
     func oldVersion() async throws {
         let outcome = try await outcome(
             "good", options: ["-tls1_1", "-cipher", "ALL:@SECLEVEL=0"])
-        #expect(outcome.failure == .tls && outcome.detail?.isEmpty == false)
+        #expect(outcome.failure == .tls)
+        // A client that offered 1.1 would hear of something else, or of nothing.
+        #expect(outcome.detail?.contains("protocol version") == true, "\(outcome.detail ?? "")")
     }
 
     @Test("A handshake that is cut, reset or no TLS at all is `tls`")

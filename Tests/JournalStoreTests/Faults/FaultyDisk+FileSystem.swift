@@ -38,6 +38,7 @@ extension FaultyDisk {
         _ file: OpenFile, into buffer: UnsafeMutableRawBufferPointer, at offset: Int
     ) throws(SystemFailure) -> Int {
         let part = try call("read") { disk, own, limit throws(SystemFailure) in
+            own.largestRead = max(own.largestRead, buffer.count)
             let bytes = own.open[file.descriptor].flatMap { disk.files[$0]?.bytes } ?? []
             guard offset < bytes.count else { return ArraySlice<UInt8>() }
             return bytes[offset..<min(bytes.count, offset + min(limit, buffer.count))]

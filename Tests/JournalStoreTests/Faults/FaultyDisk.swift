@@ -11,6 +11,7 @@ final class FaultyDisk: FileSystem {
         /// The files that the process has open.
         var open: [Int32: Int] = [:]
         var calls: [String: Int] = [:]
+        var largestRead = 0
         var isDead = false
         /// Asked before every call.
         var fault: (@Sendable (DiskCall) -> DiskFault?)?
@@ -29,6 +30,9 @@ final class FaultyDisk: FileSystem {
 
     /// The calls made so far, by name.
     var calls: [String: Int] { state.withLock { $0.calls } }
+
+    /// The most bytes that one read has made room for.
+    var largestRead: Int { state.withLock { $0.largestRead } }
 
     /// Whether the process has ended.
     var isDead: Bool { state.withLock { $0.isDead } || image.isOff }

@@ -46,7 +46,8 @@ struct SecrecyTests {
                 ["dispatch", "--until-idle"], ["retry", id], ["show", id], ["show", id, "--json"],
                 ["show", id, "--curl"], ["list", "--json"], ["export"], ["doctor", "--json"],
                 ["endpoint", "list", "--json"], ["endpoint", "show", "a"],
-                ["endpoint", "show", "a", "--json"], ["stats"],
+                ["endpoint", "show", "a", "--json"], ["stats"], ["journal", "--json"],
+                ["groups", "--json"], ["endpoint", "probe", "a", "--json"],
             ]
             for call in calls {
                 let run = try redrive.run(call)
@@ -123,6 +124,88 @@ struct SecrecyTests {
                 let again = try other.run(["export"]).output
                 #expect(again.contains("(not kept)"))
             }
+        }
+    }
+
+    @Test(
+        "The screen, the log of serve and the list of processes have neither secret nor key (T10)",
+        .enabled(if: TerminalScreen.tmux != nil, "tmux is missing"))
+    func canaryOnScreen() throws {
+        try Redrive.temporary { redrive in
+            let receiver = try Receiver(.answer("500 No"))
+            let key = Data("canary-canary-canary-canary-0123".utf8).base64EncodedString()
+            let file = redrive.store + ".secret"
+            try Data("whsec_\(key)\n".utf8).write(to: URL(filePath: file))
+            try redrive.addEndpoint(
+                "billing", receiver.url,
+                ["--allow-private", "--secret-file", file, "--header", "X-Api-Key: HEADCANARY"])
+            let apiKey = try redrive.addKey("admin")
+            let gateway = try Gateway(redrive)
+            defer { gateway.stop() }
+            let event = #"{"type":"a.b","payload":{}}"#
+            #expect(try gateway.ask("POST", "/v1/events", key: apiKey, body: event).status == 202)
+            #expect(try gateway.ask("GET", "/v1/events?key=\(apiKey)").status != 200)
+            #expect(receiver.waits(for: 1))
+
+            let screen = try TerminalScreen(
+                redrive, ["console"], on: TerminalScreen.Setting(columns: 160, rows: 50))
+            // Parts that no line is too short for.
+            let secrets = [String(key.prefix(12)), String(apiKey.suffix(12)), "HEADCANARY"]
+            #expect(screen.shows("FAILED"), "\(screen.text)")
+            func expectNone(in text: String, _ place: String) {
+                for secret in secrets { #expect(!text.contains(secret), "\(place): \(text)") }
+            }
+            for (keys, words) in [
+                (["Enter"], "Payload"), (["2"], "webhook-signature"), (["3"], "500"),
+                (["4"], "attempt"), (["s"], "v1"), ([":", "endpoints", "Enter"], "billing"),
+                (["e"], "timeout"), (["Escape"], "billing"), ([":", "journal", "Enter"], "key"),
+            ] {
+                for key in keys { try screen.type(key) }
+                #expect(screen.shows(words), "\(keys)\n\(screen.text)")
+                expectNone(in: screen.text, "\(keys)")
+            }
+            for process in [gateway.process.processIdentifier, try #require(screen.process())] {
+                let arguments = FileManager.default.contents(atPath: "/proc/\(process)/cmdline")
+                let words = String(decoding: try #require(arguments), as: UTF8.self)
+                #expect(words.contains("redrive"))
+                expectNone(in: words, "arguments")
+            }
+            try screen.type("Q")
+            #expect(screen.status() == 0)
+            #expect(gateway.messages.contains("POST /v1/events 202"))
+            expectNone(in: gateway.messages, "log")
+        }
+    }
+
+    @Test("A dispatcher that a signal ends leaves no core, whatever the shell allows (T10, E2)")
+    func core() throws {
+        try Redrive.temporary { redrive in
+            let slow = try Receiver(.answer("200 OK", after: .seconds(30)))
+            try redrive.addEndpoint("a", slow.url)
+            try redrive.publish("a.b")
+            let folder = URL(filePath: redrive.store).deletingLastPathComponent()
+            let process = Process()
+            process.executableURL = URL(filePath: "/bin/sh")
+            process.arguments = [
+                "-c", #"ulimit -S -c "$(ulimit -H -c)" && exec "$0" dispatch"#,
+                Redrive.binary.path,
+            ]
+            process.environment = ProcessInfo.processInfo.environment.merging(
+                // Swift's own handler of the signal, where it is on, would keep the process alive.
+                ["REDRIVE_STORE": redrive.store, "SWIFT_BACKTRACE": "enable=no"],
+                uniquingKeysWith: { _, new in new })
+            process.currentDirectoryURL = folder
+            process.standardError = FileHandle.nullDevice
+            try process.runUnblocked()
+            #expect(slow.waits(for: 1))
+            let limits = try String(
+                contentsOfFile: "/proc/\(process.processIdentifier)/limits", encoding: .utf8)
+            #expect(limits.contains(/Max core file size +0 +0\s/), "\(limits)")
+            kill(process.processIdentifier, SIGABRT)
+            process.waitUntilExit()
+            #expect(process.terminationReason == .uncaughtSignal)
+            // Where the system writes cores beside the program, one would lie here.
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["store"])
         }
     }
 
