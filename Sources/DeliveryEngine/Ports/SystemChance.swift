@@ -6,8 +6,8 @@ import Synchronization
 /// They are asked for many at a time: each question is a system call, and every id takes two.
 package struct SystemChance: Chance {
     private struct Supply {
-        /// Two kilobytes, which cost the system little more than the least it gives.
-        var numbers = InlineArray<256, UInt64>(repeating: 0)
+        /// The 256 bytes that the system gives at once.
+        var numbers = InlineArray<32, UInt64>(repeating: 0)
         var left = 0
     }
 
@@ -28,14 +28,13 @@ package struct SystemChance: Chance {
     }
 
     private static func fill(_ supply: inout Supply) {
-        // A signal can cut short what it gives.
-        let given = withUnsafeMutableBytes(of: &supply.numbers) {
-            getrandom($0.baseAddress, $0.count, 0)
+        let failed = withUnsafeMutableBytes(of: &supply.numbers) {
+            getentropy($0.baseAddress, $0.count) != 0
         }
-        supply.left = max(given, 0) / MemoryLayout<UInt64>.size
-        guard supply.left == 0 else { return }
-        var generator = SystemRandomNumberGenerator()
-        supply.numbers[0] = generator.next()
-        supply.left = 1
+        if failed {
+            var generator = SystemRandomNumberGenerator()
+            for index in supply.numbers.indices { supply.numbers[index] = generator.next() }
+        }
+        supply.left = supply.numbers.count
     }
 }

@@ -99,9 +99,9 @@ struct ScreenStories {
         #expect(
             story.squeezed == """
                  prod-eu  redrive  operator journal
-                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                   TIME     WHO         DID   WHAT    RESULT       WHY
-                 ▸ 14:02:00 ada@bastion retry billing in its grace
+                 ● dispatching here  newest 14:01:58  all 25.0 % ok
+                  TIME     WHO         DID   WHAT    RESULT       WHY
+                ▸ 14:02:00 ada@bastion retry billing in its grace
                  retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004
                  z call back  Enter open  f filter  / search  : go  ? help
                 """)
