@@ -19,7 +19,7 @@ package struct CurlProbe: EndpointProbe {
     package func probe(_ target: ProbeTarget) -> ProbeReport {
         var findings = ProbeFindings()
         findings.isSecure = target.url.lowercased().hasPrefix("https:")
-        findings.host = Self.host(of: target.url)
+        findings.host = URLRules.host(of: target.url) ?? target.url
         if let fault = RequestRules.fault(ofURL: target.url) {
             findings.failure = .blocked
             findings.failureDetail = "\(fault)"
@@ -46,16 +46,5 @@ package struct CurlProbe: EndpointProbe {
             findings.failure = .connect
             findings.failureDetail = "\(error)"
         }
-    }
-
-    /// The host as the URL names it, without port.
-    static func host(of url: String) -> String {
-        guard let scheme = url.firstRange(of: "://") else { return url }
-        let rest = url[scheme.upperBound...]
-        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {
-            return String(authority[...end])
-        }
-        return String(authority.prefix { $0 != ":" })
     }
 }

@@ -25,7 +25,7 @@ package enum RequestRules {
     /// What is wrong with a header: its name, a control byte, or that it would frame the body.
     package static func fault(of header: Header) -> RequestFault? {
         let name = header.name.utf8
-        if name.isEmpty || !name.allSatisfy(isToken) { return .headerName(header.name) }
+        if name.isEmpty || !name.allSatisfy(\.isTokenByte) { return .headerName(header.name) }
         if header.value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
             return .headerValue(name: header.name)
         }
@@ -62,14 +62,5 @@ package enum RequestRules {
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
-    }
-
-    /// A byte of a token, as RFC 9110, 5.6.2 has it.
-    private static func isToken(_ byte: UInt8) -> Bool {
-        if isLetter(byte) || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") { return true }
-        switch byte {
-        case 0x21, 0x23...0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5E...0x60, 0x7C, 0x7E: return true
-        default: return false
-        }
     }
 }

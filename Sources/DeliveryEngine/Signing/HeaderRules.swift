@@ -104,7 +104,9 @@ package enum HeaderRules {
     }
 
     private static func checkName(_ name: String) throws(HeaderRefusal) {
-        guard !name.isEmpty, name.utf8.count <= maxNameBytes, name.utf8.allSatisfy(isToken) else {
+        guard !name.isEmpty, name.utf8.count <= maxNameBytes,
+            name.utf8.allSatisfy(\.isTokenByte)
+        else {
             throw HeaderRefusal(
                 "header name \(Wording.quote(name)) is not valid; a name has 1 to \(maxNameBytes)"
                     + " letters, digits and !#$%&'*+-.^_`|~")
@@ -114,15 +116,4 @@ package enum HeaderRules {
                 "header \(name) is set by Redrive itself; an endpoint may only add others")
         }
     }
-
-    private static func isToken(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: Self.tokenSigns.contains(byte)
-        }
-    }
-
-    private static let tokenSigns: [UInt8] = Array("!#$%&'*+-.^_`|~".utf8)
 }

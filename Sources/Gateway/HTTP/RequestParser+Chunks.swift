@@ -32,16 +32,4 @@ extension UInt8 {
         default: false
         }
     }
-
-    /// Whether a method or a field's name may have it (`tchar` of RFC 9110).
-    var isTokenByte: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: Self.tokenMarks.contains(self)
-        }
-    }
-
-    private static let tokenMarks = Array("!#$%&'*+-.^_`|~".utf8)
 }
