@@ -82,10 +82,13 @@ struct BottomLines {
     private var quitLines: [StyledLine] {
         let ofJobs = model.jobsInGrace.reduce(0) { $0 + $1.count }
         let count = model.actionsInGrace.reduce(ofJobs) { $0 + $1.action.targets.count }
-        // The dispatcher of this process ends with it; what was asked for waits for the next one.
         let fate =
-            model.condition?.dispatcher == .here
-            ? "will wait in the store until somebody dispatches" : "will still be sent"
+            switch model.condition?.dispatcher {
+            case .process: "will still be sent"
+            case .stoppedProcess(let pid): "will wait for dispatcher pid \(pid), which is stopped"
+            // The dispatcher of this process ends with it; what was asked for waits for the next one.
+            case .here, .nobody, nil: "will wait in the store until somebody dispatches"
+            }
         let left = model.jobsOnlyHere.reduce(0) { $0 + $1.tally.left }
         var lines: [StyledLine] = []
         if count > 0 {

@@ -235,4 +235,18 @@ struct RetryStories {
         story.press("r", "y", "q", "y")
         #expect(story.hasQuit)
     }
+
+    @Test(
+        "Who leaves within a grace is told what becomes of it, by who dispatches",
+        arguments: [
+            (.process(pid: 7, since: nil), "will still be sent."),
+            (.stoppedProcess(pid: 7), "will wait for dispatcher pid 7, which is stopped."),
+            (.nobody, "will wait in the store until somebody dispatches."),
+        ] as [(LogCondition.DispatcherPresence, String)])
+    func quitBeside(presence: LogCondition.DispatcherPresence, fate: String) {
+        var story = Story()
+        story.change { $0.condition = Fixture.condition(dispatcher: presence) }
+        story.press("r", "y", "q")
+        #expect(story.remark == " 1 delivery in grace \(fate)")
+    }
 }

@@ -1,5 +1,6 @@
 import DeliveryEngine
 import Glibc
+import Synchronization
 import Testing
 
 @testable import JournalStore

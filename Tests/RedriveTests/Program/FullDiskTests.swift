@@ -95,7 +95,7 @@ struct FullDiskTests {
     func consoleBesideDispatcher() throws {
         let disk = try SmallDisk()
         let redrive = Redrive(store: disk.path)
-        let options = ["--allow-private", "--events", "first.*"]
+        let options = ["--allow-private", "--events", "first.*", "--max-attempts", "1"]
         try redrive.addEndpoint("a", "http://127.0.0.1:1/", options)
         try redrive.publish("first.event")
         let process = try redrive.start(["dispatch"])
@@ -106,13 +106,16 @@ struct FullDiskTests {
         let screen = try TerminalScreen(
             redrive, ["console", "--no-dispatch"],
             on: TerminalScreen.Setting(columns: 160, rows: 30))
-        #expect(screen.shows("FAILED"), "\(screen.text)")
+        #expect(screen.shows("EXHAUST"), "\(screen.text)")
         disk.fill()
-        // What goes to no endpoint uses up the room written ahead.
-        let line = #"{"type":"a.b","payload":"\#(String(repeating: "x", count: 900))"}"#
-        let refused = try redrive.run(
-            ["publish", "--lines"], input: String(repeating: line + "\n", count: 3000))
-        #expect(refused.status != 0)
+        // What goes to no endpoint uses up the room written ahead, at last to less than a record.
+        for digits in [60_000, 4000, 1] {
+            let payload = String(repeating: "1", count: digits)
+            let isRefused = try (0..<100).contains { _ in
+                try redrive.run(["publish", "a"], input: payload).status != 0
+            }
+            #expect(isRefused)
+        }
         try screen.type("r")
         #expect(screen.shows("Retry as attempt 2?"), "\(screen.text)")
         try screen.type("y")
@@ -122,7 +125,7 @@ struct FullDiskTests {
         try screen.type("r")
         #expect(screen.shows("Retry as attempt 2?"), "\(screen.text)")
         try screen.type("y")
-        #expect(screen.shows("2/9"), "\(screen.text)")
+        #expect(screen.shows("2/2"), "\(screen.text)")
         try screen.type("Q")
         #expect(screen.status() == 0)
     }
