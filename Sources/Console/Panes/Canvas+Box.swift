@@ -1,3 +1,5 @@
+import Terminal
+
 extension Canvas {
     /// An empty box with its title; where the screen goes on beside it, sides and a blank column keep
     /// its text apart from what stands there.

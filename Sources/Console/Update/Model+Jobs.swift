@@ -147,7 +147,7 @@ extension Model {
                 end = "was cancelled by \(control.by.text)"
             }
             notice = Notice(
-                .outcome,
+                .news,
                 "\(job.plan.kind.rawValue) job \(end): \(words.counts)"
                     + "  (\(keys.label(of: .showJobs, in: pane)) shows it)")
         }

@@ -31,7 +31,7 @@ extension Model {
     /// Goes back to the deliveries, with what was open beside them.
     mutating func goToDeliveries() -> [Effect] {
         let ofLog = screens.prefix { !$0.isEndpointLog }
-        let place = ofLog.lazy.compactMap { parked[$0] }.first
+        let place = ofLog.compactMap { parked[$0] }.first
         show(.deliveries)
         return detail == nil ? reopen(place) : []
     }
