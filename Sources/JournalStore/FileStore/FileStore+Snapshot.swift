@@ -77,8 +77,6 @@ extension FileStore {
             try fileSystem.rename(draft, to: place.snapshot)
             try fileSystem.synchronizeDirectoryFully(place.ledger)
         } catch {
-            // What did not take its place does not stay: on a full disk it would be in the way.
-            try? fileSystem.remove(draft)
             throw error.at(place.snapshot)
         }
         return size
