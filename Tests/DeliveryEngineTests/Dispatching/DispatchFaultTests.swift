@@ -144,6 +144,40 @@ struct DispatchFaultTests {
         #expect(try bench.row(underWay).attempts == 1)
     }
 
+    /// How many turns an endpoint that answers needs for its deliveries beside so many others whose
+    /// host takes every request and answers none; and how many of theirs are in flight then.
+    private func turns(besides hanging: Int) throws -> (count: Int, hanging: Int) {
+        let bench = Bench()
+        let mine = "https://well.example.com/hooks"
+        for number in 0..<hanging { _ = try bench.addEndpoint("hanging-\(number)") }
+        let endpoint = try bench.care.add(
+            EndpointDraft(application: "default", name: "well", url: mine), by: bench.alice
+        ).endpoint
+        for _ in 0..<40 {
+            _ = try bench.publishing.publish(PublishRequest(type: "a.b", payload: [1]))
+        }
+        var core = DispatchCore(
+            store: bench.store, vault: bench.vault, clock: bench.clock,
+            chance: SeededChance(seed: 7), mint: bench.mint, report: { _ in })
+        try core.recover()
+        var (count, requests): (Int, [AttemptRequest]) = (0, [])
+        var rows: [Delivery] { Array(bench.store.ledger.deliveries.values) }
+        while rows.contains(where: { $0.endpoint == endpoint.id && $0.status != .success }) {
+            count += 1
+            try #require(count < 100, "it comes to no end")
+            requests = try core.turn(results(requests)).filter { $0.url == mine }
+        }
+        return (count, rows.count { $0.endpoint != endpoint.id && $0.inFlight != nil })
+    }
+
+    @Test("Fifty endpoints on one host that hangs cost the one beside them not a turn (D29)")
+    func hangingHost() throws {
+        let alone = try turns(besides: 0)
+        let beside = try turns(besides: 50)
+        #expect(beside.count == alone.count)
+        #expect(beside.hanging == 50 * 4, "nobody waited for them")
+    }
+
     @Test("An endpoint that flaps gets everything in the end and never more than its cap (D28)")
     func flapping() throws {
         let endpoint = try bench.care.add(
