@@ -1,4 +1,4 @@
-/// How a job goes about it: the canary, the rate, and when to stop.
+/// How a job goes about it: the canary, the rate, and when to stop (B14).
 package struct JobManner: Hashable, Sendable {
     /// How many are sent first, each of which has to get its 2xx; 0 for none.
     package var canary: Int

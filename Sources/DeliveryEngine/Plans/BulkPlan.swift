@@ -1,4 +1,5 @@
-/// What a bulk action would act on: all deliveries of its scope, frozen and sorted into classes.
+/// What a bulk action would act on: all deliveries of its scope, frozen and sorted into classes
+/// (B14).
 ///
 /// The scope is the whole query, never a page of it. Rows stand for the same deliveries until a
 /// purge is taken in; who carries a plan out after that is told to look again.

@@ -1,4 +1,4 @@
-/// A parsed query: what must hold of a delivery (the query language of the command line).
+/// A parsed query: what must hold of a delivery (A2, A3; the query language of the command line).
 ///
 /// Relative instants (`since:-2h`, `until:yesterday`) are fixed when it is parsed. Terms that
 /// depend on the present (`age:`, `next:`, `attempted:`, `is:stuck`) use the moment given to

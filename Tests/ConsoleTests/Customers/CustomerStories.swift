@@ -5,7 +5,7 @@ import Testing
 
 @testable import Console
 
-@Suite("The customer screen")
+@Suite("The customer screen (C6)")
 struct CustomerStories {
     @Test("C on a delivery shows its customer: access now and why, what is left, all that happened")
     func fromDelivery() {

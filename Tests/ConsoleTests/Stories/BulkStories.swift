@@ -4,7 +4,7 @@ import Testing
 
 @testable import Console
 
-@Suite("Acting on several deliveries")
+@Suite("Acting on several deliveries (B14)")
 struct BulkStories {
     private func failed(_ count: Int, endpoint: Endpoint = Fixture.billing) -> [DeliveryDetail] {
         (1...count).map {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Console
 
-@Suite("The jobs screen")
+@Suite("The jobs screen (B14)")
 struct JobStories {
     private func story(_ jobs: JobSummary..., size: TerminalSize = .classic) -> Story {
         var story = Story(size: size)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Console
 
-@Suite("Acting on all that match the filter")
+@Suite("Acting on all that match the filter (B14)")
 struct PlanStories {
     private func failed(_ count: Int, endpoint: Endpoint = Fixture.billing) -> [DeliveryDetail] {
         (1...count).map {

@@ -75,6 +75,36 @@ struct ScreenStories {
                 """)
     }
 
+    @Test("Of an endpoint's many attempts the last hundred are shown, newest first (A5)")
+    func endpointLogOfMany() {
+        #expect(EndpointLogState.limit == 100)
+        var story = Story([
+            Fixture.detail(
+                1, "invoice.paid", .failed, code: 503, failure: .http, attempts: 120,
+                age: .minutes(1), next: .hours(1))
+        ])
+        story.press("L")
+        let numbers = story.model.endpointLog?.attempts.map(\.attempt.start.number)
+        #expect(numbers == Array((21...120).reversed()))
+        story.press("G")
+        #expect(story.model.endpointLog?.selected?.attempt.start.number == 21)
+        #expect(story.text.contains("attempt 21 "), "\(story.text)")
+    }
+
+    @Test("Of a long answer an endpoint's log has the first 500 bytes (A5)")
+    func excerpt() throws {
+        #expect(EndpointLogPane.excerptBytes == 500)
+        let answer = String(repeating: "x", count: 499) + "yz" + String(repeating: "w", count: 99)
+        let detail = Fixture.detail(
+            1, "invoice.paid", .failed, code: 503, failure: .http, age: .minutes(1),
+            response: answer)
+        let attempt = try #require(detail.attempts.first)
+        #expect(EndpointLogPane.excerpt(of: attempt) == answer.prefix(500))
+        var story = Story([detail], size: TerminalSize(columns: 300, rows: 40))
+        story.press("L")
+        #expect(story.text.contains("xy") && !story.text.contains("yz"), "\(story.text)")
+    }
+
     @Test("An action is shown with who, when, why and row by row (B9)")
     func action() {
         let story = Story.standing(in: .action)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import DeliveryEngine
 
-@Suite("What a bulk action would act on")
+@Suite("What a bulk action would act on (B14)")
 struct BulkPlanTests {
     private let bench = Bench()
 

@@ -23,7 +23,7 @@ struct QueryTermTests {
     }
 
     @Test(
-        "A term holds of what it names",
+        "A term holds of what it names: category and type, status, time, code, error (A3)",
         arguments: [
             "status:failed", "status:FAILED,exhausted", "status:(failed, success)", "app:default",
             "code:503", "code:5xx", "code:5XX", "code:400..599", "code:none,503", "code:>=500",
@@ -46,13 +46,14 @@ struct QueryTermTests {
     func holds(text: String) throws { #expect(try Self.row.matches(text)) }
 
     @Test(
-        "A term does not hold of anything else",
+        "A term does not hold of anything else (A3)",
         arguments: [
             "status:exhausted", "app:acme", "code:500", "code:none", "code:4xx", "code:<503",
             "error:dns", "error:none", "endpoint:bill", "endpoint:billing2", "url:example.org",
-            "event:invoice", "event:invoice.paid.*", "subject:cus_", "subject:cus_10",
-            "subject:none", "id:dlv_10", "id:dlv_", "attempts:>3", "attempts:4..9",
-            "replays:0", "latency:<2s", "latency:none", "age:>2h", "age:<1h", "attempted:none",
+            "event:invoice", "event:invoice.paid.*", "event:license.*", "subject:cus_",
+            "subject:cus_10", "subject:none", "id:dlv_10", "id:dlv_", "attempts:>3",
+            "attempts:4..9", "replays:0", "latency:<2s", "latency:none", "age:>2h", "age:<1h",
+            "attempted:none",
             "attempted:>5m", "next:<4m", "next:none", "since:2026-11-01T09:00:00.001",
             "until:yesterday", "until:2026-11-01T08:59:59.999", "trigger:replay", "by:bob",
             "by:alice@other", "is:stuck", "is:ok", "is:inflight", "is:requested", "is:resent",
@@ -83,7 +84,7 @@ struct QueryTermTests {
     }
 
     @Test(
-        "Payload and response are searched as text and by JSON path",
+        "Payload and response are searched as text and by JSON path (A2)",
         arguments: [
             ("payload:order_id", true), ("payload:\"\\\"ORDER_id\\\":123\"", true),
             ("payload:müller", true), ("payload:MÜLLER", true), ("payload:muller", false),

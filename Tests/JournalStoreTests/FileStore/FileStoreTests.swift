@@ -134,6 +134,22 @@ struct FileStoreTests {
         #expect(recent[1].attempt.end?.outcome.responseCode == 404)
     }
 
+    @Test("Of many attempts at an endpoint, by turns of several deliveries, the last hundred (A5)")
+    func hundredAttempts() throws {
+        let ids = try (0..<3).map { _ in try harness.publish(harness.publication()) }
+        let other = try harness.publish(harness.publication(to: [EndpointID("ep_other")]))
+        for number in 1...120 {
+            let id = ids[number % ids.count]
+            try harness.commit(
+                harness.started(id, number), harness.ended(id, number, 503, .failed),
+                harness.started(other, number), harness.ended(other, number, 503, .failed))
+        }
+        let recent = try harness.other(.readOnly).recentAttempts(
+            of: harness.endpoint.id, limit: 100)
+        #expect(recent.map(\.attempt.start.number) == Array((21...120).reversed()))
+        #expect(recent.map(\.delivery.id) == (21...120).reversed().map { ids[$0 % ids.count] })
+    }
+
     @Test("Rows show the payload's beginning and the endpoint's present name")
     func rows() throws {
         let id = try harness.publish(harness.publication(Array(repeating: 0x61, count: 500)))

@@ -81,7 +81,9 @@ struct FormatFixtureTests {
 
     @Test(
         "Written anew, it is a store of the newest format",
-        .enabled(if: ProcessInfo.processInfo.environment["REDRIVE_WRITE_FIXTURE"] != nil),
+        .enabled(
+            if: ProcessInfo.processInfo.environment["REDRIVE_WRITE_FIXTURE"] != nil,
+            "only where REDRIVE_WRITE_FIXTURE is set"),
         arguments: FormatFixture.allCases)
     func written(format: FormatFixture) throws {
         let folder = try #require(ProcessInfo.processInfo.environment["REDRIVE_WRITE_FIXTURE"])

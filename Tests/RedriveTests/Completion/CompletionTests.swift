@@ -133,7 +133,9 @@ struct CompletionTests {
         }
     }
 
-    @Test("Fish completes what follows a colon", .enabled(if: installed.contains(.fish)))
+    @Test(
+        "Fish completes what follows a colon",
+        .enabled(if: installed.contains(.fish), "fish is missing"))
     func fish() throws {
         try Redrive.temporary { redrive in
             try redrive.addEndpoint("billing", "http://127.0.0.1:1/", ["--allow-private"])

@@ -3,7 +3,7 @@ import Testing
 
 @testable import redrive
 
-@Suite("Plans and jobs on the command line")
+@Suite("Plans and jobs on the command line (B14)")
 struct PlanTests {
     /// A store with `count` exhausted deliveries to a receiver that is well again.
     private func outage(

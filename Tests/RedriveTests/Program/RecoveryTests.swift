@@ -5,7 +5,7 @@ import Testing
 
 @testable import redrive
 
-@Suite("The recovery of an outage")
+@Suite("The recovery of an outage (B14)")
 struct RecoveryTests {
     /// A receiver that is down, up or failing, as told, and remembers what it answered with a 2xx.
     private final class Endpoint: Sendable {
