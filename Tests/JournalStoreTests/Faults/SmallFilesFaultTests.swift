@@ -56,7 +56,7 @@ struct SmallFilesFaultTests {
         #expect(throws: StoreError.self) { try keys.keep(key) }
         disk.inject(nil)
         #expect(drafts(on: disk) == [])
-        #expect(try keys.keys() == [])
+        #expect(try keys.found().keys == [])
         try secrets.keep(secret, as: id, of: endpoint)
         #expect(try secrets.secret(id, of: endpoint) == secret)
     }
