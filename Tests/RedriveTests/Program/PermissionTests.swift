@@ -13,12 +13,16 @@ struct PermissionTests {
         ["doctor"], ["purge", "--dry-run"],
     ]
     /// Commands that write.
-    private static let writing = [
-        ["publish", "a.b"], ["dispatch", "--until-idle"], ["serve", "--listen", "127.0.0.1:0"],
-        ["endpoint", "add", "--name", "b", "--url", "http://127.0.0.1:1/"],
-        ["endpoint", "rotate-secret", "a"], ["environment", "prod"], ["retention", "90d"],
-        ["purge"], ["catalog", "apply"], ["compact"],
-    ]
+    private static let writing =
+        [
+            ["publish", "a.b"], ["dispatch", "--until-idle"], ["serve", "--listen", "127.0.0.1:0"],
+            ["endpoint", "add", "--name", "b", "--url", "http://127.0.0.1:1/"],
+            ["endpoint", "rotate-secret", "a"], ["environment", "prod"], ["retention", "90d"],
+            ["purge"], ["catalog", "apply"], ["compact"],
+        ]
+        + ["retry", "replay", "resend", "cancel"].map {
+            [$0, "--query", "event:a.b", "--reason", "x"]
+        }
 
     /// A store with an endpoint and a delivery, of a user who is not root.
     private func store(_ body: (Redrive, Receiver) throws -> Void) throws {

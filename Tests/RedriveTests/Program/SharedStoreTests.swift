@@ -108,4 +108,34 @@ struct SharedStoreTests {
             #expect(try owner.publish("a.b").count == 1)
         }
     }
+
+    @Test(
+        "Who may only read can neither retry, replay, resend nor cancel, and nothing is sent (T9)",
+        .enabled(if: OtherUser.isRoot, "only root chooses another user"))
+    func viewer() throws {
+        try shared { owner, member, group, receiver in
+            let sent = try #require(try owner.publish("a.b").first)
+            #expect(try owner.run(["dispatch", "--until-idle"]).status == 0)
+            let waiting = try #require(try owner.publish("a.b").first)
+            #expect(try owner.run(["grant", group, "read"]).status == 0)
+            let before = try owner.run(["list", "--json"]).output
+            #expect(try member.run(["list", "--json"]).output == before)
+            for action in ["retry", "replay", "resend", "cancel"] {
+                for target in [[sent], [waiting], ["--query", "event:a.b", "--reason", "x"]] {
+                    let run = try member.run([action] + target)
+                    #expect(run.status == 1, "\(action) \(target)")
+                    #expect(
+                        run.messages.contains("`redrive grant GROUP write`"), "\(run.messages)")
+                }
+            }
+            #expect(try owner.run(["list", "--json"]).output == before)
+            let done = try owner.run(["journal", "--json"]).objects.compactMap {
+                $0["did"] as? String
+            }
+            #expect(Set(done).isDisjoint(with: ["retry", "replay", "resend", "cancel"]), "\(done)")
+            #expect(receiver.requests.count == 1)
+            #expect(try owner.run(["dispatch", "--until-idle"]).status == 0)
+            #expect(receiver.requests.count == 2, "the one that was waiting, once")
+        }
+    }
 }
