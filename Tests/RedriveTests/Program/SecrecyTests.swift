@@ -284,7 +284,7 @@ struct SecrecyTests {
     }
 
     /// What a terminal would take as something else than text.
-    private static func controls(in bytes: [UInt8]) -> [Unicode.Scalar] {
+    static func controls(in bytes: [UInt8]) -> [Unicode.Scalar] {
         String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { scalar in
             switch scalar.value {
             case 0x0A: false
