@@ -29,17 +29,39 @@ struct PurgeDuringJobTests {
         try redrive.run(["dispatch", "--until-idle"])
     }
 
+    /// What nobody gets past until it is opened.
+    private final class Gate: Sendable {
+        private let opened = DispatchSemaphore(value: 0)
+
+        func open() { opened.signal() }
+
+        func pass() {
+            opened.wait()
+            opened.signal()
+        }
+    }
+
     @Test("What settled goes, the job keeps every target, and both come to their end")
     func underWay() throws {
         try Redrive.temporary { redrive in
-            let receiver = try Receiver()
-            let options = ["--allow-private", "--max-attempts", "1", "--concurrency", "16"]
+            // The job comes half-way and no further until both purges are over. Of thirty requests,
+            // sixteen of them at once, many have their answer.
+            let gate = Gate()
+            let receiver = try Receiver(answering: { before in
+                if before >= 230 { gate.pass() }
+                return .answer("200 OK")
+            })
+            defer { gate.open() }
+            let options = [
+                "--allow-private", "--max-attempts", "1", "--concurrency", "16", "--timeout", "60s",
+            ]
             try redrive.addEndpoint("well", receiver.url, options + ["--events", "old.*"])
             try redrive.addEndpoint("ill", "http://127.0.0.1:1/", options + ["--events", "a.*"])
             try publish(200, "old.event", redrive)
             try publish(Self.count, "a.b", redrive)
             #expect(receiver.waits(for: 200))
             try redrive.run(["endpoint", "edit", "ill", "--url", receiver.url])
+            // So that the old ones are older than a second, or than much more on a slow machine.
             Thread.sleep(forTimeInterval: 1.1)
             let start = try redrive.run([
                 "retry", "--query", "status:exhausted", "--reason", "x", "--rate", "20/s", "--json",
@@ -63,7 +85,9 @@ struct PurgeDuringJobTests {
             let again = try redrive.run(["purge", "--older-than", "1s", "--json"])
             #expect(again.status == 0, "\(again.messages)")
             #expect(again.objects.first?["deliveries"] as? Int == 0, "they are the job's")
+            #expect(try job(redrive) { _ in true }["state"] as? String == "running")
 
+            gate.open()
             let done = try job(redrive) { $0["state"] as? String == "done" }
             #expect(done["delivered"] as? Int == Self.count)
             #expect(done["refused"] as? Int == 0)
@@ -99,10 +123,11 @@ struct PurgeDuringJobTests {
             let target = try #require(start.objects.first?["id"] as? String)
             _ = try job(redrive) { $0["state"] as? String == "done" }
             Thread.sleep(forTimeInterval: 1.5)
-            // One is used again: it stays, and with it the job that names it.
+            // One is used again: it stays, and with it the job that names it. It has not settled
+            // until its endpoint goes on, however long a purge takes to begin.
+            #expect(try redrive.run(["endpoint", "pause", "ill"]).status == 0)
             let late = try redrive.run(["replay", target, "--json"])
             #expect(late.status == 0, "\(late.messages)")
-            #expect(receiver.waits(for: Self.count + 1))
             let purge = try redrive.run(["purge", "--older-than", "1s", "--json"])
             #expect(purge.status == 0, "\(purge.messages)")
             #expect(purge.objects.first?["deliveries"] as? Int == Self.count - 1)
@@ -116,15 +141,24 @@ struct PurgeDuringJobTests {
             #expect(try redrive.run(["compact"]).status == 0)
             let mapped = try redrive.run(["job", id, "show", "--json"])
             #expect(mapped.output == shown.output)
-            // Time counts as far as records were made in it. Who dispatched all the while goes on.
+            #expect(try redrive.run(["endpoint", "resume", "ill"]).status == 0)
+            #expect(receiver.waits(for: Self.count + 1))
+            let isSettled = try (0..<400).contains { _ in
+                usleep(50_000)
+                return try redrive.show(target)["status"] as? String == "SUCCESS"
+            }
+            #expect(isSettled)
             Thread.sleep(forTimeInterval: 1.5)
+            // Time counts as far as records were made in it. Who dispatched all the while goes on.
+            #expect(try redrive.run(["endpoint", "pause", "ill"]).status == 0)
             #expect(try redrive.publish("later").count == 1)
-            #expect(receiver.waits(for: Self.count + 2))
             let last = try redrive.run(["purge", "--older-than", "1s", "--json"])
             #expect(last.objects.first?["deliveries"] as? Int == 1, "\(last.output)")
             let gone = try redrive.run(["job", id, "show"])
             #expect(gone.status == 1)
             #expect(try redrive.run(["jobs", "--json"]).output.isEmpty)
+            #expect(try redrive.run(["endpoint", "resume", "ill"]).status == 0)
+            #expect(receiver.waits(for: Self.count + 2))
             #expect(dispatcher.isRunning)
             #expect(try redrive.run(["doctor"]).status == 0)
         }

@@ -14,12 +14,21 @@ final class Receiver: Sendable {
     }
 
     /// A receiver that answers every request with `reply`.
-    init(_ reply: ReceiverReply = .answer("200 OK", body: Array("ok".utf8))) throws {
+    convenience init(_ reply: ReceiverReply = .answer("200 OK", body: Array("ok".utf8))) throws {
+        try self.init(answering: { _ in reply })
+    }
+
+    /// A receiver that answers each request with what `reply` says to the number of those before; it
+    /// may wait, and everybody who sends waits with it.
+    init(answering reply: @escaping @Sendable (_ before: Int) -> ReceiverReply) throws {
         let received = Received()
         self.received = received
         server = try LocalReceiver { request in
-            received.requests.withLock { $0.append(request) }
-            return reply
+            reply(
+                received.requests.withLock { requests in
+                    requests.append(request)
+                    return requests.count - 1
+                })
         }
     }
 
