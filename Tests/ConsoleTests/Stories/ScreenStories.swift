@@ -98,8 +98,9 @@ struct ScreenStories {
         let detail = Fixture.detail(
             1, "invoice.paid", .failed, code: 503, failure: .http, age: .minutes(1),
             response: answer)
-        let attempt = try #require(detail.attempts.first)
-        #expect(EndpointLogPane.excerpt(of: attempt) == answer.prefix(500))
+        let row = EndpointAttempt(
+            delivery: detail.delivery, attempt: try #require(detail.attempts.first))
+        #expect(EndpointLogPane.excerpt(of: row) == answer.prefix(500))
         var story = Story([detail], size: TerminalSize(columns: 300, rows: 40))
         story.press("L")
         #expect(story.text.contains("xy") && !story.text.contains("yz"), "\(story.text)")
