@@ -29,6 +29,8 @@ extension Ledger {
         deliveries.fingerprint[row] = delivery.fingerprint?.value ?? 0
         deliveries.attemptedAt[row] = StoredTime.stored(delivery.attemptedAt)
         deliveries.nextAttemptAt[row] = StoredTime.stored(delivery.nextAttemptAt)
+        deliveries.endedAt[row] = StoredTime.stored(delivery.endedAt)
+        deliveries.interruptions[row] = UInt8(clamping: delivery.interruptions)
         deliveries.latency[row] = StoredTime.stored(delivery.latency)
         deliveries.triggers[row] = StoredTriggers.bits(delivery.triggers)
         deliveries.set(.payloadPurged, delivery.isPayloadPurged, row)
@@ -46,8 +48,6 @@ extension Ledger {
         rest.maxAttempts = Int32(clamping: delivery.maxAttempts)
         rest.automaticAttempts = Int32(clamping: delivery.automaticAttempts)
         rest.lastAttemptNumber = Int32(clamping: delivery.lastAttemptNumber)
-        rest.endedAt = StoredTime.stored(delivery.endedAt)
-        rest.interruptions = Int32(clamping: delivery.interruptions)
         rest.replays = Int32(clamping: delivery.replays)
         rest.resendOf = slot(delivery.resendOf?.text)
         rest.queuedBy = slot(delivery.queuedBy?.text)

@@ -37,6 +37,9 @@ enum SnapshotSection: UInt32, CaseIterable {
     case endpointChanges = 31
     /// How the last failure looked, 0 for none.
     case deliveryFingerprint = 40
+    /// When the last attempt that has ended did so, and how many were interrupted in a row.
+    case deliveryEndedAt = 42
+    case deliveryInterruptions = 43
     /// What is known of each subject, as fields; left out where there is none.
     case accessAccounts = 35
     /// Which of Stripe's objects belong to whom, as fields.
@@ -53,7 +56,8 @@ enum SnapshotSection: UInt32, CaseIterable {
         .deliveryStatus, .deliveryFailure, .deliveryTriggers, .deliveryMarks, .deliveryCode,
         .deliveryAttempts, .deliveryEndpoint, .deliveryType, .deliverySubject,
         .deliveryCreatedAt, .deliveryAttemptedAt, .deliveryNextAttemptAt, .deliveryLatency,
-        .deliveryRest, .deliveryTouchedAt, .deliveryFingerprint,
+        .deliveryRest, .deliveryTouchedAt, .deliveryFingerprint, .deliveryEndedAt,
+        .deliveryInterruptions,
     ]
     /// The columns of attempts: one value for each.
     static let attempts: [SnapshotSection] = [.attemptLinks, .attemptPlaces]

@@ -1,12 +1,11 @@
 import DeliveryEngine
 
-/// What a delivery's row holds beside the columns that are scanned: 80 bytes.
+/// What a delivery's row holds beside the columns that are scanned: 64 bytes.
 ///
 /// Numbers of texts are slots of the dictionary, 0 for none; of rows and events, one more than the
 /// slot, so that zero says there is none.
 struct DeliveryRest: BitwiseCopyable {
     var id: StoredID
-    var endedAt = StoredTime.none
     /// The event's slot and one, or, where the log holds no such event, the number of its id's text
     /// below zero.
     var event: Int32 = 0
@@ -14,7 +13,6 @@ struct DeliveryRest: BitwiseCopyable {
     var maxAttempts: Int32 = 0
     var automaticAttempts: Int32 = 0
     var lastAttemptNumber: Int32 = 0
-    var interruptions: Int32 = 0
     var replays: Int32 = 0
     /// The newest attempt.
     var lastAttempt: UInt32 = 0

@@ -10,6 +10,8 @@ final class DeliveryTable {
     let failure: Column<UInt8>
     let triggers: Column<UInt8>
     let marks: Column<UInt8>
+    /// How many attempts were interrupted one after the other.
+    let interruptions: Column<UInt8>
     /// The response code, `noCode` for none.
     let code: Column<Int32>
     let attempts: Column<Int32>
@@ -22,6 +24,8 @@ final class DeliveryTable {
     let subject: Column<UInt32>
     let createdAt: Column<Int64>
     let attemptedAt: Column<Int64>
+    /// When the last attempt that has ended did so.
+    let endedAt: Column<Int64>
     let nextAttemptAt: Column<Int64>
     let latency: Column<Int64>
     /// When the last record that changed the row was made, by the writer's clock.
@@ -47,6 +51,8 @@ final class DeliveryTable {
         subject = source.column(.deliverySubject)
         createdAt = source.column(.deliveryCreatedAt)
         attemptedAt = source.column(.deliveryAttemptedAt)
+        endedAt = source.column(.deliveryEndedAt)
+        interruptions = source.column(.deliveryInterruptions)
         nextAttemptAt = source.column(.deliveryNextAttemptAt)
         latency = source.column(.deliveryLatency)
         touchedAt = source.column(.deliveryTouchedAt)
@@ -93,6 +99,8 @@ final class DeliveryTable {
         subject[row] = subjectSlot
         createdAt[row] = moment
         attemptedAt[row] = StoredTime.none
+        endedAt[row] = StoredTime.none
+        interruptions[row] = 0
         nextAttemptAt[row] = moment
         latency[row] = StoredTime.none
         touchedAt[row] = StoredTime.none
@@ -125,6 +133,8 @@ final class DeliveryTable {
         draft.add(.deliverySubject, subject.values(rows))
         draft.add(.deliveryCreatedAt, createdAt.values(rows))
         draft.add(.deliveryAttemptedAt, attemptedAt.values(rows))
+        draft.add(.deliveryEndedAt, endedAt.values(rows))
+        draft.add(.deliveryInterruptions, interruptions.values(rows))
         draft.add(.deliveryNextAttemptAt, nextAttemptAt.values(rows))
         draft.add(.deliveryLatency, latency.values(rows))
         draft.add(.deliveryTouchedAt, touchedAt.values(rows))
@@ -147,6 +157,8 @@ final class DeliveryTable {
         subject.makeRoom(count)
         createdAt.makeRoom(count)
         attemptedAt.makeRoom(count)
+        endedAt.makeRoom(count)
+        interruptions.makeRoom(count)
         nextAttemptAt.makeRoom(count)
         latency.makeRoom(count)
         touchedAt.makeRoom(count)
