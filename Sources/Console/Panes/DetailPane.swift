@@ -9,6 +9,8 @@ struct DetailPane {
 
     /// The rule and the tabs; the summary and the advice come between.
     static let fixedRows = 2
+    /// The fewest columns in which a URL is of use.
+    private static let leastURL = 32
 
     func draw(on canvas: inout Canvas) {
         guard area.rows > 2 else { return }
@@ -41,13 +43,15 @@ struct DetailPane {
         if let endpoint = detail.endpoint {
             spans.append(Span("  \(model.naming.name(of: endpoint))", .text))
         }
+        let url = detail.endpoint.map { "  \(AttemptStarted.method) \($0.url)" }
+        let used = spans.reduce(0) { $0 + DisplayWidth.columns(of: $1.text) }
+        // Its first letters alone say nothing; the request's tab has all of it.
+        let hasRoom = area.columns - used >= Self.leastURL
         // Beside the table its row has the type, where the cursor is on it.
-        if model.isDetailFull || model.isDetailApart || detail.endpoint == nil {
+        if model.isDetailFull || model.isDetailApart || url == nil || !hasRoom {
             spans.append(Span("  \(detail.delivery.eventType)", .text))
         }
-        if let endpoint = detail.endpoint {
-            spans.append(Span("  \(AttemptStarted.method) \(endpoint.url)", .text))
-        }
+        if hasRoom, let url { spans.append(Span(url, .text)) }
         return StyledLine(spans)
     }
 

@@ -108,7 +108,7 @@ struct PlanBox {
         var lines: [String] = []
         if let oldest = group.oldest, let newest = group.newest {
             let times = model.times
-            lines.append("oldest \(times.column(oldest))  newest \(times.column(newest))")
+            lines.append("oldest \(times.column(oldest)), newest \(times.column(newest))")
         }
         let names = group.endpoints.prefix(3).map {
             "\(model.naming.name(of: $0)) (\(Number.text($0.count)))"

@@ -36,7 +36,7 @@ struct PlanFacts {
         if let span = plan.span(of: confirmation.classes) {
             let oldest = model.times.column(span.lowerBound)
             scope.append(
-                wrapped("oldest \(oldest)  newest \(model.times.column(span.upperBound))"))
+                wrapped("oldest \(oldest), newest \(model.times.column(span.upperBound))"))
         }
         return scope
     }
@@ -83,7 +83,8 @@ struct PlanFacts {
     private func held(_ share: PlanGroup.Share) -> String? {
         let overview = model.endpoints.overviews.first { $0.endpoint.id == share.endpoint }
         if overview?.endpoint.standing == .paused {
-            return "\(model.naming.name(of: share)) is paused: what goes there waits until somebody resumes it."
+            return
+                "\(model.naming.name(of: share)) is paused: what goes there waits until somebody resumes it."
         }
         guard let outage = overview?.outage else { return nil }
         let words = OutageWords(outage: outage, times: model.times)
@@ -91,7 +92,8 @@ struct PlanFacts {
         guard plan.kind == .retry || confirmation.isJob else {
             return "to \(model.naming.name(of: share)): \(words.text)"
         }
-        return "\(model.naming.name(of: share)) failed \(Number.text(outage.failuresInARow)) in a row and is held; "
+        return
+            "\(model.naming.name(of: share)) failed \(Number.text(outage.failuresInARow)) in a row and is held; "
             + "\(confirmation.isJob ? "a job" : "a retry") goes out all the same."
     }
 

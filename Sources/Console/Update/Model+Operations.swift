@@ -43,7 +43,7 @@ extension Model {
     /// Whether a question about one delivery offers the same for all that match: only where something
     /// was asked for to match, since nobody means everything there is by a key beside `y`.
     private var offersAll: Bool {
-        (log.search.query != .all || log.isOnlyMarked) && reasonNoPlan == nil && log.count > 1
+        (!log.filter.isEmpty || log.isOnlyMarked) && reasonNoPlan == nil && log.count > 1
     }
 
     /// The rows of a selector; `nil` for the one under the cursor.
@@ -295,7 +295,7 @@ extension Model {
         }
         let reasons = Refusal.reasons(standing.action.refusals + later)
         guard let first = reasons.first else { return "" }
-        return " (refused: \(first.reason)\(reasons.count > 1 ? "; and other reasons" : ""))"
+        return " (\(first.reason)\(reasons.count > 1 ? "; and other reasons" : ""))"
     }
 
     private func outcomeText(_ standing: ActionStanding) -> String {

@@ -193,7 +193,7 @@ struct CustomerStories {
         story.change { $0.condition = Fixture.condition(readOnly: "opened with --read-only") }
         story.press("C", "a")
         #expect(story.model.prompt == nil)
-        #expect(story.remark.contains("cannot grant: read-only"))
+        #expect(story.remark.contains("cannot grant: the store is read-only"))
     }
 
     @Test("A refusal of the store is shown, and nothing is said to be done")

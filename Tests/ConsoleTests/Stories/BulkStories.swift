@@ -25,7 +25,7 @@ struct BulkStories {
                 ── retry: the plan ─────────────────────────────────────────────────────────────
                   retry 2 deliveries of 3
                   to billing (2)
-                  oldest 14:01:44  newest 14:01:58
+                  oldest 14:01:44, newest 14:01:58
                   ▸ [x]         2  to send
                     [ ]         1  already delivered since
 
@@ -33,7 +33,7 @@ struct BulkStories {
                 ────────────────────────────────────────────────────────────────────────────────
                 """))
         story.press("l")
-        #expect(story.text.contains("       oldest 14:01:44  newest 14:01:58"))
+        #expect(story.text.contains("       oldest 14:01:44, newest 14:01:58"))
         story.press(.enter)
         story.type("receiver fixed")
         story.press(.enter)

@@ -73,7 +73,7 @@ struct DetectorStories {
         story.press(.escape)
         #expect(story.line(2).contains("! billing answers again"))
         story.press("d")
-        #expect(!story.text.contains("billing answers again"))
+        #expect(!story.text.contains("! billing answers again"))
         #expect(
             story.model.notice?.text
                 == "dismissed until it has doubled: billing answers again: 14 failed deliveries can "

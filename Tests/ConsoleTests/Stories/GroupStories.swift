@@ -154,7 +154,7 @@ struct GroupStories {
         var story = Story(
             Self.outage, options: ConsoleOptions(readOnlyReason: "you may only read", colors: 0))
         story.press("c", "r")
-        #expect(story.remark.contains("cannot retry: read-only"))
+        #expect(story.remark.contains("cannot retry: this console is read-only"))
     }
 
     @Test("Without failures it says so")

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Acting on all that match the filter (B14)")
 struct PlanStories {
-    private func failed(_ count: Int, endpoint: Endpoint = Fixture.billing) -> [DeliveryDetail] {
+    static func failed(_ count: Int, endpoint: Endpoint = Fixture.billing) -> [DeliveryDetail] {
         (1...count).map {
             Fixture.detail(
                 $0, "invoice.paid", .failed, code: 503, failure: .http,
@@ -15,8 +15,8 @@ struct PlanStories {
     }
 
     /// The log narrowed to thirty failures, of which a retry has just become a job.
-    private func storyOfJob() -> Story {
-        var story = Story(failed(30))
+    static func storyOfJob() -> Story {
+        var story = Story(Self.failed(30))
         story.filter("code:503")
         story.run("retry shown")
         story.press(.enter)
@@ -29,7 +29,7 @@ struct PlanStories {
 
     @Test("Under a filter y takes this one, and A opens the plan of all that match")
     func offered() {
-        var story = Story(failed(30))
+        var story = Story(Self.failed(30))
         story.filter("code:503")
         story.press("r")
         #expect(story.foot == " y retry   A all 30 that match …   any other key: leave it")
@@ -44,7 +44,7 @@ struct PlanStories {
                   retry 30 deliveries of 30
                   all that match code:503
                   to billing (30)
-                  oldest 14:01:30  newest 14:01:59
+                  oldest 14:01:30, newest 14:01:59
                   ▸ [x]        30  to send
                 """))
     }
@@ -77,7 +77,7 @@ struct PlanStories {
 
     @Test("One slip never sends all: stray keys leave the plan as it is, and the number is typed")
     func slips() {
-        var story = Story(failed(30))
+        var story = Story(Self.failed(30))
         story.run("retry shown")
         story.press("y", "y", "r", "A", .enter)
         story.press(.enter)
@@ -102,7 +102,7 @@ struct PlanStories {
 
     @Test("Classes are counted, opened and switched; what cannot be sent says so")
     func classes() {
-        var details = failed(25)
+        var details = Self.failed(25)
         details.append(
             Fixture.detail(40, "a.b", .success, code: 200, age: .seconds(300)))
         details.append(
@@ -134,7 +134,7 @@ struct PlanStories {
 
     @Test("Canary and rate are chosen in the box and go with the job")
     func manner() {
-        var story = Story(failed(30))
+        var story = Story(Self.failed(30))
         story.run("replay shown")
         #expect(story.text.contains("as a job: canary 1, then up to 25/s, at least "))
         story.press("c", ">", ">", "<")
@@ -158,7 +158,7 @@ struct PlanStories {
                 90 + $0, "a.b", .exhausted, code: 410, failure: .http, age: .minutes(Int64($0)),
                 endpoint: Fixture.audit)
         }
-        var story = Story(failed(2) + gone)
+        var story = Story(Self.failed(2) + gone)
         story.change {
             $0.outages[Fixture.billing.id] = EndpointOutage(
                 failuresInARow: 527, since: Fixture.now - .minutes(57),
@@ -169,7 +169,7 @@ struct PlanStories {
         #expect(
             story.text.contains(
                 "billing failed 527 in a row and is held; a retry goes out all the same."))
-        #expect(story.text.contains("oldest 13:59:00  newest 14:01:59"))
+        #expect(story.text.contains("oldest 13:59:00, newest 14:01:59"))
         story.press(.enter)
         story.type("fixed")
         #expect(story.text.contains("(gone) to all 3"), "it stays while the reason is typed")
@@ -180,7 +180,7 @@ struct PlanStories {
 
     @Test("A ticket has a field of its own beside the reason, and goes with the job")
     func ticket() {
-        var story = Story(failed(30), size: .wide)
+        var story = Story(Self.failed(30), size: .wide)
         story.run("retry shown")
         story.press(.enter)
         #expect(story.text.contains("Ticket?"))
@@ -204,7 +204,7 @@ struct PlanStories {
 
     @Test("On a wide screen the box has sides, and the table does not run into its text")
     func sides() {
-        var story = Story(failed(30), size: .wide)
+        var story = Story(Self.failed(30), size: .wide)
         story.run("retry shown")
         let lines = story.text.split(separator: "\n")
         let inside = lines.filter { $0.contains("[x]") || $0.contains("to billing (30)") }
@@ -219,7 +219,7 @@ struct PlanStories {
     @Test("What was delivered before is off, counted, and said where it is switched on")
     func deliveredBefore() {
         var story = Story(
-            failed(2) + [Fixture.detail(40, "a.b", .success, code: 200, age: .seconds(300))])
+            Self.failed(2) + [Fixture.detail(40, "a.b", .success, code: 200, age: .seconds(300))])
         story.run("replay shown")
         #expect(story.text.contains("replay 2 deliveries of 3"))
         #expect(story.text.contains("[ ]         1  delivered before"))
@@ -232,7 +232,7 @@ struct PlanStories {
 
     @Test("A second operator is told who did the same moments ago, before confirming")
     func recent() {
-        var story = Story(failed(30))
+        var story = Story(Self.failed(30))
         let bob = OperatorIdentity(user: "bob", host: "bastion", terminal: nil)
         story.change {
             $0.recent = RecentDoing(
@@ -247,7 +247,7 @@ struct PlanStories {
 
     @Test("While a search is under way there is no plan of all, and A is not offered")
     func searching() throws {
-        var story = Story.withHeldSearches(failed(30))
+        var story = Story.withHeldSearches(Self.failed(30))
         story.filter("code:503")
         try story.progress(50, showing: 3)
         story.press("r")
@@ -259,46 +259,12 @@ struct PlanStories {
 
     @Test("A box fits where little fits", arguments: [TerminalSize.narrow, .tiny])
     func small(size: TerminalSize) {
-        var story = Story(failed(30), size: size)
+        var story = Story(Self.failed(30), size: size)
         story.run("retry shown")
         story.press(.enter)
         story.type("x")
         story.press(.enter)
         #expect(story.text.contains("Type 30"))
-    }
-
-    @Test("Within a job's grace z calls it back before anything was sent, and not the view")
-    func callBack() {
-        var story = storyOfJob()
-        story.wait(.seconds(2))
-        story.press("z")
-        #expect(story.log.controlled.map(\.control) == [.cancel])
-        #expect(story.remark == " called back: nothing was sent")
-        #expect(story.model.log.filter == "code:503")
-    }
-
-    @Test("What came of a job takes the place of the news that it is one")
-    func ended() throws {
-        var story = storyOfJob()
-        story.wait(.seconds(6))
-        #expect(story.remark.contains("retry of 30 deliveries is a job now"))
-        let plan = try #require(story.log.jobs().first?.plan)
-        var tally = JobTally()
-        tally.delivered = 26
-        tally.refused = 4
-        story.change {
-            $0.jobs = [
-                JobSummary(
-                    plan: plan, tally: tally,
-                    phase: .done(JobEnded(job: plan.id, at: Fixture.now)), touchedAt: Fixture.now)
-            ]
-        }
-        #expect(
-            story.remark == " retry job is done: 26 delivered, 4 refused  (:jobs shows it)")
-        story.change { _ in }
-        story.press(.escape)
-        story.change { _ in }
-        #expect(!story.remark.contains("is done"))
     }
 
     @Test("What cannot be sent to its endpoint is counted, and not to be switched on")
@@ -315,89 +281,5 @@ struct PlanStories {
         #expect(
             confirmation.complaint
                 == "Nothing can be sent there now; resume or enable the endpoint first.")
-    }
-
-    @Test("What was marked for a job that is called back is marked again")
-    func callBackMarks() {
-        var story = Story(failed(30))
-        story.press("a", "y", "r", .enter)
-        story.type("fixed")
-        story.press(.enter)
-        story.type("30")
-        story.press(.enter)
-        #expect(story.model.log.marks.isEmpty)
-        #expect(story.log.started.count == 1)
-        story.press("z")
-        #expect(story.model.log.marks.count == 30)
-    }
-
-    @Test("While it is being called back z waits, and where that fails it can be tried again")
-    func callBackFails() {
-        var story = storyOfJob()
-        let job = story.model.sends.last?.job
-        story.log.change { $0.jobs = [] }
-        story.press("z")
-        #expect(story.text.contains("there is no such job"))
-        #expect(story.model.jobInGrace?.job == job)
-        #expect(story.model.sends.last?.isWithdrawing == false)
-    }
-
-    @Test("A retry that is sent within a job's grace does not make z forget the job")
-    func callBackBoth() {
-        var story = storyOfJob()
-        story.press("r", "y")
-        #expect(story.remark.contains("and 1 more"))
-        story.press("z")
-        #expect(story.remark.hasPrefix(" retry job in 5 s  z calls back  30 deliveries"))
-        #expect(story.model.actionsInGrace.isEmpty)
-        #expect(story.log.controlled.isEmpty)
-        story.press("z")
-        #expect(story.log.controlled.map(\.control) == [.cancel])
-    }
-
-    @Test("q asks while a job is in its grace, and z calls it back there as well")
-    func quitInGrace() {
-        var story = storyOfJob()
-        story.press("Q")
-        #expect(!story.hasQuit)
-        #expect(story.text.contains("30 deliveries in grace will wait in the store"))
-        story.press("z")
-        #expect(story.log.controlled.map(\.control) == [.cancel])
-        #expect(story.remark == " called back: nothing was sent")
-    }
-
-    @Test("The jobs screen counts a grace down, of anybody's job")
-    func graceOfOthers() {
-        var story = Story(size: .wide)
-        story.change {
-            $0.jobs = [
-                Fixture.job(1, .running, waiting: 30, notBefore: Fixture.now + .seconds(4)),
-                Fixture.job(
-                    2, .running, waiting: 9, manner: JobManner(canary: 0),
-                    notBefore: Fixture.now + .seconds(3)),
-            ]
-        }
-        #expect(story.line(1).contains("retry job 0/9 starts in 3 s and 1 more"))
-        #expect(story.model.nextTick == Fixture.now + .seconds(1))
-        story.run("jobs")
-        #expect(story.text.contains("in 4 s retry"))
-        story.wait(.seconds(1))
-        #expect(story.text.contains("in 3 s retry"))
-        story.press("j", .enter)
-        #expect(story.line(2).contains("canary in 3 s, nothing was sent yet"))
-        story.wait(.seconds(3))
-        #expect(story.line(2).contains("CANARY"))
-    }
-
-    @Test("When it is too late z says so first, and undoes the view only when pressed again")
-    func tooLate() {
-        var story = storyOfJob()
-        story.wait(.seconds(7))
-        story.press("z")
-        #expect(story.log.controlled.isEmpty)
-        #expect(story.remark.contains("too late to call it back"))
-        #expect(story.model.log.filter == "code:503")
-        story.press("z")
-        #expect(story.model.log.filter.isEmpty)
     }
 }

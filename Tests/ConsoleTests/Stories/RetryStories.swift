@@ -26,7 +26,7 @@ struct RetryStories {
             story.log.requests == [
                 ActionRequest(
                     kind: .retry, targets: [Self.newest], by: Fixture.ada,
-                    grace: ActionRequest.consoleGrace)
+                    grace: ActionRequest.consoleGrace, seenAt: Timestamp(milliseconds: 0))
             ])
         #expect(story.remark == " retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004")
     }

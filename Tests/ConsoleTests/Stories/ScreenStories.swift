@@ -31,7 +31,7 @@ struct ScreenStories {
                  pro…   all deli… 4
                   TIME↓ STATUS    CO
                 ▸ 14:01 ✗ FAILED  50
-                  14:01 ✗ FAILED  ——
+                  14:01 ✗ FAILED  co
                  dlv_01M6BPNFZG0000…
                 """)
     }
@@ -117,9 +117,9 @@ struct ScreenStories {
                  2026-11-01 14:02:00.000 Z (<1m ago)  act_01M6BPNHY00000000000000002
                  why: no reason given
                  result: in its grace
-                 dlv_01M6BPNFZG0000000000000004  waiting
+                ▸dlv_01M6BPNFZG0000000000000004  waiting
                  retry in 5 s  z calls back  dlv_01M6BPNFZG0000000000000004
-                 z call back  / search  : go  ? help
+                 z call back  Enter delivery  / search  : go  ? help
                 """)
     }
 

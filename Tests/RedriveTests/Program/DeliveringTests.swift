@@ -59,7 +59,7 @@ struct DeliveringTests {
             let process = try redrive.start(
                 ["dispatch"], messages: FileHandle(forWritingTo: URL(filePath: path)))
             defer { kill(process.processIdentifier, SIGKILL) }
-            func said() throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+            let said = { try String(contentsOfFile: path, encoding: .utf8) }
             let end = Date().addingTimeInterval(30)
             while try !said().contains("dispatching"), Date() < end { usleep(10_000) }
             try FileManager.default.moveItem(atPath: redrive.store, toPath: redrive.store + "-old")
