@@ -44,6 +44,32 @@ struct ArchitectureTests {
         }
     }
 
+    /// What `Architecture.md` says of the folders of a target.
+    private static func described(_ target: String) -> Set<String> {
+        let path = "Sources/DeliveryEngine/DeliveryEngine.docc/Architecture.md"
+        let lines = (Repository.here.text(path) ?? "").components(separatedBy: "\n")
+        let table = lines.drop { !$0.hasPrefix("| Folder of `\(target)`") }.dropFirst(2)
+        return Set(
+            table.prefix { $0.hasPrefix("| ") }.flatMap { row in
+                row.split(separator: "|")[0].split(separator: ",").map {
+                    $0.trimmingCharacters(in: .whitespaces)
+                }
+            })
+    }
+
+    @Test("The architecture says what each folder holds", arguments: allowed.keys.sorted())
+    func folders(target: String) {
+        let files = Repository.here.swiftFiles(under: "Sources/\(target)")
+        let folders = Set(
+            files.map(\.path).map { $0.split(separator: "/").dropFirst(2).dropLast() })
+        let found = Set(folders.filter { !$0.isEmpty }.map { $0.joined(separator: "/") })
+        let described = Self.described(target)
+        #expect(
+            found == described,
+            "Sources/\(target): Architecture.md lacks \(found.subtracting(described).sorted()) and "
+                + "has \(described.subtracting(found).sorted()), which are not there.")
+    }
+
     @Test(
         "Only one target touches each C library",
         arguments: ["CNcurses", "CCurl", "CProcessor", "CEpoll"])

@@ -9,7 +9,7 @@ import Terminal
 struct Engine {
     private(set) var model: Model
     private let runner: EffectRunner
-    private let lanes: Lanes
+    private let threads: WorkThreads
     private let clock: any Clock
     private let settled = DispatchSemaphore(value: 0)
     private var unsettled = 0
@@ -31,10 +31,10 @@ struct Engine {
     /// Bytes that are laid out at once.
     private static let bytesAtOnce = 32 << 10
 
-    init(model: Model, runner: EffectRunner, lanes: Lanes, clock: any Clock) {
+    init(model: Model, runner: EffectRunner, threads: WorkThreads, clock: any Clock) {
         self.model = model
         self.runner = runner
-        self.lanes = lanes
+        self.threads = threads
         self.clock = clock
     }
 
@@ -92,7 +92,7 @@ struct Engine {
         case .layOut(_, _, let bytes) where bytes.count <= Self.bytesAtOnce:
             return runner.run(effect)
         case .loadDetail, .layOut, .loadEndpointLog, .search, .judge: runSoon(effect)
-        default: lanes.run(effect)
+        default: threads.run(effect)
         }
         return nil
     }
@@ -107,12 +107,12 @@ struct Engine {
                 return chunks <= Self.rowsAtOnce / Find.chunk
             })
         guard case .found(_, .stopped) = answer else { return answer }
-        lanes.run(effect)
+        threads.run(effect)
         return nil
     }
 
     private mutating func runSoon(_ effect: Effect) {
         unsettled += 1
-        lanes.run(effect, whenDone: { [settled] in settled.signal() })
+        threads.run(effect, whenDone: { [settled] in settled.signal() })
     }
 }

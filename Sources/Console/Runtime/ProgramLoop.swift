@@ -12,7 +12,7 @@ final class ProgramLoop {
     private let changes: ChangeSignal
     private var opening: Model
     private var engine: Engine?
-    private var lanes: Lanes?
+    private var threads: WorkThreads?
     private var observation: (any Sendable)?
     /// Keys typed while the store was being opened.
     private var early: [Key] = []
@@ -33,7 +33,7 @@ final class ProgramLoop {
     }
 
     func run(_ connect: @escaping @Sendable () throws -> ConsoleConnection) throws -> ExitReason {
-        defer { lanes?.finish() }
+        defer { threads?.finish() }
         paint()
         open(connect)
         while true {
@@ -65,9 +65,9 @@ final class ProgramLoop {
             log: connection.log, operations: connection.operations,
             endpoints: connection.endpoints, operatorName: opening.operatorName,
             memory: connection.memory, outlet: lender.outlet)
-        let lanes = Lanes(runner: runner, clock: clock) { mailbox.post(.model($0)) }
-        self.lanes = lanes
-        engine = Engine(model: opening, runner: runner, lanes: lanes, clock: clock)
+        let threads = WorkThreads(runner: runner, clock: clock) { mailbox.post(.model($0)) }
+        self.threads = threads
+        engine = Engine(model: opening, runner: runner, threads: threads, clock: clock)
         observation = connection.log.observe { [changes] in changes.raise() }
         engine?.take([.started])
         let keys = early

@@ -4,7 +4,7 @@ import DeliveryEngine
 extension Exchange {
     /// What came of the attempt that libcurl has ended with `code`.
     func outcome(_ code: CURLcode) -> AttemptOutcome {
-        let marks = Marks(curl, handle)
+        let marks = TimingMarks(curl, handle)
         var outcome = AttemptOutcome(
             responseCode: collector.status, responseHeaders: collector.headers,
             responseBody: collector.body, responseBytes: collector.bodyBytes,
@@ -16,7 +16,7 @@ extension Exchange {
         } else if collector.hasStarted, !collector.hasHeaders {
             // libcurl takes an end among the headers for the end of the answer.
             outcome.failure = .closed
-            outcome.detail = "the connection broke while \(AttemptPhase.headers.rawValue)"
+            outcome.detail = "the connection broke while \(TransferPhase.headers.rawValue)"
         } else if let status = collector.status {
             if !(200...299).contains(status) {
                 outcome.failure = .http
@@ -34,7 +34,7 @@ extension Exchange {
             ? "answered \(status); redirects are not followed" : "answered \(status)"
     }
 
-    private func failure(_ code: CURLcode, _ marks: Marks) -> (FailureClass, String) {
+    private func failure(_ code: CURLcode, _ marks: TimingMarks) -> (FailureClass, String) {
         var systemCode = 0
         _ = redrive_curl_get_long(curl, handle, CURLINFO_OS_ERRNO, &systemCode)
         let reading = FailureReading(
@@ -52,7 +52,7 @@ extension Exchange {
         return curl.pointee.easy_strerror(code).map { String(cString: $0) } ?? ""
     }
 
-    private func phase(_ marks: Marks) -> AttemptPhase {
+    private func phase(_ marks: TimingMarks) -> TransferPhase {
         if collector.hasHeaders { return .body }
         if collector.hasStarted { return .headers }
         if marks.ready > 0 {
@@ -64,7 +64,7 @@ extension Exchange {
         return marks.resolved > 0 ? .connection : .name
     }
 
-    private func timing(_ marks: Marks) -> AttemptTiming {
+    private func timing(_ marks: TimingMarks) -> AttemptTiming {
         let isReused = marks.isReused
         return AttemptTiming(
             dns: isReused ? .zero : marks.milliseconds(marks.resolved),
@@ -73,7 +73,7 @@ extension Exchange {
             firstByte: collector.hasStarted ? marks.milliseconds(marks.firstByte) : nil)
     }
 
-    private func connected(_ marks: Marks) -> Milliseconds? {
+    private func connected(_ marks: TimingMarks) -> Milliseconds? {
         connectedAt > 0
             ? Milliseconds(rounding: (connectedAt - startedAt) / 1000)
             : marks.milliseconds(marks.connected)

@@ -14,7 +14,7 @@ struct FailureReading {
     /// How dialling went.
     let dialling: Dialling
     /// How far the attempt came.
-    let phase: AttemptPhase
+    let phase: TransferPhase
 
     /// The failure's class and detail; call only for a failed attempt.
     var failure: (kind: FailureClass, detail: String) {

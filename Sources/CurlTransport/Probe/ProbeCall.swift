@@ -36,14 +36,14 @@ final class ProbeCall {
     /// Makes the call and notes what was met.
     func run(into findings: inout ProbeFindings) {
         let code = curl.pointee.easy_perform(handle)
-        let marks = Marks(curl, handle)
+        let marks = TimingMarks(curl, handle)
         findings.timing = AttemptTiming(
             dns: marks.milliseconds(marks.resolved), connect: marks.milliseconds(marks.connected),
             tls: isSecure ? marks.milliseconds(marks.secured) : nil)
         findings.address = dialling.dialled?.description
         findings.certificateExpiresAt = CertificateDates.expiry(curl, handle)
         guard code != CURLE_OK else { return }
-        let phase: AttemptPhase =
+        let phase: TransferPhase =
             marks.isConnected
             ? (isSecure ? .handshake : .request) : marks.resolved > 0 ? .connection : .name
         var systemCode = 0

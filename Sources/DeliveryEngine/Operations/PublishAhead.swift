@@ -13,7 +13,7 @@ package struct PublishAhead {
 
     private let publishing: Publishing
     /// Each has a thread of its own while a batch of it waits.
-    private let lanes = (0..<depth).map { DispatchQueue(label: "redrive.publish.\($0)") }
+    private let queues = (0..<depth).map { DispatchQueue(label: "redrive.publish.\($0)") }
     private var begun = 0
     private var before: PublishedBatch?
 
@@ -24,7 +24,7 @@ package struct PublishAhead {
     /// published behind one that failed.
     package mutating func begin(_ requests: [PublishRequest]) -> PublishedBatch {
         let batch = PublishedBatch()
-        lanes[begun % lanes.count].async { [publishing, before] in
+        queues[begun % queues.count].async { [publishing, before] in
             batch.finish(
                 Result {
                     try before?.place.waitUntilQueued()

@@ -35,19 +35,19 @@ extension Journal {
         var answer: Answer?
         try withoutActuallyEscaping(produce) { produce in
             try withoutActuallyEscaping(settle) { settle in
-                let ticket = AppendTicket(
+                let pending = PendingAppend(
                     { answer = try produce(&$0) }, settle: settle, failed: failed)
                 defer {
-                    ticket.work = nil
-                    ticket.settle = nil
+                    pending.work = nil
+                    pending.settle = nil
                 }
-                if !enter(ticket, queued) {
-                    ticket.signal.wait()
+                if !enter(pending, queued) {
+                    pending.signal.wait()
                 }
-                if ticket.outcome == nil {
+                if pending.outcome == nil {
                     lead(lock, applying: each, startingOver: startingOver)
                 }
-                try ticket.outcome?.get()
+                try pending.outcome?.get()
             }
         }
         guard let answer else { preconditionFailure("an append ended without an outcome") }
@@ -59,11 +59,11 @@ extension Journal {
         batch.entries(from: offset, each)
     }
 
-    /// Queues a ticket and says so before anybody can run it; returns whether its thread is the
-    /// leader.
-    private func enter(_ ticket: AppendTicket, _ queued: () -> Void) -> Bool {
+    /// Queues what is to be appended and says so before anybody can run it; returns whether its
+    /// thread is the leader.
+    private func enter(_ pending: PendingAppend, _ queued: () -> Void) -> Bool {
         let (isLeader, followed) = gate.withLock { gate in
-            gate.queue.append(ticket)
+            gate.queue.append(pending)
             queued()
             defer { gate.isLed = true }
             return (!gate.isLed, gate.followed)
@@ -73,12 +73,12 @@ extension Journal {
     }
 
     /// The first who waits, unless the batch is full.
-    private func takeFirst() -> AppendTicket? {
+    private func takeFirst() -> PendingAppend? {
         guard batch.state.withLock({ $0.open.room.count < Self.groupLimit }) else { return nil }
         return gate.withLock { $0.queue.isEmpty ? nil : $0.queue.removeFirst() }
     }
 
-    private func takeQueue() -> [AppendTicket] {
+    private func takeQueue() -> [PendingAppend] {
         gate.withLock { gate in
             defer { gate.queue = [] }
             return gate.queue
@@ -92,7 +92,7 @@ extension Journal {
     private func lead(
         _ lock: AppendLock, applying each: (JournalEntry) throws -> Void, startingOver: Restart
     ) {
-        var members: [AppendTicket] = []
+        var members: [PendingAppend] = []
         var flight: Flight?
         do {
             flight = try fill(lock, &members, applying: each, startingOver: startingOver)
@@ -102,14 +102,14 @@ extension Journal {
         }
         handOver(behind: flight)
         if let flight { land(flight) { members.fail($0) } }
-        for ticket in members { ticket.signal.signal() }
+        for pending in members { pending.signal.signal() }
     }
 
     /// Puts a batch together, and where it follows no other writes it; returns `nil` when it is empty.
     ///
     /// It goes under the lock of the one that is still on its way, or under one of its own.
     private func fill(
-        _ lock: AppendLock, _ members: inout [AppendTicket],
+        _ lock: AppendLock, _ members: inout [PendingAppend],
         applying each: (JournalEntry) throws -> Void, startingOver: Restart
     ) throws -> Flight? {
         // Taken first: what is still on its way has the lock, and nobody may take it from under it.
@@ -162,7 +162,7 @@ extension Journal {
     ///
     /// What follows from the last of them is done while the disk begins with a large batch.
     private func fillAlone(
-        in segment: SegmentFile, _ lock: AppendLock, _ members: inout [AppendTicket]
+        in segment: SegmentFile, _ lock: AppendLock, _ members: inout [PendingAppend]
     ) throws(StoreError) -> Flight? {
         let (flight, failure) = reader.withLock { reader -> (Flight?, SystemFailure?) in
             runAll(&members)
@@ -185,7 +185,7 @@ extension Journal {
     ///
     /// It is yet to be written, and there is nothing for others to read until it is.
     private func fill(
-        behind ahead: Flight, _ members: inout [AppendTicket]
+        behind ahead: Flight, _ members: inout [PendingAppend]
     ) throws(StoreError) -> Flight? {
         let landing = runAll(&members, until: ahead)
         let flight = reader.withLock { reader -> Flight? in
@@ -209,16 +209,16 @@ extension Journal {
     ///
     /// No longer, so that the disk waits for nobody: those who are left come behind this batch.
     private func runAll(
-        _ members: inout [AppendTicket], until ahead: Flight
+        _ members: inout [PendingAppend], until ahead: Flight
     ) -> Result<Void, StoreError> {
         defer { gate.withLock { $0.followed = nil } }
         while true {
-            while let ticket = takeFirst() {
+            while let pending = takeFirst() {
                 reader.withLock { _ in
-                    run(ticket)
-                    ticket.settleOnce()
+                    run(pending)
+                    pending.settleOnce()
                 }
-                members.append(ticket)
+                members.append(pending)
                 if let landing = ahead.outcome { return landing }
             }
             if let landing = ahead.waitForNews() { return landing }
@@ -228,12 +228,12 @@ extension Journal {
     /// Lets everybody who waits add records.
     ///
     /// What follows from the last of them is left for when the disk is at work on the batch.
-    private func runAll(_ members: inout [AppendTicket]) {
-        while let ticket = takeFirst() {
+    private func runAll(_ members: inout [PendingAppend]) {
+        while let pending = takeFirst() {
             // Who comes next decides on what the one before leaves.
             members.last?.settleOnce()
-            run(ticket)
-            members.append(ticket)
+            run(pending)
+            members.append(pending)
         }
     }
 
@@ -259,7 +259,7 @@ extension Journal {
         }
     }
 
-    private func run(_ ticket: AppendTicket) {
+    private func run(_ pending: PendingAppend) {
         let now = clock.now
         let before = batch.state.withLock { state in
             state.time = now
@@ -267,11 +267,11 @@ extension Journal {
         }
         var writer = BatchWriter(batch)
         do {
-            try ticket.work?(&writer)
-            ticket.outcome = .success(())
+            try pending.work?(&writer)
+            pending.outcome = .success(())
         } catch {
-            ticket.fail(error)
-            ticket.settle = nil
+            pending.fail(error)
+            pending.settle = nil
             batch.state.withLock { state in
                 state.open.room.cut(to: before.0)
                 state.lastRecord = before.1
@@ -291,7 +291,7 @@ extension Journal {
     }
 }
 
-extension AppendTicket {
+extension PendingAppend {
     /// Notes that it has come to nothing.
     fileprivate func fail(_ error: any Error) {
         outcome = .failure(error)
@@ -305,12 +305,12 @@ extension AppendTicket {
     }
 }
 
-extension [AppendTicket] {
+extension [PendingAppend] {
     /// Tells everybody why the batch failed whose own work has not failed before.
     fileprivate func fail(_ error: any Error) {
-        for ticket in self {
-            if case .failure? = ticket.outcome { continue }
-            ticket.fail(error)
+        for pending in self {
+            if case .failure? = pending.outcome { continue }
+            pending.fail(error)
         }
     }
 }

@@ -7,7 +7,7 @@ import Synchronization
 package final class Journal: Sendable {
     /// Threads that wait to append.
     struct Gate: Sendable {
-        var queue: [AppendTicket] = []
+        var queue: [PendingAppend] = []
         /// Whether one of them is putting a batch together, or will be.
         var isLed = false
         /// The batch that took off last, and may still be on its way.

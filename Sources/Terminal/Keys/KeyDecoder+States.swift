@@ -3,7 +3,7 @@ extension KeyDecoder {
     mutating func takeGround(_ byte: UInt8) {
         if byte < 0x80 {
             held = []
-            if byte == 0x1B { state = .escape } else { keys.append(KeyTable.ascii(byte)) }
+            if byte == 0x1B { state = .escape } else { keys.append(KeySequences.ascii(byte)) }
         } else if let scalar = takeScalar(byte) {
             keys.append(.character(Character(scalar)))
         }
@@ -39,7 +39,7 @@ extension KeyDecoder {
             if byte == UInt8(ascii: "~"), held == Array("200".utf8) {
                 begin(.paste)
             } else {
-                finish(held.count < Self.sequenceLimit ? KeyTable.control(held, byte) : nil)
+                finish(held.count < Self.sequenceLimit ? KeySequences.control(held, byte) : nil)
             }
         default:
             // No sequence has such a byte: it was broken off, and this is something new.

@@ -72,8 +72,8 @@ package struct KeyDecoder: Sendable {
         case .ground: takeGround(byte)
         case .escape: takeEscape(byte)
         case .control: takeControl(byte)
-        case .singleShift: finish(KeyTable.singleShift(byte))
-        case .linuxFunction: finish(KeyTable.linuxFunction(byte))
+        case .singleShift: finish(KeySequences.singleShift(byte))
+        case .linuxFunction: finish(KeySequences.linuxFunction(byte))
         case .string, .stringEscape: takeString(byte)
         case .mouse(let left): state = left > 1 ? .mouse(left: left - 1) : .ground
         case .paste: takePaste(byte)

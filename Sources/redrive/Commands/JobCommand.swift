@@ -76,7 +76,7 @@ enum JobCommand {
         var table = Table(
             [
                 .init("DELIVERY"), .init("OUTCOME"), .init("CODE", right: true),
-                .init("STATUS NOW"), .init("ENDPOINT", limit: DeliveryTable.nameLimit(naming)),
+                .init("STATUS NOW"), .init("ENDPOINT", limit: DeliveryListing.nameLimit(naming)),
                 .init("REFUSED", limit: 80),
             ], on: invocation.output)
         try forEachRow(of: job, onlyFailed: onlyFailed, in: store) { row in

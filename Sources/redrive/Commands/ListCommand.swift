@@ -46,7 +46,7 @@ enum ListCommand {
                 try invocation.output.value { $0.delivery(row) }
             }
         } else {
-            var table = DeliveryTable(
+            var table = DeliveryListing(
                 on: invocation.output, now: store.clock.now, naming: store.naming)
             try store.forEachRow(numbers) { try table.row($0) }
             try table.end()

@@ -24,7 +24,7 @@ struct GroupTable {
         var table = Table(
             [
                 .init("COUNT", right: true), .init("EXHAUSTED", right: true),
-                .init("ENDPOINT", limit: DeliveryTable.nameLimit(naming)), .init("CAUSE"),
+                .init("ENDPOINT", limit: DeliveryListing.nameLimit(naming)), .init("CAUSE"),
                 .init("TREND"),
                 .init("LAST SEEN (UTC)"), .init("LAST OK (UTC)"), .init("FINGERPRINT"),
                 .init("EXAMPLE", limit: 40), .init("LOOKS LIKE", limit: 48),

@@ -15,11 +15,13 @@ struct EngineTests {
         let answers = Answers()
         let runner = EffectRunner(
             log: log, operations: operations, endpoints: MemoryLog(), operatorName: Fixture.ada)
-        let lanes = Lanes(runner: runner, clock: StillClock()) { answers.add($0) }
+        let threads = WorkThreads(runner: runner, clock: StillClock()) { answers.add($0) }
         let model = Model(
             options: ConsoleOptions(colors: 0), operatorName: Fixture.ada, zone: .utc,
             size: .classic, now: Fixture.now)
-        return (Engine(model: model, runner: runner, lanes: lanes, clock: StillClock()), answers)
+        return (
+            Engine(model: model, runner: runner, threads: threads, clock: StillClock()), answers
+        )
     }
 
     @Test("All waiting keys are taken, and the rows for the last place are there at once")
@@ -153,13 +155,13 @@ struct EngineTests {
         let answers = Answers()
         let runner = EffectRunner(
             log: log, operations: operations, endpoints: operations, operatorName: Fixture.ada)
-        let lanes = Lanes(runner: runner, clock: StillClock()) { answers.add($0) }
+        let threads = WorkThreads(runner: runner, clock: StillClock()) { answers.add($0) }
         log.hold()
-        lanes.run(.planMatching(.retry, .all))
+        threads.run(.planMatching(.retry, .all))
         for _ in 0..<2000 where log.running == 0 { try? await Task.sleep(for: .milliseconds(1)) }
-        lanes.run(.withdraw(ActionID("act_1")))
+        threads.run(.withdraw(ActionID("act_1")))
         await answers.wait(for: 1) { if case .withdrawn = $0 { true } else { false } }
-        lanes.run(.cancelPlan)
+        threads.run(.cancelPlan)
         for _ in 0..<2000 where log.running > 0 { try? await Task.sleep(for: .milliseconds(1)) }
         #expect(log.brokenOff == 1)
         #expect(!answers.take().contains { if case .bulkPlanned = $0 { true } else { false } })

@@ -2,7 +2,7 @@ import CCurl
 import DeliveryEngine
 
 /// When the parts of an attempt were done, in microseconds from its start; 0 where they were not.
-struct Marks {
+struct TimingMarks {
     /// Name resolved.
     let resolved: Int64
     /// Connected.

@@ -4,7 +4,7 @@ import Dispatch
 ///
 /// Unchecked: its thread makes it, tells that it has its place, and leads or sleeps on `signal`;
 /// meanwhile whoever leads the batch has it alone. The journal's gate hands it over.
-final class AppendTicket: @unchecked Sendable {
+final class PendingAppend: @unchecked Sendable {
     /// What the thread wants to add; run by the leader while the thread sleeps.
     var work: ((inout BatchWriter) throws -> Void)?
     /// What follows from what was added; run by the leader too.

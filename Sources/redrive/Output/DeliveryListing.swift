@@ -1,7 +1,7 @@
 import DeliveryEngine
 
 /// Deliveries as a table for people.
-struct DeliveryTable {
+struct DeliveryListing {
     private var table: Table
     private let now: Timestamp
     private let naming: EndpointNaming

@@ -1,5 +1,5 @@
 /// The keys that controls and finished escape sequences stand for.
-enum KeyTable {
+enum KeySequences {
     /// The key of a byte below 0x80 that is no escape.
     static func ascii(_ byte: UInt8) -> Key {
         switch byte {

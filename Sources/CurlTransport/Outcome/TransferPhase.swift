@@ -1,5 +1,5 @@
 /// How far an attempt came; the text follows "timed out while".
-enum AttemptPhase: String, Sendable {
+enum TransferPhase: String, Sendable {
     /// The name is being resolved.
     case name = "resolving the name"
     /// The connection is being made.

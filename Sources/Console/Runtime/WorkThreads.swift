@@ -6,8 +6,8 @@ import Synchronization
 /// payload nor a retry.
 ///
 /// Answers go to `post`.
-final class Lanes: Sendable {
-    private enum Lane: Int {
+final class WorkThreads: Sendable {
+    private enum Work: Int {
         case search, read, watch, operate, leave, probe
         /// Plans of what a query finds; on the thread of searches, which a filter does not break off.
         case plan
@@ -15,7 +15,7 @@ final class Lanes: Sendable {
 
     private struct State {
         /// The newest job of each kind; older ones of the same kind are dropped.
-        var newest: [Lane: [String: Int]] = [:]
+        var newest: [Work: [String: Int]] = [:]
         var job = 0
         /// When what is done at a bounded pace was done last.
         var last: [Pace: Milliseconds] = [:]
@@ -62,7 +62,7 @@ final class Lanes: Sendable {
         self.post = post
     }
 
-    /// Does an effect on its lane; `whenDone` is called after its answer was posted or dropped.
+    /// Does an effect on the thread of its work; `whenDone` is called after its answer was posted or dropped.
     func run(_ effect: Effect, whenDone: @escaping @Sendable () -> Void = {}) {
         switch effect {
         case .search, .count: submit(effect, .search, kind: "search", whenDone)
@@ -156,17 +156,17 @@ final class Lanes: Sendable {
     }
 
     private func submit(
-        _ effect: Effect, _ lane: Lane, kind: String?, _ whenDone: @escaping @Sendable () -> Void
+        _ effect: Effect, _ work: Work, kind: String?, _ whenDone: @escaping @Sendable () -> Void
     ) {
         let job = state.withLock { state in
             state.job += 1
-            if let kind { state.newest[lane, default: [:]][kind] = state.job }
+            if let kind { state.newest[work, default: [:]][kind] = state.job }
             return state.job
         }
-        queue(of: lane).async { [self] in
+        queue(of: work).async { [self] in
             let isWanted: @Sendable () -> Bool = {
                 guard let kind else { return true }
-                return self.state.withLock { $0.newest[lane]?[kind] == job }
+                return self.state.withLock { $0.newest[work]?[kind] == job }
             }
             if isWanted() {
                 var pace = ProgressPace(startedAt: clock.uptime)
@@ -179,8 +179,8 @@ final class Lanes: Sendable {
         }
     }
 
-    private func queue(of lane: Lane) -> DispatchQueue {
-        switch lane {
+    private func queue(of work: Work) -> DispatchQueue {
+        switch work {
         case .search, .plan: search
         case .read: read
         case .watch: watch
