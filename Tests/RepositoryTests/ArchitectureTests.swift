@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The architecture: which target may use which (the house of `Architecture.md`).
@@ -66,8 +67,10 @@ struct ArchitectureTests {
         let described = Self.described(target)
         #expect(
             found == described,
-            "Sources/\(target): Architecture.md lacks \(found.subtracting(described).sorted()) and "
-                + "has \(described.subtracting(found).sorted()), which are not there.")
+            """
+            Sources/\(target): Architecture.md lacks \(found.subtracting(described).sorted()) and has \
+            \(described.subtracting(found).sorted()), which are not there.
+            """)
     }
 
     @Test(
