@@ -13,7 +13,7 @@ struct DetailStories {
         let right = (2..<26).map { String(story.line($0).dropFirst(66)) }
         #expect(
             right.joined(separator: "\n") == """
-                │── dlv_01M6BPNFZG0000000000000004  billing  POST h…──
+                │── dlv_01M6BPNFZG0000000000000004  billing  invoic…──
                 │ ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                 │ service down; attempt 4 in 27m, then 4 more over
                 │ 3.5d
