@@ -38,7 +38,7 @@ enum CatalogCommand {
         summary: "decide every customer's entitlements anew by the store's catalog.json",
         details: ["Without it, a changed catalog counts for a customer from the next signal on."]
     ) { invocation in
-        let store = try OpenStore(invocation, .changing)
+        let store = try OpenStore(invocation, .writing)
         let desk = OperatorDesk(
             store: store.file, clock: store.clock, mint: store.mint, catalogs: store.file)
         let changes = try desk.applyCatalog()

@@ -19,9 +19,7 @@ struct DispatchService {
     func run(untilIdle: Bool, listen: ListenWish? = nil) throws -> ExitStatus {
         let signals = StopSignals()
         let stopWish = DispatchSemaphore(value: 0)
-        // Where nothing is, nothing becomes due before it is idle.
-        let store = try OpenStore(
-            invocation, untilIdle ? .changing : .writing, isWatching: true)
+        let store = try OpenStore(invocation, .writing, isWatching: true)
         let lock = try store.file.acquireDispatcher()
         let log = ServiceLog(messages: invocation.messages, clock: store.clock)
         let isTroubled = Atomic(false)
