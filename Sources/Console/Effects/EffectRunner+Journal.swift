@@ -18,7 +18,7 @@ extension EffectRunner {
             let action = standing.action
             let deliveries = action.targets + action.refusals.map(\.delivery)
             guard deliveries.count <= Self.mostNamed else { return }
-            let rows = log.rows(deliveries.compactMap { log.rowNumber(of: $0) })
+            let rows = log.bareRows(deliveries.compactMap { log.rowNumber(of: $0) })
             guard let first = rows.first, rows.count == deliveries.count,
                 rows.allSatisfy({ $0.delivery.endpoint == first.delivery.endpoint })
             else { return }

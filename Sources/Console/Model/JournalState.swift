@@ -18,6 +18,8 @@ struct JournalState: Equatable, Sendable {
     var isMine = false
     /// Where the action that is open stands.
     var actionPosition = ListPosition()
+    /// What the cursor of an action's screen stands on: its lines become more as results come.
+    var actionAnchor: ActionAnchor?
     var filterHistory: [String] = []
 
     /// The most entries shown.

@@ -13,7 +13,11 @@ struct PlanConfirmation: Equatable, Sendable {
     /// Whether it is about the marked rows.
     let isOfMarks: Bool
     /// The classes that are switched on.
-    var classes: Set<PlanClass>
+    var classes: Set<PlanClass> { didSet { survey() } }
+    /// The endpoints they go to, looked up when the classes change: a plan can have thousands.
+    private(set) var endpoints: [PlanGroup.Share] = []
+    /// The applications they are of: more than one is to be seen before it is answered (E3).
+    private(set) var applications: [ApplicationShare] = []
     /// The classes that are open.
     var expanded: Set<PlanClass> = []
     /// The line of the class under the cursor.
@@ -40,6 +44,12 @@ struct PlanConfirmation: Equatable, Sendable {
         classes = plan.usual
         self.isOfMarks = isOfMarks
         self.unseen = unseen
+        survey()
+    }
+
+    private mutating func survey() {
+        endpoints = plan.endpoints(of: classes)
+        applications = plan.applications(of: classes)
     }
 
     /// The classes that have any delivery, in order.
@@ -47,12 +57,6 @@ struct PlanConfirmation: Equatable, Sendable {
 
     /// How many deliveries are acted on as the classes are switched now.
     var count: Int { plan.count(of: classes) }
-
-    /// The endpoints they go to.
-    var endpoints: [PlanGroup.Share] { plan.endpoints(of: classes) }
-
-    /// The applications they are of: more than one is to be seen before it is answered (E3).
-    var applications: [ApplicationShare] { plan.applications(of: classes) }
 
     /// Whether a job does it: more than a handful, or more left out than a record names.
     var isJob: Bool { PlanOrder.isJob(plan, classes) }

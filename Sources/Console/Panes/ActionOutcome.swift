@@ -48,7 +48,7 @@ struct ActionOutcome {
         if !refused.isEmpty { parts.append("\(refused.count) refused") }
         if delivered > 0 { parts.append("\(delivered) delivered") }
         let overtaken = standing.overtaken.count
-        if overtaken > 0 { parts.append("\(overtaken) cancelled before it left") }
+        if overtaken > 0 { parts.append("\(overtaken) never left") }
         if open > 0 { parts.append("\(open) \(action.kind == .cancel ? "cancelled" : "queued")") }
         if !action.refusals.isEmpty { parts.append("\(action.refusals.count) left out") }
         let waiting = action.targets.count - standing.applied.count
@@ -84,7 +84,7 @@ struct ActionOutcome {
         var attempted = applied.delivery
         if case .resent(let new) = applied.effect { attempted = new.id }
         if standing.overtaken.contains(attempted) {
-            return Span("cancelled before it left", .cancelled)
+            return Span("never left: it was cancelled or delivered before", .cancelled)
         }
         return (standing.results[attempted] ?? standing.results[applied.delivery])
             .map(Self.result)

@@ -62,10 +62,12 @@ enum FooterHints {
     /// paused is resumed, and what is in its grace is called back before any view is undone.
     private static func word(of binding: Binding, _ model: Model, _ pane: Pane) -> String {
         if isFullToggle(binding, in: pane), model.isDetailFull { return "with table" }
-        switch (binding.action, model.pointedEndpoint(in: pane)?.endpoint.standing) {
-        case (.care(.pause), .paused): return "resume"
-        case (.care(.disable), .disabled): return "enable"
-        case (.undo, _) where model.countInGrace > 0: return "call back"
+        // Which endpoint is meant is looked up for the two keys only that say it.
+        var standing: EndpointStanding? { model.pointedEndpoint(in: pane)?.endpoint.standing }
+        switch binding.action {
+        case .care(.pause) where standing == .paused: return "resume"
+        case .care(.disable) where standing == .disabled: return "enable"
+        case .undo where model.countInGrace > 0: return "call back"
         default: return binding.hint ?? binding.deed
         }
     }

@@ -52,8 +52,8 @@ struct JobPane {
     static func searchText(of row: JobRow, isOver: Bool) -> String {
         [
             row.delivery.id.text, outcome(row.outcome, isOver: isOver).text,
-            row.code.map(String.init) ?? "", row.delivery.status.shortWord, row.endpointName,
-            row.refusal ?? "",
+            row.code.map(String.init) ?? "", row.delivery.status.shortWord,
+            "\(row.delivery.application)/\(row.endpointName)", row.refusal ?? "",
         ].joined(separator: " ")
     }
 

@@ -64,7 +64,12 @@ struct PlanFacts {
     /// about one delivery says of its endpoint, the plan of many says of each.
     private var doubts: [[StyledLine]] {
         guard plan.kind != .cancel else { return [] }
-        let all = confirmation.endpoints.flatMap { [gone($0), held($0)] }.compactMap(\.self)
+        let holding = Dictionary(
+            model.endpoints.overviews.lazy
+                .filter { $0.outage != nil || $0.endpoint.standing == .paused }
+                .map { ($0.endpoint.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let all = confirmation.endpoints
+            .flatMap { [gone($0), held($0, holding[$0.endpoint])] }.compactMap(\.self)
         let others = all.count - Self.mostDoubts
         let more = others > 0 ? ["and \(others) more like that: look before you send"] : []
         return (all.prefix(Self.mostDoubts) + more).map { wrapped($0, .warning) }
@@ -80,8 +85,7 @@ struct PlanFacts {
             + "it asked for no more."
     }
 
-    private func held(_ share: PlanGroup.Share) -> String? {
-        let overview = model.endpoints.overviews.first { $0.endpoint.id == share.endpoint }
+    private func held(_ share: PlanGroup.Share, _ overview: EndpointOverview?) -> String? {
         if overview?.endpoint.standing == .paused {
             return
                 "\(model.naming.name(of: share)) is paused: what goes there waits until somebody resumes it."

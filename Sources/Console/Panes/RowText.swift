@@ -44,9 +44,11 @@ enum RowText {
     static func contains(_ text: String, in row: LogRow) -> Bool {
         let delivery = row.delivery
         let fields = [
-            delivery.id.text, delivery.status.rawValue, delivery.eventType, row.endpointName,
-            row.endpointURL, delivery.subject ?? "", delivery.failure?.rawValue ?? "",
-            delivery.responseCode.map(String.init) ?? "",
+            delivery.id.text, delivery.status.rawValue, delivery.eventType,
+            // As it is called among tenants, whose name stands in front.
+            "\(delivery.application)/\(row.endpointName)", row.endpointURL,
+            delivery.subject ?? "", delivery.failure?.rawValue ?? "",
+            delivery.failure?.shortWord ?? "", delivery.responseCode.map(String.init) ?? "",
         ]
         let pattern = text.lowercased()
         return fields.contains { $0.lowercased().contains(pattern) }

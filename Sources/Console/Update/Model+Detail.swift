@@ -16,6 +16,8 @@ extension Model {
         guard let id = pointedDelivery else { return [] }
         stopFollowing()
         if detail?.id != id { detail = DetailState(id: id) }
+        // Who looks at another delivery than the one that was jumped to is on a way of their own.
+        if let opened = jumps.last?.opened, opened != id { jumps = [] }
         isDetailFocused = true
         fitLists()
         return [.loadDetail(id)]

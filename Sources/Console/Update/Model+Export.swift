@@ -120,8 +120,7 @@ extension Model {
             let content = export?.ticket == ticket ? export?.wish.content : nil
             if content != nil { export = nil }
             let what = content?.title(count) ?? "the export was done:"
-            notice = Notice(
-                .news, "wrote \(what), \(Number.text(file.bytes)) bytes, to \(file.path)")
+            tell("wrote \(what), \(Number.text(file.bytes)) bytes, to \(file.path)")
         case .exportCollided(let ticket, let path):
             guard let wish = export?.wish, export?.ticket == ticket else { return [] }
             export = nil

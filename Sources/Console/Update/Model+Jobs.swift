@@ -146,8 +146,7 @@ extension Model {
             if case .cancelled(let control) = job.phase {
                 end = "was cancelled by \(control.by.text)"
             }
-            notice = Notice(
-                .news,
+            tell(
                 "\(job.plan.kind.rawValue) job \(end): \(words.counts)"
                     + "  (\(keys.label(of: .showJobs, in: pane)) shows it)")
         }

@@ -59,8 +59,16 @@ extension Model {
         self.notice = nil
     }
 
+    /// Says what has come out by itself, unless a failure is there that nobody has seen yet.
+    mutating func tell(_ news: String) {
+        if notice?.kind != .failure { notice = Notice(.news, news) }
+    }
+
     /// Whether something more urgent stands in the message line: what was not seen yet stays.
-    private var isReportCovered: Bool { countInGrace > 0 || requesting > 0 }
+    private var isReportCovered: Bool {
+        failure != nil || chart.brush != nil || countInGrace > 0 || requesting > 0 || isPlanning
+            || finding != nil
+    }
 
     private static let movements: Set<Action> = [
         .moveDown, .moveUp, .moveFirst, .moveLast, .halfPageDown, .halfPageUp, .pageDown, .pageUp,

@@ -279,7 +279,7 @@ extension Model {
             else { continue }
             actions[index].standing = standing
             if !standing.applied.isEmpty || standing.withdrawn != nil {
-                notice = Notice(.news, outcomeText(standing))
+                tell(outcomeText(standing))
             }
         }
         actions.removeAll { tracked in

@@ -5,7 +5,10 @@ extension Model {
     mutating func keepViews(_ action: Action) -> [Effect] {
         switch action {
         case .saveView: prompt = Prompt(.viewName)
-        case .removeView: if let view = views.selected { dialog = .removeView(view.name) }
+        case .removeView:
+            guard let view = views.selected else { break }
+            dialog = .removeView(view.name)
+            return [.dropTypedAhead]
         case .savedView: show(.views)
         default: break
         }

@@ -176,6 +176,8 @@ extension Model {
         } else if pane == .brush {
             return leaveBrush()
         } else if isPlanning || pane == .log && log.ticket != nil {
+            // The search of a jump goes with the jump.
+            if !isPlanning, let back = jumpBack() { return back }
             return interrupt()
         } else if notice?.kind == .failure {
             notice = nil
@@ -197,7 +199,7 @@ extension Model {
     mutating func quit() -> [Effect] {
         guard countInGrace == 0, jobsOnlyHere.isEmpty else {
             dialog = .quitInGrace
-            return []
+            return [.dropTypedAhead]
         }
         return [.quit]
     }

@@ -48,7 +48,12 @@ extension Model {
         while let undoing = log.history.undo(from: presentView) {
             switch undoing {
             case .view(let view): return undo(to: view)
-            case .dismissal(let key): if bringBack(key) { return [] }
+            case .dismissal(let key):
+                guard detectors.watch.all.contains(where: { $0.key == key }) else {
+                    notice = Notice(.note, "that warning is over; there is nothing to bring back")
+                    return []
+                }
+                if bringBack(key) { return [] }
             }
         }
         notice = Notice(.note, "cannot undo: nothing of the view was changed")

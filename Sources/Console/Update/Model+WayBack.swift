@@ -9,7 +9,8 @@ extension Model {
 
     /// Closes the detail pane of the screen on top, which another one is about to cover.
     mutating func parkDetail() {
-        parked[screen] = detailPlace
+        // What was parked when this screen was covered last is still what it had.
+        if let place = detailPlace { parked[screen] = place }
         closeDetail()
     }
 

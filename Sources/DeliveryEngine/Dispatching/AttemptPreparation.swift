@@ -10,7 +10,7 @@ struct AttemptPreparation {
     init(vault: any SecretVault) { self.vault = vault }
 
     /// Returns the signed attempt, or one that must not be sent where there is nothing to send:
-    /// `payload` is `nil` when it was purged, and a failure when it cannot be read.
+    /// `payload` is `nil` when it was purged, and a failure when it is lost.
     ///
     /// Such an attempt is recorded as failed: a delivery that waited for its payload would be the
     /// first of its endpoint for ever, and hold up all behind it.
@@ -18,7 +18,7 @@ struct AttemptPreparation {
     /// Throws `StoreError` when a secret cannot be read: then nothing is wrong with the delivery,
     /// and it has to wait.
     mutating func prepare(
-        _ claim: Lane.Claim, endpoint: Endpoint, payload: Result<[UInt8]?, any Error>,
+        _ claim: Lane.Claim, endpoint: Endpoint, payload: Result<[UInt8]?, StoreError>,
         now: Timestamp
     ) throws -> PreparedAttempt {
         let live = endpoint.liveSecrets(at: now)

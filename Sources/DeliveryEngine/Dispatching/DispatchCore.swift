@@ -35,7 +35,7 @@ package struct DispatchCore {
     private var unrecorded: [Ended] = []
     private var graces = ActionGraces()
     private var clockOffset: Int64?
-    /// Endpoints whose secret could not be read when last needed.
+    /// Endpoints whose secret, or a payload for them, could not be read when last needed.
     private var troubled: Set<EndpointID> = []
     /// Whether the store refused the last turn.
     private var isRefused = false
@@ -217,12 +217,8 @@ package struct DispatchCore {
         _ claim: Lane.Claim, payloadOf source: DeliveryID, at moment: DispatchMoment
     ) -> PreparedAttempt? {
         do {
-            let (endpoint, payload) = store.read { state in
-                let event = state.delivery(source)?.event
-                return (
-                    state.endpoint(claim.endpoint),
-                    Result { try event.flatMap(state.payload) }
-                )
+            let (endpoint, payload) = try store.read { state in
+                (state.endpoint(claim.endpoint), try Self.payload(of: source, in: state))
             }
             if let endpoint {
                 let attempt = try preparation.prepare(
@@ -237,6 +233,17 @@ package struct DispatchCore {
         }
         giveBack([claim], at: moment)
         return nil
+    }
+
+    /// What a delivery carries, or why that is lost; throws what may pass.
+    private static func payload(
+        of source: DeliveryID, in state: any LedgerState
+    ) throws -> Result<[UInt8]?, StoreError> {
+        do {
+            return .success(try state.delivery(source).flatMap { try state.payload(of: $0.event) })
+        } catch let error as StoreError where error.isOfLostRecord {
+            return .failure(error)
+        }
     }
 
     /// Takes in that something works, and says so where it was the last that did not.

@@ -84,13 +84,17 @@ extension Delivery {
         if isWaiting { cancel("dropped by \(action.by.text)") }
     }
 
-    /// The action whose attempt will never be, now that this delivery is no longer as `former`: it
-    /// was cancelled before the attempt left.
-    package func overtakenAction(after former: Delivery) -> ActionID? {
-        guard attempts == former.attempts, inFlight == nil else { return nil }
-        if let retry = former.requestedRetry, requestedRetry == nil { return retry.action }
-        guard status == .cancelled, former.status != .cancelled, attempts == 0 else { return nil }
-        return queuedBy
+    /// The actions whose attempt will never be, now that this delivery is no longer as `former`: it
+    /// was cancelled before the attempt left, or delivered by another one.
+    package func overtakenActions(after former: Delivery) -> [ActionID] {
+        guard attempts == former.attempts, inFlight == nil else { return [] }
+        var actions: [ActionID] = []
+        if let retry = former.requestedRetry, requestedRetry == nil { actions.append(retry.action) }
+        let isOver = status == .cancelled || status == .success
+        if isOver, status != former.status, automaticAttempts == 0, let queuedBy {
+            actions.append(queuedBy)
+        }
+        return actions
     }
 
     /// The new delivery that a resend of `original` makes (B7): its event, a new id, due at once.

@@ -4,8 +4,8 @@ package enum Lifecycle {
     static let maxJitter = 0.1
     /// The longest pause a `Retry-After` can ask for; above it counts as this (B3).
     static let maxRetryAfter = Milliseconds.hours(24)
-    /// The most attempts that are interrupted one after the other: who dies of every attempt does
-    /// not go on for ever.
+    /// So many attempts in a row may be interrupted before one more that is ends the delivery: who
+    /// dies of every attempt does not go on for ever.
     static let maxInterruptions = 10
 
     /// The answer that ends a delivery at once: the receiver wants no more of it (B4).

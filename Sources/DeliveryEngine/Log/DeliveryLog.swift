@@ -19,6 +19,8 @@ package protocol DeliveryLog: SubjectLog {
     func refresh(_ selection: LogSelection) throws -> LogSelection
     /// The rows of these numbers, in the order asked for, numbers unknown left out.
     func rows(_ numbers: [RowNumber]) -> [LogRow]
+    /// The same without the beginnings of their payloads, for which the disk is not read.
+    func bareRows(_ numbers: [RowNumber]) -> [LogRow]
     /// Counts of these rows, numbers unknown left out.
     func statistics(of rows: RowList) -> DeliveryStatistics
     /// The failures among what a query finds, by endpoint, cause and look of the answer.

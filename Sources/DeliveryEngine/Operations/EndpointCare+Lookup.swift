@@ -14,7 +14,13 @@ extension EndpointCare {
         if let endpoint = state.endpoint(EndpointID(text)), isWanted(endpoint) { return endpoint }
         let named = state.endpoints().filter { $0.name == text && isWanted($0) }
         let living = named.filter { $0.status != .deleted }
-        if let endpoint = living.first, living.count == 1 { return endpoint }
+        let ofTenant = application == nil ? endpoint(ofTenant: text, in: state) : nil
+        if let endpoint = living.first, living.count == 1 {
+            guard let other = ofTenant, other.id != endpoint.id else { return endpoint }
+            throw .refused(
+                "\(Wording.quote(text)) is the name of \(endpoint.id) of \(endpoint.application) "
+                    + "and means \(other.id) of \(other.application) as well; give an id")
+        }
         guard living.isEmpty else {
             let applications = living.map(\.application).sorted().joined(separator: ", ")
             throw .refused(
@@ -34,5 +40,14 @@ extension EndpointCare {
         }
         throw .refused(
             "there is no endpoint \(Wording.quote(text)); `redrive endpoint list` shows them")
+    }
+
+    /// The living endpoint that screens call `text` among tenants.
+    private static func endpoint(ofTenant text: String, in state: any LedgerState) -> Endpoint? {
+        guard let slash = text.firstIndex(of: "/") else { return nil }
+        let (tenant, name) = (text[..<slash], text[text.index(after: slash)...])
+        return state.endpoints().first {
+            $0.status != .deleted && $0.application == tenant && $0.name == name
+        }
     }
 }

@@ -11,19 +11,20 @@ extension OperatorDesk {
         guard let standing = state.action(action.id), standing.withdrawn == nil else { return [] }
         let done = Set(standing.applied.map(\.delivery))
         let rest = action.targets.lazy.filter { !done.contains($0) }.prefix(limit)
-        return apply(action, to: Array(rest), in: state, now, mint)
+        // Much can have happened in its grace.
+        let rules = ActionRules(state: state, seenAt: action.at)
+        return apply(action, to: Array(rest), by: rules, now, mint)
     }
 
     static func apply(
-        _ action: OperatorAction, to targets: [DeliveryID], in state: any LedgerState,
+        _ action: OperatorAction, to targets: [DeliveryID], by rules: ActionRules,
         _ now: Timestamp, _ mint: IdentifierMint
     ) -> [ActionApplied] {
-        let rules = ActionRules(state: state, seenAt: action.at)
-        return targets.map { target in
+        targets.map { target in
             let effect = rules.refusal(of: action.kind, for: target).map(Effect.refused)
             return ActionApplied(
                 action: action.id, delivery: target, at: now,
-                effect: effect ?? self.effect(of: action.kind, on: target, in: state, mint))
+                effect: effect ?? self.effect(of: action.kind, on: target, in: rules.state, mint))
         }
     }
 

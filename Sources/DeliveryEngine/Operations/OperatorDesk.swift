@@ -51,7 +51,9 @@ package final class OperatorDesk: DeliveryOperations {
             let action = self.action(request, plan)
             let applied =
                 action.notBefore > action.at
-                ? [] : Self.apply(action, to: action.targets, in: state, action.at, mint)
+                ? []
+                : Self.apply(
+                    action, to: action.targets, by: ActionRules(state: state), action.at, mint)
             return Decision(
                 records: [.actionRequested(action)] + applied.map(Record.actionApplied),
                 answer: (action, applied))

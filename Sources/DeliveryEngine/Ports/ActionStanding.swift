@@ -9,7 +9,7 @@ package struct ActionStanding: Hashable, Sendable {
     /// How the attempts that it caused ended, by delivery.
     package var results: [DeliveryID: AttemptSummary]
     /// Deliveries whose attempt will never be: they were cancelled, alone or with their endpoint,
-    /// before it left.
+    /// or delivered by another attempt before it left.
     package var overtaken: Set<DeliveryID>
 
     /// A standing.

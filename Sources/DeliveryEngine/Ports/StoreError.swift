@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why the store cannot do what was asked; the text is for the person at the console.
 package enum StoreError: Error, Hashable, Sendable {
     /// There is no store there, and the command only reads.
@@ -16,6 +18,17 @@ package enum StoreError: Error, Hashable, Sendable {
     case system(path: String, call: String, code: Int32, reason: String)
     /// The input was refused before anything was written.
     case refused(String)
+}
+
+extension StoreError {
+    /// Whether what was to be read is lost, so that asking again gives nothing else.
+    var isOfLostRecord: Bool {
+        switch self {
+        case .damaged: true
+        case .system(_, _, let code, _): code == EIO
+        case .missing, .locked, .newerFormat, .unsafe, .readOnly, .refused: false
+        }
+    }
 }
 
 extension StoreError: CustomStringConvertible {

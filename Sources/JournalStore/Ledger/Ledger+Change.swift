@@ -12,9 +12,8 @@ extension Ledger {
                 from: former.status, to: delivery.status)
         }
         noteChange(ofRow: row)
-        if let action = delivery.overtakenAction(after: former),
-            actions.noteOvertaken(deliveryID(ofRow: row), of: action)
-        {
+        for action in delivery.overtakenActions(after: former)
+        where actions.noteOvertaken(deliveryID(ofRow: row), of: action) {
             noteActionChange()
         }
     }

@@ -9,6 +9,7 @@ enum KeyListCommand {
     ) { invocation in
         let found = try OpenStore(reading: invocation).file.keysFound()
         invocation.messages.say(found.leftOut.map(\.sentence))
+        if found.leftOut.contains(where: { !$0.isStray }) { invocation.output.leastStatus = .store }
         let keys = found.keys
         guard !invocation.isJSON else {
             for key in keys { try invocation.output.value { $0.key(key) } }

@@ -39,7 +39,7 @@ enum OperatorEntryText {
         if failed > 0 { parts.append("\(failed) failed") }
         if refused > 0 { parts.append("\(refused) refused") }
         let overtaken = standing.overtaken.count
-        if overtaken > 0 { parts.append("\(overtaken) cancelled before it left") }
+        if overtaken > 0 { parts.append("\(overtaken) never left") }
         let open =
             standing.action.targets.count - standing.results.count - overtaken
             - (refused - standing.action.refusals.count)

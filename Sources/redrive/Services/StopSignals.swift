@@ -30,14 +30,22 @@ struct StopSignals {
     }
 
     /// Calls `handler` with 1, 2, 3 … at each signal, for the rest of the process's life.
+    ///
+    /// A terminal that goes away says so twice, once by the shell and once by the kernel: only the
+    /// first SIGHUP counts, since the second one is nobody's impatience.
     func observe(_ handler: @escaping @Sendable (Int) -> Void) {
         let signals = self.signals
         NamedThread.start("signals") {
             var waited = signals
             var count = 0
+            var isHungUp = false
             while true {
                 var number: Int32 = 0
                 guard sigwait(&waited, &number) == 0 else { return }
+                if number == SIGHUP {
+                    if isHungUp { continue }
+                    isHungUp = true
+                }
                 count += 1
                 handler(count)
             }

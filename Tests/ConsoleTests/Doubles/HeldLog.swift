@@ -64,6 +64,7 @@ final class HeldLog: DeliveryLog {
 
     func refresh(_ selection: LogSelection) throws -> LogSelection { try log.refresh(selection) }
     func rows(_ numbers: [RowNumber]) -> [LogRow] { log.rows(numbers) }
+    func bareRows(_ numbers: [RowNumber]) -> [LogRow] { log.bareRows(numbers) }
     func statistics(of rows: RowList) -> DeliveryStatistics { log.statistics(of: rows) }
 
     func deliveryIDs(of rows: RowList, asOf cursor: ChangeCursor) -> [DeliveryID]? {

@@ -93,6 +93,8 @@ final class MemoryLog: DeliveryLog {
         try search(selection.search) { _ in true }
     }
 
+    func bareRows(_ numbers: [RowNumber]) -> [LogRow] { rows(numbers) }
+
     func rows(_ numbers: [RowNumber]) -> [LogRow] {
         let details = contents.withLock { $0.details }
         return numbers.compactMap { number in

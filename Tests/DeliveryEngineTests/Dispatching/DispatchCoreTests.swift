@@ -95,7 +95,9 @@ struct DispatchCoreTests {
         _ = try bench.addEndpoint()
         let id = try bench.addDelivery()
         let next = try bench.addDelivery()
-        bench.store.damagePayload(of: try bench.row(id).event)
+        let lost = StoreError.damaged(
+            path: "0000000001.seg", offset: 64, what: "its checksum is wrong")
+        bench.store.failPayload(of: try bench.row(id).event, with: lost)
         var core = core()
         let requests = try core.turn([])
         #expect(requests.count == 1)
@@ -107,6 +109,21 @@ struct DispatchCoreTests {
         let detail = bench.store.ledger.attempts[id]?.last?.end?.outcome.detail
         #expect(detail?.contains("0000000001.seg") == true)
         #expect(core.inFlight == 0)
+    }
+
+    @Test("A payload that cannot be read for a moment costs its delivery no attempt")
+    func unreadPayload() throws {
+        _ = try bench.addEndpoint()
+        let id = try bench.addDelivery()
+        let event = try bench.row(id).event
+        bench.store.failPayload(of: event, with: .refused("it was moved; look again"))
+        var core = core()
+        #expect(try core.turn([]).isEmpty)
+        #expect(reports.troubles.contains { $0.contains("look again") })
+        #expect(try bench.row(id).attempts == 0)
+        bench.store.failPayload(of: event, with: nil)
+        bench.clock.advance(by: .seconds(30))
+        #expect(try core.turn([]).count == 1)
     }
 
     @Test(

@@ -33,9 +33,9 @@ final class InMemoryStore: DeliveryStore {
     /// From now on commits fail with `error`; `nil` lets them through again.
     func failCommits(with error: StoreError?) { contents.withLock { $0.failure = error } }
 
-    /// Lets a payload be damaged on the disk.
-    func damagePayload(of event: EventID) {
-        contents.withLock { $0.ledger.damagePayload(of: event) }
+    /// Lets reading a payload fail, or succeed again.
+    func failPayload(of event: EventID, with error: StoreError?) {
+        contents.withLock { $0.ledger.failPayload(of: event, with: error) }
     }
 
     /// Forgets a payload, as retention does.

@@ -18,7 +18,7 @@ struct MemoryLedger: LedgerState, Equatable {
     private var deliveriesByEndpoint: [EndpointID: [DeliveryID]] = [:]
     private var events: [EventID: Event] = [:]
     private var payloads: [EventID: [UInt8]] = [:]
-    private var damagedPayloads: Set<EventID> = []
+    private var unreadable: [EventID: StoreError] = [:]
     private var publications: [PublicationKey: Publication] = [:]
     private var actions: [ActionID: ActionStanding] = [:]
     private var actionOrder: [ActionID] = []
@@ -88,8 +88,10 @@ struct MemoryLedger: LedgerState, Equatable {
         }
     }
 
-    /// Lets a payload be damaged on the disk.
-    mutating func damagePayload(of event: EventID) { damagedPayloads.insert(event) }
+    /// Lets reading a payload fail, or succeed again.
+    mutating func failPayload(of event: EventID, with error: StoreError?) {
+        unreadable[event] = error
+    }
 
     /// Forgets a payload, as retention does.
     mutating func purgePayload(of event: EventID) {
@@ -119,10 +121,7 @@ struct MemoryLedger: LedgerState, Equatable {
         }
     }
     func payload(of event: EventID) throws -> [UInt8]? {
-        if damagedPayloads.contains(event) {
-            throw StoreError.damaged(
-                path: "0000000001.seg", offset: 64, what: "its checksum is wrong")
-        }
+        if let error = unreadable[event] { throw error }
         return payloads[event]
     }
     func action(_ id: ActionID) -> ActionStanding? {
@@ -162,9 +161,8 @@ struct MemoryLedger: LedgerState, Equatable {
         var delivery = former
         body(&delivery)
         deliveries[id] = delivery
-        if let action = delivery.overtakenAction(after: former),
-            actions[action]?.results[id] == nil
-        {
+        for action in delivery.overtakenActions(after: former)
+        where actions[action]?.results[id] == nil {
             actions[action]?.overtaken.insert(id)
         }
         changeLog.append(.delivery(id))

@@ -76,6 +76,28 @@ struct OvertakenActionTests {
         #expect(try standing(receipt.action.id, in: harness.store).overtaken == [id])
     }
 
+    @Test(
+        "Of a replay and a retry of one delivery, a cancel ends both, and a 2xx of the retry the other"
+    )
+    func both() throws {
+        let cancelled = try exhausted()
+        let actions = try [ask(.replay, cancelled), ask(.retry, cancelled)].map(\.action.id)
+        _ = try ask(.cancel, cancelled)
+        for action in actions {
+            #expect(try standing(action, in: harness.store).overtaken == [cancelled])
+        }
+        let delivered = try exhausted()
+        let replay = try ask(.replay, delivered).action.id
+        let retry = try ask(.retry, delivered).action.id
+        try harness.commit(
+            harness.started(delivered, 2, .retry, action: retry),
+            harness.ended(delivered, 2, 200, .success))
+        #expect(try standing(replay, in: harness.store).overtaken == [delivered])
+        let answered = try standing(retry, in: harness.store)
+        #expect(answered.overtaken.isEmpty)
+        #expect(answered.results[delivered]?.responseCode == 200)
+    }
+
     @Test("What had its attempt is not overtaken by a later cancel")
     func attempted() throws {
         let id = try exhausted()

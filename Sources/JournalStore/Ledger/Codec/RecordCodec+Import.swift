@@ -34,8 +34,7 @@ extension RecordCodec {
         for _ in 0..<(try reader.count()) {
             attempts.append(try importedAttemptHead(&reader, answer: &answer))
         }
-        _ = try reader.moment()
-        noteEnds(of: attempts, in: &head.delivery)
+        noteEnds(of: attempts, in: &head.delivery, importedAt: try reader.moment())
         let (code, failure) = (head.delivery.responseCode, head.delivery.failure)
         if ResponseFingerprint.isFailure(code: code, failure: failure) {
             var look: (detail: String?, body: [UInt8]) = (nil, [])
@@ -46,11 +45,15 @@ extension RecordCodec {
     }
 
     /// Puts into an imported delivery what its attempts say that its own fields do not.
+    ///
+    /// None ended after it came in, whatever the clock said where they were made.
     private static func noteEnds(
-        of attempts: [ImportedHead.AttemptHead], in delivery: inout Delivery
+        of attempts: [ImportedHead.AttemptHead], in delivery: inout Delivery,
+        importedAt: Timestamp
     ) {
-        for attempt in attempts.reversed() where attempt.endedAt != nil {
-            delivery.endedAt = delivery.endedAt ?? attempt.endedAt
+        for attempt in attempts.reversed() {
+            guard let endedAt = attempt.endedAt else { continue }
+            delivery.endedAt = delivery.endedAt ?? min(endedAt, importedAt)
             guard attempt.failure == .interrupted else { return }
             delivery.interruptions += 1
         }
