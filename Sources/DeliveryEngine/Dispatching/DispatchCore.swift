@@ -40,7 +40,7 @@ package struct DispatchCore {
     /// Whether the store refused the last turn.
     private var isRefused = false
 
-    /// How long an endpoint whose secret cannot be read is left alone.
+    /// How long an endpoint is left alone whose secret, or a payload for it, cannot be read.
     private static let troublePause = Milliseconds.seconds(30)
     /// A difference between the two clocks' progress above which the wall clock was stepped.
     private static let clockStep = Milliseconds.minutes(1)
@@ -106,13 +106,14 @@ package struct DispatchCore {
         let prepared = claims ? prepareClaims(at: moment) : []
         // Jobs get what room the schedule and the operators' own retries have left.
         let bulk = claims ? prepareJobs(behind: prepared, at: moment) : []
+        let due = graces.due(at: moment.uptime)
         guard
-            !unrecorded.isEmpty || !prepared.isEmpty || !bulk.isEmpty
-                || !graces.due(at: moment.uptime).isEmpty || jobs.isVerdictDue
+            !unrecorded.isEmpty || !prepared.isEmpty || !bulk.isEmpty || !due.isEmpty
+                || jobs.isVerdictDue
         else { return [] }
         let recorded: TurnRecord.Answer
         do {
-            recorded = try record(prepared, bulk, at: moment)
+            recorded = try record(prepared, bulk, due)
         } catch {
             giveBack(prepared.map(\.claim), at: moment)
             giveBack(bulk, at: moment)
@@ -261,10 +262,9 @@ package struct DispatchCore {
     }
 
     private func record(
-        _ prepared: [PreparedAttempt], _ bulk: [JobAttempt], at moment: DispatchMoment
+        _ prepared: [PreparedAttempt], _ bulk: [JobAttempt], _ due: Set<ActionID>
     ) throws -> TurnRecord.Answer {
-        let due = graces.due(at: moment.uptime)
-        return try store.commit { state in
+        try store.commit { state in
             let turn = TurnRecord(
                 ended: unrecorded, prepared: prepared, bulk: bulk, dueActions: due,
                 now: clock.now, chance: chance, mint: mint)

@@ -146,7 +146,7 @@ struct Lane {
     }
 
     /// Whether anything is due within `horizon`; what the breaker holds is not, but its probe is,
-    /// and nothing is while it waits for a secret that cannot be read.
+    /// and nothing is while it waits for a secret or payload that cannot be read.
     mutating func hasWork(within horizon: Milliseconds, of moment: DispatchMoment) -> Bool {
         guard takesAttempts, heldUntil <= moment.uptime + horizon else { return false }
         let latest = moment.now + horizon

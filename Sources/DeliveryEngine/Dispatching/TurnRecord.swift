@@ -26,8 +26,9 @@ struct TurnRecord {
     let bulk: [JobAttempt]
     /// The operator actions whose grace is over.
     let dueActions: Set<ActionID>
-    /// When the turn is decided on, under the append lock: nothing that was recorded before is
-    /// newer, so that what an operator saw and what has ended since can be told apart.
+    /// When the turn is decided on, under the append lock: unless the clock was set back, nothing
+    /// that was recorded before is newer, so that what an operator saw and what has ended since can
+    /// be told apart.
     let now: Timestamp
     let chance: any Chance
     let mint: IdentifierMint

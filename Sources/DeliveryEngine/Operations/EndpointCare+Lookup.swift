@@ -14,9 +14,10 @@ extension EndpointCare {
         if let endpoint = state.endpoint(EndpointID(text)), isWanted(endpoint) { return endpoint }
         let named = state.endpoints().filter { $0.name == text && isWanted($0) }
         let living = named.filter { $0.status != .deleted }
-        let ofTenant = application == nil ? endpoint(ofTenant: text, in: state) : nil
+        let ofTenant = application == nil ? endpoints(ofTenant: text, in: state) : []
         if let endpoint = living.first, living.count == 1 {
-            guard let other = ofTenant, other.id != endpoint.id else { return endpoint }
+            let others = ofTenant.filter { $0.status != .deleted && $0.id != endpoint.id }
+            guard let other = others.first else { return endpoint }
             throw .refused(
                 "\(Wording.quote(text)) is the name of \(endpoint.id) of \(endpoint.application) "
                     + "and means \(other.id) of \(other.application) as well; give an id")
@@ -27,12 +28,8 @@ extension EndpointCare {
                 "\(Wording.quote(text)) names an endpoint in each of \(applications);"
                     + " say which with --app or give its id")
         }
-        if application == nil, named.isEmpty, let slash = text.firstIndex(of: "/") {
-            let tenant = String(text[..<slash])
-            let name = String(text[text.index(after: slash)...])
-            if state.endpoints().contains(where: { $0.application == tenant && $0.name == name }) {
-                return try find(name, application: tenant, in: state)
-            }
+        if named.isEmpty, let one = ofTenant.first {
+            return try find(one.name, application: one.application, in: state)
         }
         if let deleted = named.last {
             throw .refused(
@@ -42,12 +39,10 @@ extension EndpointCare {
             "there is no endpoint \(Wording.quote(text)); `redrive endpoint list` shows them")
     }
 
-    /// The living endpoint that screens call `text` among tenants.
-    private static func endpoint(ofTenant text: String, in state: any LedgerState) -> Endpoint? {
-        guard let slash = text.firstIndex(of: "/") else { return nil }
+    /// The endpoints that screens call `text` among tenants, deleted ones included.
+    private static func endpoints(ofTenant text: String, in state: any LedgerState) -> [Endpoint] {
+        guard let slash = text.firstIndex(of: "/") else { return [] }
         let (tenant, name) = (text[..<slash], text[text.index(after: slash)...])
-        return state.endpoints().first {
-            $0.status != .deleted && $0.application == tenant && $0.name == name
-        }
+        return state.endpoints().filter { $0.application == tenant && $0.name == name }
     }
 }

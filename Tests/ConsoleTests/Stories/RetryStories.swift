@@ -91,6 +91,21 @@ struct RetryStories {
         #expect(!story.remark.contains("it has been sent"))
     }
 
+    /// A retry was asked for, its grace is over, and its attempt is queued.
+    private func storyOfQueuedRetry() -> Story {
+        var story = Story()
+        story.press("r", "y")
+        story.wait(.seconds(6))
+        story.change { contents in
+            contents.journal[0].applied = [
+                ActionApplied(
+                    action: contents.journal[0].action.id, delivery: Self.newest,
+                    at: Fixture.now, effect: .retryQueued)
+            ]
+        }
+        return story
+    }
+
     @Test(
         "How it ended is said on the screen (B9)",
         arguments: [
@@ -102,16 +117,7 @@ struct RetryStories {
             ),
         ] as [(Int?, FailureClass?, String)])
     func outcome(code: Int?, failure: FailureClass?, text: String) {
-        var story = Story()
-        story.press("r", "y")
-        story.wait(.seconds(6))
-        story.change { contents in
-            contents.journal[0].applied = [
-                ActionApplied(
-                    action: contents.journal[0].action.id, delivery: Self.newest,
-                    at: Fixture.now, effect: .retryQueued)
-            ]
-        }
+        var story = storyOfQueuedRetry()
         #expect(story.remark.hasPrefix(" retry of \(Self.newest): queued"))
         story.change { contents in
             contents.journal[0].results = [
@@ -125,16 +131,7 @@ struct RetryStories {
 
     @Test("An outcome that comes by itself stays while the cursor moves, and goes with Esc")
     func outcomeStays() {
-        var story = Story()
-        story.press("r", "y")
-        story.wait(.seconds(6))
-        story.change { contents in
-            contents.journal[0].applied = [
-                ActionApplied(
-                    action: contents.journal[0].action.id, delivery: Self.newest,
-                    at: Fixture.now, effect: .retryQueued)
-            ]
-        }
+        var story = storyOfQueuedRetry()
         story.press("j", "k")
         #expect(story.remark.hasPrefix(" retry of \(Self.newest): queued"))
         story.press(.enter, .escape)
