@@ -2,6 +2,8 @@ import DeliveryEngine
 
 /// A head while its lines come in.
 struct HeadDraft: Hashable, Sendable {
+    /// The version of its request line.
+    var version = HTTPVersion.http11
     /// The method.
     var method = ""
     /// Path and query.

@@ -27,17 +27,18 @@ extension RequestParser {
         guard parts.count == 3, !parts[0].isEmpty, parts[0].allSatisfy(\.isTokenByte) else {
             throw .malformed("the request line is a method, a path and HTTP/1.1")
         }
-        guard parts[2].elementsEqual("HTTP/1.1".utf8) else {
+        guard let version = HTTPVersion(parts[2]) else {
             guard parts[2].starts(with: "HTTP/".utf8) else {
                 throw .malformed("the request line ends in HTTP/1.1")
             }
-            throw HTTPFault(505, "only HTTP/1.1 is spoken here")
+            throw HTTPFault(505, "only HTTP/1.1 and HTTP/1.0 are spoken here")
         }
         guard parts[1].first == UInt8(ascii: "/"),
             parts[1].allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "#") })
         else {
             throw .malformed("the request's target is a path that begins with / in printable ASCII")
         }
+        draft.version = version
         draft.method = String(decoding: parts[0], as: UTF8.self)
         draft.target = String(decoding: parts[1], as: UTF8.self)
     }
@@ -93,11 +94,13 @@ extension RequestParser {
             .split(separator: ",").map { $0.filter { $0 != " " && $0 != "\t" } }
         return RequestHead(
             method: draft.method, target: draft.target, headers: draft.headers, framing: framing,
-            isKeptAlive: !connection.contains("close"), expectsContinue: try expectsContinue())
+            isKeptAlive: draft.version == .http11 && !connection.contains("close"),
+            expectsContinue: try expectsContinue())
     }
 
     private func checkHost() throws(HTTPFault) {
         let hosts = draft.values("host")
+        if hosts.isEmpty, draft.version == .http10 { return }
         guard let host = hosts.first, hosts.count == 1 else {
             throw .malformed("a request has exactly one Host header, and this has \(hosts.count)")
         }
@@ -115,6 +118,9 @@ extension RequestParser {
             throw .malformed("Content-Length and Transfer-Encoding contradict each other")
         }
         if let encoding = encodings.first {
+            guard draft.version == .http11 else {
+                throw .malformed("HTTP/1.0 has no Transfer-Encoding")
+            }
             // Beyond ASCII there are letters that become these ones in lower case.
             guard encodings.count == 1, encoding.utf8.allSatisfy({ $0 < 0x80 }),
                 encoding.lowercased() == "chunked"
@@ -138,7 +144,7 @@ extension RequestParser {
 
     private func expectsContinue() throws(HTTPFault) -> Bool {
         let values = draft.values("expect")
-        guard let value = values.first else { return false }
+        guard draft.version == .http11, let value = values.first else { return false }
         guard values.count == 1, value.lowercased() == "100-continue" else {
             throw HTTPFault(417, "the only expectation that is met is 100-continue")
         }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A strict reader of HTTP/1.1 requests (RFC 9112): bytes in, events or a fault out.
+/// A strict reader of requests of HTTP/1.1 (RFC 9112) and HTTP/1.0: bytes in, events or a fault out.
 ///
 /// It waits for nothing and knows no sockets. Whatever two readers could read in two ways is
 /// refused, because the other reader may be the proxy in front (N1): both length headers, repeated

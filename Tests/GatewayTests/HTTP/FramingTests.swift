@@ -56,6 +56,9 @@ struct FramingTests {
                 "two encodings",
                 post("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n"),
                 501),
+            Refused(
+                "chunks in HTTP/1.0",
+                "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
             Refused("a vertical tab before chunked", post("Transfer-Encoding: \u{0B}chunked\r\n")),
         ]
 
@@ -89,7 +92,7 @@ struct FramingTests {
         Refused("no version", "GET /\r\nHost: a\r\n\r\n"),
         Refused("no method", " / HTTP/1.1\r\nHost: a\r\n\r\n"),
         Refused("another protocol", "GET / FTP/1.1\r\nHost: a\r\n\r\n"),
-        Refused("HTTP/1.0", "GET / HTTP/1.0\r\nHost: a\r\n\r\n", 505),
+        Refused("HTTP/0.9", "GET / HTTP/0.9\r\nHost: a\r\n\r\n", 505),
         Refused("HTTP/1.10", "GET / HTTP/1.10\r\nHost: a\r\n\r\n", 505),
         Refused("HTTP/01.1", "GET / HTTP/01.1\r\nHost: a\r\n\r\n", 505),
         Refused("http/1.1", "GET / http/1.1\r\nHost: a\r\n\r\n"),
@@ -105,6 +108,7 @@ struct FramingTests {
     static let hosts = [
         Refused("no host", "GET / HTTP/1.1\r\n\r\n"),
         Refused("two hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n"),
+        Refused("two hosts in HTTP/1.0", "GET / HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n"),
         Refused("an empty host", "GET / HTTP/1.1\r\nHost:\r\n\r\n"),
         Refused("a list of hosts", "GET / HTTP/1.1\r\nHost: a, b\r\n\r\n"),
         Refused("user information", "GET / HTTP/1.1\r\nHost: a@b\r\n\r\n"),

@@ -57,6 +57,23 @@ struct RequestParserTests {
         #expect(reading.ends == 3)
     }
 
+    /// As HAProxy checks, and as nginx passes on unless it is told otherwise.
+    @Test(
+        "HTTP/1.0 is read, one request a connection",
+        arguments: [
+            "OPTIONS /healthz HTTP/1.0\r\n\r\n", "GET /healthz HTTP/1.0\r\nHost: a\r\n\r\n",
+            "GET /healthz HTTP/1.0\r\nConnection: keep-alive\r\nExpect: 100-continue\r\n\r\n",
+        ])
+    func oldVersion(request: String) {
+        var reading = Reading()
+        reading.take(Array(request.utf8), step: 1)
+        #expect(reading.fault == nil)
+        #expect(reading.heads.first?.target == "/healthz")
+        #expect(reading.heads.first?.isKeptAlive == false)
+        #expect(reading.heads.first?.expectsContinue == false)
+        #expect(reading.ends == 1)
+    }
+
     @Test("Chunks are joined, their sizes in either case", arguments: [1, 4096])
     func chunks(step: Int) {
         var reading = Reading()
