@@ -6,7 +6,7 @@ extension EffectRunner {
     }
 
     func planBulk(_ kind: ActionKind, _ choice: RowChoice, _ query: String?) -> Message {
-        guard log.deliveryIDs(of: RowList(), asOf: choice.cursor) != nil else {
+        guard log.isNumbered(asOf: choice.cursor) else {
             return .choiceOutdated(kind)
         }
         do {

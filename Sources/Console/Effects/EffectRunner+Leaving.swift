@@ -61,10 +61,11 @@ extension EffectRunner {
         switch content {
         case .text(let text): try text.forEachPiece(in: log, body)
         case .deliveries(let deliveries):
-            let rows = deliveries.rows(in: log)
+            let (rows, cursor) = deliveries.rows(in: log)
             var rest = rows[...]
             while !rest.isEmpty {
                 let details = try log.details(Array(rest.prefix(Self.chunk)))
+                guard log.isNumbered(asOf: cursor) else { throw RowsRenumbered() }
                 var writer = JSONWriter()
                 for detail in details {
                     writer.deliveryDetail(detail)

@@ -4,7 +4,7 @@ import Terminal
 /// A pane as text.
 enum PaneText: Equatable, Sendable {
     /// Rows of the log, each with its id and in full.
-    case log(RowList, LogLineStyle)
+    case log(RowChoice, LogLineStyle)
     case detail(DetailDocument)
     /// A job: what is said of it, then each of its deliveries, or of those alone that failed or
     /// were refused.
@@ -15,7 +15,7 @@ enum PaneText: Equatable, Sendable {
     /// How many lines it will have, as far as that is known beforehand.
     var count: Int {
         switch self {
-        case .log(let rows, _): rows.count + 1
+        case .log(let choice, _): choice.rows.count + 1
         case .detail: 1
         case .job(_, let head, _, let count): head.count + count
         case .lines(let lines): lines.count
@@ -26,20 +26,22 @@ enum PaneText: Equatable, Sendable {
     private static let chunk = 512
 
     /// Hands over the text piece by piece, each with the number of its lines.
-    func forEachPiece(
-        in log: any DeliveryLog, _ body: ([UInt8], Int) throws -> Void
-    ) rethrows {
+    ///
+    /// Throws `RowsRenumbered` where rows of the log no longer are the ones that were chosen.
+    func forEachPiece(in log: any DeliveryLog, _ body: ([UInt8], Int) throws -> Void) throws {
         func give(_ lines: [String]) throws {
             try body(Array(lines.map { $0 + "\n" }.joined().utf8), lines.count)
         }
         switch self {
-        case .log(let rows, let style):
+        case .log(let choice, let style):
             let line = LogLine(
                 times: style.times, glyphs: style.glyphs, naming: style.naming)
             try give([line.head])
-            var rest = rows[...]
+            var rest = choice.rows[...]
             while !rest.isEmpty {
-                try give(log.rows(Array(rest.prefix(Self.chunk))).map(line.text))
+                let rows = log.rows(Array(rest.prefix(Self.chunk)))
+                guard log.isNumbered(asOf: choice.cursor) else { throw RowsRenumbered() }
+                try give(rows.map(line.text))
                 rest = rest.dropFirst(Self.chunk)
             }
         case .detail(let document):

@@ -1,6 +1,6 @@
 import DeliveryEngine
 
-/// Rows that an action is to act on, and when they had these numbers.
+/// Rows that an action is to act on, or that are to be written out, and when they had these numbers.
 struct RowChoice: Hashable, Sendable {
     let rows: RowList
     let cursor: ChangeCursor

@@ -27,11 +27,11 @@ extension Model {
             offers.append(Offer(letter: letter, title: title, content: .deliveries(deliveries)))
         }
         if let focus = pointedDelivery { offer("f", "this delivery", .chosen([focus])) }
-        if pane == .log, !log.marks.isEmpty {
-            offer("m", "\(Number.text(log.marks.count)) marked", .rows(log.marks.rows.rows))
+        if pane == .log, !log.marks.isEmpty, let marked = choice(by: .marked) {
+            offer("m", "\(Number.text(log.marks.count)) marked", .rows(marked))
         }
         if pane == .log, log.count > 0 {
-            offer("s", "\(Number.text(log.count)) shown", .rows(log.rows))
+            offer("s", "\(Number.text(log.count)) shown", .rows(shownRows))
         }
         if pane == .endpointLog, let attempts = endpointLog?.attempts, !attempts.isEmpty {
             let shown = Set(attempts.map(\.delivery.id)).sorted()
@@ -45,7 +45,7 @@ extension Model {
         switch pane {
         case .log:
             .log(
-                log.rows, LogLineStyle(times: times, glyphs: theme.glyphs, naming: naming))
+                shownRows, LogLineStyle(times: times, glyphs: theme.glyphs, naming: naming))
         case .detail: detailDocument.map { .detail($0) } ?? .lines([])
         case .job: openJob.map(jobText) ?? .lines([])
         case .groups: .lines(GroupsText(model: self).lines)

@@ -59,17 +59,12 @@ extension Model {
             return []
         }
         guard log.count > layout.listHeight else {
-            markShown()
+            mark(shownRows)
             return []
         }
         stopFollowing()
-        dialog = .markAll(RowChoice(rows: log.rows, cursor: log.numberedAt, selector: .shown))
+        dialog = .markAll(shownRows)
         return [.dropTypedAhead]
-    }
-
-    private mutating func markShown() {
-        let shown = RowChoice(rows: log.rows, cursor: log.numberedAt, selector: .shown)
-        mark(shown)
     }
 
     /// Marks rows that were chosen together.

@@ -47,13 +47,18 @@ extension Model {
     }
 
     /// The rows of a selector; `nil` for the one under the cursor.
-    private func choice(by selector: RowSelector) -> RowChoice? {
+    func choice(by selector: RowSelector) -> RowChoice? {
         switch selector {
         case .focus: nil
         case .marked:
             RowChoice(rows: log.marks.rows.rows, cursor: log.marks.cursor, selector: selector)
-        case .shown: RowChoice(rows: log.rows, cursor: log.numberedAt, selector: selector)
+        case .shown: shownRows
         }
+    }
+
+    /// All that the filter shows.
+    var shownRows: RowChoice {
+        RowChoice(rows: log.rows, cursor: log.numberedAt, selector: .shown)
     }
 
     /// The delivery under the cursor as it is shown at this key press.

@@ -89,6 +89,12 @@ package protocol DeliveryLog: SubjectLog {
 }
 
 extension DeliveryLog {
+    /// Whether rows still have the numbers they had at `cursor`; asked after reading rows by number,
+    /// it says whether those were the ones that were meant.
+    package func isNumbered(asOf cursor: ChangeCursor) -> Bool {
+        deliveryIDs(of: RowList(), asOf: cursor) != nil
+    }
+
     /// Targets of a job, counted from the first on.
     package func jobRows(of job: JobID, onlyFailed: Bool, in range: Range<Int>) -> [JobRow] {
         jobStretch(of: job, onlyFailed: onlyFailed, in: range, from: .start).rows

@@ -54,6 +54,27 @@ struct ExportStories {
                 """)
     }
 
+    @Test("A purge between the choice and the name writes no other rows than were chosen (B13)")
+    func purged() {
+        for letter: Key in ["s", "t"] {
+            var story = Story()
+            story.press("x", letter)
+            story.purge(2)
+            story.press(.enter)
+            #expect(
+                story.model.failure
+                    == "nothing was exported: the log was purged meanwhile, choose the rows anew")
+            #expect(story.outlet.files.isEmpty)
+        }
+        // One delivery is chosen by its id.
+        var story = Story()
+        story.press("x", "f")
+        story.purge(2)
+        story.press(.enter)
+        let text = story.outlet.text(of: "redrive-20261101-140200.jsonl")
+        #expect(text?.contains("dlv_01M6BPNFZG0000000000000004") == true)
+    }
+
     @Test("A file that is there is replaced only after a question, which goes back to the name")
     func collision() {
         var story = Story()
