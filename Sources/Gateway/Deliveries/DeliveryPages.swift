@@ -14,6 +14,8 @@ struct DeliveryPages: Sendable {
         self.clock = clock
     }
 
+    /// How often a page is read before its reader is told to come back: purges are rare.
+    private static let mostReadings = 3
     private static let usualLimit = 50
     private static let mostLimit = 500
     /// The most characters of a reason: as many bytes as the journal takes, whatever they are.
@@ -41,20 +43,25 @@ struct DeliveryPages: Sendable {
     private func list(_ call: RouteCall) throws -> HTTPReply {
         let query = try query(call)
         let limit = try limit(call)
+        for _ in 0..<Self.mostReadings {
+            if let page = try page(of: query, limit, call) { return page.reply }
+        }
+        throw Problem.later("the log is being purged; come back", seconds: 1)
+    }
+
+    /// A page of what a query finds; `nil` where a purge gave rows other numbers while they were
+    /// read, so that they may be others than were found.
+    private func page(
+        of query: Query, _ limit: Int, _ call: RouteCall
+    ) throws -> DeliveryPage? {
         let selection = try search(query)
         let start = try start(in: selection.rows, call)
         let numbers = Array(selection.rows[start...].prefix(limit))
         let rows = log.rows(numbers)
-        let isLast = start + numbers.count >= selection.rows.count
-        return JSONReply.ok { writer in
-            writer.object { object in
-                object.array("data") { array in
-                    for row in rows { array.delivery(row) }
-                }
-                object.member("total", selection.rows.count)
-                object.member("cursor", isLast ? nil : rows.last.map(DeliveryCursor.init)?.text)
-            }
-        }
+        guard log.isNumbered(asOf: selection.cursor) else { return nil }
+        return DeliveryPage(
+            rows: rows, total: selection.rows.count,
+            isLast: start + numbers.count >= selection.rows.count)
     }
 
     /// The query of a call, within the application of its key (E3).

@@ -32,7 +32,8 @@ package final class GatewayServer: Sendable {
         self.handler = handler
         self.observer = observer
         self.clock = clock
-        queue = WorkQueue(capacity: limits.queuedRequests, workers: limits.workers)
+        queue = WorkQueue(
+            capacity: limits.queuedRequests, mostBytes: limits.queuedBytes, workers: limits.workers)
     }
 
     /// Starts answering, once.

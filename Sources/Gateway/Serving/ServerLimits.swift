@@ -12,6 +12,8 @@ package struct ServerLimits: Hashable, Sendable {
     package var connectionsPerAddress = 1536
     /// The most requests that wait for a worker: beyond it a client is told to come back.
     package var queuedRequests = 512
+    /// The most bytes of bodies of such requests: a single one of them fits.
+    package var queuedBytes = 64 << 20
     /// The threads that answer requests.
     ///
     /// Most of their time they wait for the disk, and who waits

@@ -14,39 +14,47 @@ final class WorkQueue: Sendable {
     }
 
     private struct State {
-        var jobs: [Job] = []
+        var jobs: [Job?] = []
+        /// Bytes of the bodies that wait.
+        var bytes = 0
         var first = 0
         var isEnding = false
 
-        /// The most requests that were taken and are still held.
+        /// The most places of requests that were taken.
         private static let mostTaken = 64
 
         var count: Int { jobs.count - first }
 
         mutating func take() -> Job? {
-            guard first < jobs.count else { return nil }
+            guard first < jobs.count, let job = jobs[first] else { return nil }
             defer {
+                // What is being answered is the worker's alone.
+                jobs[first] = nil
+                bytes -= job.request.body.count
                 first += 1
                 if first == jobs.count {
                     (jobs, first) = ([], 0)
                 } else if first > Self.mostTaken {
-                    // A queue that never runs empty is not to hold what was answered long ago.
+                    // A queue that never runs empty is not to grow.
                     jobs.removeFirst(first)
                     first = 0
                 }
             }
-            return jobs[first]
+            return job
         }
     }
 
     private let state = Mutex(State())
     private let available = DispatchSemaphore(value: 0)
     private let capacity: Int
+    private let mostBytes: Int
     private let workers: Int
 
-    /// A queue for `capacity` requests with `workers` threads, once it is started.
-    init(capacity: Int, workers: Int) {
+    /// A queue for `capacity` requests whose bodies have at most `mostBytes`, with `workers` threads
+    /// once it is started.
+    init(capacity: Int, mostBytes: Int, workers: Int) {
         self.capacity = capacity
+        self.mostBytes = mostBytes
         self.workers = workers
     }
 
@@ -64,7 +72,9 @@ final class WorkQueue: Sendable {
     /// Takes a request in; `false` when there is no room.
     func add(_ job: Job) -> Bool {
         let isTaken = state.withLock { state in
-            guard state.count < capacity, !state.isEnding else { return false }
+            let bytes = state.bytes + job.request.body.count
+            guard state.count < capacity, bytes <= mostBytes, !state.isEnding else { return false }
+            state.bytes = bytes
             state.jobs.append(job)
             return true
         }

@@ -110,13 +110,12 @@ struct SvixEndpointDoings: Sendable {
         let until = try SvixInput.moment(call, "until")
         var counts: [SvixStatus: Int] = [:]
         var cancelled = 0
-        eachDelivery(of: known.id, since: since, until: until) { delivery in
+        parts.forEachDelivery(of: known.id, since: since, until: until) { delivery in
             if delivery.status == .cancelled {
                 cancelled += 1
             } else {
                 counts[SvixStatus(delivery), default: 0] += 1
             }
-            return true
         }
         return JSONReply.ok { writer in
             writer.object { object in
@@ -139,26 +138,11 @@ struct SvixEndpointDoings: Sendable {
         }
         try object.end()
         if let until, until <= since { throw Problem(422, "until is later than since").at("until") }
-        var targets: [DeliveryID] = []
-        eachDelivery(of: known.id, since: since, until: until) { delivery in
-            if delivery.status == .exhausted { targets.append(delivery.id) }
-            return targets.count < OperatorDesk.maxTargets
-        }
-        var task = "nothing-to-recover"
-        if !targets.isEmpty {
-            let receipt = try parts.operations.request(
-                ActionRequest(
-                    kind: .replay, targets: targets, by: call.identity,
-                    reason: "recover since \(since.rfc3339), asked for over HTTP",
-                    application: known.application))
-            if receipt.action.targets.isEmpty, let refusal = receipt.action.refusals.first {
-                throw Problem(409, "nothing can be recovered: \(refusal.reason)")
-            }
-            task = receipt.action.id.text
-        }
-        return JSONReply.make(202) { [task] writer in
+        let recovery = SvixRecovery(parts: parts, endpoint: known, since: since, until: until)
+        let action = try recovery.run(by: call.identity)
+        return JSONReply.make(202) { writer in
             writer.object { object in
-                object.member("id", task)
+                object.member("id", action?.text ?? "nothing-to-recover")
                 object.member("status", "running")
                 object.member("task", "endpoint.recover")
                 object.member("updatedAt", parts.clock.now)
@@ -190,25 +174,4 @@ struct SvixEndpointDoings: Sendable {
             }
         }
     }
-
-    /// Calls `body` with the deliveries of an endpoint that were made in a time, newest first, until
-    /// it answers `false`.
-    private func eachDelivery(
-        of endpoint: EndpointID, since: Timestamp?, until: Timestamp?, _ body: (Delivery) -> Bool
-    ) {
-        var last: DeliveryID?
-        while true {
-            let page = parts.events.deliveries(of: endpoint, after: last, limit: Self.pageSize)
-            for delivery in page {
-                if let until, delivery.createdAt >= until { continue }
-                if let since, delivery.createdAt < since { continue }
-                guard body(delivery) else { return }
-            }
-            guard let next = page.last?.id, page.count == Self.pageSize else { return }
-            last = next
-        }
-    }
-
-    /// The deliveries looked at while the store is held.
-    private static let pageSize = 1000
 }

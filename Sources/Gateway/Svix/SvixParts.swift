@@ -74,6 +74,27 @@ struct SvixParts: Sendable {
         return event
     }
 
+    /// Calls `body` with the deliveries of an endpoint that were made in a time, newest first.
+    func forEachDelivery(
+        of endpoint: EndpointID, since: Timestamp?, until: Timestamp?,
+        _ body: (Delivery) throws -> Void
+    ) rethrows {
+        var last: DeliveryID?
+        while true {
+            let page = events.deliveries(of: endpoint, after: last, limit: Self.pageSize)
+            for delivery in page {
+                if let until, delivery.createdAt >= until { continue }
+                if let since, delivery.createdAt < since { continue }
+                try body(delivery)
+            }
+            guard let next = page.last?.id, page.count == Self.pageSize else { return }
+            last = next
+        }
+    }
+
+    /// The deliveries looked at while the store is held.
+    private static let pageSize = 1000
+
     /// The payload of an event, where it is asked for.
     func payload(of event: Event, isAsked: Bool) throws -> SvixPayload {
         isAsked ? SvixPayload(try events.payload(ofEvent: event.id)) : .left

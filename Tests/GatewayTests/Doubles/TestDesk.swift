@@ -17,6 +17,8 @@ final class TestDesk {
     let care: EndpointCare
     /// What publishes into it.
     let publishing: Publishing
+    /// What the routes of Svix's interface stand on.
+    let svix: SvixParts
     private let router: Router
     private let reported = Reports()
     private let keys: KeyCare
@@ -47,12 +49,16 @@ final class TestDesk {
         keys = KeyCare(ring: store, store: store, clock: clock, chance: chance, mint: mint)
         var secrets = SignalSecrets()
         if let secret = StripeSecret(Self.signalSecret) { try secrets.add(secret, for: .tenant) }
-        router = GatewayParts(
-            log: store, events: events, store: store, publishing: publishing,
+        svix = SvixParts(
+            store: store, events: events, publishing: publishing,
             endpoints: EndpointCare(
                 store: interrupted, vault: store, clock: clock, chance: chance, mint: mint),
             registry: RegistryCare(store: store, clock: clock, mint: mint),
-            operations: OperatorDesk(store: store, clock: clock, mint: mint),
+            operations: OperatorDesk(store: store, clock: clock, mint: mint), clock: clock,
+            memory: IdempotencyMemory())
+        router = GatewayParts(
+            log: store, events: events, store: store, publishing: publishing,
+            endpoints: svix.endpoints, registry: svix.registry, operations: svix.operations,
             access: AccessDesk(
                 store: store, clock: clock, mint: mint, secrets: secrets, catalogs: store),
             subjects: store, catalogs: store, keys: store, metrics: GatewayMetrics(), clock: clock

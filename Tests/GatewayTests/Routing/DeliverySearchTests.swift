@@ -40,4 +40,24 @@ struct DeliverySearchTests {
         }
         #expect(try Self.list(route).status == 200)
     }
+
+    @Test(
+        "A page read while a purge numbers rows anew is read again, and never shows other rows (E3)",
+        arguments: [(1, 200), (2, 200), (3, 503)])
+    func renumbered(times: Int, status: Int) throws {
+        let desk = try TestDesk()
+        let clock = SystemClock()
+        let pages = DeliveryPages(
+            log: RenumberedLog(desk.store, times: times),
+            operations: OperatorDesk(
+                store: desk.store, clock: clock,
+                mint: IdentifierMint(clock: clock, chance: SystemChance())), clock: clock)
+        let route = try #require(pages.routes.first)
+        guard status == 200 else {
+            let problem = #expect(throws: Problem.self) { try Self.list(route) }
+            #expect(problem?.status == status)
+            return
+        }
+        #expect(try Self.list(route).status == status)
+    }
 }

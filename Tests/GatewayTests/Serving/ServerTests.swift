@@ -99,6 +99,26 @@ struct ServerTests {
         #expect(Set(accepted.map { "/\($0.offset)" }) == done.withLock { $0 })
     }
 
+    @Test("Large bodies fill the queue as many requests do, and none is kept once it is taken")
+    func fullOfBytes() {
+        let queue = WorkQueue(capacity: 100, mostBytes: 10, workers: 1)
+        func add(_ count: Int) -> Bool {
+            let head = RequestHead(method: "POST", target: "/")
+            let body = [UInt8](repeating: 0, count: count)
+            return queue.add(.init(connection: 1, request: HTTPRequest(head: head, body: body)))
+        }
+        #expect(add(6))
+        #expect(!add(5))
+        #expect(add(4))
+        #expect(!add(1))
+        #expect(add(0))
+        let done = DispatchSemaphore(value: 0)
+        queue.start(TestServer.Handler { _ in HTTPReply(202) }) { _, _ in done.signal() }
+        for _ in 0..<3 { done.wait() }
+        #expect(add(10))
+        queue.end()
+    }
+
     @Test("A stopping server answers what is under way, and then nothing")
     func draining() throws {
         let begun = DispatchSemaphore(value: 0)

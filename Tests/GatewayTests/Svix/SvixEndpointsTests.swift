@@ -70,8 +70,8 @@ struct SvixEndpointsTests {
         #expect(wrong.status == 422)
     }
 
-    @Test("A recovery of which nothing can happen is refused with the reason (B9)")
-    func recover() throws {
+    /// A delivery that has failed for good.
+    private func exhaust() throws -> DeliveryID {
         _ = try desk.ask("POST", "/api/v1/app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
         let delivery = try #require(
             desk.store.deliveries(of: id, after: nil, limit: 1).first?.id)
@@ -92,6 +92,25 @@ struct SvixEndpointsTests {
                                 status: .exhausted, nextAttemptAt: nil, maxAttempts: 8))),
                 ], answer: ())
         }
+        return delivery
+    }
+
+    @Test("A recovery asks for all there is, in as many actions as it takes")
+    func wholeRecovery() throws {
+        let failed = try (0..<5).map { _ in try exhaust() }
+        var recovery = SvixRecovery(
+            parts: desk.svix, endpoint: try endpoint, since: Timestamp(milliseconds: 0), until: nil)
+        recovery.mostAtOnce = 2
+        let first = try #require(try recovery.run(by: Self.ana))
+        let actions = desk.store.operatorJournal(limit: 10).map(\.action)
+        #expect(actions.map(\.targets.count).sorted() == [1, 2, 2])
+        #expect(actions.last?.id == first)
+        #expect(Set(actions.flatMap(\.targets)) == Set(failed))
+    }
+
+    @Test("A recovery of which nothing can happen is refused with the reason (B9)")
+    func recover() throws {
+        _ = try exhaust()
         _ = try desk.care.disable(id, by: Self.ana)
         let since = #"{"since":"2020-01-01T00:00:00Z"}"#
         let refused = try desk.ask("POST", path + "/recover", since)
