@@ -6,19 +6,32 @@ extension DispatchCore {
         guard jobs.isRunning else { return [] }
         let claimed = limits.maxClaimsPerTurn - live.count
         let room = min(limits.maxInFlight - schedule.inFlight, claimed)
-        let liveBytes = live.reduce(0) { $0 + $1.payload.count }
-        guard room > 0, bytesInFlight + liveBytes < limits.maxBytesInFlight else { return [] }
+        var bytes = bytesInFlight + live.reduce(0) { $0 + $1.payload.count }
+        guard room > 0, bytes < limits.maxBytesInFlight else { return [] }
         let claims = store.read { state in
             jobs.claims(upTo: room, in: &schedule, state, mint: mint, at: moment)
         }
-        return claims.compactMap { claim in
-            guard let lane = claim.lane else { return JobAttempt(claim: claim, prepared: nil) }
-            if let prepared = prepare(lane, payloadOf: claim.target, at: moment) {
-                return JobAttempt(claim: claim, prepared: prepared)
+        var bulk: [JobAttempt] = []
+        var tooMuch: [JobAttempt] = []
+        for claim in claims {
+            guard let lane = claim.lane else {
+                bulk.append(JobAttempt(claim: claim, prepared: nil))
+                continue
             }
-            jobs.giveBack(claim)
-            return nil
+            guard bytes < limits.maxBytesInFlight else {
+                tooMuch.append(JobAttempt(claim: claim, prepared: nil))
+                continue
+            }
+            if let prepared = prepare(lane, payloadOf: claim.target, at: moment) {
+                bytes += prepared.payload.count
+                bulk.append(JobAttempt(claim: claim, prepared: prepared))
+            } else {
+                jobs.giveBack(claim)
+            }
         }
+        // The last one first, so that they wait in their order again.
+        giveBack(tooMuch.reversed(), at: moment)
+        return bulk
     }
 
     /// Takes back what could not be recorded.

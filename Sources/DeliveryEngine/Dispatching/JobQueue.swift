@@ -11,6 +11,8 @@ struct JobQueue {
     /// When it last started an attempt, by the steady clock.
     private var lastStartAt: Milliseconds?
     private var endpoints: [EndpointID] = []
+    /// Where each of them stands among `endpoints`.
+    private var slots: [EndpointID: Int] = [:]
     /// Rows left for each endpoint, the next one last.
     private var rows: [[Int32]] = []
     private var nextTurn = 0
@@ -27,7 +29,6 @@ struct JobQueue {
         lastStartAt = job.lastStartedAt.map { start in
             Milliseconds(moment.uptime.count - max((moment.now - start).count, 0))
         }
-        var slots: [EndpointID: Int] = [:]
         for (row, outcome) in zip(job.rows, job.outcomes).reversed() where outcome.isWaiting {
             let endpoint = endpoint(row) ?? EndpointID("")
             if let slot = slots[endpoint] {
@@ -61,27 +62,29 @@ struct JobQueue {
         return pace.delay(at: uptime)
     }
 
-    /// The endpoints that have something left, the next one's turn first.
-    var turns: [EndpointID] {
-        endpoints.indices.map { (nextTurn + $0) % endpoints.count }
-            .filter { !rows[$0].isEmpty }.map { endpoints[$0] }
+    /// The slots of all endpoints, the next one's turn first.
+    ///
+    /// It keeps no hold of the rows, which may be taken while it is gone through.
+    var turns: some Sequence<Int> {
+        let (first, count) = (nextTurn, endpoints.count)
+        return (0..<count).lazy.map { (first + $0) % count }
     }
 
-    /// The next row for an endpoint, left where it is.
-    func first(for endpoint: EndpointID) -> Int32? {
-        endpoints.firstIndex(of: endpoint).flatMap { rows[$0].last }
-    }
+    /// The endpoint of a slot.
+    func endpoint(at slot: Int) -> EndpointID { endpoints[slot] }
 
-    /// Takes the next row of an endpoint out.
-    mutating func take(for endpoint: EndpointID) {
-        guard let slot = endpoints.firstIndex(of: endpoint) else { return }
+    /// The next row for the endpoint of a slot, left where it is; `nil` where none is left.
+    func first(at slot: Int) -> Int32? { rows[slot].last }
+
+    /// Takes the next row of a slot out.
+    mutating func take(at slot: Int) {
         rows[slot].removeLast()
         nextTurn = (slot + 1) % endpoints.count
     }
 
     /// Puts a row back in front, whose attempt `hasStarted` as far as this queue knows.
     mutating func giveBack(_ row: Int32, for endpoint: EndpointID, hasStarted: Bool) {
-        guard let slot = endpoints.firstIndex(of: endpoint) else { return }
+        guard let slot = slots[endpoint] else { return }
         rows[slot].append(row)
         guard hasStarted else { return }
         tally.giveBack()

@@ -11,6 +11,10 @@ struct JobSchedule {
 
     /// The most targets whose turns pass without an attempt in one durable step.
     private static let mostRefusals = 256
+    /// The most targets that are looked at for that although no attempt at their endpoint may start,
+    /// for each turn: a job may have thousands of endpoints, and a turn may come a thousand times a
+    /// second.
+    private static let mostLookedAt = 32
 
     /// Whether there is a running job with anything left or in flight.
     var isRunning: Bool { !queues.isEmpty }
@@ -20,7 +24,11 @@ struct JobSchedule {
     func hasWork(in lanes: LaneSchedule, at uptime: Milliseconds) -> Bool {
         isVerdictDue || isMoreDue
             || queues.contains { queue in
-                queue.tally.inFlight > 0 || queue.turns.contains(where: lanes.takesAttempts)
+                queue.tally.inFlight > 0
+                    || queue.turns.contains { slot in
+                        queue.first(at: slot) != nil
+                            && lanes.takesAttempts(queue.endpoint(at: slot))
+                    }
                     || queue.graceLeft(at: uptime) > .zero && !queue.isEmpty
             }
     }
@@ -104,8 +112,14 @@ struct JobSchedule {
         if grace > .zero { return queues[index].isEmpty ? nil : grace }
         guard queues[index].room > 0 else { return nil }
         let pace = queues[index].paceDelay(at: moment.uptime)
-        return queues[index].turns.compactMap { lanes.bulkDelay($0, at: moment) }.min()
-            .map { max(pace, $0) }
+        var least: Milliseconds?
+        for slot in queues[index].turns where queues[index].first(at: slot) != nil {
+            guard let next = lanes.bulkDelay(queues[index].endpoint(at: slot), at: moment)
+            else { continue }
+            least = min(least ?? next, next)
+            if next == .zero { break }
+        }
+        return least.map { max(pace, $0) }
     }
 
     private mutating func claim(
@@ -118,22 +132,28 @@ struct JobSchedule {
         let rules = ActionRules(state: state, seenAt: job.at)
         let mayStart =
             queues[index].room > 0 && queues[index].paceDelay(at: moment.uptime) == .zero
-        for endpoint in queues[index].turns {
-            guard let row = queues[index].first(for: endpoint),
-                let target = state.target(at: row)?.delivery
-            else { continue }
+        var lookedAt = 0
+        for slot in queues[index].turns {
+            guard let row = queues[index].first(at: slot) else { continue }
+            let endpoint = queues[index].endpoint(at: slot)
+            let isFree = mayStart && lanes.bulkDelay(endpoint, at: moment) == .zero
+            if !isFree {
+                guard lookedAt < Self.mostLookedAt else { continue }
+                lookedAt += 1
+            }
+            guard let target = state.target(at: row)?.delivery else { continue }
             if rules.refusal(of: job.kind, for: target) != nil {
-                queues[index].take(for: endpoint)
+                queues[index].take(at: slot)
                 return JobClaim(
                     job: job, row: row, target: target, endpoint: endpoint, attempted: target,
                     lane: nil)
             }
-            guard mayStart else { continue }
+            guard isFree else { continue }
             let attempted = job.kind == .resend ? mint.make() : target
             guard let lane = lanes.claimBulk(attempted, to: endpoint, at: moment) else {
                 continue
             }
-            queues[index].take(for: endpoint)
+            queues[index].take(at: slot)
             queues[index].start(at: moment.uptime)
             return JobClaim(
                 job: job, row: row, target: target, endpoint: endpoint, attempted: attempted,

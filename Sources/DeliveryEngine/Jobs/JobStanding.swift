@@ -60,21 +60,24 @@ package struct JobStanding: Hashable, Sendable {
     }
 
     /// Takes in targets; those that the ledger does not hold (`nil`) are counted as gone.
+    ///
+    /// All come before the first turn, thousands to a record, so that nothing but their places is
+    /// known of any.
     package mutating func add(_ targets: [Int32?]) {
-        var merged = rows
-        merged.reserveCapacity(rows.count + targets.count)
-        for case let row? in targets { merged.append(row) }
-        if !zip(merged, merged.dropFirst()).allSatisfy({ $0 < $1 }) {
-            merged.sort()
-            merged = merged.reduce(into: []) { list, row in
+        let former = rows.count
+        let joint = max(former - 1, 0)
+        for case let row? in targets { rows.append(row) }
+        tally.gone += targets.count - (rows.count - former)
+        // As they come, they are in order, and the earlier ones need no second look.
+        if !zip(rows[joint...], rows[joint...].dropFirst()).allSatisfy({ $0 < $1 }) {
+            rows.sort()
+            rows = rows.reduce(into: []) { list, row in
                 if list.last != row { list.append(row) }
             }
         }
-        tally.waiting += merged.count - rows.count
-        tally.gone += targets.count { $0 == nil }
-        rows = merged
-        outcomes = Array(repeating: .waiting, count: rows.count)
-        codes = Array(repeating: 0, count: rows.count)
+        tally.waiting += rows.count - former
+        outcomes += repeatElement(.waiting, count: rows.count - former)
+        codes += repeatElement(0, count: rows.count - former)
     }
 
     /// Places of targets within `range` of all of them, or of those alone that failed or were

@@ -8,18 +8,23 @@ struct PublishBatch {
         let key: String
     }
 
-    /// Where events of one type go.
-    private struct Route {
+    /// What decides where an event goes.
+    private struct Route: Hashable {
         let application: String
         let type: String
-        let targets: [(endpoint: EndpointID, maxAttempts: Int)]
     }
+
+    /// Endpoints, each with the attempts that a delivery to it has.
+    private typealias Targets = [(endpoint: EndpointID, maxAttempts: Int)]
 
     private let state: any LedgerState
     private let now: Timestamp
     private let mint: IdentifierMint
-    /// The way of the event before: the events of a batch are mostly of few types.
-    private var route: Route?
+    /// The ways found so far: all endpoints are looked at for each, and the events of a batch are of
+    /// few types.
+    private var routes: [Route: Targets] = [:]
+    /// The way of the event before, mostly that of the next one as well.
+    private var last: (route: Route, targets: Targets)?
     private var added: [Key: (request: PublishRequest, answer: PublishAnswer)] = [:]
 
     /// Nothing taken yet, with room for `count` events.
@@ -57,9 +62,7 @@ struct PublishBatch {
         add(request, to: [(endpoint.id, endpoint.retry.maxAttempts)])
     }
 
-    private mutating func add(
-        _ request: PublishRequest, to targets: [(endpoint: EndpointID, maxAttempts: Int)]
-    ) -> PublishAnswer {
+    private mutating func add(_ request: PublishRequest, to targets: Targets) -> PublishAnswer {
         let event = Event(
             id: mint.make(at: now), application: request.application, type: request.type,
             subject: request.subject, key: request.key, createdAt: now)
@@ -73,19 +76,21 @@ struct PublishBatch {
         return PublishAnswer(event: event, new: new)
     }
 
-    private mutating func targets(
-        of request: PublishRequest
-    ) -> [(endpoint: EndpointID, maxAttempts: Int)] {
-        if let route, route.type == request.type, route.application == request.application {
-            return route.targets
-        }
-        let matching = state.endpoints().filter { endpoint in
-            endpoint.status == .enabled && endpoint.application == request.application
-                && endpoint.eventPatterns.contains { EventPattern.matches(request.type, $0) }
-        }
-        let targets = matching.map { ($0.id, $0.retry.maxAttempts) }
-        route = Route(application: request.application, type: request.type, targets: targets)
+    private mutating func targets(of request: PublishRequest) -> Targets {
+        let route = Route(application: request.application, type: request.type)
+        if let last, last.route == route { return last.targets }
+        let targets = routes[route] ?? matching(route)
+        routes[route] = targets
+        last = (route, targets)
         return targets
+    }
+
+    private func matching(_ route: Route) -> Targets {
+        let matching = state.endpoints().filter { endpoint in
+            endpoint.status == .enabled && endpoint.application == route.application
+                && endpoint.eventPatterns.contains { EventPattern.matches(route.type, $0) }
+        }
+        return matching.map { ($0.id, $0.retry.maxAttempts) }
     }
 
     /// The first answer again, or the refusal of another event under the same key.

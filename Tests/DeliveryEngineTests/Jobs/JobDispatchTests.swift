@@ -179,6 +179,76 @@ struct JobDispatchTests {
         #expect(job.refusals[1] == "its endpoint \"billing\" is disabled; enable it first")
     }
 
+    @Test(
+        "What is cancelled or dropped before its turn comes is not sent after all (B8)",
+        arguments: [ActionKind.replay, .resend])
+    func cancelledMeanwhile(kind: ActionKind) throws {
+        let endpoint = try bench.addEndpoint()
+        let targets = try (0..<3).map { _ in try bench.addDelivery() }
+        for id in targets { try bench.attempt(id, code: 500) }
+        let id = try jobs.start(targets, JobManner(canary: 0, ratePerSecond: 1), as: kind)
+        try jobs.turn(answering: 200)
+        #expect(jobs.sent.count == 1)
+        bench.clock.advance(by: Milliseconds(1))
+        _ = try bench.desk.request(
+            ActionRequest(kind: .cancel, targets: [targets[1]], by: bench.bob))
+        _ = try bench.care.drop(endpoint.id, by: bench.bob, reason: "the receiver is gone")
+        try jobs.pass(5, answering: 200)
+        #expect(jobs.sent.count == 1)
+        let job = try jobs.job(id)
+        #expect((job.tally.delivered, job.tally.refused) == (1, 2))
+        #expect(
+            Set(job.refusals.values) == [
+                "it was cancelled since this was asked for (cancelled by bob@bastion)",
+                "it was cancelled since this was asked for (dropped by bob@bastion)",
+            ])
+        #expect(try targets[1...].allSatisfy { try bench.row($0).status == .cancelled })
+    }
+
+    @Test("Payload bytes in flight are limited, and what has to wait keeps its place")
+    func bytesInFlight() throws {
+        _ = try bench.addEndpoint()
+        let targets = try (0..<3).map { _ in
+            let id = try bench.addDelivery(payload: [UInt8](repeating: 1, count: 1000))
+            try bench.attempt(id, code: 410)
+            return id
+        }
+        try jobs.start(targets, JobManner(canary: 3))
+        var core = DispatchCore(
+            store: bench.store, vault: bench.vault, clock: bench.clock,
+            chance: SeededChance(seed: 3), mint: bench.mint,
+            limits: DispatchLimits(maxInFlight: 100, maxClaimsPerTurn: 100, maxBytesInFlight: 1500))
+        func sent(_ requests: [AttemptRequest]) -> [String?] {
+            requests.map { $0.headers.first { $0.name == "Delivery-Id" }?.value }
+        }
+        let first = try core.turn([])
+        #expect(sent(first) == targets[..<2].map(\.text))
+        let results = first.map {
+            AttemptResult(token: $0.token, outcome: AttemptOutcome(responseCode: 200))
+        }
+        #expect(sent(try core.turn(results)) == [targets[2].text])
+    }
+
+    @Test("While nothing may start, a few of many endpoints are looked at in each turn")
+    func manyEndpoints() throws {
+        let targets = try (0..<40).map { index in
+            _ = try bench.addEndpoint(application: "tenant\(index)")
+            let id = try bench.addDelivery(application: "tenant\(index)")
+            try bench.attempt(id, code: 410)
+            return id
+        }
+        let id = try jobs.start(targets, JobManner(canary: 0, ratePerSecond: 1), as: .replay)
+        try jobs.turn()
+        #expect(jobs.sent.count == 1)
+        bench.clock.advance(by: Milliseconds(1))
+        _ = try bench.care.disable(try bench.row(targets[0]).endpoint, by: bench.bob)
+        for _ in 0..<5 { try jobs.turn(answering: 200) }
+        #expect(try jobs.job(id).tally.refused == 0, "its turn comes last")
+        try jobs.pass(42, answering: 200)
+        #expect(try jobs.job(id).tally.refused == 1)
+        #expect(jobs.sent.count == 39)
+    }
+
     @Test("A resend makes each new delivery once, and its result counts")
     func resend() throws {
         _ = try bench.addEndpoint()

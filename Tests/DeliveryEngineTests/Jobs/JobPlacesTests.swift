@@ -20,6 +20,21 @@ struct JobPlacesTests {
         return JobStanding(plan, parts, touchedAt: at)!
     }
 
+    @Test("Targets come in any order and portions, and each counts once")
+    func portions() {
+        var whole = JobStanding(
+            job(0, SeededChance(seed: 1)).plan, .init(), touchedAt: .init(milliseconds: 0))!
+        var parts = whole
+        whole.add([0, 1, 2, 3, 5, 8, nil])
+        parts.add([1, 2])
+        parts.add([5, 8, nil])
+        parts.add([3, 0, 5])
+        #expect(parts.rows == [0, 1, 2, 3, 5, 8])
+        #expect(parts.outcomes.count == 6)
+        #expect(parts.codes.count == 6)
+        #expect(parts == whole)
+    }
+
     @Test(
         "Counted from any known place they are those that a plain filter gives", arguments: 0..<50)
     func fromAnywhere(seed: UInt64) {

@@ -53,6 +53,8 @@ struct JobVerdictTests {
     func done() {
         #expect(JobVerdict.on(tally("...", of: 3), .usual) == .isDone)
         #expect(JobVerdict.on(tally(".xx", of: 3), .usual) == .isDone)
+        // A canary too: a job that stops has something left to resume.
+        #expect(JobVerdict.on(tally("x", of: 1), JobManner(canary: 5)) == .isDone)
         #expect(JobVerdict.on(JobTally(), .usual) == .isDone)
         var waiting = tally("..", of: 3)
         waiting.start()
