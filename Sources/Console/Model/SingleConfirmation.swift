@@ -35,6 +35,6 @@ struct SingleConfirmation: Equatable, Sendable {
         attempt = delivery.lastAttemptNumber + 1
         last = LastAttempt(delivery)
         nextAttemptAt = delivery.nextAttemptAt
-        seenAt = delivery.endedAt ?? Timestamp(milliseconds: 0)
+        seenAt = delivery.settledAt ?? Timestamp(milliseconds: 0)
     }
 }

@@ -12,7 +12,7 @@ package enum JobVerdict: Hashable, Sendable {
         _ tally: JobTally, _ manner: JobManner, last: String = "it failed"
     ) -> JobVerdict {
         let limits = manner.limits
-        if tally.failuresInARow > 0, tally.proven < manner.canary {
+        if tally.failuresInARow > 0, tally.proven < manner.canary, tally.left > 0 {
             return .stops("the canary failed: \(last)")
         }
         if tally.failuresInARow >= limits.failuresInARow, tally.left > 0 {

@@ -37,7 +37,7 @@ extension Delivery {
         failure = ended.outcome.failure
         fingerprint = ResponseFingerprint(of: ended.outcome)
         latency = ended.outcome.duration
-        endedAt = ended.at
+        settledAt = ended.at
         interruptions = ended.outcome.failure == .interrupted ? interruptions + 1 : 0
         settle(ended.verdict)
     }
@@ -60,28 +60,22 @@ extension Delivery {
         case .replayed(let budget):
             beginAnew(budget: budget, dueAt: applied.at, action: action.id)
         case .cancelled:
-            cancel("cancelled by \(action.by.text)")
+            cancelWaiting("cancelled by \(action.by.text)", at: applied.at)
         case .resent, .refused:
             break
         }
     }
 
     /// Takes in that its endpoint was deleted: what is outstanding will never fire (B11).
-    package mutating func applyEndpointDeleted() {
-        guard status == .pending || status == .failed else {
-            requestedRetry = nil
-            return
-        }
-        cancel("endpoint deleted")
+    package mutating func applyEndpointDeleted(at moment: Timestamp) {
+        cancelWaiting("endpoint deleted", at: moment)
     }
 
     /// Takes in that everything pending of its endpoint was dropped.
     package mutating func applyDropped(_ action: EndpointAction) {
-        let isWaiting = status == .pending || status == .failed
-        guard isWaiting || requestedRetry != nil else { return }
+        guard isScheduled || requestedRetry != nil else { return }
         if !operators.contains(action.by.text) { operators.append(action.by.text) }
-        requestedRetry = nil
-        if isWaiting { cancel("dropped by \(action.by.text)") }
+        cancelWaiting("dropped by \(action.by.text)", at: action.at)
     }
 
     /// The actions whose attempt will never be, now that this delivery is no longer as `former`: it
@@ -139,10 +133,18 @@ extension Delivery {
         cancelReason = nil
     }
 
-    private mutating func cancel(_ reason: String) {
+    /// Whether its schedule still has something to do.
+    private var isScheduled: Bool { status == .pending || status == .failed }
+
+    /// Takes away what would still be sent: its schedule, and a retry that was asked for.
+    ///
+    /// What its schedule was done with before stays what it is.
+    private mutating func cancelWaiting(_ reason: String, at moment: Timestamp) {
+        requestedRetry = nil
+        guard isScheduled else { return }
         status = .cancelled
         nextAttemptAt = nil
-        requestedRetry = nil
         cancelReason = reason
+        settledAt = moment
     }
 }

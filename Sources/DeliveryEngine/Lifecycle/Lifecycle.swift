@@ -28,7 +28,9 @@ package enum Lifecycle {
         if outcome.failure == nil {
             return Verdict(status: .success, nextAttemptAt: nil, maxAttempts: budget)
         }
-        if delivery.status == .cancelled || endpoint?.status == .deleted {
+        // A retry leaves what the schedule was done with as it was, whatever became of the endpoint.
+        let isCutOff = endpoint?.status == .deleted && trigger != .retry
+        if delivery.status == .cancelled || isCutOff {
             return Verdict(status: .cancelled, nextAttemptAt: nil, maxAttempts: budget)
         }
         if outcome.responseCode == goneCode {

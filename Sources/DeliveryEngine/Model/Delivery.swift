@@ -35,8 +35,8 @@ package struct Delivery: Hashable, Sendable {
     package var lastAttemptNumber: Int
     /// When the last attempt started.
     package var attemptedAt: Timestamp?
-    /// When the last attempt that has ended did so, by its record.
-    package var endedAt: Timestamp?
+    /// When it was last decided on: by the end of an attempt, or by what cancelled it.
+    package var settledAt: Timestamp?
     /// How many attempts were interrupted one after the other, the last that has ended among them.
     package var interruptions: Int
     /// When the schedule attempts it next; `nil` when it does not.

@@ -8,7 +8,8 @@ struct ActionRules {
     var application: String?
     /// When who asks last saw the deliveries, `nil` where nobody looked before.
     ///
-    /// What was delivered since does not go out once more unless it is asked for again.
+    /// What was delivered since does not go out once more unless it is asked for again, and what was
+    /// cancelled since does not go out at all.
     var seenAt: Timestamp?
 
     /// Returns the reason why `kind` cannot happen to the delivery `id`, `nil` when it can.
@@ -18,8 +19,8 @@ struct ActionRules {
         }
         switch kind {
         case .retry: return retryRefusal(delivery)
-        case .replay: return deliveredSinceRefusal(delivery) ?? replayRefusal(delivery)
-        case .resend: return deliveredSinceRefusal(delivery) ?? sendingRefusal(delivery)
+        case .replay: return settledSinceRefusal(delivery) ?? replayRefusal(delivery)
+        case .resend: return settledSinceRefusal(delivery) ?? sendingRefusal(delivery)
         case .cancel: return cancelRefusal(delivery)
         }
     }
@@ -52,16 +53,20 @@ struct ActionRules {
         return queuedRetryRefusal(delivery)
     }
 
-    /// What was delivered when it was asked for goes out again, since that was known.
-    private func deliveredSinceRefusal(_ delivery: Delivery) -> String? {
-        guard delivery.status == .success, let seenAt, let endedAt = delivery.endedAt,
-            endedAt > seenAt
-        else { return nil }
-        return "it was delivered since this was asked for"
+    /// What was delivered or cancelled when it was asked for goes out again, since that was known.
+    private func settledSinceRefusal(_ delivery: Delivery) -> String? {
+        guard let seenAt, let settledAt = delivery.settledAt, settledAt > seenAt else { return nil }
+        switch delivery.status {
+        case .success: return "it was delivered since this was asked for"
+        case .cancelled: return "it was cancelled since this was asked for\(why(delivery))"
+        case .pending, .failed, .exhausted: return nil
+        }
     }
 
     private func cancelRefusal(_ delivery: Delivery) -> String? {
         if let reason = inFlightRefusal(delivery) { return reason }
+        // A retry that waits to start is stopped, whatever the schedule was done with.
+        if delivery.requestedRetry != nil { return nil }
         switch delivery.status {
         case .pending, .failed: return nil
         case .success: return "it was already delivered; nothing is scheduled that could be stopped"

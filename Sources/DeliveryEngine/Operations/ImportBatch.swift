@@ -26,6 +26,8 @@ package struct ImportBatch {
     private var endpoints: [EndpointID: KnownEndpoint] = [:]
     /// Where the record of each new event is.
     private var events: [EventID: Int] = [:]
+    /// Those of them of which no delivery so far had the payload.
+    private var bare: Set<EventID> = []
     /// Where the record of each new delivery is.
     private var deliveries: [DeliveryID: Int] = [:]
 
@@ -65,6 +67,7 @@ package struct ImportBatch {
         }
         let endpoint = known ?? addEndpoint(of: candidate)
         if event == nil { addEvent(of: candidate) }
+        if let payload = candidate.payload { complete(candidate.event.id, payload) }
         let isOutstanding = delivery.status == .pending || delivery.status == .failed
         let isStopped =
             isOutstanding && (!isLive || endpoint.isDeleted || candidate.payload == nil)
@@ -99,13 +102,26 @@ package struct ImportBatch {
         let id = candidate.event.id
         let added = addedEvent(id)
         guard let known = known ?? added?.event else { return nil }
-        let payload = try added?.payload ?? state.payload(of: id)
-        let isSamePayload =
-            payload == nil || candidate.payload == nil || payload == candidate.payload
-        let isSame =
-            known.application == candidate.event.application && known.type == candidate.event.type
-            && known.subject == candidate.event.subject && isSamePayload
-        return isSame ? nil : "another event of the id \(id) is here already"
+        guard known.application == candidate.event.application,
+            known.type == candidate.event.type, known.subject == candidate.event.subject
+        else { return "another event of the id \(id) is here already" }
+        // The payload comes with any delivery of the event, in whichever order they do.
+        if bare.contains(id) { return nil }
+        guard let payload = try added?.payload ?? state.payload(of: id),
+            let other = candidate.payload, payload != other
+        else { return nil }
+        return payload.isEmpty
+            ? "event \(id) is here already without a payload; import the lines that have it first"
+            : "another event of the id \(id) is here already"
+    }
+
+    /// Gives an event its payload that came in without.
+    private mutating func complete(_ id: EventID, _ payload: [UInt8]) {
+        guard !bare.isEmpty, bare.remove(id) != nil, let place = events[id],
+            case .eventPublished(let bare) = records[place]
+        else { return }
+        records[place] = .eventPublished(
+            EventPublished(event: bare.event, payload: payload, deliveries: bare.deliveries))
     }
 
     /// What is known here of an endpoint; looked up once for each.
@@ -138,6 +154,7 @@ package struct ImportBatch {
         let imported = Event(
             id: event.id, application: event.application, type: event.type, subject: event.subject,
             key: nil, createdAt: event.createdAt)
+        if candidate.payload == nil { bare.insert(event.id) }
         events[event.id] = records.count
         records.append(
             .eventPublished(

@@ -130,11 +130,12 @@ struct PlanSurvey {
     }
 
     private func judgeCancel(_ row: PlanRow) -> (PlanClass, String?) {
+        if row.isRetryRequested { return (.toSend, nil) }
         switch row.status {
-        case .pending, .failed: (.toSend, nil)
-        case .success: (.delivered, "it was delivered; nothing is scheduled")
-        case .exhausted: (.refused, "it is exhausted; nothing is scheduled")
-        case .cancelled: (.refused, "it is cancelled already")
+        case .pending, .failed: return (.toSend, nil)
+        case .success: return (.delivered, "it was delivered; nothing is scheduled")
+        case .exhausted: return (.refused, "it is exhausted; nothing is scheduled")
+        case .cancelled: return (.refused, "it is cancelled already")
         }
     }
 

@@ -28,7 +28,7 @@ extension Ledger {
         deliveries.fingerprint[row] = delivery.fingerprint?.value ?? 0
         deliveries.attemptedAt[row] = StoredTime.stored(delivery.attemptedAt)
         deliveries.nextAttemptAt[row] = StoredTime.stored(delivery.nextAttemptAt)
-        deliveries.endedAt[row] = StoredTime.stored(delivery.endedAt)
+        deliveries.settledAt[row] = StoredTime.stored(delivery.settledAt)
         deliveries.interruptions[row] = UInt8(clamping: delivery.interruptions)
         deliveries.latency[row] = StoredTime.stored(delivery.latency)
         deliveries.triggers[row] = StoredTriggers.bits(delivery.triggers)

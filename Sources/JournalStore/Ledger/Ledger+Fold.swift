@@ -50,7 +50,7 @@ extension Ledger {
         endpointChanges.add(saved)
         noteEndpointChange()
         guard saved.change == .deleted else { return }
-        changeOutstanding(of: saved.endpoint.id) { $0.applyEndpointDeleted() }
+        changeOutstanding(of: saved.endpoint.id) { $0.applyEndpointDeleted(at: saved.at) }
     }
 
     private func fold(_ action: EndpointAction) {

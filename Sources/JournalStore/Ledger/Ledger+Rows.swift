@@ -47,7 +47,7 @@ extension Ledger {
         delivery.lastAttemptNumber = Int(rest.lastAttemptNumber)
         delivery.attemptedAt = StoredTime.moment(deliveries.attemptedAt[row])
         delivery.nextAttemptAt = StoredTime.moment(deliveries.nextAttemptAt[row])
-        delivery.endedAt = StoredTime.moment(deliveries.endedAt[row])
+        delivery.settledAt = StoredTime.moment(deliveries.settledAt[row])
         delivery.interruptions = Int(deliveries.interruptions[row])
         delivery.latency = StoredTime.span(deliveries.latency[row])
         delivery.replays = Int(rest.replays)

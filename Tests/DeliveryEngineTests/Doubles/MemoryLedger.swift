@@ -67,7 +67,7 @@ struct MemoryLedger: LedgerState, Equatable {
             if case .spelled(let list) = imported.attempts {
                 attempts[delivery.id] = list
                 let ends = list.compactMap(\.end)
-                delivery.endedAt = ends.last?.at
+                delivery.settledAt = ends.last?.at
                 delivery.interruptions =
                     ends.reversed().prefix { $0.outcome.failure == .interrupted }.count
             }
@@ -177,7 +177,7 @@ struct MemoryLedger: LedgerState, Equatable {
         changeLog.append(.endpoint)
         guard saved.change == .deleted else { return }
         for id in deliveriesByEndpoint[endpoint.id, default: []] {
-            change(id) { $0.applyEndpointDeleted() }
+            change(id) { $0.applyEndpointDeleted(at: saved.at) }
         }
     }
 

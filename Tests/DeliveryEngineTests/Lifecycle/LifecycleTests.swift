@@ -252,10 +252,22 @@ struct LifecycleTests {
         #expect((delivery.attempts, delivery.maxAttempts) == (2, 9))
     }
 
+    @Test("A retry that fails while its endpoint is deleted leaves what had failed for good (B5)")
+    func retryOfDeletedEndpoint() {
+        var delivery = delivery(attempt: 3)
+        delivery.apply(ended(3, Verdict(status: .exhausted, nextAttemptAt: nil, maxAttempts: 3)))
+        delivery.apply(started(4, .retry))
+        delivery.applyEndpointDeleted(at: start)
+        let verdict = Lifecycle.verdict(
+            on: answer(500), trigger: .retry, delivery: delivery,
+            endpoint: endpoint(status: .deleted), now: start, jitter: 0)
+        #expect(verdict.status == .exhausted)
+    }
+
     @Test("What a cancelled delivery had in flight may still succeed, and never goes on (B8, B11)")
     func cancelledInFlight() {
         var delivery = delivery(attempt: 1)
-        delivery.applyEndpointDeleted()
+        delivery.applyEndpointDeleted(at: start)
         #expect(delivery.status == .cancelled)
         func verdict(_ code: Int) -> Verdict {
             Lifecycle.verdict(

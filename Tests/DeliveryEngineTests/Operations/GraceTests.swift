@@ -92,7 +92,7 @@ struct GraceTests {
     func deliveredUnseen() throws {
         let bench = Bench()
         let id = try Situation.failed.make(on: bench)
-        let seenAt = try #require(try bench.row(id).endedAt)
+        let seenAt = try #require(try bench.row(id).settledAt)
         bench.clock.advance(by: Milliseconds(1))
         try bench.attempt(id, code: 200)
         let request = ActionRequest(
@@ -100,7 +100,7 @@ struct GraceTests {
         let action = try bench.desk.request(request).action
         #expect(action.targets.isEmpty)
         #expect(action.refusals.map(\.reason) == ["it was delivered since this was asked for"])
-        let again = try bench.row(id).endedAt
+        let again = try bench.row(id).settledAt
         let knowing = ActionRequest(
             kind: .replay, targets: [id], by: bench.alice, grace: grace, seenAt: again)
         #expect(try bench.desk.request(knowing).action.targets == [id])
@@ -113,6 +113,36 @@ struct GraceTests {
         _ = try bench.ask(.replay, [id], grace: grace)
         _ = try bench.ask(.cancel, [id], grace: grace)
         #expect(try bench.row(id).status == .cancelled)
+    }
+
+    @Test(
+        "What was cancelled or dropped within the grace is not sent after all (B8, A6)",
+        arguments: [ActionKind.replay, .resend], [true, false])
+    func cancelledMeanwhile(kind: ActionKind, isDrop: Bool) throws {
+        let bench = Bench()
+        let id = try Situation.failed.make(on: bench)
+        _ = try bench.ask(kind, [id], grace: grace)
+        bench.clock.advance(by: Milliseconds(1))
+        if isDrop {
+            _ = try bench.care.drop(try bench.row(id).endpoint, by: bench.bob, reason: "never")
+        } else {
+            _ = try bench.desk.request(ActionRequest(kind: .cancel, targets: [id], by: bench.bob))
+        }
+        bench.clock.advance(by: grace)
+        let who = isDrop ? "dropped by bob@bastion" : "cancelled by bob@bastion"
+        #expect(
+            try bench.applyWaiting().map(\.effect) == [
+                .refused("it was cancelled since this was asked for (\(who))")
+            ])
+        #expect(try bench.row(id).status == .cancelled)
+        // Asked for knowingly, it goes out.
+        bench.clock.advance(by: Milliseconds(1))
+        _ = try bench.ask(kind, [id], grace: grace)
+        bench.clock.advance(by: grace)
+        #expect(
+            try bench.applyWaiting().allSatisfy {
+                if case .refused = $0.effect { false } else { true }
+            })
     }
 
     @Test("Of two operators who want the same deliveries, one is told who came first (D30)")

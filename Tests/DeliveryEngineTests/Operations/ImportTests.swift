@@ -55,13 +55,36 @@ struct ImportTests {
 
     @Test("Two lines of one event with different payloads are never mixed, purged ones included")
     func payloadConflict() throws {
-        let outcomes = try take(
-            [candidate(.success, payload: nil), candidate(.success, id: "dlv_b", payload: [2])],
-            on: Bench())
-        guard case .refused = outcomes[1] else {
+        let bench = Bench()
+        let bare = candidate(.success, payload: nil)
+        let whole = candidate(.success, id: "dlv_b", payload: [2])
+        _ = try take([bare], on: bench)
+        guard case .refused(let reason) = try take([whole], on: bench)[0] else {
             Issue.record("an empty payload would be sent in place of the real one")
             return
         }
+        #expect(reason.contains("without a payload; import the lines that have it first"))
+        guard
+            case .refused = try take(
+                [whole, candidate(.success, id: "dlv_c", payload: [3])], on: Bench())[1]
+        else {
+            Issue.record("one payload would be sent in place of the other")
+            return
+        }
+    }
+
+    @Test(
+        "Lines of one event come in in any order, and with them its payload",
+        arguments: [true, false])
+    func payloadLater(isFirst: Bool) throws {
+        let bench = Bench()
+        let bare = candidate(.success, payload: nil)
+        let whole = candidate(.success, id: "dlv_b", payload: [2])
+        let outcomes = try take(isFirst ? [whole, bare] : [bare, whole], on: bench)
+        #expect(outcomes.allSatisfy { $0 == .imported(isStopped: false) })
+        #expect(try bench.store.ledger.payload(of: bare.event.id) == [2])
+        #expect(try bench.row(DeliveryID("dlv_old")).isPayloadPurged)
+        #expect(try !bench.row(DeliveryID("dlv_b")).isPayloadPurged)
     }
 
     @Test("Attempts that cannot be counted on from are refused")

@@ -19,6 +19,7 @@ struct OperatorRulesTests {
                 (.endpointDisabled, "is disabled", "is disabled", "is disabled", nil),
                 (.endpointDeleted, "is deleted", "is deleted", "is deleted", "already cancelled"),
                 (.retryQueued, "asked for by alice", "asked for by alice", nil, nil),
+                (.lastRetryQueued, "asked for by alice", "asked for by alice", nil, nil),
                 (.waiting, "asked for by alice", "asked for by alice", "asked for by alice", nil),
             ]
 
@@ -82,6 +83,24 @@ struct OperatorRulesTests {
         #expect(after.status == .failed)
         #expect(after.nextAttemptAt == before.nextAttemptAt)
         #expect((after.attempts, after.maxAttempts) == (2, 9))
+    }
+
+    @Test("A cancel stops a retry that waits to start, and leaves what had failed for good (B8)")
+    func cancelledRetry() throws {
+        let bench = Bench()
+        let id = try Situation.lastRetryQueued.make(on: bench)
+        let before = try bench.row(id)
+        let plan = try bench.desk.bulkPlan(.cancel, of: .deliveries([id]))
+        #expect(plan.groups.first { $0.planClass == .toSend }?.rows.count == 1)
+        let receipt = try bench.desk.request(
+            ActionRequest(kind: .cancel, targets: [id], by: bench.bob))
+        #expect(receipt.action.refusals.isEmpty)
+        let row = try bench.row(id)
+        #expect(row.status == .exhausted)
+        #expect(row.cancelReason == nil)
+        #expect(row.requestedRetry == nil)
+        let retry = try #require(before.requestedRetry?.action)
+        #expect(bench.store.ledger.action(retry)?.overtaken == [id])
     }
 
     @Test("A resend is a new delivery of the same event under a new id (B7)")

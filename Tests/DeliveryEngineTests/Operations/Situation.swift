@@ -3,7 +3,7 @@
 /// Where a delivery can stand when an operator acts on it.
 enum Situation: String, CaseIterable, Sendable {
     case unknown, pending, failed, exhausted, success, cancelled, inFlight
-    case purged, endpointDisabled, endpointDeleted, retryQueued, waiting
+    case purged, endpointDisabled, endpointDeleted, retryQueued, lastRetryQueued, waiting
 
     /// Brings a delivery into this situation.
     func make(on bench: Bench) throws -> DeliveryID {
@@ -28,6 +28,9 @@ enum Situation: String, CaseIterable, Sendable {
             _ = try bench.care.delete(endpoint.id, by: bench.bob)
         case .retryQueued:
             try bench.attempt(id, code: 500)
+            _ = try bench.ask(.retry, [id])
+        case .lastRetryQueued:
+            try bench.attempt(id, code: 410)
             _ = try bench.ask(.retry, [id])
         case .waiting:
             try bench.attempt(id, code: 500)

@@ -182,7 +182,7 @@ struct LedgerFoldTests {
         let detail = try #require(try harness.store.detail(of: imported.delivery.id))
         var expected = imported.delivery
         expected.fingerprint = detail.delivery.fingerprint
-        expected.endedAt = RecordSamples.importedAttempts.compactMap(\.end).last?.at
+        expected.settledAt = RecordSamples.importedAttempts.compactMap(\.end).last?.at
         #expect(detail.delivery == expected)
         #expect(detail.attempts == RecordSamples.importedAttempts)
     }

@@ -58,7 +58,7 @@ struct RecordCodecTests {
             var expected = withoutTexts(row)
             let last = attempts.last { $0.end != nil }?.end?.outcome
             expected.noteImported(detail: last?.detail, body: last?.responseBody ?? [])
-            expected.endedAt = attempts.last { $0.end != nil }?.end?.at
+            expected.settledAt = attempts.last { $0.end != nil }?.end?.at
             #expect(head.delivery == expected)
             #expect(heads.map(\.number) == attempts.map(\.start.number))
             #expect(heads.map(\.endedAt) == attempts.map { $0.end?.at })

@@ -53,7 +53,7 @@ extension RecordCodec {
     ) {
         for attempt in attempts.reversed() {
             guard let endedAt = attempt.endedAt else { continue }
-            delivery.endedAt = delivery.endedAt ?? min(endedAt, importedAt)
+            delivery.settledAt = delivery.settledAt ?? min(endedAt, importedAt)
             guard attempt.failure == .interrupted else { return }
             delivery.interruptions += 1
         }

@@ -38,7 +38,7 @@ enum SnapshotSection: UInt32, CaseIterable {
     /// How the last failure looked, 0 for none.
     case deliveryFingerprint = 40
     /// When the last attempt that has ended did so, and how many were interrupted in a row.
-    case deliveryEndedAt = 42
+    case deliverySettledAt = 42
     case deliveryInterruptions = 43
     /// What is known of each subject, as fields; left out where there is none.
     case accessAccounts = 35
@@ -56,7 +56,7 @@ enum SnapshotSection: UInt32, CaseIterable {
         .deliveryStatus, .deliveryFailure, .deliveryTriggers, .deliveryMarks, .deliveryCode,
         .deliveryAttempts, .deliveryEndpoint, .deliveryType, .deliverySubject,
         .deliveryCreatedAt, .deliveryAttemptedAt, .deliveryNextAttemptAt, .deliveryLatency,
-        .deliveryRest, .deliveryTouchedAt, .deliveryFingerprint, .deliveryEndedAt,
+        .deliveryRest, .deliveryTouchedAt, .deliveryFingerprint, .deliverySettledAt,
         .deliveryInterruptions,
     ]
     /// The columns of attempts: one value for each.

@@ -24,8 +24,8 @@ final class DeliveryTable {
     let subject: Column<UInt32>
     let createdAt: Column<Int64>
     let attemptedAt: Column<Int64>
-    /// When the last attempt that has ended did so.
-    let endedAt: Column<Int64>
+    /// When a row was last decided on: by the end of an attempt, or by what cancelled it.
+    let settledAt: Column<Int64>
     let nextAttemptAt: Column<Int64>
     let latency: Column<Int64>
     /// When the last record that changed the row was made, by the writer's clock.
@@ -51,7 +51,7 @@ final class DeliveryTable {
         subject = source.column(.deliverySubject)
         createdAt = source.column(.deliveryCreatedAt)
         attemptedAt = source.column(.deliveryAttemptedAt)
-        endedAt = source.column(.deliveryEndedAt)
+        settledAt = source.column(.deliverySettledAt)
         interruptions = source.column(.deliveryInterruptions)
         nextAttemptAt = source.column(.deliveryNextAttemptAt)
         latency = source.column(.deliveryLatency)
@@ -99,7 +99,7 @@ final class DeliveryTable {
         subject[row] = subjectSlot
         createdAt[row] = moment
         attemptedAt[row] = StoredTime.none
-        endedAt[row] = StoredTime.none
+        settledAt[row] = StoredTime.none
         interruptions[row] = 0
         nextAttemptAt[row] = moment
         latency[row] = StoredTime.none
@@ -133,7 +133,7 @@ final class DeliveryTable {
         draft.add(.deliverySubject, subject.values(rows))
         draft.add(.deliveryCreatedAt, createdAt.values(rows))
         draft.add(.deliveryAttemptedAt, attemptedAt.values(rows))
-        draft.add(.deliveryEndedAt, endedAt.values(rows))
+        draft.add(.deliverySettledAt, settledAt.values(rows))
         draft.add(.deliveryInterruptions, interruptions.values(rows))
         draft.add(.deliveryNextAttemptAt, nextAttemptAt.values(rows))
         draft.add(.deliveryLatency, latency.values(rows))
@@ -157,7 +157,7 @@ final class DeliveryTable {
         subject.makeRoom(count)
         createdAt.makeRoom(count)
         attemptedAt.makeRoom(count)
-        endedAt.makeRoom(count)
+        settledAt.makeRoom(count)
         interruptions.makeRoom(count)
         nextAttemptAt.makeRoom(count)
         latency.makeRoom(count)
