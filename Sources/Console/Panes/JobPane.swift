@@ -64,6 +64,7 @@ struct JobPane {
         case .delivered: Span("delivered", .success)
         case .failed: Span("FAILED", .failed)
         case .refused: Span("refused", .warning)
+        case .overtaken: Span("delivered", .success)
         case .interrupted: Span("again", .warning)
         }
     }

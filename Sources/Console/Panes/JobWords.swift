@@ -97,6 +97,9 @@ struct JobWords {
         if tally.failed > 0 { parts.append("\(Number.text(tally.failed)) failed") }
         if tally.refused > 0 { parts.append("\(Number.text(tally.refused)) refused") }
         parts.append("\(Number.text(tally.delivered)) delivered")
+        if tally.overtaken > 0 {
+            parts.append("\(Number.text(tally.overtaken)) were delivered already")
+        }
         if tally.inFlight > 0 { parts.append("\(Number.text(tally.inFlight)) in flight") }
         if tally.waiting > 0 {
             let fate = job.phase.isOver ? "never sent" : "waiting"

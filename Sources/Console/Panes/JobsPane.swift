@@ -40,7 +40,7 @@ struct JobsPane {
             "STATE": words.state, "DOES": Span(job.plan.kind.rawValue),
             "PROGRESS": Span(words.bar(Self.barWidth), words.state.role),
             "DONE": Span(words.done),
-            "OK": Self.count(job.tally.delivered, .success),
+            "OK": Self.count(job.tally.arrived, .success),
             "FAILED": Self.count(job.tally.failed, .failed),
             "REFUSED": Self.count(job.tally.refused, .warning),
             "RATE": Span(words.rate), "LEFT": Span(words.left), "WHO": Span(job.plan.by.text),

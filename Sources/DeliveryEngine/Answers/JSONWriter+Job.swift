@@ -57,6 +57,7 @@ extension JSONWriter {
         member("delivered", tally.delivered)
         member("failed", tally.failed)
         member("refused", tally.refused)
+        member("overtaken", tally.overtaken)
         member("purged", tally.gone)
         member("interrupted", tally.interrupted)
     }

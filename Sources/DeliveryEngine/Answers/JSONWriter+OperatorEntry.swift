@@ -28,6 +28,7 @@ extension JSONWriter {
                 object.member("delivered", job.tally.delivered)
                 object.member("failed", job.tally.failed)
                 object.member("refused", job.tally.refused)
+                object.member("overtaken", job.tally.overtaken)
                 object.member("waiting", job.tally.left)
             }
         case .control, .stop: null()

@@ -12,6 +12,8 @@ package enum JobOutcome: UInt8, Hashable, Sendable, CaseIterable {
     case refused = 4
     /// A dying process cut its attempt short; its turn comes again.
     case interrupted = 5
+    /// It got its 2xx by something else before its turn came: by its schedule, or another action.
+    case overtaken = 6
 
     /// Whether its turn is still to come.
     package var isWaiting: Bool { self == .waiting || self == .interrupted }
@@ -28,6 +30,7 @@ package enum JobOutcome: UInt8, Hashable, Sendable, CaseIterable {
         case .failed: "failed"
         case .refused: "refused"
         case .interrupted: "interrupted"
+        case .overtaken: "overtaken"
         }
     }
 }

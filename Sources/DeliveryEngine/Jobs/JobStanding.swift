@@ -136,14 +136,19 @@ package struct JobStanding: Hashable, Sendable {
 
 extension JobStanding {
     /// Takes in that a target's turn came: `attempted` is the row that is attempted, of a resend the
-    /// new one's.
-    package mutating func apply(_ applied: ActionApplied, row: Int32, attempted: Int32) {
+    /// new one's, and `delivery` the target as it is then.
+    package mutating func apply(
+        _ applied: ActionApplied, row: Int32, attempted: Int32, delivery: Delivery
+    ) {
         guard let place = place(of: row), outcomes[place].isWaiting else { return }
         touch(applied.at)
         if case .refused(let reason) = applied.effect {
-            outcomes[place] = .refused
             refusals[Int32(place)] = reason
-            tally.refuse()
+            let isOvertaken =
+                delivery.status == .success
+                && delivery.settledAt.map { $0 > plan.at } ?? false
+            outcomes[place] = isOvertaken ? .overtaken : .refused
+            if isOvertaken { tally.passBy() } else { tally.refuse() }
             return
         }
         startedAt = startedAt ?? applied.at

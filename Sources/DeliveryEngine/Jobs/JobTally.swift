@@ -10,6 +10,9 @@ package struct JobTally: Hashable, Sendable {
     package var failed = 0
     /// Targets that could not be sent when their turn came.
     package var refused = 0
+    /// Targets that got their 2xx by something else before their turn came: by their schedule, or by
+    /// another action.
+    package var overtaken = 0
     /// Targets that are no more in the log, purged since: no part of the total, as nothing is known
     /// of what became of them.
     package var gone = 0
@@ -28,11 +31,13 @@ package struct JobTally: Hashable, Sendable {
     package init(waiting: Int = 0) { self.waiting = waiting }
 
     /// All targets.
-    package var total: Int { waiting + inFlight + delivered + failed + refused }
+    package var total: Int { left + settled }
     /// Those that nothing is known of yet.
     package var left: Int { waiting + inFlight }
     /// Those of which everything is known.
-    package var settled: Int { delivered + failed + refused }
+    package var settled: Int { arrived + failed + refused }
+    /// Those that got their 2xx, by it or by something else.
+    package var arrived: Int { delivered + overtaken }
     /// Those that did not get through: failed and refused.
     package var notDelivered: Int { failed + refused }
     /// How many of the latest results are failures.
@@ -54,6 +59,12 @@ package struct JobTally: Hashable, Sendable {
     mutating func refuse() {
         waiting -= 1
         refused += 1
+    }
+
+    /// Takes in that a target had got its 2xx by something else when its turn came.
+    mutating func passBy() {
+        waiting -= 1
+        overtaken += 1
     }
 
     /// Takes in how an attempt ended.

@@ -40,8 +40,9 @@ extension Ledger {
                 Delivery(resending: original, as: new, action: action, at: applied.at))
             attempted = made.map { Int32($0) } ?? attempted
         }
+        let target = delivery(at: row)
         _ = jobs.change(applied.action.job) { job in
-            job.apply(applied, row: Int32(row), attempted: attempted)
+            job.apply(applied, row: Int32(row), attempted: attempted, delivery: target)
         }
         noteActionChange()
     }

@@ -23,7 +23,7 @@ struct JobTable {
         let tally = job.tally
         try table.row([
             job.plan.id.text, Self.state(job, now: now), job.plan.kind.rawValue, "\(tally.settled)",
-            "\(tally.total)", "\(tally.delivered)", "\(tally.failed)", "\(tally.refused)",
+            "\(tally.total)", "\(tally.arrived)", "\(tally.failed)", "\(tally.refused)",
             job.ratePerSecond.map(PlanReport.rate) ?? "—",
             job.phase.isOver ? "—" : job.timeLeft?.short ?? "—",
             job.plan.at.relative(to: now), job.plan.by.text,
@@ -45,8 +45,9 @@ struct JobTable {
     static func sentence(_ job: JobSummary) -> String {
         let tally = job.tally
         let counts =
-            "\(tally.delivered) of \(tally.total) delivered, \(tally.failed) failed, "
-            + "\(tally.refused) refused, \(tally.left) left"
+            "\(tally.delivered) of \(tally.total) delivered, "
+            + (tally.overtaken > 0 ? "\(tally.overtaken) were delivered already, " : "")
+            + "\(tally.failed) failed, \(tally.refused) refused, \(tally.left) left"
             + (tally.gone > 0 ? "; \(tally.gone) more were purged since" : "")
         let id = job.plan.id
         switch job.phase {

@@ -14,7 +14,7 @@ enum OperatorEntryText {
         switch entry.subject {
         case .action(let standing): result(standing)
         case .job(let job):
-            "\(job.phase.name): \(job.tally.delivered) delivered, \(job.tally.failed) failed, "
+            "\(job.phase.name): \(job.tally.arrived) delivered, \(job.tally.failed) failed, "
                 + "\(job.tally.refused) refused, \(job.tally.left) left"
         case .control(let control, _): "\(control.job)"
         case .stop(let stopped, _): "\(stopped.job)"

@@ -63,10 +63,14 @@ extension MemoryLedger {
     }
 
     mutating func applyToJob(_ applied: ActionApplied) {
-        guard let row = rowsByDelivery[applied.delivery] else { return }
+        guard let row = rowsByDelivery[applied.delivery],
+            let delivery = deliveries[applied.delivery]
+        else { return }
         var attempted = row
         if case .resent(let new) = applied.effect { attempted = rowsByDelivery[new.id] ?? row }
-        changeJob(applied.action.job) { $0.apply(applied, row: row, attempted: attempted) }
+        changeJob(applied.action.job) {
+            $0.apply(applied, row: row, attempted: attempted, delivery: delivery)
+        }
     }
 
     mutating func applyToJob(_ job: JobID, _ ended: AttemptEnded) {

@@ -302,6 +302,26 @@ struct JobDispatchTests {
         #expect(jobs.sent == [targets[1]])
     }
 
+    @Test("What its schedule delivers before its turn comes counts as delivered, not as refused")
+    func overtaken() throws {
+        _ = try bench.addEndpoint()
+        let targets = try (0..<5).map { _ in try bench.addDelivery() }
+        for id in targets { try bench.attempt(id, code: 500) }
+        let id = try jobs.start(targets, JobManner(canary: 1, ratePerSecond: 1))
+        try jobs.turn()
+        try jobs.turn(answering: 200)
+        // The schedule's time comes, which the rate is nothing to.
+        bench.clock.advance(by: .hours(1))
+        try jobs.pass(3, answering: 200)
+        let job = try jobs.job(id)
+        #expect(job.phase.name == "done")
+        #expect(job.tally.refused == 0)
+        #expect(job.tally.arrived == 5)
+        #expect(job.tally.overtaken > 0)
+        #expect(Set(jobs.sent).count == jobs.sent.count)
+        #expect(job.places(onlyFailed: true, in: 0..<5).places.isEmpty)
+    }
+
     @Test("Once a purge has numbered rows anew, a job goes on with its own targets only")
     func renumbered() throws {
         _ = try bench.addEndpoint()

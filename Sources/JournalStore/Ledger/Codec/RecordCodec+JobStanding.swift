@@ -95,6 +95,7 @@ extension RecordCodec {
         let counts = [
             tally.waiting, tally.inFlight, tally.delivered, tally.failed, tally.refused,
             tally.interrupted, tally.proven, tally.failuresInARow, tally.latestCount, tally.gone,
+            tally.overtaken,
         ]
         for count in counts { writer.add(number: count) }
         writer.add(fixed: UInt64(truncatingIfNeeded: tally.latest))
@@ -113,6 +114,7 @@ extension RecordCodec {
         tally.failuresInARow = try reader.number()
         tally.latestCount = try reader.number()
         tally.gone = try reader.number()
+        tally.overtaken = try reader.number()
         let low = try reader.fixed()
         tally.latest = UInt128(try reader.fixed()) << 64 | UInt128(low)
         return tally
