@@ -1,5 +1,6 @@
 import Glibc
 
+StandardStreams.keepPlaces()
 CoreDump.forbid()
 // A reader that goes away (`| head`) is an error of the write, not the end of the process.
 signal(SIGPIPE, SIG_IGN)

@@ -44,6 +44,28 @@ struct FaultTests {
         }
     }
 
+    @Test(
+        "Streams that the program is started without are no place for the journal's files",
+        arguments: [">&- 2>&-", "<&- >/dev/null 2>&-", "<&- >&- 2>&-"])
+    func closedStreams(closed: String) throws {
+        try Redrive.temporary { redrive in
+            try redrive.addEndpoint("a", "http://127.0.0.1:1/")
+            try redrive.publish("a.b")
+            let run = try redrive.shell(
+                #"""
+                id=$("$redrive" list --json | sed 's/.*"id":"\(dlv_[^"]*\)".*/\1/')
+                "$redrive" retry $id \#(closed)
+                echo '{}' | "$redrive" publish a.b >&- 2>/dev/null; echo "status $?"
+                "$redrive" key add --name k --json \#(closed)
+                "$redrive" endpoint rotate-secret a --json \#(closed)
+                "$redrive" dispatch --until-idle \#(closed)
+                "$redrive" doctor >/dev/null; echo "doctor $?"
+                grep -rla -e whsec_ -e rdk_ "$REDRIVE_STORE/journal" "$REDRIVE_STORE/locks"
+                """#)
+            #expect(run.output == "status 1\ndoctor 0\n", "\(run.output) \(run.messages)")
+        }
+    }
+
     @Test("Of dispatchers started together one works, and the others end with 4 (S30)")
     func together() throws {
         try Redrive.temporary { redrive in
