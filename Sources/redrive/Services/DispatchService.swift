@@ -5,7 +5,8 @@ import Glibc
 import JournalStore
 import Synchronization
 
-/// A dispatcher that runs until it is told to stop, and says on standard error what it does.
+/// A dispatcher that runs until it is told to stop, and says on standard error what it does; with a
+/// gateway, a service.
 struct DispatchService {
     private let invocation: Invocation
 
@@ -14,34 +15,32 @@ struct DispatchService {
 
     /// Runs it; returns when it has ended.
     ///
-    /// With `listen` it answers HTTP as well, until it is told to stop. Throws `StoreError`, such as
-    /// `locked` when another process dispatches.
+    /// With `listen` it answers HTTP as well, until it is told to stop, and where another process
+    /// dispatches it waits for its turn. Throws `StoreError`, such as `locked` when another process
+    /// dispatches and there is nothing to do meanwhile.
     func run(untilIdle: Bool, listen: ListenWish? = nil) throws -> ExitStatus {
         let signals = StopSignals()
         let stopWish = DispatchSemaphore(value: 0)
         let store = try OpenStore(invocation, .writing, isWatching: true)
-        let lock = try store.file.acquireDispatcher()
+        let right = try rightToDispatch(store.file, mayWait: listen != nil)
         let log = ServiceLog(messages: invocation.messages, clock: store.clock)
         let isTroubled = Atomic(false)
         defer { log.end() }
-        let gateway = try listen.flatMap { wish in
-            try GatewayService(
-                at: wish, of: DescriptorLimit.raised(), store: store,
-                access: store.access(wish.stripe.secrets, provider: wish.stripe.provider), log: log)
-        }
-        let dispatcher = Dispatcher(
-            store: store.file, vault: store.file,
-            transport: CurlTransport(sparing: gateway?.descriptors ?? 0), clock: store.clock,
-            chance: store.chance,
-            report: { report in
-                switch report {
-                case .trouble: isTroubled.store(true, ordering: .relaxed)
-                case .troubleEnded: isTroubled.store(false, ordering: .relaxed)
-                default: break
-                }
-                log.say(report)
-                gateway?.note(report)
-            })
+        let gateway = try gateway(listen, store, log, unless: right)
+        let dispatcher = LeasedDispatcher(
+            Dispatcher(
+                store: store.file, vault: store.file,
+                transport: CurlTransport(sparing: gateway?.descriptors ?? 0), clock: store.clock,
+                chance: store.chance,
+                report: { report in
+                    switch report {
+                    case .trouble: isTroubled.store(true, ordering: .relaxed)
+                    case .troubleEnded: isTroubled.store(false, ordering: .relaxed)
+                    default: break
+                    }
+                    log.say(report)
+                    gateway?.note(report)
+                }))
         signals.observe { count in
             if count > 2 { exit(ExitStatus.done.code) }
             dispatcher.stop()
@@ -49,22 +48,29 @@ struct DispatchService {
             if count > 1 { gateway?.hurry() }
             log.say(count == 1 ? "stopping: finishing what is in flight" : "stopping now")
         }
-        try dispatcher.start(untilIdle: untilIdle)
-        if let listen { sayOfCatalog(store.file, listen, log) }
-        try gateway?.start()
-        if !untilIdle { log.say("dispatching, pid \(getpid())") }
-        let removal = RemovalWatch(store.file) { reason in
-            log.say("nothing is sent any more: \(reason)")
-            dispatcher.stop()
-            dispatcher.waitUntilEnded()
-            // A gateway goes on and says that nobody dispatches.
-            lock.release()
-        }
-        removal.start()
         let purging = DailyPurge(
             store.file, clock: store.clock, say: { log.say($0) },
             warn: { if let trouble = $0 { log.say(trouble) } })
-        if !untilIdle { purging.start() }
+        @Sendable func begin(under lease: DispatcherLease) throws {
+            try dispatcher.begin(under: lease, untilIdle: untilIdle)
+            guard !untilIdle else { return }
+            log.say("dispatching, pid \(getpid())")
+            purging.start()
+        }
+        if case .success(let lease) = right { try begin(under: lease) }
+        if let listen { sayOfCatalog(store.file, listen, log) }
+        try gateway?.start()
+        if case .failure(let locked) = right {
+            log.say("\(locked); answering HTTP, and dispatching as soon as that process ends")
+            whenFree(store.file, log) { try begin(under: $0) }
+        }
+        let removal = RemovalWatch(store.file) { reason in
+            log.say("nothing is sent any more: \(reason)")
+            // A gateway goes on and says that nobody dispatches.
+            dispatcher.stop()
+            dispatcher.waitUntilEnded()
+        }
+        removal.start()
         // Clients are answered to the end before the dispatcher is waited for: what they publish in
         // these moments is durable, and sent by whoever dispatches next.
         if let gateway {
@@ -75,11 +81,56 @@ struct DispatchService {
         removal.stop()
         purging.stop()
         if !untilIdle { log.say("stopped") }
-        withExtendedLifetime(lock) {}
         if removal.isRemoved { return .refused }
         guard untilIdle, isTroubled.load(ordering: .relaxed) else { return .done }
         log.say("ended with deliveries due that had to wait, as said above")
         return .refused
+    }
+
+    /// The right to dispatch, or, for who can do something else until it is free, who has it.
+    private func rightToDispatch(
+        _ file: FileStore, mayWait: Bool
+    ) throws -> Result<DispatcherLease, StoreError> {
+        do {
+            return .success(try file.acquireDispatcher())
+        } catch let error as StoreError {
+            guard mayWait, case .locked = error else { throw error }
+            return .failure(error)
+        }
+    }
+
+    /// The gateway; where there is none, or its address is taken, and somebody else dispatches as
+    /// well, there is nothing to do, and that is thrown.
+    private func gateway(
+        _ listen: ListenWish?, _ store: OpenStore, _ log: ServiceLog,
+        unless right: Result<DispatcherLease, StoreError>
+    ) throws -> GatewayService? {
+        guard let listen else { return nil }
+        do {
+            let gateway = try GatewayService(
+                at: listen, of: DescriptorLimit.raised(), store: store,
+                access: store.access(listen.stripe.secrets, provider: listen.stripe.provider),
+                log: log)
+            if gateway == nil { _ = try right.get() }
+            return gateway
+        } catch {
+            _ = try right.get()
+            throw error
+        }
+    }
+
+    /// Calls `begin` once nobody else dispatches, such as a console that was open first.
+    private func whenFree(
+        _ file: FileStore, _ log: ServiceLog,
+        begin: @escaping @Sendable (DispatcherLease) throws -> Void
+    ) {
+        NamedThread.start("takeover") {
+            do {
+                try begin(try file.waitForDispatcher())
+            } catch {
+                log.say("cannot dispatch: \(error)")
+            }
+        }
     }
 
     /// Says what is amiss with the catalog.

@@ -27,6 +27,34 @@ struct ServeTests {
         }
     }
 
+    @Test("Where another process dispatches it answers all the same, and takes over when that ends")
+    func besideDispatcher() throws {
+        try Redrive.temporary { redrive in
+            let receiver = try Receiver()
+            try redrive.addEndpoint("a", receiver.url)
+            let key = try redrive.addKey("runtime")
+            let holder = try redrive.start(["dispatch"])
+            defer { holder.terminate() }
+            try redrive.publish("a.b")
+            #expect(receiver.waits(for: 1))
+            let gateway = try Gateway(redrive)
+            defer { gateway.stop() }
+            #expect(gateway.messages.contains("held by process \(holder.processIdentifier)"))
+            let event = #"{"type":"a.b","payload":{}}"#
+            #expect(try gateway.ask("POST", "/v1/events", key: key, body: event).status == 202)
+            #expect(receiver.waits(for: 2))
+            #expect(!gateway.messages.contains("dispatching, pid"))
+            holder.terminate()
+            holder.waitUntilExit()
+            #expect(try gateway.ask("POST", "/v1/events", key: key, body: event).status == 202)
+            #expect(receiver.waits(for: 3))
+            #expect(
+                gateway.messages.contains("dispatching, pid \(gateway.process.processIdentifier)"))
+            // One that nobody could ask anything has nothing to wait for.
+            #expect(try redrive.run(["dispatch"]).status == 4)
+        }
+    }
+
     @Test("A gateway whose store was moved says that nobody dispatches (S25)")
     func moved() throws {
         try Redrive.temporary { redrive in

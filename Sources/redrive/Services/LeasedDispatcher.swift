@@ -1,0 +1,40 @@
+import DeliveryEngine
+import JournalStore
+import Synchronization
+
+/// A dispatcher with the right to dispatch, which it may have to wait for.
+final class LeasedDispatcher: Sendable {
+    private struct State {
+        var lease: DispatcherLease?
+        var isEnding = false
+    }
+
+    private let dispatcher: Dispatcher
+    private let state = Mutex(State())
+
+    /// A dispatcher that has not begun.
+    init(_ dispatcher: Dispatcher) { self.dispatcher = dispatcher }
+
+    /// Begins under `lease`, unless it is to end already.
+    ///
+    /// Throws what the transport throws.
+    func begin(under lease: DispatcherLease, untilIdle: Bool = false) throws {
+        try state.withLock { state in
+            guard !state.isEnding else { return lease.release() }
+            try dispatcher.start(untilIdle: untilIdle)
+            state.lease = lease
+        }
+    }
+
+    /// Finishes what is in flight, and begins nothing more; breaks it off when asked again.
+    func stop() {
+        state.withLock { $0.isEnding = true }
+        dispatcher.stop()
+    }
+
+    /// Waits until it has ended, and gives its right back.
+    func waitUntilEnded() {
+        dispatcher.waitUntilEnded()
+        state.withLock { $0.lease.take() }?.release()
+    }
+}
