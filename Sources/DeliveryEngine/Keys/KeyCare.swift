@@ -36,9 +36,7 @@ package struct KeyCare: Sendable {
         if let application { try NameRules.checkApplication(application) }
         let known = try ring.keys()
         guard !known.contains(where: { $0.name == name }) else {
-            throw StoreError.refused(
-                "there is a key named \(Wording.quote(name)) already; choose another name, or "
-                    + "revoke it first")
+            throw Self.taken(name)
         }
         guard known.count < Self.maxKeys else {
             throw StoreError.refused(
@@ -54,15 +52,30 @@ package struct KeyCare: Sendable {
         return (key, secret)
     }
 
+    /// The refusal of a name that another key has.
+    package static func taken(_ name: String) -> StoreError {
+        .refused(
+            "there is a key named \(Wording.quote(name)) already; choose another name, or "
+                + "revoke it first")
+    }
+
     /// Revokes the key of that id or name and returns it.
     ///
-    /// Throws `StoreError`: `.refused` when there is none. It opens nothing even where that cannot be
+    /// Throws `StoreError`: `.refused` when there is none, or several have the name. It opens nothing even where that cannot be
     /// noted.
     package func revoke(_ text: String, by: OperatorIdentity) throws -> APIKey {
-        guard let key = try ring.keys().first(where: { $0.id.text == text || $0.name == text })
-        else {
+        let keys = try ring.keys()
+        let meant = keys.filter { $0.id.text == text }
+        let named = meant.isEmpty ? keys.filter { $0.name == text } : meant
+        guard let key = named.first else {
             throw StoreError.refused(
                 "there is no key \(Wording.quote(text)); `redrive key list` shows them")
+        }
+        guard named.count == 1 else {
+            let ids = named.map(\.id.text).joined(separator: ", ")
+            throw StoreError.refused(
+                "\(named.count) keys are named \(Wording.quote(text)); revoke each by its id: \(ids)"
+            )
         }
         try ring.forget(key.id)
         try care.noteDone(.keyRevoked, key.name, note: key.reach, by: by)

@@ -5,7 +5,7 @@ package protocol KeyRing: Sendable {
     /// All keys, and what lies among them and opens nothing; what another process changed shows at
     /// once. Throws `StoreError`.
     func keysFound() throws -> KeysFound
-    /// Keeps a key durably.
+    /// Keeps a key durably; throws `KeyCare.taken` where another has its name by then.
     func keep(_ key: APIKey) throws
     /// Forgets a key durably.
     func forget(_ key: KeyID) throws

@@ -17,7 +17,7 @@ package final class StoreLock: Sendable {
         case purge
         /// Held while a snapshot of the ledger is written.
         case snapshot
-        /// Held while the settings are read, changed and replaced.
+        /// Held while the settings are read, changed and replaced, and while a key is added.
         case settings
     }
 

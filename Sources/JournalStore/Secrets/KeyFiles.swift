@@ -5,7 +5,7 @@ import Synchronization
 /// The keys to the HTTP interface in files that only their owner can read: `secrets/keys/ID` in the
 /// store, beside the signing secrets, each with the hash of one key.
 ///
-/// One file a key: adding and revoking need no lock, and a reader sees either at once.
+/// One file a key: a reader sees what is added and revoked at once.
 final class KeyFiles: Sendable {
     private struct Known {
         let stamp: Int
@@ -19,8 +19,6 @@ final class KeyFiles: Sendable {
 
     /// The most bytes a key's file may have; one with the longest names has some 400.
     private static let maxBytes = 1024
-    /// Permission bits of everybody but the owner.
-    private static let othersBits: UInt32 = 0o077
     /// The failures that are those of one file, such as that a restore made it somebody else's; any
     /// other would meet the next file as well.
     private static let failuresOfOne: Set = [EACCES, EPERM, EISDIR, ELOOP, EIO]
@@ -109,12 +107,9 @@ final class KeyFiles: Sendable {
         let file = try fileSystem.openFully(path, .read)
         defer { fileSystem.close(file) }
         let status = try fileSystem.status(of: file)
-        guard status.permissions & Self.othersBits == 0 else {
-            return .failure(
-                .unsafe(
-                    path: path, what: "can be read by others",
-                    mend: "`chmod 600` it, or remove it and add a new key"))
-        }
+        let files = PrivateFiles(store: store, fileSystem: fileSystem)
+        let mend = "`chmod 600` it, or remove it and add a new key"
+        if let fault = try files.fault(of: status, at: path, mend: mend) { return .failure(fault) }
         let bytes = try fileSystem.readAll(file, count: Self.maxBytes, at: 0)
         // A copy under another name would go on opening when the key is revoked.
         guard let key = Self.key(of: bytes), SecretFileName.of(key.id) == name else {

@@ -11,8 +11,6 @@ package final class SecretFiles: SecretVault {
 
     /// The most bytes a secret's file may have; a secret has at most 94.
     private static let maxBytes = 256
-    /// Permission bits of everybody but the owner.
-    private static let othersBits: UInt32 = 0o077
 
     /// The secrets of the store at `store`.
     package init(store: String, fileSystem: any FileSystem) {
@@ -85,10 +83,11 @@ package final class SecretFiles: SecretVault {
                 path: path, what: "is missing",
                 mend: "`redrive endpoint rotate-secret` makes a new secret")
         }
-        guard status.permissions & Self.othersBits == 0 else {
-            throw StoreError.unsafe(
-                path: path, what: "can be read by others", mend: "`chmod 600` it, and rotate it")
+        let fault = try mapped(path) { () throws(SystemFailure) in
+            try PrivateFiles(store: store, fileSystem: fileSystem).fault(
+                of: status, at: path, mend: "`chmod 600` it, and rotate it")
         }
+        if let fault { throw fault }
         let bytes = try mapped(path) { () throws(SystemFailure) in
             let file = try fileSystem.openFully(path, .read)
             defer { fileSystem.close(file) }

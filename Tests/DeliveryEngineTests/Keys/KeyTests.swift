@@ -63,6 +63,21 @@ struct KeyTests {
         #expect(throws: StoreError.self) { try care.revoke("nobody", by: bench.alice) }
     }
 
+    @Test("Of several keys of one name none is revoked by it, and their ids are said")
+    func sameName() throws {
+        let care = care
+        let (key, _) = try care.add(
+            name: "shop", role: .viewer, application: nil, by: bench.alice)
+        let twin = APIKey(
+            id: KeyID("key_twin"), name: "shop", role: .admin, application: nil,
+            createdAt: key.createdAt, hash: [1])
+        try ring.keep(twin)
+        let refusal = #expect(throws: StoreError.self) { try care.revoke("shop", by: bench.alice) }
+        #expect("\(refusal!)".contains("\(key.id), key_twin"))
+        #expect(try care.revoke("key_twin", by: bench.alice) == twin)
+        #expect(try care.revoke("shop", by: bench.alice) == key)
+    }
+
     @Test("Who added and who revoked a key is noted; one that cannot be noted is none (B9)")
     func notes() throws {
         let care = care

@@ -35,6 +35,56 @@ struct FileStoreKeysTests {
         #expect(try other.keys().isEmpty)
     }
 
+    @Test("Of two who add a key of one name at the same time, one is refused")
+    func sameName() throws {
+        let folder = NSTemporaryDirectory() + "redrive-keys-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let store = try FileStore.open(
+            at: folder, access: .readWrite, clock: SystemClock(), chance: SystemChance())
+        let (key, _) = try care(store).add(
+            name: "shop", role: .admin, application: nil, by: StoreHarness.ana)
+        // The other one has looked for the name before this one was kept.
+        let twin = APIKey(
+            id: KeyID("key_01M8KJ3H5TYS4G6H7V8B9N0M1K"), name: "shop", role: .admin,
+            application: nil, createdAt: key.createdAt, hash: key.hash)
+        #expect(throws: KeyCare.taken("shop")) { try store.keep(twin) }
+        #expect(try store.keys() == [key])
+    }
+
+    @Test(
+        "A key or secret of somebody else's opens and signs nothing (E1, E2)",
+        .enabled(if: geteuid() == 0, "only root can give a file away"))
+    func notTheOwners() throws {
+        let folder = NSTemporaryDirectory() + "redrive-keys-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let (clock, chance) = (SystemClock(), SystemChance())
+        func open() throws -> FileStore {
+            try FileStore.open(at: folder, access: .readWrite, clock: clock, chance: chance)
+        }
+        let store = try open()
+        let (key, secret) = try care(store).add(
+            name: "shop", role: .admin, application: nil, by: StoreHarness.ana)
+        let endpoint = EndpointID("ep_01M8KJ3H5TYS4G6H7V8B9N0M1K")
+        let signing = SigningSecret(chance: chance)
+        let signs = SecretID("sec_01M8KJ3H5TYS4G6H7V8B9N0M1K")
+        try store.keep(signing, as: signs, of: endpoint)
+        let nobody: uid_t = 65534
+        for path in ["secrets/keys/\(key.id)", "secrets/\(endpoint)/\(signs)"] {
+            #expect(chown("\(folder)/\(path)", nobody, nobody) == 0)
+        }
+        // As another process finds it, which remembers nothing.
+        let other = try open()
+        #expect(try other.key(holding: secret.revealed) == nil)
+        #expect(try other.keysFound().leftOut.count == 1)
+        #expect(throws: StoreError.self) {
+            try other.secret(signs, of: endpoint)
+        }
+        // Where the whole store is theirs, they are whom it asks.
+        #expect(chown(folder, nobody, nobody) == 0)
+        #expect(try other.key(holding: secret.revealed) == key)
+        #expect(try other.secret(signs, of: endpoint) == signing)
+    }
+
     @Test("A file among the keys that is none, or open to others, opens nothing and stops no other")
     func leftOut() throws {
         let folder = NSTemporaryDirectory() + "redrive-keys-\(UUID().uuidString)"
