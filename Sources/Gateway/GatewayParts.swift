@@ -53,14 +53,17 @@ package struct GatewayParts: Sendable {
 
     /// All routes.
     package var table: RouteTable {
+        let memory = IdempotencyMemory()
         let svix = SvixParts(
             store: store, events: events, publishing: publishing, endpoints: endpoints,
-            registry: registry, operations: operations, clock: clock, memory: IdempotencyMemory())
+            registry: registry, operations: operations, clock: clock, memory: memory)
+        let deliveries = DeliveryPages(
+            log: log, operations: operations, clock: clock, memory: memory)
+        let runtime = AccessPages(access: access, clock: clock, memory: memory)
         let routes =
             ServicePages(log: log, metrics: metrics, catalogs: catalogs).routes
-            + PublishPages(publishing: publishing, log: log).routes
-            + DeliveryPages(log: log, operations: operations, clock: clock).routes
-            + AccessPages(access: access).routes + SignalPages(access: access).routes
+            + PublishPages(publishing: publishing, log: log).routes + deliveries.routes
+            + runtime.routes + SignalPages(access: access).routes
             + CustomerPages(subjects: subjects).routes + SvixPages(parts: svix).routes
         let described = DescriptionPage(routes)
         return RouteTable(described.routes)

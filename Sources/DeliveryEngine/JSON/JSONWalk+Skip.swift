@@ -75,5 +75,5 @@ extension JSONWalk {
 
 extension UInt8 {
     /// Space as RFC 8259 has it.
-    var isJSONSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
+    package var isJSONSpace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
 }

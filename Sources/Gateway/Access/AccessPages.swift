@@ -3,10 +3,16 @@ import DeliveryEngine
 /// What a product asks while it runs (C3): access, entitlements, usage, checkouts.
 struct AccessPages: Sendable {
     let access: any RuntimeAccess
+    let clock: any Clock
+    let memory: IdempotencyMemory
     /// How many checkouts wait for the provider.
     private let waiting = FewAtOnce()
 
-    init(access: any RuntimeAccess) { self.access = access }
+    init(access: any RuntimeAccess, clock: any Clock, memory: IdempotencyMemory) {
+        self.access = access
+        self.clock = clock
+        self.memory = memory
+    }
 
     /// The routes.
     var routes: [Route] {
@@ -18,7 +24,8 @@ struct AccessPages: Sendable {
                 try list($0)
             },
             Route("POST", "/v1/usage", .consume) { try consume($0) },
-            Route("POST", "/v1/checkout/session", .consume) { try openCheckout($0) },
+            Route("POST", "/v1/checkout/session", .consume) { try openCheckout($0) }
+                .once(memory, clock),
         ]
     }
 

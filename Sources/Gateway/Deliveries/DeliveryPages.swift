@@ -5,13 +5,18 @@ struct DeliveryPages: Sendable {
     let log: any DeliveryLog
     let operations: any DeliveryOperations
     let clock: any Clock
+    let memory: IdempotencyMemory
     /// The searches that are under way; each may look through all payloads.
     private let searches = FewAtOnce()
 
-    init(log: any DeliveryLog, operations: any DeliveryOperations, clock: any Clock) {
+    init(
+        log: any DeliveryLog, operations: any DeliveryOperations, clock: any Clock,
+        memory: IdempotencyMemory
+    ) {
         self.log = log
         self.operations = operations
         self.clock = clock
+        self.memory = memory
     }
 
     /// How often a page is read before its reader is told to come back: purges are rare.
@@ -36,7 +41,7 @@ struct DeliveryPages: Sendable {
             + ActionKind.allCases.map { kind in
                 Route("POST", "/v1/deliveries/{id}/\(kind.rawValue)", .operate) { call in
                     try act(kind, call)
-                }
+                }.once(memory, clock)
             }
     }
 

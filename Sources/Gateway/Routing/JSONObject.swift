@@ -9,19 +9,21 @@ package struct JSONObject: Sendable {
     private let places: [String: Range<Int>]
     private let body: [UInt8]
 
-    /// The object that `body` spells.
+    /// The object that `body` spells; of a member named in `verbatim` only the bytes are taken,
+    /// whatever JSON they spell.
     ///
     /// Throws a problem that says where it does not spell one.
-    init(_ body: [UInt8]) throws(Problem) {
+    init(_ body: [UInt8], verbatim: Set<String> = []) throws(Problem) {
         let value: JSONValue
         var places: [String: Range<Int>] = [:]
         do throws(JSONError) {
-            value = try JSONValue(parsing: body)
-            if case .object = value {
+            if body.first(where: { !$0.isJSONSpace }) == UInt8(ascii: "{") {
                 for member in try JSONScanner.members(of: body) {
                     places[member.name] = member.value
                 }
             }
+            let hidden = verbatim.compactMap { places[$0] }
+            value = try JSONValue(parsing: Self.blanked(hidden, in: body))
         } catch {
             throw Problem(400, "the body is not JSON: \(error)")
         }
@@ -29,6 +31,17 @@ package struct JSONObject: Sendable {
         self.members = members
         self.places = places
         self.body = body
+    }
+
+    /// `body` with a number in place of each of these values, so that everything else stands where it
+    /// stood.
+    private static func blanked(_ values: [Range<Int>], in body: [UInt8]) -> [UInt8] {
+        var body = body
+        for value in values where !value.isEmpty {
+            for place in value { body[place] = UInt8(ascii: " ") }
+            body[value.lowerBound] = UInt8(ascii: "0")
+        }
+        return body
     }
 
     /// Takes the value of that name; `nil` where there is none or it is `null`.

@@ -1,3 +1,5 @@
+import DeliveryEngine
+
 /// One thing that can be asked for, and what answers.
 package struct Route: Sendable {
     /// What answers; a `Problem` or a `StoreError` that it throws becomes the answer.
@@ -16,7 +18,7 @@ package struct Route: Sendable {
     /// What is said to who asks for a parameter that other servers of the interface know.
     package let refusals: [String: Problem]
     /// What answers.
-    package let handler: Handler
+    package private(set) var handler: Handler
 
     /// Method and pattern.
     package var name: String { "\(method) \(pattern.text)" }
@@ -34,5 +36,14 @@ package struct Route: Sendable {
         queryNames = query
         self.refusals = refusals
         self.handler = handler
+    }
+
+    /// The same, which does its work once for each `idempotency-key` of a caller.
+    func once(_ memory: IdempotencyMemory, _ clock: any Clock) -> Route {
+        var route = self
+        route.handler = { [handler] call in
+            try memory.once(call, now: clock.uptime) { try handler(call) }
+        }
+        return route
     }
 }

@@ -24,10 +24,12 @@ package struct RouteCall: Sendable {
     /// What stands in that place of the path.
     package func path(_ name: String) -> String { path[name] ?? "" }
 
-    /// The body as the members of a JSON object.
+    /// The body as the members of a JSON object; of those in `verbatim` only the bytes are taken.
     ///
     /// Throws a problem that says where it is none.
-    package func object() throws(Problem) -> JSONObject { try JSONObject(request.body) }
+    package func object(verbatim: Set<String> = []) throws(Problem) -> JSONObject {
+        try JSONObject(request.body, verbatim: verbatim)
+    }
 
     /// Who acts, as the operator journal shows it: the key's name at the client's address.
     package var identity: OperatorIdentity {

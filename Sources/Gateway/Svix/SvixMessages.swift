@@ -31,7 +31,7 @@ struct SvixMessages: Sendable {
 
     private func create(_ call: RouteCall) throws -> HTTPReply {
         let isWhole = try SvixInput.bool(call, "with_content", usually: true)
-        var object = try call.object()
+        var object = try call.object(verbatim: ["payload"])
         let application = try application(call, &object)
         let type = try object.requiredString("eventType")
         let eventID = try object.string("eventId")

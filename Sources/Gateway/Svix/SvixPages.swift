@@ -43,8 +43,6 @@ extension Route {
         _ path: String, _ permission: RoutePermission, query: Set<String> = [],
         _ parts: SvixParts, _ handler: @escaping Handler
     ) -> Route {
-        svix("POST", path, permission, query: query) { call in
-            try parts.memory.once(call, now: parts.clock.uptime) { try handler(call) }
-        }
+        svix("POST", path, permission, query: query, handler).once(parts.memory, parts.clock)
     }
 }

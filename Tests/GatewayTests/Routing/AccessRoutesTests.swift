@@ -26,7 +26,9 @@ struct AccessRoutesTests {
     ) throws -> (status: Int, body: JSONValue) {
         let access = NoAccess()
         let router = Router(
-            RouteTable(AccessPages(access: access).routes + SignalPages(access: access).routes),
+            RouteTable(
+                AccessPages(access: access, clock: SystemClock(), memory: IdempotencyMemory())
+                    .routes + SignalPages(access: access).routes),
             gate: KeyGate(ring: Ring(application: application), report: { _ in }),
             metrics: GatewayMetrics(), report: { _ in })
         let headers = key.map { [Header("authorization", "Bearer \($0)")] } ?? []

@@ -22,7 +22,8 @@ struct DeliverySearchTests {
             log: desk.store,
             operations: OperatorDesk(
                 store: desk.store, clock: clock,
-                mint: IdentifierMint(clock: clock, chance: SystemChance())), clock: clock)
+                mint: IdentifierMint(clock: clock, chance: SystemChance())), clock: clock,
+            memory: IdempotencyMemory())
         let route = try #require(pages.routes.first)
         let done = DispatchSemaphore(value: 0)
         for _ in 0..<FewAtOnce.most {
@@ -51,7 +52,8 @@ struct DeliverySearchTests {
             log: RenumberedLog(desk.store, times: times),
             operations: OperatorDesk(
                 store: desk.store, clock: clock,
-                mint: IdentifierMint(clock: clock, chance: SystemChance())), clock: clock)
+                mint: IdentifierMint(clock: clock, chance: SystemChance())), clock: clock,
+            memory: IdempotencyMemory())
         let route = try #require(pages.routes.first)
         guard status == 200 else {
             let problem = #expect(throws: Problem.self) { try Self.list(route) }

@@ -1,5 +1,6 @@
 import DeliveryEngine
 import Foundation
+import JournalStore
 import Testing
 
 @testable import Gateway
@@ -40,6 +41,49 @@ struct DescribedRequestTests {
         #expect(try status(#""payload_base64":"e30=""#) == 202)
         #expect(try status(#""payload":null,"payload_base64":"e30=""#) == 422)
         #expect(try status(#""payload_base64":null"#) == 422)
+    }
+
+    @Test("A payload is any JSON, and its own bytes are kept; the rest of a body is read strictly")
+    func anyPayload() throws {
+        let twice = #"{"a":1, "a":2}"#
+        let answer = try desk.ask("POST", "/v1/events", #"{"type":"a.b","payload":\#(twice)}"#)
+        #expect(answer.status == 202)
+        let event = EventID(try #require(answer.body["event_id"]?.string))
+        #expect(try desk.store.payload(ofEvent: event) == Array(twice.utf8))
+        let message = #"{"eventType":"a.b","payload":\#(twice)}"#
+        #expect(try desk.reply("POST", "/api/v1/app/default/msg", message).status == 202)
+        for body in [
+            #"{"type":"a.b","payload":{"a":}}"#, #"{"type":"a.b","payload":1,"payload":2}"#,
+            #"{"type":"a.b","payload":{} "id":"1"}"#,
+        ] {
+            #expect(try desk.ask("POST", "/v1/events", body).status == 400, "\(body)")
+        }
+        #expect(
+            try desk.ask("POST", "/v1/events", #"{"type":{"a":1,"a":1},"payload":1}"#).status == 400
+        )
+    }
+
+    @Test("An idempotency-key makes an event once, for good, and an action once")
+    func idempotency() throws {
+        let key = [Header("idempotency-key", "k1")]
+        func publish(_ body: String) throws -> (status: Int, body: JSONValue) {
+            try desk.ask("POST", "/v1/events", body, headers: key)
+        }
+        let endpoint = #"{"url":"https://example.com/a"}"#
+        #expect(try desk.ask("POST", "/api/v1/app/default/endpoint", endpoint).status == 201)
+        let first = try publish(#"{"type":"a.b","payload":1}"#)
+        #expect(first.status == 202)
+        #expect(
+            try publish(#"{"type":"a.b","payload":1}"#).body["event_id"] == first.body["event_id"])
+        #expect(try publish(#"{"type":"a.b","payload":2}"#).status == 409)
+        #expect(try publish(#"{"type":"a.b","id":"k2","payload":1}"#).status == 422)
+        #expect(try publish(#"{"type":"a.b","id":"k1","payload":1}"#).status == 202)
+        let delivery = try #require(first.body["deliveries"]?.array?.first?.string)
+        let path = "/v1/deliveries/\(delivery)/resend"
+        let resent = try desk.ask("POST", path, headers: key)
+        #expect(resent.status == 200)
+        #expect(try desk.ask("POST", path, headers: key).body["id"] == resent.body["id"])
+        #expect(try desk.ask("POST", path).body["id"] != resent.body["id"])
     }
 
     @Test("A query has 2,048 characters at most")
