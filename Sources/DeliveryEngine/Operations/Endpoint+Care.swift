@@ -32,12 +32,14 @@ extension Endpoint {
     /// Signs with `reference` from `now`, and with what signed before until `overlap` is over
     /// (B11).
     ///
-    /// What would have ended sooner still does; what has ended is dropped.
+    /// What would have ended sooner still does; what has ended is dropped, and so is what is `unfit`
+    /// to sign: nothing could be sent while it has to.
     mutating func rotate(
-        to reference: SecretReference, overlap: Milliseconds, at now: Timestamp
+        to reference: SecretReference, overlap: Milliseconds, at now: Timestamp,
+        without unfit: Set<SecretID> = []
     ) throws(StoreError) {
         let end = now + overlap
-        let former = liveSecrets(at: now).map { live in
+        let former = liveSecrets(at: now).filter { !unfit.contains($0.reference.id) }.map { live in
             var reference = live.reference
             reference.expiresAt = min(reference.expiresAt ?? end, end)
             return reference

@@ -139,8 +139,9 @@ package final class EndpointCare: Sendable {
         let now = clock.now
         let secret = secret ?? SigningSecret(chance: chance)
         let reference = SecretReference(id: mint.make(), createdAt: now)
+        let unfit = try unfitSecrets(of: id, at: now)
         let rotate = { (endpoint: inout Endpoint, _: any LedgerState) throws in
-            try endpoint.rotate(to: reference, overlap: overlap, at: now)
+            try endpoint.rotate(to: reference, overlap: overlap, at: now, without: unfit)
         }
         try store.read { state in
             var trial = try Self.living(id, in: state)
@@ -149,6 +150,24 @@ package final class EndpointCare: Sendable {
         try vault.keep(secret, as: reference.id, of: id)
         let endpoint = try transform(id, .secretRotated, by, reason, nil, rotate)
         return EndpointWithSecret(endpoint: endpoint, secret: secret)
+    }
+
+    /// The secrets of an endpoint that are to sign and cannot, because they are lost or not to be
+    /// believed.
+    private func unfitSecrets(of id: EndpointID, at now: Timestamp) throws -> Set<SecretID> {
+        let live = try store.read { state in
+            try Self.living(id, in: state).liveSecrets(at: now).map(\.reference.id)
+        }
+        return Set(
+            live.filter { secret in
+                do {
+                    _ = try vault.secret(secret, of: id)
+                    return false
+                } catch {
+                    if case .unsafe? = error as? StoreError { return true }
+                    return false
+                }
+            })
     }
 
     private func transform(

@@ -40,6 +40,9 @@ struct Option: Sendable, Hashable {
     static let json = flag("--json", "print JSON Lines with stable fields")
     /// `--app`, of every command that belongs to one tenant.
     static let app = value("--app", "NAME", "the application (tenant); default: default")
+    /// `--app`, of every command that is told an endpoint by its name.
+    static let appOfName = value(
+        "--app", "NAME", "the endpoint's application (tenant), where several have one of that name")
     /// `--store`, of every command.
     static let store = value(
         "--store", "DIR", "the store; else $REDRIVE_STORE, else ~/.local/share/redrive")

@@ -6,7 +6,7 @@ enum EndpointEditCommand {
     static let command = Command(
         "endpoint edit", .exactly(["E"]),
         options: properties + [
-            .value("--reason", "TEXT", "why, for the operator journal"), .app, .json,
+            .value("--reason", "TEXT", "why, for the operator journal"), .appOfName, .json,
         ],
         summary: "change an endpoint",
         details: [

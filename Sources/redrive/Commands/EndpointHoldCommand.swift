@@ -22,7 +22,7 @@ enum EndpointHoldCommand {
         options: [
             .value("--reason", "TEXT", "why, for the operator journal; required"),
             .flag("--dry-run", "say how many would be cancelled, and do nothing"),
-            .app, .json,
+            .appOfName, .json,
         ],
         summary: "cancel everything that is pending or scheduled at an endpoint",
         details: [
@@ -65,7 +65,7 @@ enum EndpointHoldCommand {
         Command(
             "endpoint \(verb)", .exactly(["E"]),
             options: [
-                .value("--reason", "TEXT", "why, for the operator journal"), .app, .json,
+                .value("--reason", "TEXT", "why, for the operator journal"), .appOfName, .json,
             ],
             summary: summary, details: ["E is an id or a unique name.", detail]
         ) { invocation in

@@ -5,7 +5,7 @@ import DeliveryEngine
 enum EndpointProbeCommand {
     /// The command.
     static let command = Command(
-        "endpoint probe", .exactly(["E"]), options: [.app, .json],
+        "endpoint probe", .exactly(["E"]), options: [.appOfName, .json],
         summary: "look whether an endpoint can be reached, without sending anything",
         details: [
             """

@@ -8,7 +8,7 @@ enum EndpointRotateCommand {
         options: [
             .value("--overlap", "24h", "how long the old secret signs as well; default 24h"),
             .value("--secret-file", "F", "sign with the secret in F instead of a new one"),
-            .app, .json,
+            .appOfName, .json,
         ],
         summary: "give an endpoint a new secret and print it, this once"
     ) { invocation in

@@ -4,7 +4,7 @@ import DeliveryEngine
 enum EndpointShowCommand {
     /// The command.
     static let command = Command(
-        "endpoint show", .exactly(["E"]), options: [.app, .json],
+        "endpoint show", .exactly(["E"]), options: [.appOfName, .json],
         summary: "show an endpoint", details: ["E is an id or a unique name."]
     ) { invocation in
         let store = try OpenStore(reading: invocation)

@@ -24,7 +24,7 @@ enum EndpointSwitchCommand {
         Command(
             "endpoint \(verb)", .exactly(["E"]),
             options: [
-                .value("--reason", "TEXT", "why, for the operator journal"), .app, .json,
+                .value("--reason", "TEXT", "why, for the operator journal"), .appOfName, .json,
             ],
             summary: summary, details: ["E is an id or a unique name."]
         ) { invocation in

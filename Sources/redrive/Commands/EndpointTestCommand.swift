@@ -8,7 +8,7 @@ enum EndpointTestCommand {
         "endpoint test", .exactly(["E"]),
         options: [
             .value("--type", "T", "the event's type; default: redrive.test"),
-            .value("--reason", "TEXT", "why, for the operator journal"), .app, .json,
+            .value("--reason", "TEXT", "why, for the operator journal"), .appOfName, .json,
         ],
         summary: "publish a test event to one endpoint alone",
         details: [

@@ -25,7 +25,8 @@ final class MemoryVault: SecretVault {
         try contents.withLock { contents in
             if let failure = contents.failure { throw failure }
             guard let secret = contents.secrets[endpoint]?[id] else {
-                throw StoreError.refused("there is no secret \(id) of endpoint \(endpoint)")
+                throw StoreError.unsafe(
+                    path: "\(endpoint)/\(id)", what: "is missing", mend: "rotate it")
             }
             return secret
         }

@@ -30,6 +30,17 @@ struct EndpointCareTests {
         #expect(only.secrets.count == 1)
     }
 
+    @Test("A rotation ends a secret that is lost at once: nothing could be sent in its overlap")
+    func rotationOfLost() throws {
+        let bench = Bench()
+        let id = try bench.addEndpoint().id
+        try bench.vault.forget(id)
+        let rotated = try bench.care.rotateSecret(id, by: bench.alice).endpoint
+        #expect(rotated.liveSecrets(at: bench.clock.now).map(\.label) == ["current"])
+        let again = try bench.care.rotateSecret(id, by: bench.alice).endpoint
+        #expect(again.liveSecrets(at: bench.clock.now).map(\.label) == ["current", "previous"])
+    }
+
     @Test("Deleting cancels what is outstanding, then forgets the secrets")
     func deletion() throws {
         let bench = Bench()
