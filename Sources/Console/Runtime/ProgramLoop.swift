@@ -130,7 +130,7 @@ final class ProgramLoop {
                 session.surface.invalidate()
                 paint()
             case .suspend:
-                session.suspend()
+                session.suspend(saying: engine?.model.stopNotice)
                 resize(to: session.size)
                 paint()
             case .send(let sequence): session.send(sequence.bytes)

@@ -56,9 +56,12 @@ package final class TerminalSession {
 
     /// Gives the terminal back, stops the whole job as `^Z` does, and takes the terminal again
     /// when it continues.
-    package func suspend() {
+    ///
+    /// `notice` is left on the terminal that is given back, for whoever stops it.
+    package func suspend(saying notice: String? = nil) {
         guard !isEnded else { return }
         giveBack()
+        if let notice { send(Array((Sanitizer.line(notice) + "\n").utf8)) }
         // The whole group: a script that started this program is to stop with it.
         kill(0, SIGTSTP)
         takeAgain()

@@ -222,4 +222,14 @@ struct ScreenStories {
                  r retry  R replay  Space mark  Enter open  f filter  / search  c causes  ? help
                 """)
     }
+
+    @Test("Who stops a console that dispatches is told that nothing is sent meanwhile")
+    func stopNotice() {
+        var story = Story()
+        #expect(story.model.stopNotice?.contains("`fg` lets it go on") == true)
+        story.change {
+            $0.condition = Fixture.condition(dispatcher: .process(pid: 4711, since: nil))
+        }
+        #expect(story.model.stopNotice == nil)
+    }
 }
