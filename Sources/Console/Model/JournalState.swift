@@ -8,8 +8,8 @@ struct JournalState: Equatable, Sendable {
     var query = OperatorQuery.all
     /// How the latest actions stand, whatever is looked for.
     var standings: [ActionStanding] = []
-    /// The endpoint of each action that went to one.
-    var endpointNames: [ActionID: String] = [:]
+    /// What is known of the actions among the entries.
+    var facts: [ActionID: ActionFacts] = [:]
     var isLoaded = false
     var position = ListPosition()
     /// The entry under the cursor.

@@ -38,7 +38,7 @@ enum Message: Sendable {
     case examined(DeliveryID, attempt: Int, SignatureReport?)
     case examinationFailed(DeliveryID, String)
     case detected(DetectorFacts)
-    case journalLoaded([OperatorEntry], [ActionStanding], [ActionID: String])
+    case journalLoaded([OperatorEntry], [ActionStanding], [ActionID: ActionFacts])
     case jobsLoaded([JobSummary])
     case jobRowsLoaded(JobID, from: Int, [JobRow])
     case planned(ActionTarget, ActionPlan)

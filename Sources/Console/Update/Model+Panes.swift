@@ -15,8 +15,8 @@ extension Model {
         case .endpointLogLoaded(let id, let attempts): take(attempts, of: id)
         case .endpointLogFailed(let id, let text):
             if endpointLog?.endpoint == id { endpointLog?.failure = text }
-        case .journalLoaded(let entries, let standings, let names):
-            journal.endpointNames = names
+        case .journalLoaded(let entries, let standings, let facts):
+            journal.facts = facts
             take(entries, standings)
         default: break
         }
