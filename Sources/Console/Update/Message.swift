@@ -25,7 +25,7 @@ enum Message: Sendable {
     case refreshFailed(String)
     case rowsLoaded([LogRow])
     case found(ticket: Int, FindResult)
-    case foundInJob(ticket: Int, JobFind.Place?)
+    case foundInJob(ticket: Int, FoundPlace?)
     case detailLoaded(DeliveryID, DeliveryDetail?)
     case detailFailed(DeliveryID, String)
     case bodyLaidOut(DeliveryID, BodyText)

@@ -69,7 +69,7 @@ extension Model {
         case .jobControlFailed(let text):
             for index in sends.indices { sends[index].isWithdrawing = false }
             failure = text
-        case .foundInJob(let ticket, let place): return take(place, ticket: ticket)
+        case .foundInJob(let ticket, let place): return take(place, in: .job, ticket: ticket)
         default: break
         }
         return []
@@ -202,19 +202,6 @@ extension Model {
             job: job.plan.id, onlyFailed: jobs.isOnlyFailed, isOver: job.phase.isOver,
             count: jobs.rowCount(job), start: start, isForward: forward, text: text)
         return [.findInJob(find, ticket: ticket)]
-    }
-
-    private mutating func take(_ place: JobFind.Place?, ticket: Int) -> [Effect] {
-        guard ticket == finding else { return [] }
-        finding = nil
-        guard pane == .job else { return [] }
-        guard let place else {
-            sayNothingFound()
-            return []
-        }
-        goTo(place.index)
-        if place.hasWrapped { notice = Notice(.note, "around the end") }
-        return jobRowEffects()
     }
 
     /// Shows only what failed or was refused of the open job, and all again.

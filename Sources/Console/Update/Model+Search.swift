@@ -76,6 +76,20 @@ extension Model {
         return []
     }
 
+    /// Goes to what was found beside the screen's thread, unless its pane was left meanwhile.
+    mutating func take(_ place: FoundPlace?, in searched: Pane, ticket: Int) -> [Effect] {
+        guard ticket == finding else { return [] }
+        finding = nil
+        guard pane == searched else { return [] }
+        guard let place else {
+            sayNothingFound()
+            return []
+        }
+        goTo(place.index)
+        if place.hasWrapped { notice = Notice(.note, "around the end") }
+        return jobRowEffects()
+    }
+
     /// Says so where it is looked: in the prompt while it is being typed.
     mutating func sayNothingFound() {
         let text = "nothing found"
