@@ -26,6 +26,7 @@ enum Message: Sendable {
     case rowsLoaded([LogRow])
     case found(ticket: Int, FindResult)
     case foundInJob(ticket: Int, FoundPlace?)
+    case foundInAction(ticket: Int, FoundPlace?)
     case detailLoaded(DeliveryID, DeliveryDetail?)
     case detailFailed(DeliveryID, String)
     case bodyLaidOut(DeliveryID, BodyText)

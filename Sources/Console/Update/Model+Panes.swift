@@ -18,6 +18,8 @@ extension Model {
         case .journalLoaded(let entries, let standings, let facts):
             journal.facts = facts
             take(entries, standings)
+        case .foundInAction(let ticket, let place):
+            return take(place, in: .action, ticket: ticket)
         default: break
         }
         return []
@@ -49,6 +51,7 @@ extension Model {
         journal.entries = entries
         journal.standings = standings
         journal.isLoaded = true
+        journal.bringOpenedUpToDate()
         placeJournal()
         fitAction()
         trackOutcomes()

@@ -37,7 +37,7 @@ extension Model {
         case .groups: groups.position.index
         case .bench: bench?.top ?? 0
         case .journal: journal.position.index
-        case .action: journal.actionPosition.index
+        case .action: journal.actionPosition.place.row
         case .detail: 0
         case .jobs: jobs.position.index
         case .job: jobs.rowPosition.index
@@ -55,6 +55,7 @@ extension Model {
         switch pane {
         case .log, .brush: return findRow(.text(text), from: start, forward: forward)
         case .job: return findInJob(text, from: start, forward: forward)
+        case .action: return findInAction(text, from: start, forward: forward)
         case .detail:
             guard let line = detailPage.line(containing: text, from: start, isForward: forward)
             else {
@@ -63,7 +64,7 @@ extension Model {
             }
             reveal(line: line)
             revealSideways(text, in: detailPage[line])
-        case .endpoints, .endpointLog, .groups, .journal, .jobs, .help, .action, .guides, .guide,
+        case .endpoints, .endpointLog, .groups, .journal, .jobs, .help, .guides, .guide,
             .customer, .signals, .signal, .bench, .views:
             let lines = searchableLines
             let page = DetailPage(head: lines.map { StyledLine($0) })
@@ -127,7 +128,7 @@ extension Model {
         case .detail:
             if let tab = detail?.tab { scrollDetail(tab, to: index) }
             detail?.foundLine = nil
-        case .action: moveAction(by: index - journal.actionPosition.index)
+        case .action: goToActionRow(index)
         case .bench: scrollBench(to: index)
         case .guide: scrollGuide(to: index)
         case .customer: moveCustomer(by: index - (customer?.position.index ?? 0))
@@ -209,10 +210,8 @@ extension Model {
         case .signal:
             if case .signal(let opening) = screen { signalLines(opening).map(\.text) } else { [] }
         case .signals: signals.shown.map(\.searchText)
-        case .action:
-            if case .action(let id) = screen { actionLines(id).map(\.text.text) } else { [] }
         // These are looked through row by row.
-        case .log, .detail, .brush, .job: []
+        case .log, .detail, .brush, .job, .action: []
         }
     }
 }
