@@ -18,8 +18,15 @@ extension Model {
         }
     }
 
-    /// The job that keys are about.
-    private var chosenJob: JobSummary? { openJob ?? jobs.cursor.flatMap { jobs.job($0) } }
+    /// The job that the keys of a pane are about: the one under the cursor of the list, or the open
+    /// one, which another must never stand in for.
+    private func chosenJob(in pane: Pane) -> JobSummary? {
+        switch pane {
+        case .jobs: jobs.cursor.flatMap { jobs.job($0) }
+        case .job: openJob
+        default: nil
+        }
+    }
 
     /// How many rows of a job fit below what is said of it.
     var jobRowsHeight: Int {
@@ -30,7 +37,7 @@ extension Model {
     /// Why a job cannot be controlled so, `nil` when it can.
     func reasonNotControlled(_ control: JobControlled.Control, in pane: Pane) -> String? {
         if let readOnlyRefusal { return readOnlyRefusal }
-        guard let job = chosenJob else { return "there is no job here" }
+        guard let job = chosenJob(in: pane) else { return "there is no job here" }
         switch (control, job.phase) {
         case (_, .done): return "it is done"
         case (_, .cancelled): return "it is cancelled"
@@ -43,7 +50,7 @@ extension Model {
 
     /// Pauses at once; what makes a job go on or ends it is asked.
     mutating func control(_ control: JobControlled.Control) -> [Effect] {
-        guard let job = chosenJob else { return [] }
+        guard let job = chosenJob(in: pane) else { return [] }
         if control == .pause { return [.control(job.plan.id, .pause)] }
         dialog = .job(JobQuestion(control: control, job: job))
         return [.dropTypedAhead]
