@@ -233,7 +233,7 @@ extension Model {
 
     /// Shows one delivery in the log, by a filter that is taken back where one came from.
     mutating func showAlone(_ delivery: DeliveryID) -> [Effect] {
-        let text = "id:\(delivery.text)"
+        let text = Query.term(.id, delivery.text)
         guard case .success(let query) = FilterReading.read(text, now: now) else { return [] }
         noteJump(to: query)
         // It was opened on another delivery, and comes back with the way back.
