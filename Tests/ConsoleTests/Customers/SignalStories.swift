@@ -51,6 +51,21 @@ struct SignalStories {
         #expect(story.text.contains("\"id\": \"evt_3\""))
     }
 
+    @Test("How long ago a signal came in goes on while it is looked at")
+    func age() {
+        var story = Story.withCustomer()
+        story.run("signals")
+        story.wait(.seconds(1))
+        #expect(story.model.nextTick == nil)
+        for open in [[.enter], [.escape, "j", .enter]] as [[Key]] {
+            for key in open { story.press(key) }
+            #expect(story.model.nextTick == Fixture.now + .minutes(1))
+        }
+        #expect(story.text.contains("(10m ago)"))
+        story.wait(.seconds(59))
+        #expect(story.text.contains("(11m ago)"))
+    }
+
     @Test("C on a signal shows its customer")
     func customer() {
         var story = Story.withCustomer()
