@@ -6,9 +6,9 @@ extension Find {
     /// Looks through the rows until `proceed` answers `false`; rows are read in chunks.
     func run(in log: any DeliveryLog, proceed: () -> Bool) -> FindResult {
         guard !rows.isEmpty else { return .none }
-        var done = 0
+        var done = looked
         while done < rows.count {
-            guard proceed() else { return .stopped }
+            guard proceed() else { return .stopped(after: done) }
             let numbers = (done..<min(done + Self.chunk, rows.count)).map { rows[place($0)] }
             for row in read(numbers, from: log) where matches(row) {
                 let offset = numbers.firstIndex(of: row.number) ?? 0

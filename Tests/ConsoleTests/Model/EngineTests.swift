@@ -90,6 +90,24 @@ struct EngineTests {
         #expect(engine.model.dialog != nil)
     }
 
+    @Test(
+        "A failure far off is looked for at each row once, either way, and past the end",
+        arguments: ["e", "E"] as [Key])
+    func farOff(key: Key) async {
+        let log = FindTests.log(5000, failing: key == "e" ? 0 : 4500)
+        var (engine, answers) = engine(log)
+        engine.take([.started])
+        await answers.wait(for: 1) { if case .searchFinished = $0 { true } else { false } }
+        engine.take(answers.take())
+        engine.take([key])
+        await answers.wait(for: 1) { if case .found = $0 { true } else { false } }
+        engine.take(answers.take())
+        #expect(engine.model.log.cursor == RowNumber(key == "e" ? 0 : 4500))
+        let isPast = engine.model.notice?.text == "around the end"
+        #expect(isPast == (key == "E"))
+        #expect(log.bareRowsRead <= 5000)
+    }
+
     @Test("A search that another one follows is broken off")
     func superseded() async {
         let log = MemoryLog(Fixture.evening)

@@ -5,13 +5,14 @@ import Testing
 
 @Suite("A look through the rows of the log")
 struct FindTests {
-    /// A log of many deliveries, of which the oldest has failed.
-    static func log(_ count: Int) -> MemoryLog {
+    /// A log of many deliveries, oldest first, of which one has failed.
+    static func log(_ count: Int, failing: Int = 0) -> MemoryLog {
         MemoryLog(
             (0..<count).map { number in
-                Fixture.detail(
-                    number, "a.b", number == 0 ? .failed : .success, code: number == 0 ? 500 : 200,
-                    failure: number == 0 ? .http : nil, age: .seconds(Int64(count - number)))
+                let isFailed = number == failing
+                return Fixture.detail(
+                    number, "a.b", isFailed ? .failed : .success, code: isFailed ? 500 : 200,
+                    failure: isFailed ? .http : nil, age: .seconds(Int64(count - number)))
             })
     }
 
@@ -31,5 +32,29 @@ struct FindTests {
         let text = try find(.text("failed"), in: log).run(in: log) { true }
         #expect(text == .row(failure, hasWrapped: false))
         #expect(log.previewsRead == 600)
+    }
+
+    @Test("What is broken off goes on from where it came to, either way", arguments: [true, false])
+    func goesOn(isForward: Bool) throws {
+        let log = Self.log(2000, failing: 700)
+        let rows = try log.search(LogSearch(query: .all)) { _ in true }.rows
+        let whole = Find(pattern: .failure, rows: rows, start: 900, isForward: isForward)
+        var find = whole
+        var parts = 0
+        while true {
+            var chunks = 0
+            let result = find.run(in: log) {
+                chunks += 1
+                return chunks == 1
+            }
+            guard case .stopped(let looked) = result else {
+                #expect(result == whole.run(in: log) { true })
+                break
+            }
+            #expect(looked == find.looked + Find.chunk)
+            find.looked = looked
+            parts += 1
+        }
+        #expect(parts > 0)
     }
 }
