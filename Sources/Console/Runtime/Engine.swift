@@ -89,9 +89,11 @@ struct Engine {
         case .leave(.copy), .leave(.compose), .compare: runSoon(effect)
         case .loadRows, .loadJobRows, .locate, .readCondition, .plan: return runner.run(effect)
         case .find(let find, let ticket): return look(find, ticket: ticket)
-        case .layOut(_, _, let bytes) where bytes.count <= Self.bytesAtOnce:
+        case .layOut(_, _, let bytes) where bytes.count <= Self.bytesAtOnce,
+            .customer(.layOut(_, let bytes)) where bytes.count <= Self.bytesAtOnce:
             return runner.run(effect)
-        case .loadDetail, .layOut, .loadEndpointLog, .search, .judge: runSoon(effect)
+        case .loadDetail, .layOut, .customer(.layOut), .loadEndpointLog, .search, .judge:
+            runSoon(effect)
         default: threads.run(effect)
         }
         return nil

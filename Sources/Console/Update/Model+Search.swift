@@ -66,8 +66,7 @@ extension Model {
             revealSideways(text, in: detailPage[line])
         case .endpoints, .endpointLog, .groups, .journal, .jobs, .help, .guides, .guide,
             .customer, .signals, .signal, .bench, .views:
-            let lines = searchableLines
-            let page = DetailPage(head: lines.map { StyledLine($0) })
+            let page = searchablePage
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
                 sayNothingFound()
                 return []
@@ -175,6 +174,12 @@ extension Model {
         }
     }
 
+    /// The lines that are looked through where all are at hand.
+    private var searchablePage: DetailPage {
+        if case .signal(let opening) = screen { return signalPage(opening) }
+        return DetailPage(head: searchableLines.map { StyledLine($0) })
+    }
+
     /// The rows of the pane's list as text.
     private var searchableLines: [String] {
         switch pane {
@@ -207,11 +212,9 @@ extension Model {
         case .guides: GuideTable.all.map(\.title)
         case .guide: guideLines.map(\.text)
         case .customer: customerLines.map(\.text.text)
-        case .signal:
-            if case .signal(let opening) = screen { signalLines(opening).map(\.text) } else { [] }
         case .signals: signals.shown.map(\.searchText)
         // These are looked through row by row.
-        case .log, .detail, .brush, .job, .action: []
+        case .log, .detail, .brush, .job, .action, .signal: []
         }
     }
 }

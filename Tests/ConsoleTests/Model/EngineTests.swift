@@ -108,6 +108,35 @@ struct EngineTests {
         #expect(log.bareRowsRead <= 5000)
     }
 
+    @Test("A long body of a signal is laid out beside the screen's thread, a short one at once")
+    func signalBody() async {
+        for bytes in [10, 40 << 10] {
+            let log = MemoryLog(Fixture.evening)
+            log.change { contents in
+                contents.signals = [.kept(Fixture.signals[0])]
+                contents.bodies = [Fixture.signals[0].id: [UInt8](repeating: 0x41, count: bytes)]
+            }
+            var (engine, answers) = engine(log)
+            engine.take([.started])
+            engine.take([":", "5", .enter] as [Key])
+            await answers.wait(for: 1) {
+                if case .customer(.signalsLoaded) = $0 { true } else { false }
+            }
+            engine.take(answers.take())
+            engine.take([.enter] as [Key])
+            await answers.wait(for: 1) {
+                if case .customer(.signalLoaded) = $0 { true } else { false }
+            }
+            engine.take(answers.take())
+            #expect((engine.model.signals.body == nil) == (bytes > 1000))
+            guard bytes > 1000 else { continue }
+            #expect(draw(engine.model, size: .classic).text.contains("laying out …"))
+            await answers.wait(for: 1) { if case .customer(.laidOut) = $0 { true } else { false } }
+            engine.take(answers.take())
+            #expect(draw(engine.model, size: .classic).text.contains("40,960 bytes"))
+        }
+    }
+
     @Test("A search that another one follows is broken off")
     func superseded() async {
         let log = MemoryLog(Fixture.evening)
