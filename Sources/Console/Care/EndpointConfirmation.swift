@@ -28,9 +28,11 @@ struct EndpointConfirmation: Equatable, Sendable {
     }
 
     /// What must be typed: one slip must neither delete an endpoint nor drop a queue.
+    ///
+    /// Without the spaces around a name, which nobody sees and which do not count in what is typed.
     var expected: String? {
         switch work {
-        case .delete: endpoint.name
+        case .delete: endpoint.name.trimmingSpaces
         case .drop: "\(waiting)"
         default: nil
         }

@@ -32,7 +32,17 @@ struct EndpointForm: Equatable, Sendable {
     /// What is wrong with a field, `nil` when nothing is.
     func mistake(in field: EndpointField) -> String? {
         var draft = base
-        return field.put(editor(of: field).text.trimmingSpaces, into: &draft)
+        return put(field, into: &draft)
+    }
+
+    /// Puts what stands in a field into `draft`; returns what is wrong with it, `nil` when nothing
+    /// is.
+    ///
+    /// A name that was left alone stays as it is, even where it could not be given anew.
+    private func put(_ field: EndpointField, into draft: inout EndpointDraft) -> String? {
+        let text = editor(of: field).text
+        if field == .name, text == endpoint?.name { return nil }
+        return field.put(text.trimmingSpaces, into: &draft)
     }
 
     /// What is wrong with a field, as far as it is to be said now.
@@ -52,8 +62,7 @@ struct EndpointForm: Equatable, Sendable {
     var draft: EndpointDraft? {
         var draft = base
         for field in EndpointField.allCases {
-            let text = editor(of: field).text.trimmingSpaces
-            if field.put(text, into: &draft) != nil { return nil }
+            if put(field, into: &draft) != nil { return nil }
         }
         return draft
     }

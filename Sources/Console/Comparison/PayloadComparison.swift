@@ -29,23 +29,20 @@ struct PayloadComparison {
     static func lastDelivered(
         like delivery: Delivery, in log: any DeliveryLog, now: Timestamp
     ) throws -> DeliveryDetail? {
-        var terms =
-            "status:success endpoint:\(delivery.endpoint.text) event:\"\(delivery.eventType)\" "
-            + "-id:\(delivery.id.text)"
-        let subject = delivery.subject.map { " subject:\"\(escaped($0))\"" }
-        for wanted in [subject, ""].compactMap({ $0 }) {
-            terms += wanted
-            defer { terms.removeLast(wanted.count) }
+        let alike = [
+            "status:success", Query.term(.endpoint, delivery.endpoint.text),
+            Query.term(.event, delivery.eventType), "-" + Query.term(.id, delivery.id.text),
+        ]
+        let subject = delivery.subject.map { Query.term(.subject, $0) }
+        for terms in [subject.map { alike + [$0] }, alike].compactMap({ $0 }) {
             // A subject that no query can spell is left to the second round.
-            guard let query = try? Query(parsing: terms, now: now) else { continue }
+            guard let query = try? Query(parsing: terms.joined(separator: " "), now: now) else {
+                continue
+            }
             let search = LogSearch(query: query, limit: 1)
             let rows = try log.search(search) { _ in true }.rows
             if let found = try log.details(Array(rows.prefix(1))).first { return found }
         }
         return nil
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     }
 }

@@ -10,6 +10,8 @@ enum CustomerEffect: Equatable, Sendable {
     case loadBeside(DeliveryID, SubjectKey)
     case loadSignals
     case loadSignal(SignalID, application: String)
+    /// Lays out the body of a signal.
+    case layOut(BodyKey, bytes: [UInt8])
     case adjust(AdjustmentRequest)
 
     /// The name under which an older one of its kind is dropped; `nil` where none may be.
@@ -20,6 +22,7 @@ enum CustomerEffect: Equatable, Sendable {
         case .loadBeside: "beside"
         case .loadSignals: "signals"
         case .loadSignal: "signal"
+        case .layOut: "body of a signal"
         case .adjust: nil
         }
     }

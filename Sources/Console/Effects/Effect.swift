@@ -25,6 +25,8 @@ enum Effect: Equatable, Sendable {
     case find(Find, ticket: Int)
     /// Looks through all rows of a job.
     case findInJob(JobFind, ticket: Int)
+    /// Looks through all rows of an action.
+    case findInAction(ActionFind, ticket: Int)
     case loadDetail(DeliveryID)
     case layOut(BodyKey, of: DeliveryID, bytes: [UInt8])
     case loadEndpoints

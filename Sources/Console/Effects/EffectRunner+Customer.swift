@@ -12,6 +12,7 @@ extension EffectRunner {
         case .loadBeside(let delivery, let subject): beside(delivery, subject)
         case .loadSignals: .signalsLoaded(log.signals(limit: SignalsState.limit))
         case .loadSignal(let id, let application): signal(id, application)
+        case .layOut(let key, let bytes): .laidOut(BodyText(bytes, key: key))
         case .adjust(let request): adjust(request)
         }
     }

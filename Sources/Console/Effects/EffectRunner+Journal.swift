@@ -4,25 +4,30 @@ extension EffectRunner {
     /// An action on more is named by its count alone: what it went to is on its own screen.
     private static let mostNamed = 8
 
-    /// The operator journal as far as it is looked for, with the endpoints that its actions went to.
+    /// The operator journal as far as it is looked for, with what is known of its actions.
     func journal(_ query: OperatorQuery) -> Message {
         let entries = log.operatorEntries(matching: query, limit: JournalState.limit)
         return .journalLoaded(
-            entries, log.operatorJournal(limit: JournalState.limit), endpointNames(of: entries))
+            entries, log.operatorJournal(limit: JournalState.limit), facts(of: entries))
     }
 
-    /// The endpoint of each action all of whose deliveries go to one, as far as they are there still.
-    private func endpointNames(of entries: [OperatorEntry]) -> [ActionID: String] {
-        entries.reduce(into: [:]) { names, entry in
+    private func facts(of entries: [OperatorEntry]) -> [ActionID: ActionFacts] {
+        entries.reduce(into: [:]) { facts, entry in
             guard case .action(let standing) = entry.subject else { return }
-            let action = standing.action
-            let deliveries = action.targets + action.refusals.map(\.delivery)
-            guard deliveries.count <= Self.mostNamed else { return }
-            let rows = log.bareRows(deliveries.compactMap { log.rowNumber(of: $0) })
-            guard let first = rows.first, rows.count == deliveries.count,
-                rows.allSatisfy({ $0.delivery.endpoint == first.delivery.endpoint })
-            else { return }
-            names[action.id] = first.endpointName
+            facts[standing.action.id] = ActionFacts(
+                endpointName: endpointName(of: standing.action), tally: ActionTally(standing))
         }
+    }
+
+    /// The endpoint of an action all of whose deliveries go to one, as far as they are there still.
+    private func endpointName(of action: OperatorAction) -> String? {
+        let count = action.targets.count + action.refusals.count
+        guard count <= Self.mostNamed else { return nil }
+        let deliveries = action.targets + action.refusals.map(\.delivery)
+        let rows = log.bareRows(deliveries.compactMap { log.rowNumber(of: $0) })
+        guard let first = rows.first, rows.count == count,
+            rows.allSatisfy({ $0.delivery.endpoint == first.delivery.endpoint })
+        else { return nil }
+        return first.endpointName
     }
 }

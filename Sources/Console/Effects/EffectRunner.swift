@@ -52,6 +52,8 @@ struct EffectRunner: Sendable {
             .found(ticket: ticket, find.run(in: log, proceed: proceed))
         case .findInJob(let find, let ticket):
             .foundInJob(ticket: ticket, find.run(in: log, proceed: proceed))
+        case .findInAction(let find, let ticket):
+            .foundInAction(ticket: ticket, find.run(proceed: proceed))
         case .loadDetail(let id): detail(id)
         case .layOut(let key, let id, let bytes):
             .bodyLaidOut(id, BodyText(bytes, key: key))

@@ -6,17 +6,25 @@ extension Find {
     /// Looks through the rows until `proceed` answers `false`; rows are read in chunks.
     func run(in log: any DeliveryLog, proceed: () -> Bool) -> FindResult {
         guard !rows.isEmpty else { return .none }
-        var done = 0
+        var done = looked
         while done < rows.count {
-            guard proceed() else { return .stopped }
+            guard proceed() else { return .stopped(after: done) }
             let numbers = (done..<min(done + Self.chunk, rows.count)).map { rows[place($0)] }
-            for row in log.rows(numbers) where matches(row) {
+            for row in read(numbers, from: log) where matches(row) {
                 let offset = numbers.firstIndex(of: row.number) ?? 0
                 return .row(row.number, hasWrapped: hasWrapped(done + offset))
             }
             done += Self.chunk
         }
         return .none
+    }
+
+    /// The rows as far as they are looked at: no payload says whether an attempt failed.
+    private func read(_ numbers: [RowNumber], from log: any DeliveryLog) -> [LogRow] {
+        switch pattern {
+        case .failure: log.bareRows(numbers)
+        case .text: log.rows(numbers)
+        }
     }
 
     private func place(_ step: Int) -> Int {

@@ -14,4 +14,6 @@ struct Find: Equatable, Sendable {
     /// The first row looked at.
     let start: Int
     let isForward: Bool
+    /// How many rows from there on were looked at before.
+    var looked = 0
 }

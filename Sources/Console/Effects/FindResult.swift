@@ -4,6 +4,6 @@ import DeliveryEngine
 enum FindResult: Equatable, Sendable {
     case row(RowNumber, hasWrapped: Bool)
     case none
-    /// Broken off by the operator.
-    case stopped
+    /// Broken off when so many rows from the first one on were looked at.
+    case stopped(after: Int)
 }

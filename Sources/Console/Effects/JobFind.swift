@@ -15,17 +15,11 @@ struct JobFind: Equatable, Sendable {
     let isForward: Bool
     let text: String
 
-    /// Where something was found, and whether an end was passed on the way.
-    struct Place: Hashable, Sendable {
-        let index: Int
-        let hasWrapped: Bool
-    }
-
     static let chunk = 1024
 
     /// Looks through the rows until `proceed` answers `false`; they are read in chunks, each counted
     /// from where the one before ended.
-    func run(in log: any DeliveryLog, proceed: () -> Bool) -> Place? {
+    func run(in log: any DeliveryLog, proceed: () -> Bool) -> FoundPlace? {
         guard count > 0 else { return nil }
         let isBeyond = !(0..<count).contains(start)
         let first = ((start % count) + count) % count
@@ -37,7 +31,7 @@ struct JobFind: Equatable, Sendable {
                 guard proceed() else { return nil }
                 let range = isForward ? rest.prefix(Self.chunk) : rest.suffix(Self.chunk)
                 if let index = match(in: range, of: log, &known) {
-                    return Place(index: index, hasWrapped: isBeyond || number > 0)
+                    return FoundPlace(index: index, hasWrapped: isBeyond || number > 0)
                 }
                 rest =
                     isForward

@@ -4,6 +4,8 @@ struct BodyKey: Hashable, Sendable {
         case payload
         /// The answer to the attempt of this number.
         case response(Int)
+        /// What came in with a signal, or was kept of one that was refused.
+        case signal(SignalOpening)
     }
 
     let part: Part

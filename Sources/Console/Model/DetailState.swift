@@ -66,6 +66,7 @@ struct DetailState: Equatable, Sendable {
         case .payload: detail?.payload
         case .response(let number):
             detail?.attempts.first { $0.start.number == number }?.end?.outcome.responseBody
+        case .signal: nil
         }
     }
 }

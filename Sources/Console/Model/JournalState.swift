@@ -8,18 +8,18 @@ struct JournalState: Equatable, Sendable {
     var query = OperatorQuery.all
     /// How the latest actions stand, whatever is looked for.
     var standings: [ActionStanding] = []
-    /// The endpoint of each action that went to one.
-    var endpointNames: [ActionID: String] = [:]
+    /// What is known of the actions among the entries.
+    var facts: [ActionID: ActionFacts] = [:]
     var isLoaded = false
     var position = ListPosition()
     /// The entry under the cursor.
     var cursor: OperatorEntry?
     /// Whether only this operator's own actions are shown.
     var isMine = false
+    /// The deliveries of the action that was opened last, in order.
+    private(set) var opened: ActionRows?
     /// Where the action that is open stands.
-    var actionPosition = ListPosition()
-    /// What the cursor of an action's screen stands on: its lines become more as results come.
-    var actionAnchor: ActionAnchor?
+    var actionPosition = ActionPosition()
     var filterHistory: [String] = []
 
     /// The most entries shown.
@@ -32,6 +32,24 @@ struct JournalState: Equatable, Sendable {
             return standing.action.id == action
         }
         return found?.applications ?? []
+    }
+
+    /// The deliveries of an action, once it is opened and read.
+    func rows(of action: ActionID) -> ActionRows? {
+        opened.flatMap { $0.standing.action.id == action ? $0 : nil }
+    }
+
+    /// Puts the deliveries of an action in order, unless they are.
+    mutating func open(_ action: ActionID) {
+        if rows(of: action) == nil { opened = standing(of: action).map { ActionRows($0) } }
+    }
+
+    /// Takes in what has become of the action that is open.
+    mutating func bringOpenedUpToDate() {
+        guard let known = opened?.standing, let news = standing(of: known.action.id),
+            news != known
+        else { return }
+        opened?.take(news)
     }
 
     func standing(of action: ActionID) -> ActionStanding? {

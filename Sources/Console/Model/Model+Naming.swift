@@ -10,4 +10,11 @@ extension Model {
         endpoints.overviews.first { $0.endpoint.id == id }
             .map { naming.name(of: $0.endpoint) } ?? id.text
     }
+
+    /// What a customer is called: with the application where the store has several, since each may
+    /// have a customer of that name (E3).
+    func customerName(_ subject: SubjectKey) -> String {
+        naming.isAmongTenants
+            ? "\(subject.reference) of \(subject.application)" : subject.reference
+    }
 }

@@ -5,8 +5,8 @@ struct EntryWords {
     let entry: OperatorEntry
     let now: Timestamp
     let naming: EndpointNaming
-    /// The endpoint that an action went to, where it went to one.
-    var endpoint: String?
+    /// What is known of an action beside its entry.
+    var facts: ActionFacts?
 
     /// Who did it.
     var who: String {
@@ -31,7 +31,7 @@ struct EntryWords {
     /// all went.
     var what: String {
         guard let size = entry.size else { return "" }
-        guard let endpoint = endpoint.map(called) else { return Number.text(size) }
+        guard let endpoint = facts?.endpointName.map(called) else { return Number.text(size) }
         return size == 1 ? endpoint : "\(Number.text(size)) \(endpoint)"
     }
 
@@ -39,7 +39,7 @@ struct EntryWords {
     var result: Span {
         switch entry.subject {
         case .action(let standing):
-            let outcome = ActionOutcome(standing: standing, now: now)
+            let outcome = ActionOutcome(standing: standing, tally: facts?.tally, now: now)
             return Span(outcome.text, outcome.role)
         case .job(let job):
             let words = JobWords(job: job, glyphs: .ascii, now: now)
@@ -74,7 +74,7 @@ extension Model {
     func words(of entry: OperatorEntry) -> EntryWords {
         var words = EntryWords(entry: entry, now: now, naming: naming)
         if case .action(let standing) = entry.subject {
-            words.endpoint = journal.endpointNames[standing.action.id]
+            words.facts = journal.facts[standing.action.id]
         }
         return words
     }

@@ -8,7 +8,7 @@ struct HandQuestion {
 
     var lines: [StyledLine] {
         let width = max(model.size.columns - 2, 2)
-        let what = "\(request.kind.sentence) for \(request.subject.reference)?"
+        let what = "\(request.kind.sentence) for \(model.customerName(request.subject))?"
         var lines = LineWrap.words(what, width: width).map { StyledLine($0, .strong) }
         lines += LineWrap.words(now, width: width).map { StyledLine($0) }
         lines += LineWrap.words("why: \(request.reason)", width: width).map { StyledLine($0) }

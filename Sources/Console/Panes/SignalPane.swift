@@ -8,32 +8,36 @@ struct SignalPane {
     let area: Rect
 
     func draw(on canvas: inout Canvas) {
-        let lines = model.signalLines(opening)
+        let page = model.signalPage(opening)
         let top = model.signals.top
-        for line in 0..<area.rows where top + line < lines.count {
+        for line in 0..<area.rows where top + line < page.count {
             canvas.put(
-                lines[top + line], row: area.row + line, column: area.column + 1,
+                page[top + line], row: area.row + line, column: area.column + 1,
                 width: area.columns - 1)
         }
     }
 }
 
 extension Model {
+    /// The columns that the text of a signal has.
+    var signalTextWidth: Int { max(size.columns - 2, 8) }
+
     /// The lines of an open signal: what it is, what it did, and its body.
-    func signalLines(_ opening: SignalOpening) -> [StyledLine] {
+    func signalPage(_ opening: SignalOpening) -> DetailPage {
         switch opening {
-        case .refused(let refused): return lines(of: refused)
-        case .kept(let id, _):
-            if let failure = signals.failure { return [StyledLine(failure, .error)] }
-            guard let detail = signals.detail, detail.head.id == id else {
-                return [StyledLine("reading …", .dim)]
+        case .refused(let refused): return page(of: opening, below: lines(of: refused))
+        case .kept(let id, let application):
+            if let failure = signals.failure {
+                return DetailPage(head: [StyledLine(failure, .error)])
             }
-            return lines(of: detail)
+            guard let detail = signals.detail(of: id, application: application) else {
+                return DetailPage(head: [StyledLine("reading …", .dim)])
+            }
+            return page(of: opening, below: lines(of: detail.head))
         }
     }
 
-    private func lines(of detail: SignalDetail) -> [StyledLine] {
-        let head = detail.head
+    private func lines(of head: SignalHead) -> [StyledLine] {
         let lines = [
             StyledLine("\(head.type)  \(head.id.text)", .strong),
             StyledLine(
@@ -43,7 +47,7 @@ extension Model {
             StyledLine("customer  \(head.subject ?? "not known")"),
         ]
         let role: Role = head.effect == .applied ? .success : .warning
-        return lines + wrapped("\(head.effect.word): \(head.note)", role) + body(detail.body)
+        return lines + wrapped("\(head.effect.word): \(head.note)", role)
     }
 
     private func lines(of refused: SignalRefused) -> [StyledLine] {
@@ -62,16 +66,19 @@ extension Model {
         lines += wrapped(
             "Nobody vouches for these bytes; \(Number.text(refused.excerpt.count)) of"
                 + " \(Number.text(refused.bodyBytes)) were kept.", .warning)
-        return lines + body(refused.excerpt)
+        return lines
     }
 
-    private func body(_ bytes: [UInt8]) -> [StyledLine] {
-        let key = BodyKey(part: .payload, form: signals.form, width: max(size.columns - 2, 8))
-        let text = BodyText(bytes, key: key)
-        return [StyledLine(), StyledLine(text.note, .dim)] + text.lines.map { StyledLine($0) }
+    /// The body below what is said of it.
+    private func page(of opening: SignalOpening, below head: [StyledLine]) -> DetailPage {
+        guard let body = signals.body, body.key == signalBodyKey(opening) else {
+            return DetailPage(head: head + [StyledLine(), StyledLine("laying out …", .dim)])
+        }
+        return DetailPage(
+            head: head + [StyledLine(), StyledLine(body.note, .dim)], body: body.lines)
     }
 
     private func wrapped(_ text: String, _ role: Role) -> [StyledLine] {
-        LineWrap.words(text, width: max(size.columns - 2, 8)).map { StyledLine($0, role) }
+        LineWrap.words(text, width: signalTextWidth).map { StyledLine($0, role) }
     }
 }

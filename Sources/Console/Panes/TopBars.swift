@@ -54,7 +54,7 @@ struct TopBars {
         case .views: "saved views"
         case .help: "help"
         case .guides, .guide: "guides"
-        case .customer(let subject): "customer \(subject.reference)"
+        case .customer(let subject): "customer \(model.customerName(subject))"
         case .signals: "inbound signals, \(model.signals.filter.title)"
         case .signal: "inbound signal"
         }

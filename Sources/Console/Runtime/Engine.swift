@@ -88,26 +88,30 @@ struct Engine {
         case .leave(.showPlain(let lines)): requests.append(.showPlain(lines))
         case .leave(.copy), .leave(.compose), .compare: runSoon(effect)
         case .loadRows, .loadJobRows, .locate, .readCondition, .plan: return runner.run(effect)
-        case .find(_, let ticket): return find(effect, ticket: ticket)
-        case .layOut(_, _, let bytes) where bytes.count <= Self.bytesAtOnce:
+        case .find(let find, let ticket): return look(find, ticket: ticket)
+        case .layOut(_, _, let bytes) where bytes.count <= Self.bytesAtOnce,
+            .customer(.layOut(_, let bytes)) where bytes.count <= Self.bytesAtOnce:
             return runner.run(effect)
-        case .loadDetail, .layOut, .loadEndpointLog, .search, .judge: runSoon(effect)
+        case .loadDetail, .layOut, .customer(.layOut), .loadEndpointLog, .search, .judge:
+            runSoon(effect)
         default: threads.run(effect)
         }
         return nil
     }
 
-    /// Looks through the nearest rows at once, through all of them elsewhere.
-    private func find(_ effect: Effect, ticket: Int) -> Message? {
+    /// Looks through the nearest rows at once, and goes on elsewhere from where it came to.
+    private func look(_ find: Find, ticket: Int) -> Message? {
         var chunks = 0
         let answer = runner.run(
-            effect,
+            .find(find, ticket: ticket),
             proceed: {
                 chunks += 1
                 return chunks <= Self.rowsAtOnce / Find.chunk
             })
-        guard case .found(_, .stopped) = answer else { return answer }
-        threads.run(effect)
+        guard case .found(_, .stopped(let looked)) = answer else { return answer }
+        var rest = find
+        rest.looked = looked
+        threads.run(.find(rest, ticket: ticket))
         return nil
     }
 

@@ -66,7 +66,7 @@ final class WorkThreads: Sendable {
     func run(_ effect: Effect, whenDone: @escaping @Sendable () -> Void = {}) {
         switch effect {
         case .search, .count: submit(effect, .search, kind: "search", whenDone)
-        case .find, .findInJob: submit(effect, .search, kind: "find", whenDone)
+        case .find, .findInJob, .findInAction: submit(effect, .search, kind: "find", whenDone)
         case .loadDetail: submit(effect, .read, kind: "detail", whenDone)
         case .layOut: submit(effect, .read, kind: "body", whenDone)
         case .measure: submit(effect, .read, kind: "measure", whenDone)

@@ -10,6 +10,7 @@ enum CustomerMessage: Sendable {
     case signalsLoaded([SignalLine])
     case signalLoaded(SignalID, SignalDetail?)
     case signalFailed(SignalID, String)
+    case laidOut(BodyText)
     case adjusted(AdjustmentReceipt)
     case adjustFailed(String)
 }

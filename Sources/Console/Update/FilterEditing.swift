@@ -7,12 +7,14 @@ enum FilterEditing {
     ///
     /// A term that asks the same field for something else gives way, and so does the opposite.
     static func adding(_ term: String, isNegated: Bool, to filter: String) -> String? {
-        let isPair = term.contains(" ")
+        // A space may stand in quotes, as in an endpoint's name.
+        let asked = self.terms(of: term) ?? [term]
+        let isPair = asked.count > 1
         let negated = isPair ? "-(\(term))" : "-\(term)"
         guard let terms = self.terms(of: filter) else {
             return "(\(filter)) \(isNegated ? negated : term)"
         }
-        let wanted = isNegated ? [negated] : term.split(separator: " ").map(String.init)
+        let wanted = isNegated ? [negated] : asked
         if wanted.allSatisfy(terms.contains) { return nil }
         let fields = wanted.compactMap(field)
         let kept = terms.filter { old in

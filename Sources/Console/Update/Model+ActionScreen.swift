@@ -2,49 +2,55 @@ import DeliveryEngine
 
 /// One action of the operator journal: its cursor, and the way to its deliveries.
 extension Model {
-    /// The lines of the action that is open.
-    private var openActionLines: [ActionLine] {
-        if case .action(let id) = screen { actionLines(id) } else { [] }
-    }
-
     /// Opens an action with the cursor on its first delivery, where that is on the screen.
     mutating func openAction(_ id: ActionID) {
-        journal.actionPosition = ListPosition()
-        journal.actionAnchor = nil
+        journal.actionPosition = ActionPosition()
+        // What is looked for in another one is not looked for in this one.
+        finding = nil
         show(.action(id))
-        let first = openActionLines.firstIndex { $0.delivery != nil } ?? 0
-        if first < layout.list.rows { moveAction(by: first) }
+        let page = actionPage(id)
+        if page.count > 0, page.head.count < layout.list.rows { goToActionRow(0) }
     }
 
     mutating func moveAction(by distance: Int) {
-        let (lines, height) = (openActionLines, layout.list.rows)
-        journal.actionPosition.move(by: distance, count: lines.count, height: height)
-        let index = journal.actionPosition.index
-        guard lines.indices.contains(index), let delivery = lines[index].delivery,
-            let first = lines.firstIndex(where: { $0.delivery == delivery })
-        else { return journal.actionAnchor = nil }
-        journal.actionAnchor = ActionAnchor(delivery: delivery, line: index - first)
+        guard case .action(let id) = screen else { return }
+        let (page, height) = (actionPage(id), layout.list.rows)
+        let target = page.place(distance, from: page.nearest(journal.actionPosition.place))
+        journal.actionPosition.move(to: target, on: page, height: height)
     }
 
-    /// Keeps the cursor on the screen, and on the delivery that it stands on.
+    /// Puts the cursor on a row; on that which it is on already, it stays on its line.
+    mutating func goToActionRow(_ row: Int) {
+        guard case .action(let id) = screen, row != journal.actionPosition.place.row else { return }
+        let (page, height) = (actionPage(id), layout.list.rows)
+        journal.actionPosition.move(to: ActionPlace(row: row), on: page, height: height)
+    }
+
+    /// Keeps the cursor of the action on top on the screen; what it stands on stays the same.
     mutating func fitAction() {
-        guard case .action = screen else { return }
-        let (lines, height) = (openActionLines, layout.list.rows)
-        guard let anchor = journal.actionAnchor,
-            let first = lines.firstIndex(where: { $0.delivery == anchor.delivery })
-        else { return journal.actionPosition.fit(count: lines.count, height: height) }
-        let own = lines[first...].prefix { $0.delivery == anchor.delivery }.count
-        let index = first + min(anchor.line, own - 1)
-        journal.actionPosition.follow(to: index, count: lines.count, height: height)
+        guard case .action(let id) = screen else { return }
+        journal.open(id)
+        let (page, height) = (actionPage(id), layout.list.rows)
+        journal.actionPosition.fit(on: page, height: height)
     }
 
     /// Shows the delivery of the line under the cursor in the log.
     mutating func openDeliveryOfAction() -> [Effect] {
-        let (lines, index) = (openActionLines, journal.actionPosition.index)
-        guard lines.indices.contains(index), let delivery = lines[index].delivery else {
+        let row = journal.actionPosition.place.row
+        guard case .action(let id) = screen, let rows = journal.rows(of: id), row >= 0 else {
             notice = Notice(.note, "deliveries can be opened, this line cannot")
             return []
         }
-        return showAlone(delivery)
+        return showAlone(rows.delivery(at: row))
+    }
+
+    /// Looks through all rows of the open action, from one on.
+    mutating func findInAction(_ text: String, from start: Int, forward: Bool) -> [Effect] {
+        guard case .action(let id) = screen, let rows = journal.rows(of: id) else { return [] }
+        let ticket = nextTicket()
+        finding = ticket
+        let find = ActionFind(
+            head: actionHead(rows), rows: rows, start: start, isForward: forward, text: text)
+        return [.findInAction(find, ticket: ticket)]
     }
 }

@@ -61,9 +61,9 @@ extension Model {
         case .deliveries: return log.loaded.values.contains { $0.delivery.nextAttemptAt != nil }
         case .endpointLog:
             return endpointLog?.attempts.contains { $0.delivery.nextAttemptAt != nil } ?? false
-        case .action, .job: return true
+        case .action, .job, .signal: return true
         case .endpoints: return endpoints.health.values.contains { $0.waiting > 0 }
-        case .groups, .journal, .jobs, .help, .guides, .guide, .customer, .signals, .signal,
+        case .groups, .journal, .jobs, .help, .guides, .guide, .customer, .signals,
             .bench, .views:
             return false
         }

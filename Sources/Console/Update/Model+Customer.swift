@@ -78,27 +78,6 @@ extension Model {
         return [.customer(.load(subject))]
     }
 
-    /// Opens what is under the cursor of the signals.
-    mutating func openSignal() -> [Effect] {
-        guard let line = signals.cursor else { return [] }
-        signals.top = 0
-        signals.failure = nil
-        switch line {
-        case .refused(let refused):
-            show(.signal(.refused(refused)))
-            return []
-        case .kept(let head):
-            return openSignal(head.id, head.application)
-        }
-    }
-
-    private mutating func openSignal(_ id: SignalID, _ application: String) -> [Effect] {
-        signals.top = 0
-        signals.failure = nil
-        show(.signal(.kept(id, application: application)))
-        return [.customer(.loadSignal(id, application: application))]
-    }
-
     // MARK: What was typed
 
     mutating func submitSubject(_ text: String) -> [Effect] {
@@ -174,6 +153,7 @@ extension Model {
             signals.detail = detail
             signals.failure = detail == nil ? "signal \(id) is gone by retention" : nil
         case .signalFailed(_, let text): signals.failure = text
+        case .laidOut(let body): take(body)
         case .adjusted(let receipt): return take(receipt)
         case .adjustFailed(let text):
             requesting = max(requesting - 1, 0)
@@ -285,18 +265,6 @@ extension Model {
             notice = Notice(.note, "deliveries and signals can be opened, this line cannot")
             return []
         }
-    }
-
-    mutating func scrollSignal(by distance: Int) {
-        guard case .signal(let opening) = screen else { return }
-        let count = signalLines(opening).count
-        signals.top = Self.scrolled(
-            signals.top, by: distance, last: max(count - layout.list.rows, 0))
-    }
-
-    private static func scrolled(_ top: Int, by distance: Int, last: Int) -> Int {
-        let (target, overflow) = top.addingReportingOverflow(distance)
-        return min(max(overflow ? (distance < 0 ? 0 : last) : target, 0), last)
     }
 
     /// What is to be read again on these screens when something has changed.

@@ -18,8 +18,15 @@ extension Model {
         }
     }
 
-    /// The job that keys are about.
-    private var chosenJob: JobSummary? { openJob ?? jobs.cursor.flatMap { jobs.job($0) } }
+    /// The job that the keys of a pane are about: the one under the cursor of the list, or the open
+    /// one, which another must never stand in for.
+    private func chosenJob(in pane: Pane) -> JobSummary? {
+        switch pane {
+        case .jobs: jobs.cursor.flatMap { jobs.job($0) }
+        case .job: openJob
+        default: nil
+        }
+    }
 
     /// How many rows of a job fit below what is said of it.
     var jobRowsHeight: Int {
@@ -30,7 +37,7 @@ extension Model {
     /// Why a job cannot be controlled so, `nil` when it can.
     func reasonNotControlled(_ control: JobControlled.Control, in pane: Pane) -> String? {
         if let readOnlyRefusal { return readOnlyRefusal }
-        guard let job = chosenJob else { return "there is no job here" }
+        guard let job = chosenJob(in: pane) else { return "there is no job here" }
         switch (control, job.phase) {
         case (_, .done): return "it is done"
         case (_, .cancelled): return "it is cancelled"
@@ -43,7 +50,7 @@ extension Model {
 
     /// Pauses at once; what makes a job go on or ends it is asked.
     mutating func control(_ control: JobControlled.Control) -> [Effect] {
-        guard let job = chosenJob else { return [] }
+        guard let job = chosenJob(in: pane) else { return [] }
         if control == .pause { return [.control(job.plan.id, .pause)] }
         dialog = .job(JobQuestion(control: control, job: job))
         return [.dropTypedAhead]
@@ -69,7 +76,7 @@ extension Model {
         case .jobControlFailed(let text):
             for index in sends.indices { sends[index].isWithdrawing = false }
             failure = text
-        case .foundInJob(let ticket, let place): return take(place, ticket: ticket)
+        case .foundInJob(let ticket, let place): return take(place, in: .job, ticket: ticket)
         default: break
         }
         return []
@@ -204,19 +211,6 @@ extension Model {
         return [.findInJob(find, ticket: ticket)]
     }
 
-    private mutating func take(_ place: JobFind.Place?, ticket: Int) -> [Effect] {
-        guard ticket == finding else { return [] }
-        finding = nil
-        guard pane == .job else { return [] }
-        guard let place else {
-            sayNothingFound()
-            return []
-        }
-        goTo(place.index)
-        if place.hasWrapped { notice = Notice(.note, "around the end") }
-        return jobRowEffects()
-    }
-
     /// Shows only what failed or was refused of the open job, and all again.
     mutating func toggleJobFailures() -> [Effect] {
         guard let job = openJob else { return [] }
@@ -239,7 +233,7 @@ extension Model {
 
     /// Shows one delivery in the log, by a filter that is taken back where one came from.
     mutating func showAlone(_ delivery: DeliveryID) -> [Effect] {
-        let text = "id:\(delivery.text)"
+        let text = Query.term(.id, delivery.text)
         guard case .success(let query) = FilterReading.read(text, now: now) else { return [] }
         noteJump(to: query)
         // It was opened on another delivery, and comes back with the way back.

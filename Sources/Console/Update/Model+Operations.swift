@@ -320,6 +320,7 @@ extension Model {
                 $0.failure != nil
             }
         let rest = isFailedRetry ? "; its schedule stays as it was" : ""
-        return "\(action.kind.rawValue) of \(target.text): \(outcome.text(of: target).text)\(rest)"
+        let what = ActionRows(standing).outcome(at: 0).text
+        return "\(action.kind.rawValue) of \(target.text): \(what)\(rest)"
     }
 }

@@ -15,9 +15,11 @@ extension Model {
         case .endpointLogLoaded(let id, let attempts): take(attempts, of: id)
         case .endpointLogFailed(let id, let text):
             if endpointLog?.endpoint == id { endpointLog?.failure = text }
-        case .journalLoaded(let entries, let standings, let names):
-            journal.endpointNames = names
+        case .journalLoaded(let entries, let standings, let facts):
+            journal.facts = facts
             take(entries, standings)
+        case .foundInAction(let ticket, let place):
+            return take(place, in: .action, ticket: ticket)
         default: break
         }
         return []
@@ -49,6 +51,7 @@ extension Model {
         journal.entries = entries
         journal.standings = standings
         journal.isLoaded = true
+        journal.bringOpenedUpToDate()
         placeJournal()
         fitAction()
         trackOutcomes()

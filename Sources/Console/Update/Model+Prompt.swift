@@ -21,7 +21,7 @@ extension Model {
             case .groups: groups.position.index
             case .bench: bench?.top ?? 0
             case .journal: journal.position.index
-            case .action: journal.actionPosition.index
+            case .action: journal.actionPosition.place.row
             case .jobs: jobs.position.index
             case .job: jobs.rowPosition.index
             case .views: views.position.index

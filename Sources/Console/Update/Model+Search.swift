@@ -37,7 +37,7 @@ extension Model {
         case .groups: groups.position.index
         case .bench: bench?.top ?? 0
         case .journal: journal.position.index
-        case .action: journal.actionPosition.index
+        case .action: journal.actionPosition.place.row
         case .detail: 0
         case .jobs: jobs.position.index
         case .job: jobs.rowPosition.index
@@ -55,6 +55,7 @@ extension Model {
         switch pane {
         case .log, .brush: return findRow(.text(text), from: start, forward: forward)
         case .job: return findInJob(text, from: start, forward: forward)
+        case .action: return findInAction(text, from: start, forward: forward)
         case .detail:
             guard let line = detailPage.line(containing: text, from: start, isForward: forward)
             else {
@@ -63,10 +64,9 @@ extension Model {
             }
             reveal(line: line)
             revealSideways(text, in: detailPage[line])
-        case .endpoints, .endpointLog, .groups, .journal, .jobs, .help, .action, .guides, .guide,
+        case .endpoints, .endpointLog, .groups, .journal, .jobs, .help, .guides, .guide,
             .customer, .signals, .signal, .bench, .views:
-            let lines = searchableLines
-            let page = DetailPage(head: lines.map { StyledLine($0) })
+            let page = searchablePage
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
                 sayNothingFound()
                 return []
@@ -74,6 +74,20 @@ extension Model {
             goTo(index)
         }
         return []
+    }
+
+    /// Goes to what was found beside the screen's thread, unless its pane was left meanwhile.
+    mutating func take(_ place: FoundPlace?, in searched: Pane, ticket: Int) -> [Effect] {
+        guard ticket == finding else { return [] }
+        finding = nil
+        guard pane == searched else { return [] }
+        guard let place else {
+            sayNothingFound()
+            return []
+        }
+        goTo(place.index)
+        if place.hasWrapped { notice = Notice(.note, "around the end") }
+        return jobRowEffects()
     }
 
     /// Says so where it is looked: in the prompt while it is being typed.
@@ -113,7 +127,7 @@ extension Model {
         case .detail:
             if let tab = detail?.tab { scrollDetail(tab, to: index) }
             detail?.foundLine = nil
-        case .action: moveAction(by: index - journal.actionPosition.index)
+        case .action: goToActionRow(index)
         case .bench: scrollBench(to: index)
         case .guide: scrollGuide(to: index)
         case .customer: moveCustomer(by: index - (customer?.position.index ?? 0))
@@ -160,6 +174,12 @@ extension Model {
         }
     }
 
+    /// The lines that are looked through where all are at hand.
+    private var searchablePage: DetailPage {
+        if case .signal(let opening) = screen { return signalPage(opening) }
+        return DetailPage(head: searchableLines.map { StyledLine($0) })
+    }
+
     /// The rows of the pane's list as text.
     private var searchableLines: [String] {
         switch pane {
@@ -192,13 +212,9 @@ extension Model {
         case .guides: GuideTable.all.map(\.title)
         case .guide: guideLines.map(\.text)
         case .customer: customerLines.map(\.text.text)
-        case .signal:
-            if case .signal(let opening) = screen { signalLines(opening).map(\.text) } else { [] }
         case .signals: signals.shown.map(\.searchText)
-        case .action:
-            if case .action(let id) = screen { actionLines(id).map(\.text.text) } else { [] }
         // These are looked through row by row.
-        case .log, .detail, .brush, .job: []
+        case .log, .detail, .brush, .job, .action, .signal: []
         }
     }
 }

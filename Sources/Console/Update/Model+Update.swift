@@ -37,7 +37,7 @@ extension Model {
             return applyToLog(message)
         case .detailLoaded, .detailFailed, .bodyLaidOut, .compared, .endpointsLoaded,
             .endpointLogLoaded,
-            .endpointLogFailed, .journalLoaded:
+            .endpointLogFailed, .journalLoaded, .foundInAction:
             return applyToPanes(message)
         case .examined, .examinationFailed: return applyToBench(message)
         case .detected(let facts):

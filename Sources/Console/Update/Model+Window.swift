@@ -31,6 +31,7 @@ extension Model {
             effects.append(.loadRows(numbers))
         }
         if let layOut = layOutEffect() { effects.append(layOut) }
+        if let layOut = layOutSignalEffect() { effects.append(layOut) }
         if let compare = compareEffect() { effects.append(compare) }
         return effects
     }

@@ -5,6 +5,10 @@ package enum EndpointRules {
 
     /// Throws unless every property of `endpoint` is allowed and its name is free in `state`.
     package static func check(_ endpoint: Endpoint, in state: any LedgerState) throws(StoreError) {
+        // A name that an endpoint has already is no reason to refuse what else is done to it.
+        if state.endpoint(endpoint.id)?.name != endpoint.name {
+            try NameRules.checkEndpointName(endpoint.name)
+        }
         try check(endpoint)
         let namesake = state.endpoints().first {
             $0.application == endpoint.application && $0.name == endpoint.name
@@ -18,10 +22,10 @@ package enum EndpointRules {
         }
     }
 
-    /// Throws unless every property of `endpoint` by itself is allowed.
-    package static func check(_ endpoint: Endpoint) throws(StoreError) {
+    /// Throws unless every property of `endpoint` by itself can be kept.
+    private static func check(_ endpoint: Endpoint) throws(StoreError) {
         try NameRules.checkApplication(endpoint.application)
-        try NameRules.checkEndpointName(endpoint.name)
+        try NameRules.checkKeptEndpointName(endpoint.name)
         try URLRules.check(endpoint.url)
         try EventPattern.check(endpoint.eventPatterns)
         try LimitRules.check(endpoint)

@@ -69,7 +69,7 @@ package enum ImportRules {
         guard url.utf8.count <= URLRules.maxBytes else {
             throw .refused("the endpoint's URL has more than \(URLRules.maxBytes) bytes")
         }
-        try NameRules.checkEndpointName(name)
+        try NameRules.checkKeptEndpointName(name)
     }
 
     /// Whether `text` can be kept as an id: 1 to 256 bytes without control characters.

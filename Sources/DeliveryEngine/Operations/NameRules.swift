@@ -49,9 +49,22 @@ package enum NameRules {
         }
     }
 
+    /// Throws unless an endpoint can be given `name`: one that can be kept, without a space at either
+    /// end, which nobody sees and a shell or a form takes away.
+    package static func checkEndpointName(_ name: String) throws(StoreError) {
+        try checkKeptEndpointName(name)
+        guard name == name.withoutSpaceAround else {
+            throw .refused(
+                "\(Wording.quote(name)) begins or ends with a space; choose a name that does not")
+        }
+    }
+
     /// Throws unless `name` is 1 to 100 characters, not all blank, without control characters, and
     /// not of the form of an endpoint's id, which it would hide.
-    package static func checkEndpointName(_ name: String) throws(StoreError) {
+    ///
+    /// That is all that was asked of names once, so stores and what they have exported hold others
+    /// than can be given now.
+    static func checkKeptEndpointName(_ name: String) throws(StoreError) {
         let count = name.unicodeScalars.prefix(maxEndpointNameCharacters + 1).count
         guard count <= maxEndpointNameCharacters, !hasControls(name),
             name.contains(where: { !$0.isWhitespace })

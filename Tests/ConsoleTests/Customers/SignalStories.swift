@@ -51,6 +51,83 @@ struct SignalStories {
         #expect(story.text.contains("\"id\": \"evt_3\""))
     }
 
+    @Test("How long ago a signal came in goes on while it is looked at")
+    func age() {
+        var story = Story.withCustomer()
+        story.run("signals")
+        story.wait(.seconds(1))
+        #expect(story.model.nextTick == nil)
+        for open in [[.enter], [.escape, "j", .enter]] as [[Key]] {
+            for key in open { story.press(key) }
+            #expect(story.model.nextTick == Fixture.now + .minutes(1))
+        }
+        #expect(story.text.contains("(10m ago)"))
+        story.wait(.seconds(59))
+        #expect(story.text.contains("(11m ago)"))
+    }
+
+    @Test("The body of a signal is laid out once for a form and a width, whatever keys come")
+    func layout() {
+        var laidOut: [BodyKey] = []
+        let log = MemoryLog(Fixture.evening)
+        let number = Array(repeating: "17", count: 200).joined(separator: ",")
+        log.change { contents in
+            contents.signals =
+                Fixture.signals.map(SignalLine.kept) + [.refused(Fixture.refusedSignal)]
+            contents.bodies = [SignalID("evt_1"): Array("{\"numbers\":[\(number)]}".utf8)]
+        }
+        var story = Story(
+            log: log,
+            holding: { effect in
+                if case .customer(.layOut(let key, _)) = effect { laidOut.append(key) }
+                return false
+            })
+        story.run("signals")
+        story.press(.enter)
+        #expect(story.text.contains("\"numbers\": ["))
+        story.press("j", "j", .pageDown, "G", "k", "/")
+        story.type("17")
+        story.press(.enter, "n", "N")
+        story.wait(.minutes(1))
+        #expect(laidOut.map(\.form) == [.pretty])
+        story.press("G", "p")
+        #expect(laidOut.map(\.form) == [.pretty, .raw])
+        story.press("p", "p", "G")
+        story.resize(.wide)
+        #expect(laidOut.map(\.width) == [78, 78, 78, 78, 118])
+        #expect(story.text.contains("17"), "\(story.text)")
+        story.press(.escape, "G", .enter)
+        #expect(story.text.contains("evt_old"))
+        story.press(.escape, "g", .enter)
+        #expect(story.text.contains("\"numbers\": ["))
+        #expect(laidOut.count == 7)
+    }
+
+    @Test("A signal of another application with the same id is another signal")
+    func sameID() {
+        let log = MemoryLog(Fixture.evening)
+        let acme = Fixture.signal(
+            "evt_1", "invoice.paid", age: .zero, .applied, "in_9 is paid", application: "acme")
+        log.change { contents in
+            contents.signals = [.kept(acme), .kept(Fixture.signals[0])]
+            contents.bodies = [acme.id: Array("{}".utf8)]
+        }
+        var reads = 0
+        var story = Story(
+            log: log,
+            holding: { effect in
+                guard case .customer(.loadSignal) = effect else { return false }
+                reads += 1
+                return reads > 1
+            })
+        story.run("signals")
+        story.press(.enter)
+        #expect(story.text.contains("in_9 is paid"))
+        story.press(.escape, "j", .enter)
+        #expect(story.line(2) == " reading …")
+        #expect(story.model.signals.layingOut == nil)
+    }
+
     @Test("C on a signal shows its customer")
     func customer() {
         var story = Story.withCustomer()

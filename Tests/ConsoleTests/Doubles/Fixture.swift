@@ -116,6 +116,19 @@ enum Fixture {
             payload: detail.payload, attempts: detail.attempts)
     }
 
+    /// The same delivery under the id that it came with from elsewhere.
+    static func imported(_ detail: DeliveryDetail, as id: String) -> DeliveryDetail {
+        let former = detail.delivery
+        var delivery = Delivery(
+            id: DeliveryID(id), application: former.application, event: former.event,
+            eventType: former.eventType, subject: former.subject, endpoint: former.endpoint,
+            createdAt: former.createdAt, maxAttempts: former.maxAttempts, dueAt: former.createdAt)
+        delivery.status = former.status
+        return DeliveryDetail(
+            delivery: delivery, endpoint: detail.endpoint, event: detail.event,
+            payload: detail.payload, attempts: detail.attempts)
+    }
+
     /// Four deliveries as on a usual evening, oldest first.
     static let evening = [
         detail(

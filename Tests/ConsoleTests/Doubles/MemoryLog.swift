@@ -38,6 +38,9 @@ final class MemoryLog: DeliveryLog {
         var endpointFailure: StoreError?
         var endpointRequests: [EndpointRequest] = []
         var outages: [EndpointID: EndpointOutage] = [:]
+        /// How many rows were read with the beginnings of their payloads, and how many without.
+        var previewsRead = 0
+        var bareRowsRead = 0
         /// What a probe meets.
         var probe = MemoryLog.reachable
     }
@@ -70,6 +73,8 @@ final class MemoryLog: DeliveryLog {
     }
 
     var requests: [ActionRequest] { contents.withLock { $0.requests } }
+    var previewsRead: Int { contents.withLock { $0.previewsRead } }
+    var bareRowsRead: Int { contents.withLock { $0.bareRowsRead } }
 
     func search(
         _ search: LogSearch, proceed: (SearchProgress) -> Bool
@@ -93,9 +98,17 @@ final class MemoryLog: DeliveryLog {
         try search(selection.search) { _ in true }
     }
 
-    func bareRows(_ numbers: [RowNumber]) -> [LogRow] { rows(numbers) }
+    func bareRows(_ numbers: [RowNumber]) -> [LogRow] {
+        contents.withLock { $0.bareRowsRead += numbers.count }
+        return rows(numbers, previewBytes: 0)
+    }
 
     func rows(_ numbers: [RowNumber]) -> [LogRow] {
+        contents.withLock { $0.previewsRead += numbers.count }
+        return rows(numbers, previewBytes: LogRow.previewBytes)
+    }
+
+    private func rows(_ numbers: [RowNumber], previewBytes: Int) -> [LogRow] {
         let details = contents.withLock { $0.details }
         return numbers.compactMap { number in
             guard details.indices.contains(Int(number.value)) else { return nil }
@@ -103,7 +116,7 @@ final class MemoryLog: DeliveryLog {
             return LogRow(
                 number: number, delivery: detail.delivery,
                 endpointName: detail.endpoint?.name ?? "", endpointURL: detail.endpoint?.url ?? "",
-                preview: Array((detail.payload ?? []).prefix(LogRow.previewBytes)))
+                preview: Array((detail.payload ?? []).prefix(previewBytes)))
         }
     }
 

@@ -90,6 +90,53 @@ struct EngineTests {
         #expect(engine.model.dialog != nil)
     }
 
+    @Test(
+        "A failure far off is looked for at each row once, either way, and past the end",
+        arguments: ["e", "E"] as [Key])
+    func farOff(key: Key) async {
+        let log = FindTests.log(5000, failing: key == "e" ? 0 : 4500)
+        var (engine, answers) = engine(log)
+        engine.take([.started])
+        await answers.wait(for: 1) { if case .searchFinished = $0 { true } else { false } }
+        engine.take(answers.take())
+        engine.take([key])
+        await answers.wait(for: 1) { if case .found = $0 { true } else { false } }
+        engine.take(answers.take())
+        #expect(engine.model.log.cursor == RowNumber(key == "e" ? 0 : 4500))
+        let isPast = engine.model.notice?.text == "around the end"
+        #expect(isPast == (key == "E"))
+        #expect(log.bareRowsRead <= 5000)
+    }
+
+    @Test("A long body of a signal is laid out beside the screen's thread, a short one at once")
+    func signalBody() async {
+        for bytes in [10, 40 << 10] {
+            let log = MemoryLog(Fixture.evening)
+            log.change { contents in
+                contents.signals = [.kept(Fixture.signals[0])]
+                contents.bodies = [Fixture.signals[0].id: [UInt8](repeating: 0x41, count: bytes)]
+            }
+            var (engine, answers) = engine(log)
+            engine.take([.started])
+            engine.take([":", "5", .enter] as [Key])
+            await answers.wait(for: 1) {
+                if case .customer(.signalsLoaded) = $0 { true } else { false }
+            }
+            engine.take(answers.take())
+            engine.take([.enter] as [Key])
+            await answers.wait(for: 1) {
+                if case .customer(.signalLoaded) = $0 { true } else { false }
+            }
+            engine.take(answers.take())
+            #expect((engine.model.signals.body == nil) == (bytes > 1000))
+            guard bytes > 1000 else { continue }
+            #expect(draw(engine.model, size: .classic).text.contains("laying out …"))
+            await answers.wait(for: 1) { if case .customer(.laidOut) = $0 { true } else { false } }
+            engine.take(answers.take())
+            #expect(draw(engine.model, size: .classic).text.contains("40,960 bytes"))
+        }
+    }
+
     @Test("A search that another one follows is broken off")
     func superseded() async {
         let log = MemoryLog(Fixture.evening)

@@ -168,6 +168,22 @@ struct ComparisonStories {
                 """)
     }
 
+    @Test("The last payload delivered is found whatever imported ids are made of")
+    func importedIDs() {
+        let far = Endpoint(
+            id: EndpointID("ep 1, *"), application: "default", name: "far",
+            url: "https://far.example.com/in", createdAt: Fixture.now)
+        let details = [(1, "dlv 6*"), (2, "dlv 7*")].map { number, id in
+            Fixture.imported(
+                Fixture.detail(
+                    number, "invoice.paid", .success, code: 200, age: .seconds(9), endpoint: far,
+                    subject: "cus \"1\", *"), as: id)
+        }
+        var story = Story(details, size: .wide)
+        story.press(.enter, "d")
+        #expect(page(story).contains("dlv 6*"), "\(page(story))")
+    }
+
     @Test("Where there is nothing to compare with, that is said")
     func nothing() {
         var story = Story([

@@ -223,6 +223,18 @@ struct EndpointBoxStories {
         #expect(story.model.dialog == nil)
     }
 
+    @Test("The form leaves a name with spaces around it alone, and gives none such")
+    func spacedName() {
+        var story = Self.at("j")
+        story.change { $0.endpoints[0].name = " billing " }
+        story.press("e", .enter)
+        #expect(story.remark == " nothing was done")
+        story.press("e", .end, "x")
+        #expect(story.model.dialog != nil)
+        story.press(.enter)
+        #expect(story.text.contains("name billing → billing x"), "\(story.text)")
+    }
+
     @Test("What the store refuses stays in the form, with the reason")
     func refusedForm() {
         var story = Self.at("A")

@@ -176,6 +176,17 @@ struct EndpointStories {
         #expect(story.log.endpointRequests.map(\.work) == [.delete])
     }
 
+    @Test("An endpoint whose name has spaces around it is deleted by its name as it is read")
+    func deleteSpaced() {
+        var story = Self.at("j")
+        story.change { $0.endpoints[0].name = " billing " }
+        story.press("D", .enter)
+        #expect(story.text.contains("Type billing to do it:"), "\(story.text)")
+        story.type("billing")
+        story.press(.enter)
+        #expect(story.log.endpointRequests.map(\.work) == [.delete])
+    }
+
     @Test("What cannot be done says why, before anything is asked")
     func refusals() {
         var story = Self.at("B")

@@ -118,6 +118,19 @@ struct JobStories {
         #expect(story.remark.contains("cannot resume: it is cancelled"))
     }
 
+    @Test("On a job that is not known no key reaches the one under the cursor of the list")
+    func unknownJob() {
+        var story = story(Fixture.job(1, .running, delivered: 5, waiting: 95))
+        _ = story.model.openJob(Fixture.id(99))
+        #expect(story.text.contains("There is no such job."))
+        for key in ["p", "r", "X"] as [Key] {
+            story.press(key)
+            #expect(story.remark.contains("there is no job here"))
+            #expect(story.model.dialog == nil)
+        }
+        #expect(story.log.controlled.isEmpty)
+    }
+
     @Test("An open job shows what was planned, why it stopped, and each delivery")
     func detail() {
         let job = Fixture.job(3, .stopped, delivered: 1, failed: 1, refused: 1, waiting: 1)

@@ -76,6 +76,27 @@ struct JumpStories {
         #expect(story.model.log.filter.isEmpty)
     }
 
+    @Test(
+        "An imported delivery is shown alone, whatever its id is made of",
+        arguments: ["order 7, second", "a*", "a?", "a,b", "7\" \\ (or)", "none"])
+    func importedID(id: String) {
+        let others = ["order", "ab", "a", "b", "second", "7"]
+        let details = zip(1..., others + [id]).map { number, id in
+            Fixture.imported(
+                Fixture.detail(number, "a.b", .success, code: 200, age: .seconds(9)), as: id)
+        }
+        var story = Story(details)
+        let action = OperatorAction(
+            id: Fixture.id(1), kind: .retry, by: Fixture.ada, at: Fixture.now, reason: nil,
+            query: nil, notBefore: Fixture.now, targets: [DeliveryID(id)], refusals: [])
+        story.change { $0.journal = [ActionStanding(action: action)] }
+        story.run("journal")
+        story.press(.enter, .enter)
+        #expect(story.model.screen == .deliveries)
+        #expect(story.model.log.count == 1)
+        #expect(story.model.log.selected?.delivery.id == DeliveryID(id))
+    }
+
     @Test("The operator journal names the endpoint of one delivery, and of several what they share")
     func names() {
         var story = Story()

@@ -62,6 +62,21 @@ struct TenantStories {
         #expect(story.text.contains("Type 6 to do it"))
     }
 
+    @Test("A customer's screen and the question before a change by hand say of which application")
+    func customer() {
+        for (endpoints, name) in [
+            ([Self.acme, Self.globex], "cus_1 of globex"), ([Self.acme], "cus_1"),
+        ] {
+            var story = story(endpoints)
+            story.press("C")
+            #expect(story.line(0).hasSuffix("customer \(name)"), "\(story.text)")
+            story.press("a")
+            story.type("pro paid by bank transfer")
+            story.press(.enter)
+            #expect(story.text.contains("grant pro for \(name)?"), "\(story.text)")
+        }
+    }
+
     @Test("Where all are of one application, nothing is said of it")
     func alone() {
         var story = story([Self.acme])

@@ -81,6 +81,20 @@ struct ViewStories {
         #expect(FilterEditing.quoted("none") == #""none""#)
     }
 
+    @Test("A value with spaces is one term: - takes back what + has asked for")
+    func spaces() {
+        let named = "endpoint:\"billing eu\""
+        let add = { FilterEditing.adding(named, isNegated: $0, to: $1) }
+        #expect(add(false, "code:5xx") == "code:5xx \(named)")
+        #expect(add(false, named) == nil)
+        #expect(add(true, "code:5xx \(named)") == "code:5xx -\(named)")
+        #expect(add(true, "-\(named)") == nil)
+        #expect(add(false, "-\(named) endpoint:audit") == named)
+        let range = "since:2026-11-01T14:00 until:2026-11-01T14:01"
+        #expect(
+            FilterEditing.adding(range, isNegated: true, to: named) == "\(named) -(\(range))")
+    }
+
     @Test("Backspace comes back to the view before, with its filter and its place")
     func back() {
         let many = (1...60).map {

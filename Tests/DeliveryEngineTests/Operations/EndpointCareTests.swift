@@ -122,6 +122,25 @@ struct EndpointCareTests {
         #expect(!"\(added)".contains("Q0FOQVJZ"))
     }
 
+    @Test("A name that could not be given any more stays, and everything else can be changed")
+    func formerName() throws {
+        let bench = Bench()
+        var endpoint = try bench.addEndpoint()
+        endpoint.name = " billing "
+        let saved = EndpointSaved(
+            endpoint: endpoint, change: .edited, by: bench.alice, at: bench.clock.now)
+        try bench.record(.endpointSaved(saved))
+        let url = "https://new.example/x"
+        let edited = try bench.care.edit(endpoint.id, by: bench.bob) { $0.url = url }
+        #expect(edited.name == " billing ")
+        #expect(edited.url == url)
+        #expect(throws: StoreError.self) {
+            try bench.care.edit(endpoint.id, by: bench.bob) { $0.name = " other" }
+        }
+        #expect(throws: StoreError.self) { try bench.addEndpoint(" other") }
+        #expect(try bench.care.edit(endpoint.id, by: bench.bob) { $0.name = "b" }.name == "b")
+    }
+
     @Test("Editing changes what it names; the same again records nothing")
     func edit() throws {
         let bench = Bench()

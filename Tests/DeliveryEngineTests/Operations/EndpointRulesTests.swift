@@ -29,6 +29,15 @@ struct EndpointRulesTests {
         #expect(throws: StoreError.self) { try URLRules.check(url) }
     }
 
+    @Test("A new name has a space inside, never at an end, where nobody sees it")
+    func spacesInNames() throws {
+        try NameRules.checkEndpointName("billing eu")
+        for name in [" eu", "eu ", "\u{A0}eu", "eu\u{3000}"] {
+            let refusal = #expect(throws: StoreError.self) { try NameRules.checkEndpointName(name) }
+            #expect(refusal?.description.contains("begins or ends with a space") == true)
+        }
+    }
+
     @Test(
         "Event patterns are *, a type, or a group",
         arguments: ["", "a*", "*.b", "a.*.c", ".*", "a b"])

@@ -6,7 +6,7 @@ import Testing
 struct ImportTests {
     private func candidate(
         _ status: DeliveryStatus, id: String = "dlv_old", application: String = "default",
-        payload: [UInt8]? = [1]
+        payload: [UInt8]? = [1], endpointName: String = "there"
     ) -> ImportCandidate {
         let time = Timestamp(milliseconds: 1_600_000_000_000)
         let event = Event(
@@ -19,7 +19,7 @@ struct ImportTests {
         delivery.status = status
         return ImportCandidate(
             delivery: delivery, event: event, payload: payload, attempts: [],
-            endpointName: "there", endpointURL: "https://there.example")
+            endpointName: endpointName, endpointURL: "https://there.example")
     }
 
     private func take(
@@ -51,6 +51,14 @@ struct ImportTests {
         #expect(row.cancelReason == (isStopped ? "imported" : nil))
         #expect(row.nextAttemptAt == nil)
         #expect(bench.store.ledger.endpoint(row.endpoint)?.status == .deleted)
+    }
+
+    @Test("A name that could not be given here any more is taken in as it was exported")
+    func formerName() throws {
+        let bench = Bench()
+        _ = try take([candidate(.success, endpointName: " there ")], on: bench)
+        let row = try bench.row(DeliveryID("dlv_old"))
+        #expect(bench.store.ledger.endpoint(row.endpoint)?.name == " there ")
     }
 
     @Test("Two lines of one event with different payloads are never mixed, purged ones included")
