@@ -1,3 +1,5 @@
+import DeliveryEngine
+
 extension Model {
     /// What whoever stops this console is to know: one that dispatches keeps the right to, and nothing
     /// is sent by anybody while it is stopped.
