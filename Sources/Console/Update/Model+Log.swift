@@ -41,6 +41,7 @@ extension Model {
         log.progress = nil
         log.sought = log.cursor
         log.soughtLine = nil
+        log.awaited = nil
         log.rangeStart = nil
         log.isPutAside = false
         finding = nil
@@ -113,6 +114,7 @@ extension Model {
     /// Nothing that hangs on a row's number may be trusted any more.
     private mutating func forgetRows() {
         log.history.forget()
+        log.awaited = nil
         for index in jumps.indices { jumps[index].forgetRows() }
         log.rangeStart = nil
         if !log.isFollowing { log.frozenAt = nil }
@@ -128,6 +130,7 @@ extension Model {
         let isNews = log.selection?.cursor != selection.cursor
         log.selection = selection
         log.narrow()
+        if !isNewSearch { noteDeparture() }
         placeCursor(isNewSearch: isNewSearch)
         countNew()
         guard isNewSearch, selection.isComplete else { return isNews ? chartSoon() : [] }
@@ -137,6 +140,15 @@ extension Model {
         let isAskedFor = prompt?.purpose == .filter && prompt?.editor.text == log.filter
         if isAskedFor { prompt?.count = log.count }
         return [.measure(selection)] + chartSoon() + catchUp()
+    }
+
+    /// Notes that the cursor's delivery has left the filter by itself, to go back to the first that
+    /// has.
+    private mutating func noteDeparture() {
+        guard log.awaited == nil, !log.isFollowing, let cursor = log.cursor,
+            place(of: cursor) == nil
+        else { return }
+        log.awaited = cursor
     }
 
     /// Finds the cursor's delivery again, wherever it is now; where it is gone, the row that took
@@ -153,7 +165,9 @@ extension Model {
             log.position.put(index, line: line, count: rows.count, height: height)
         } else if log.isFollowing, !isNewSearch || log.sought == nil {
             log.position.move(to: newestIndex, count: rows.count, height: height)
-        } else if let index = place(of: log.sought) ?? place(of: log.cursor) {
+        } else if let index = place(of: log.sought) ?? place(of: log.awaited)
+            ?? place(of: log.cursor)
+        {
             log.position.follow(to: index, count: rows.count, height: height)
         } else if isNewSearch, log.selection?.isComplete == false {
             log.position.move(to: 0, count: rows.count, height: height)
@@ -164,6 +178,7 @@ extension Model {
             log.position.fit(count: rows.count, height: height)
         }
         log.cursor = rows[log.position.index]
+        if log.cursor == log.awaited { log.awaited = nil }
         if log.cursor == log.sought {
             log.sought = nil
             log.soughtLine = nil

@@ -68,6 +68,7 @@ extension Model {
         guard log.count > 0 else { return }
         log.position.move(to: index, count: log.count, height: layout.listHeight)
         log.cursor = log.rows[log.position.index]
+        log.awaited = nil
         if log.position.index != newestIndex { stopFollowing() }
     }
 
