@@ -36,6 +36,8 @@ extension Model {
         forgetJumps(before: search.query)
         // The newest row has no place of its own in another order: there is nothing to follow.
         if search.sort.key != .time { stopFollowing() }
+        // Nothing is new among rows that were just asked for.
+        if search.query != log.search.query { log.frozenAt = nil }
         log.search = search
         log.ticket = ticket
         log.progress = nil
@@ -216,7 +218,22 @@ extension Model {
         return sort.key == .time && !sort.isDescending ? max(log.count - 1, 0) : 0
     }
 
-    /// Counts what has come since following stopped.
+    /// Whether the newest row is on the screen; in another order than that of time it has no place.
+    private var isNewestInView: Bool {
+        let sort = log.search.sort
+        guard sort.key == .time else { return false }
+        let top = log.position.top
+        return sort.isDescending ? top == 0 : top + layout.listHeight >= log.count
+    }
+
+    /// What is in view has been seen: new is what comes from now on.
+    mutating func noteWhatIsSeen() {
+        guard !log.isFollowing, log.ticket == nil, isNewestInView else { return }
+        log.frozenAt = log.newest
+        log.newCount = 0
+    }
+
+    /// Counts what has come since following stopped, or since the newest was last in view.
     private mutating func countNew() {
         guard !log.isFollowing else {
             log.newCount = 0
@@ -225,6 +242,7 @@ extension Model {
         let frozenAt = log.frozenAt ?? log.newest
         log.frozenAt = frozenAt
         log.newCount = frozenAt.map(log.rows.count(after:)) ?? 0
+        noteWhatIsSeen()
     }
 
     private mutating func take(_ result: FindResult, ticket: Int) {

@@ -70,6 +70,7 @@ extension Model {
         log.cursor = log.rows[log.position.index]
         log.awaited = nil
         if log.position.index != newestIndex { stopFollowing() }
+        noteWhatIsSeen()
     }
 
     mutating func stopFollowing() {
