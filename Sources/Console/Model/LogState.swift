@@ -41,6 +41,9 @@ struct LogState: Equatable, Sendable {
     /// The delivery under the cursor when the search began: the cursor goes back to it once it is
     /// found, unless a key was pressed meanwhile.
     var sought: RowNumber?
+    /// Whether the cursor was on the first row when the rows were put in another order: it stays
+    /// there, unless a key was pressed meanwhile.
+    var seeksFirst = false
     /// The line of the screen that the sought row is to stand on; `nil` leaves it where it comes.
     var soughtLine: Int?
     /// The delivery that the cursor was on when that left the filter by itself, as one does that is

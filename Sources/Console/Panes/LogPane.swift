@@ -36,7 +36,8 @@ struct LogPane {
             isNextLong: deliveries.contains { delivery in
                 delivery.nextAttemptAt != nil
                     && holding[delivery.endpoint]?.endpoint.standing == .disabled
-            }, focus: log.column, chosen: log.columns)
+            }, focus: log.column, sorted: Self.column(of: log.search.sort.key),
+            chosen: log.columns)
     }
 
     func draw(on canvas: inout Canvas) {

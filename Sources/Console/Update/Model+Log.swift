@@ -43,11 +43,26 @@ extension Model {
         log.progress = nil
         log.sought = log.cursor
         log.soughtLine = nil
+        log.seeksFirst = false
         log.awaited = nil
         log.rangeStart = nil
         log.isPutAside = false
         finding = nil
         return [.search(search, ticket: ticket)]
+    }
+
+    /// Asks for the same rows in another order.
+    ///
+    /// Who stands on the first row looks at what comes first: the slowest, not where the newest has
+    /// gone.
+    mutating func reorder(_ search: LogSearch) -> [Effect] {
+        let isOnFirst = log.position.index == 0
+        let effects = self.search(search)
+        guard isOnFirst else { return effects }
+        log.sought = nil
+        log.seeksFirst = true
+        if newestIndex != 0 { stopFollowing() }
+        return effects
     }
 
     /// Ends a search before its end: what it has found stays, else the filter before comes back
@@ -56,6 +71,7 @@ extension Model {
         log.ticket = nil
         log.progress = nil
         log.sought = nil
+        log.seeksFirst = false
         guard let selection = log.selection else { return [] }
         let hasFound = selection.search == log.search
         log.search = selection.search
@@ -139,6 +155,7 @@ extension Model {
         log.ticket = nil
         log.progress = nil
         log.sought = nil
+        log.seeksFirst = false
         let isAskedFor = prompt?.purpose == .filter && prompt?.editor.text == log.filter
         if isAskedFor { prompt?.count = log.count }
         return [.measure(selection)] + chartSoon() + catchUp()
@@ -163,7 +180,9 @@ extension Model {
             log.position.fit(count: 0, height: height)
             return
         }
-        if let index = place(of: log.sought), let line = log.soughtLine {
+        if isNewSearch, log.seeksFirst {
+            log.position.move(to: 0, count: rows.count, height: height)
+        } else if let index = place(of: log.sought), let line = log.soughtLine {
             log.position.put(index, line: line, count: rows.count, height: height)
         } else if log.isFollowing, !isNewSearch || log.sought == nil {
             log.position.move(to: newestIndex, count: rows.count, height: height)

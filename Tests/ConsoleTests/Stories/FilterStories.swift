@@ -190,7 +190,7 @@ struct FilterStories {
     @Test("o asks what to sort by, O turns it around, and the cursor keeps its delivery")
     func sort() {
         var story = Story()
-        story.press("j")
+        story.press("j", "j")
         let cursor = story.model.log.selected?.delivery.id
         story.press("o")
         #expect(story.foot.hasPrefix(" sort by  t time  s status  c code"))

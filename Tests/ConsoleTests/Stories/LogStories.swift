@@ -104,6 +104,18 @@ struct LogStories {
         #expect(Set(words).count == words.count)
     }
 
+    @Test("The column that is sorted by is the last to drop out", arguments: [44, 50, 60, 66, 80])
+    func sortedColumn(width: Int) {
+        for column in [LogColumn.latency, .next, .tries] {
+            let columns = LogColumns(
+                width: width, isTimeLong: true, isAttemptedLong: true, isAmongTenants: true,
+                sorted: column)
+            #expect(columns.places.contains { $0.column == column }, "\(column)")
+            let end = columns.places.last.map { $0.start + $0.width } ?? 0
+            #expect(end <= width)
+        }
+    }
+
     @Test("The p95 is that of the newest rows found, in every order", arguments: ["t", "c", "s"])
     func latency(key: Key) {
         var story = Story(
