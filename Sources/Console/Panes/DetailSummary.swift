@@ -32,8 +32,7 @@ struct DetailSummary {
     private func words(of attempt: Attempt?) -> String {
         guard let attempt else { return "not attempted yet" }
         guard let outcome = attempt.end?.outcome else { return "interrupted, outcome unknown" }
-        var text = outcome.responseCode.map(String.init) ?? outcome.failure?.words ?? "no answer"
-        text += " in \(outcome.duration.short)"
+        var text = "\(outcome.words) in \(outcome.duration.short)"
         // Before the address: a narrow pane must not lose it (A1).
         let moment = times.column(attempt.start.at)
         text += times.style == .relative ? " \(moment)" : " at \(moment)"

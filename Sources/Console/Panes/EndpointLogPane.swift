@@ -10,12 +10,21 @@ struct EndpointLogPane {
     /// The most bytes of an answer that are shown (A5).
     static let excerptBytes = 500
 
-    private func columns(of log: EndpointLogState) -> [TableColumn] {
+    /// What the columns but that of codes take at least, with their gaps.
+    private static let leastBesideCodes = 64
+
+    private func codeWidth(of log: EndpointLogState) -> Int {
+        CodeWord.width(
+            of: log.attempts.lazy.compactMap { CodeWord($0.attempt) },
+            room: area.columns - Self.leastBesideCodes)
+    }
+
+    private func columns(of log: EndpointLogState, codeWidth: Int) -> [TableColumn] {
         let overview = model.endpoints.overviews.first { $0.endpoint.id == log.endpoint }
         // No time of a next attempt is as long as that word.
         let isNextLong = overview?.endpoint.standing == .disabled
         return [
-            TableColumn("TIME", 11), TableColumn("STATUS", 9), TableColumn("CODE", 4),
+            TableColumn("TIME", 11), TableColumn("STATUS", 9), TableColumn("CODE", codeWidth),
             TableColumn("TRY", 4), TableColumn("NEXT", isNextLong ? 8 : 7),
             TableColumn("EVENT", -1), TableColumn("RESPONSE", -2),
         ]
@@ -33,10 +42,15 @@ struct EndpointLogPane {
             table.row += Self.factRows
             table.rows -= Self.factRows
         }
+        let codeWidth = codeWidth(of: log)
         TablePane(
-            area: table, columns: columns(of: log), dropping: ["NEXT", "TRY", "EVENT"],
+            area: table, columns: columns(of: log, codeWidth: codeWidth),
+            dropping: ["NEXT", "TRY", "EVENT"],
             position: log.position, count: log.attempts.count, empty: empty(log),
-            isFocused: isFocused, cells: { cells(of: log.attempts[$0], glyphs: glyphs) }
+            isFocused: isFocused,
+            cells: {
+                cells(of: log.attempts[$0], codeWidth: codeWidth, glyphs: glyphs)
+            }
         ).draw(on: &canvas)
         if hasExcerpt, let selected = log.selected { drawExcerpt(of: selected, on: &canvas) }
     }
@@ -65,16 +79,17 @@ struct EndpointLogPane {
         return [log.isLoaded ? "No attempt yet." : "reading …"]
     }
 
-    private func cells(of row: EndpointAttempt, glyphs: Glyphs) -> [String: Span] {
+    private func cells(
+        of row: EndpointAttempt, codeWidth: Int, glyphs: Glyphs
+    ) -> [String: Span] {
         let attempt = row.attempt
-        let outcome = attempt.end?.outcome
         let status = attempt.end?.verdict.status
         let isInFlight = row.isInFlight
         let word =
             status.map { "\(glyphs.status($0)) \($0.shortWord)" }
             ?? (isInFlight ? "in flight" : "no answer")
         let code =
-            outcome?.responseCode.map(String.init) ?? outcome?.failure?.shortWord
+            CodeWord(attempt)?.text(width: codeWidth)
             ?? (isInFlight ? "" : glyphs.noCode)
         return [
             "TIME": Span(model.times.column(attempt.start.at)),

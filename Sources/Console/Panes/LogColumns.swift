@@ -27,6 +27,7 @@ struct LogColumns: Hashable, Sendable {
     private let attempted: TimeWidth
     private let leastEndpoint: Int
     private let next: Int
+    private var code = CodeWord.leastWidth
     private static let dropped: [LogColumn] = [.attempted, .latency, .next, .tries]
     private static let leastEvent = 16
     private static let leastEndpoint = 8
@@ -40,12 +41,13 @@ struct LogColumns: Hashable, Sendable {
     ///   - isAttemptedLong: Whether one was last attempted on another day.
     ///   - isAmongTenants: Whether applications stand before the endpoints' names.
     ///   - isNextLong: Whether one has a word for its next attempt that is longer than any time.
+    ///   - codes: What stands in the column of codes on the screen.
     ///   - focus: A column that must not drop out.
     ///   - sorted: The column that the rows are in order of, which is the last to drop out.
     ///   - chosen: The columns to show, in their order.
     init(
         width: Int, isTimeLong: Bool, isAttemptedLong: Bool, isAmongTenants: Bool = false,
-        isNextLong: Bool = false,
+        isNextLong: Bool = false, codes: [CodeWord] = [],
         focus: LogColumn? = nil, sorted: LogColumn? = nil, chosen: [LogColumn] = LogColumn.allCases
     ) {
         let time: TimeWidth = width < 50 ? .short : isTimeLong ? .day : .clock
@@ -73,6 +75,9 @@ struct LogColumns: Hashable, Sendable {
         {
             columns.removeAll { $0 == sorted }
         }
+        // Words get what is left once it is known which columns there are: none drops out for them.
+        let spare = width - gutter - fixedWidth(columns) - least(of: columns)
+        code = CodeWord.width(of: codes, room: CodeWord.leastWidth + spare)
         let shared = columns.count { $0 == .endpoint || $0 == .event }
         let rest = max(width - gutter - fixedWidth(columns) - shared, 2)
         let part = min(max(rest * 3 / 10, min(leastEndpoint, rest / 2)), leastEndpoint * 3)
@@ -114,7 +119,7 @@ struct LogColumns: Hashable, Sendable {
         switch column {
         case .time: time.rawValue
         case .status: 9
-        case .code: 4
+        case .code: code
         case .tries: 4
         // No narrower than its title.
         case .attempted: max(attempted.rawValue, 9)

@@ -61,11 +61,11 @@ struct DetailStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
-                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
-                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
-                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                   TIME↓    STATUS    CODE    TRY  ENDPOINT EVENT                NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503     3/8  billing  invoice.payment_fai… in 27m  120ms
+                   14:01:44 ✗ FAILED  connect 2/8  billing  subscription.deleted in 4m   10s
+                   13:59:00 ✓ SUCCESS 200     1/8  billing  invoice.paid  {"id"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500     8/8  audit    entitlement.updated  —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
@@ -115,11 +115,11 @@ struct DetailStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
-                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
-                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
-                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                   TIME↓    STATUS    CODE    TRY  ENDPOINT EVENT                NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503     3/8  billing  invoice.payment_fai… in 27m  120ms
+                   14:01:44 ✗ FAILED  connect 2/8  billing  subscription.deleted in 4m   10s
+                   13:59:00 ✓ SUCCESS 200     1/8  billing  invoice.paid  {"id"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500     8/8  audit    entitlement.updated  —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
@@ -161,11 +161,11 @@ struct DetailStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
-                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
-                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
-                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                   TIME↓    STATUS    CODE    TRY  ENDPOINT EVENT                NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503     3/8  billing  invoice.payment_fai… in 27m  120ms
+                   14:01:44 ✗ FAILED  connect 2/8  billing  subscription.deleted in 4m   10s
+                   13:59:00 ✓ SUCCESS 200     1/8  billing  invoice.paid  {"id"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500     8/8  audit    entitlement.updated  —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
@@ -191,11 +191,11 @@ struct DetailStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
-                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
-                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
-                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                   TIME↓    STATUS    CODE    TRY  ENDPOINT EVENT                NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503     3/8  billing  invoice.payment_fai… in 27m  120ms
+                   14:01:44 ✗ FAILED  connect 2/8  billing  subscription.deleted in 4m   10s
+                   13:59:00 ✓ SUCCESS 200     1/8  billing  invoice.paid  {"id"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500     8/8  audit    entitlement.updated  —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d

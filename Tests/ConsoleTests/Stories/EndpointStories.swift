@@ -38,13 +38,13 @@ struct EndpointStories {
                  https://hooks.example.com/in  events *
                  reseller (8 attempts)  timeout 10s  any rate  4 at once
                  33.3% ok of 3  p50 120ms  p95 10s  2 waiting, oldest <1m ago
-                  TIME        STATUS    CODE TRY  NEXT    EVENT                     RESPONSE
-                ▸ 14:01:58    ✗ FAILED  503  3    in 27m  invoice.payment_failed    {"error":"maintenance"}
-                  14:01:44    ✗ FAILED  conn 2    in 4m   subscription.deleted      Connection refused
-                  14:00:58    ✗ FAILED  503  2    in 27m  invoice.payment_failed    {"error":"maintenance"}
-                  14:00:44    ✗ FAILED  conn 1    in 4m   subscription.deleted      Connection refused
-                  13:59:58    ✗ FAILED  503  1    in 27m  invoice.payment_failed    {"error":"maintenance"}
-                  13:59:00    ✓ SUCCESS 200  1    —       invoice.paid              empty answer
+                  TIME        STATUS    CODE    TRY  NEXT    EVENT                    RESPONSE
+                ▸ 14:01:58    ✗ FAILED  503     3    in 27m  invoice.payment_failed   {"error":"maintenance"}
+                  14:01:44    ✗ FAILED  connect 2    in 4m   subscription.deleted     Connection refused
+                  14:00:58    ✗ FAILED  503     2    in 27m  invoice.payment_failed   {"error":"maintenance"}
+                  14:00:44    ✗ FAILED  connect 1    in 4m   subscription.deleted     Connection refused
+                  13:59:58    ✗ FAILED  503     1    in 27m  invoice.payment_failed   {"error":"maintenance"}
+                  13:59:00    ✓ SUCCESS 200     1    —       invoice.paid             empty answer
                 ── dlv_01M6BPNFZG0000000000000004  attempt 3 ───────────────────────────────────────────────────────────────────────────
                  next in 27m; reseller, at most 8: 1m 5m 30m 2h 12h 24h 48h 3d
                  {"error":"maintenance"}

@@ -324,6 +324,21 @@ struct JobStories {
         #expect(story.text.contains(Fixture.evening[3].delivery.id.text))
     }
 
+    @Test("A delivery that failed without an answer says why where the code would be")
+    func withoutCode() {
+        let job = Fixture.job(3, .running, failed: 1)
+        var story = story(job)
+        story.change { contents in
+            contents.jobRows[job.plan.id] = [
+                JobRow(
+                    delivery: Fixture.evening[2].delivery, outcome: .failed, code: nil,
+                    refusal: nil, endpointName: "billing")
+            ]
+        }
+        story.press(.enter)
+        #expect(story.text.contains("FAILED  connect FAILED"), "\(story.text)")
+    }
+
     @Test("A job leaves the screen with every delivery, whatever was read of it")
     func export() {
         let job = Fixture.job(1, .running, delivered: 10, waiting: 990)
