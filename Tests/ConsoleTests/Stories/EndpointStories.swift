@@ -86,6 +86,36 @@ struct EndpointStories {
         #expect(story.foot.hasPrefix(" P pause  d enable"))
     }
 
+    @Test("With a delivery in sight its endpoint is cared for by name", arguments: [false, true])
+    func byName(isInDetail: Bool) {
+        var story = Story()
+        if isInDetail { story.press(.enter, .tab) }
+        story.run("resume")
+        #expect(story.remark.contains("cannot resume endpoint: it is not paused"))
+        for (name, title) in [
+            ("pause", "pause billing"), ("resume", "resume billing"),
+            ("disable", "disable billing"), ("enable", "enable billing"),
+        ] {
+            story.run(name)
+            #expect(story.text.contains("── \(title) ──"), "\(story.text)")
+            story.press(.enter, "y")
+        }
+        #expect(
+            story.log.endpointRequests.map(\.work) == [.pause, .resume, .disable, .enable])
+        story.run("rotate")
+        #expect(story.text.contains("── rotate the secret of billing ──"), "\(story.text)")
+    }
+
+    @Test("What is paused is not resumed by who asks for a pause")
+    func pausedAlready() {
+        var story = Story()
+        story.run("pause")
+        story.press(.enter, "y")
+        story.run("pause")
+        #expect(story.remark.contains("cannot pause endpoint: it is paused already"))
+        #expect(story.model.dialog == nil)
+    }
+
     @Test("What is paused says since when, by whom and why, and resumes with the same key")
     func resume() {
         var story = Self.at("j", "P", .enter, "y")
