@@ -37,10 +37,11 @@ struct EndpointLogPane {
         let hasExcerpt = area.rows >= 9
         var table = area
         if hasExcerpt { table.rows -= Self.excerptRows }
-        if area.rows >= Self.rowsWithFacts {
+        let factRows = Self.factRows(in: area.rows)
+        if factRows > 0 {
             drawFacts(of: log.endpoint, on: &canvas)
-            table.row += Self.factRows
-            table.rows -= Self.factRows
+            table.row += factRows
+            table.rows -= factRows
         }
         let codeWidth = codeWidth(of: log)
         TablePane(
@@ -55,17 +56,22 @@ struct EndpointLogPane {
         if hasExcerpt, let selected = log.selected { drawExcerpt(of: selected, on: &canvas) }
     }
 
-    /// What the endpoint is and how it stands, and an empty line.
-    static let factRows = EndpointFacts.rows + 1
-    /// Fewer rows than this show attempts only.
-    static let rowsWithFacts = 19
+    /// How many of so many rows say what the endpoint is and how it stands: with an empty line
+    /// behind it, in short on a lower screen, and none where attempts need them all.
+    static func factRows(in rows: Int) -> Int {
+        rows >= 19 ? EndpointFacts.rows + 1 : rows >= 12 ? EndpointFacts.fewestRows : 0
+    }
 
     private func drawFacts(of id: EndpointID, on canvas: inout Canvas) {
         guard let overview = model.endpoints.overviews.first(where: { $0.endpoint.id == id }) else {
             return
         }
         let facts = EndpointFacts(model: model, overview: overview)
-        for (offset, line) in facts.lines(glyphs: canvas.glyphs).enumerated() {
+        let isShort = Self.factRows(in: area.rows) <= EndpointFacts.fewestRows
+        let lines =
+            isShort
+            ? facts.fewestLines(glyphs: canvas.glyphs) : facts.lines(glyphs: canvas.glyphs)
+        for (offset, line) in lines.enumerated() {
             canvas.put(
                 line, row: area.row + offset, column: area.column + 1, width: area.columns - 1)
         }

@@ -52,8 +52,7 @@ extension Model {
     var endpointLogHeight: Int {
         let rows = layout.list.rows
         let excerpt = rows >= 9 ? EndpointLogPane.excerptRows : 0
-        let facts = rows >= EndpointLogPane.rowsWithFacts ? EndpointLogPane.factRows : 0
-        return max(rows - 1 - excerpt - facts, 1)
+        return max(rows - 1 - excerpt - EndpointLogPane.factRows(in: rows), 1)
     }
 
     private mutating func moveLog(by distance: Int) {

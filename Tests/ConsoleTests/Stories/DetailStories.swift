@@ -153,6 +153,20 @@ struct DetailStories {
         #expect(text.contains("Nothingwassentyet."))
     }
 
+    @Test("A low screen shows how it stands, why, and when it goes on before the payload")
+    func low() {
+        var story = Story(size: TerminalSize(columns: 60, rows: 20))
+        story.log.change {
+            $0.freshness[Fixture.evening[3].delivery.id] = .stale(
+                by: Fixture.evening[1].delivery.id, type: "invoice.paid", at: Fixture.now)
+        }
+        story.press(.enter)
+        #expect(story.text.contains("✗ FAILED  503 in 120ms"), "\(story.text)")
+        #expect(story.text.contains("Stale: a newer invoice.paid"), "\(story.text)")
+        #expect(story.text.contains("service down; attempt 4 in 27m"), "\(story.text)")
+        #expect(story.text.contains("\"amount\""), "\(story.text)")
+    }
+
     @Test("The response is shown with code, headers and body")
     func response() {
         var story = Story()
@@ -227,12 +241,12 @@ struct DetailStories {
                  ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
+                 service down; attempt 4 in 27m, then 4
+                 more over 3.5d …
                   1 Payload  2 Req 3 Resp 4 Att d Diff
                  28 bytes, pretty
                  {
-                   "id": "evt_1",
-                   "amount": 4200
-                 }
+                   "id": "evt_1",                2 more
                  r retry  R replay  Tab table  ? help
                 """)
     }
@@ -247,9 +261,9 @@ struct DetailStories {
                  ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
+                 service down; attempt 4 in 27m, then 4
+                 more over 3.5d …
                   1 Payload  2 Req 3 Resp 4 Att d Diff
-                 28 bytes, pretty
-                 {
                  Retry as attempt 4?
                  dlv_01M6BPNFZG0000000000000004
                  billing POST

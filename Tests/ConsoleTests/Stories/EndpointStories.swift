@@ -52,6 +52,16 @@ struct EndpointStories {
                 """)
     }
 
+    @Test("On a low screen its standing and figures stay above its attempts")
+    func low() {
+        var story = Self.at(size: TerminalSize(columns: 60, rows: 20))
+        story.press("j", .enter)
+        #expect(story.line(2) == " billing  FAILING", "\(story.text)")
+        #expect(story.line(3).hasPrefix(" 33.3% ok of 3  p50 120ms"))
+        #expect(story.line(4).contains("TIME"))
+        #expect(story.text.contains("13:59:00"), "the last attempt is on the screen")
+    }
+
     @Test("Pausing says what it does to pending deliveries and to new events")
     func pause() {
         var story = Self.at("j", "P")
