@@ -261,7 +261,7 @@ struct JobStories {
         story.press(.enter)
         #expect(story.model.prompt?.mistake?.column == 11)
         #expect(
-            story.remark.contains(
+            story.text.contains(
                 "\"rebuild\" is nothing that is done; try retry, job, replay"))
         story.press(.control("u"))
         story.type("did:retr")
