@@ -234,7 +234,7 @@ struct JobStories {
         }
         story.run("journal")
         for words in [
-            "endpoint billing", "grant", "pro of cus_1", "lost in t", "job stopped",
+            "disabled", "billing", "grant", "pro of cus_1", "lost in t", "job stopped",
             "retry job", "by itself",
         ] {
             #expect(story.text.contains(words), "\(words)\n\(story.text)")
@@ -250,6 +250,28 @@ struct JobStories {
         #expect(story.text.contains("the operator journal has no \"colour\""))
         story.press(.escape, "f", .control("u"), .enter, .enter)
         #expect(story.model.screen == .endpointLog(Fixture.billing.id))
+    }
+
+    @Test(
+        "The operator journal names the endpoint that something was done to", arguments: [40, 80])
+    func journalOfCare(columns: Int) {
+        let endpoint = Endpoint(
+            id: Fixture.id(21), application: "acme", name: "billing-primary",
+            url: "https://acme.example.com/", createdAt: Fixture.now - .days(1))
+        let change = EndpointChange(
+            endpoint: endpoint.id, name: endpoint.name, change: .disabled, by: Fixture.ada,
+            at: Fixture.now - .minutes(3))
+        var story = Story(size: TerminalSize(columns: columns, rows: 24))
+        story.change { contents in
+            contents.endpoints.append(endpoint)
+            contents.entries = [
+                OperatorEntry(.endpoint(change), applications: [endpoint.application])
+            ]
+        }
+        story.run("journal")
+        let name = columns == 80 ? "acme/billing-primary" : "acme/bill"
+        #expect(story.text.contains(name), "\(story.text)")
+        #expect(story.text.contains("disabled"), "\(story.text)")
     }
 
     @Test("In the operator journal a wrong word after did: is pointed at, with what there is")
