@@ -50,7 +50,7 @@ extension Model {
     /// Opens what asks about it.
     mutating func care(_ action: CareAction) -> [Effect] {
         if action == .add {
-            dialog = .form(EndpointForm())
+            dialog = .form(formForNew)
             return [.dropTypedAhead]
         }
         guard let endpoint = pointedEndpoint(in: pane)?.endpoint else { return [] }
@@ -68,6 +68,15 @@ extension Model {
             dialog = .endpoint(confirmation)
         }
         return [.dropTypedAhead]
+    }
+
+    /// An empty form, for the application in sight; where that is not the only one there can be, it
+    /// is asked for.
+    private var formForNew: EndpointForm {
+        let inSight = pointedEndpoint(in: pane) ?? endpoints.overviews.first
+        let application = inSight?.endpoint.application ?? Endpoint.defaultApplication
+        let isAsked = naming.isAmongTenants || application != Endpoint.defaultApplication
+        return EndpointForm(of: application, isAsked: isAsked)
     }
 
     private static func work(_ action: CareAction, on endpoint: Endpoint) -> EndpointWork? {
