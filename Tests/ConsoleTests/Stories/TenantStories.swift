@@ -62,6 +62,15 @@ struct TenantStories {
         #expect(story.text.contains("Type 6 to do it"))
     }
 
+    @Test("The deliveries of a group are filtered by the names that people know")
+    func group() {
+        var story = story([Self.acme, Self.globex])
+        story.run("groups")
+        story.press(.enter)
+        #expect(story.line(0).contains("app:globex endpoint:bad fingerprint:"), "\(story.text)")
+        #expect(story.model.log.count == 3)
+    }
+
     @Test("A new endpoint is for the application in sight, or for another that is typed")
     func added() {
         var story = story([Self.acme, Self.globex])
