@@ -5,5 +5,7 @@ enum CareAction: Hashable, Sendable, CaseIterable {
     case pause
     /// Disable, or enable what is disabled.
     case disable
+    /// Resume or enable, and nothing where that is not what the endpoint needs.
+    case resume, enable
     case drop, delete, rotateSecret, probe, test
 }

@@ -15,6 +15,14 @@ struct EndpointFacts {
         return Array(lines.compactMap(\.self).prefix(Self.rows))
     }
 
+    /// How it stands and how it fares, where there is no room for more.
+    func fewestLines(glyphs: Glyphs) -> [StyledLine] {
+        [standing, figures(glyphs) ?? address]
+    }
+
+    /// The lines of these.
+    static let fewestRows = 2
+
     /// The most lines there are; who did something last gives way during an overlap.
     static let rows = 6
 

@@ -2,10 +2,11 @@ import DeliveryEngine
 
 /// A field of the form for an endpoint.
 enum EndpointField: Int, CaseIterable, Sendable {
-    case name, url, events, retry, timeout, rate, concurrency, access
+    case application, name, url, events, retry, timeout, rate, concurrency, access
 
     var title: String {
         switch self {
+        case .application: "app"
         case .name: "name"
         case .url: "URL"
         case .events: "events"
@@ -20,6 +21,7 @@ enum EndpointField: Int, CaseIterable, Sendable {
     /// What it is for and what would be right, while it has the keys.
     var hint: String {
         switch self {
+        case .application: "the application it belongs to"
         case .name: "what you call it; unique among the endpoints"
         case .url: "where events are sent, such as https://example.com/hooks"
         case .events: "types by comma: * for all, invoice.* for a group, invoice.paid for one"
@@ -34,6 +36,7 @@ enum EndpointField: Int, CaseIterable, Sendable {
     /// The field as an endpoint has it.
     func text(of draft: EndpointDraft) -> String {
         switch self {
+        case .application: draft.application
         case .name: draft.name
         case .url: draft.url
         case .events: draft.eventPatterns.joined(separator: ",")
@@ -57,6 +60,9 @@ enum EndpointField: Int, CaseIterable, Sendable {
 
     private func read(_ text: String, into draft: inout EndpointDraft) throws {
         switch self {
+        case .application:
+            try NameRules.checkApplication(text)
+            draft.application = text
         case .name:
             try NameRules.checkEndpointName(text)
             draft.name = text

@@ -6,6 +6,8 @@ struct EndpointForm: Equatable, Sendable {
     /// The endpoint to be edited; `nil` for a new one.
     let endpoint: Endpoint?
     private let base: EndpointDraft
+    /// The fields, in their order.
+    let fields: [EndpointField]
     private(set) var editors: [LineEditor]
     private(set) var focus = EndpointField.name
     /// What the store said about it all, such as a name that is taken.
@@ -16,13 +18,27 @@ struct EndpointForm: Equatable, Sendable {
     private(set) var isTried = false
 
     /// A form for a new endpoint.
-    init() { self.init(endpoint: nil, draft: EndpointDraft(name: "", url: "")) }
+    ///
+    /// - Parameters:
+    ///   - application: The application that is proposed.
+    ///   - isAsked: Whether it is a field, as where the store has several.
+    init(of application: String = Endpoint.defaultApplication, isAsked: Bool = false) {
+        let fields = EndpointField.allCases.filter { isAsked || $0 != .application }
+        self.init(
+            endpoint: nil, draft: EndpointDraft(application: application, name: "", url: ""),
+            fields: fields)
+    }
 
-    /// A form for `endpoint` as it is.
-    init(_ endpoint: Endpoint) { self.init(endpoint: endpoint, draft: EndpointDraft(endpoint)) }
+    /// A form for `endpoint` as it is; its application stays.
+    init(_ endpoint: Endpoint) {
+        self.init(
+            endpoint: endpoint, draft: EndpointDraft(endpoint),
+            fields: EndpointField.allCases.filter { $0 != .application })
+    }
 
-    private init(endpoint: Endpoint?, draft: EndpointDraft) {
+    private init(endpoint: Endpoint?, draft: EndpointDraft, fields: [EndpointField]) {
         self.endpoint = endpoint
+        self.fields = fields
         base = draft
         editors = EndpointField.allCases.map { LineEditor($0.text(of: draft)) }
     }
@@ -61,7 +77,7 @@ struct EndpointForm: Equatable, Sendable {
     /// The endpoint that the fields describe; `nil` while one of them is wrong.
     var draft: EndpointDraft? {
         var draft = base
-        for field in EndpointField.allCases {
+        for field in fields {
             if put(field, into: &draft) != nil { return nil }
         }
         return draft
@@ -91,14 +107,17 @@ struct EndpointForm: Equatable, Sendable {
 
     /// The next field that is wrong, from the one behind the present one on.
     private var nextMistake: EndpointField? {
-        let count = EndpointField.allCases.count
-        return (1...count).lazy
-            .map { EndpointField.allCases[(self.focus.rawValue + $0) % count] }
+        (1...fields.count).lazy.map { self.field(behind: $0) }
             .first { self.mistake(in: $0) != nil }
     }
 
     private mutating func step(by distance: Int) {
-        let count = EndpointField.allCases.count
-        focus = EndpointField.allCases[(focus.rawValue + distance + count) % count]
+        focus = field(behind: distance)
+    }
+
+    /// The field so many behind the present one, from the end on to the beginning.
+    private func field(behind distance: Int) -> EndpointField {
+        let place = fields.firstIndex(of: focus) ?? 0
+        return fields[(place + distance + fields.count) % fields.count]
     }
 }

@@ -14,7 +14,7 @@ struct EndpointFormBox {
         let width = box.width - 4
         var lines: [StyledLine] = []
         var cursor = (line: 0, column: 0)
-        for field in EndpointField.allCases {
+        for field in form.fields {
             let editor = form.editor(of: field)
             let isFocused = field == form.focus
             let shown = TypedField(

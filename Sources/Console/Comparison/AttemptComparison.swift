@@ -31,8 +31,7 @@ struct AttemptComparison {
     }
 
     private static func result(of attempt: Attempt) -> String {
-        guard let outcome = attempt.end?.outcome else { return "no answer yet" }
-        return outcome.responseCode.map(String.init) ?? outcome.failure?.words ?? "no answer"
+        attempt.end?.outcome.words ?? "no answer yet"
     }
 
     private static func request(_ attempt: Attempt) -> [String] {

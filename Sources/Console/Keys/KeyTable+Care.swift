@@ -26,13 +26,31 @@ extension KeyTable {
         care("A", .add, "add-endpoint", "add an endpoint", in: [.log], deed: "add an endpoint"),
     ]
 
+    /// What the palette alone does: with a delivery in sight, its keys do other things.
+    static let caringByName = [
+        care(nil, .pause, "pause-endpoint", "pause (hold) the row's endpoint", in: deliveryPanes),
+        care(
+            nil, .resume, "resume-endpoint", "let the row's paused endpoint go on",
+            in: deliveryPanes),
+        care(
+            nil, .disable, "disable-endpoint", "disable (stop) the row's endpoint",
+            in: deliveryPanes),
+        care(
+            nil, .enable, "enable-endpoint", "let the row's disabled endpoint go on",
+            in: deliveryPanes),
+        care(
+            nil, .rotateSecret, "rotate-endpoint-secret", "give the row's endpoint a new secret",
+            in: deliveryPanes, deed: "give a new secret"),
+    ]
+    private static let deliveryPanes: [Pane] = [.log, .detail]
+
     private static func care(
-        _ key: Key, _ action: CareAction, _ name: String, _ help: String, hint: String? = nil,
+        _ key: Key?, _ action: CareAction, _ name: String, _ help: String, hint: String? = nil,
         hintedIn hintedPanes: [Pane]? = nil, in panes: [Pane] = endpointPanes,
         deed: String? = nil
     ) -> Binding {
         Binding(
-            [key], .care(action), name, help, hint: hint, hintedIn: hintedPanes, in: panes,
-            needs: .care(action), isOperation: true, deed: deed)
+            key.map { [$0] } ?? [], .care(action), name, help, hint: hint, hintedIn: hintedPanes,
+            in: panes, needs: .care(action), isOperation: true, deed: deed)
     }
 }

@@ -17,8 +17,8 @@ package enum KeyTable {
 
     /// The bindings, in the order in which they are shown.
     static let bindings: [Binding] =
-        operations + jobs + caring + customers + marking + looking + moving + finding + viewing
-        + brushing + leaving + always
+        operations + jobs + caring + caringByName + customers + marking + looking + moving + finding
+        + viewing + brushing + leaving + always
 
     private static let operations = [
         Binding(

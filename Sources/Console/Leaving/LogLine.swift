@@ -7,7 +7,7 @@ struct LogLine {
     let glyphs: Glyphs
     let naming: EndpointNaming
 
-    private static let widths = [19, 11, 4, 5, 20, 30, 8, 7]
+    private static let widths = [19, 11, 7, 5, 20, 30, 8, 7]
     private static let titles = [
         "TIME", "STATUS", "CODE", "TRY", "ENDPOINT", "EVENT", "NEXT", "LAT", "ID", "URL",
     ]

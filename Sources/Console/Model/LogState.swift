@@ -41,8 +41,14 @@ struct LogState: Equatable, Sendable {
     /// The delivery under the cursor when the search began: the cursor goes back to it once it is
     /// found, unless a key was pressed meanwhile.
     var sought: RowNumber?
+    /// Whether the cursor was on the first row when the rows were put in another order: it stays
+    /// there, unless a key was pressed meanwhile.
+    var seeksFirst = false
     /// The line of the screen that the sought row is to stand on; `nil` leaves it where it comes.
     var soughtLine: Int?
+    /// The delivery that the cursor was on when that left the filter by itself, as one does that is
+    /// sent again: the cursor goes back to it with its return, unless it was moved meanwhile.
+    var awaited: RowNumber?
     /// Whether the search was put aside because another filter is being typed.
     var isPutAside = false
     /// Whether something changed while a search was under way.

@@ -79,9 +79,8 @@ struct AttemptsText {
                 ? Span("in flight", .pending) : Span("interrupted, outcome unknown", .warning)
         }
         let took = " in \(outcome.duration.short)"
-        if let failure = outcome.failure {
-            let what = outcome.responseCode.map(String.init) ?? failure.words
-            return Span("\(glyphs.failed) \(what)\(took)", .failed)
+        if outcome.failure != nil {
+            return Span("\(glyphs.failed) \(outcome.words)\(took)", .failed)
         }
         return Span("\(glyphs.okay) \(outcome.responseCode ?? 0)\(took)", .success)
     }

@@ -167,7 +167,7 @@ struct BottomLines {
         guard model.screen == .deliveries, !model.isDetailShown, let row = model.log.selected
         else { return nil }
         var parts = [row.delivery.id.text, row.endpointURL]
-        if let failure = row.delivery.failure, row.delivery.responseCode == nil {
+        if case .failure(let failure) = CodeWord(row.delivery) {
             parts.insert(failure.words, at: 1)
         }
         if let holding = model.holding(of: row.delivery) {

@@ -85,7 +85,7 @@ struct CustomerTimeline {
     private var deliveries: [Entry] {
         story.deliveries.map { row in
             let delivery = row.delivery
-            let code = delivery.responseCode.map { " \($0)" } ?? ""
+            let code = CodeWord(delivery).map { " \($0.text(width: .max))" } ?? ""
             return Entry(
                 at: delivery.createdAt, kind: "sent out",
                 text: "\(delivery.eventType) to \(row.endpointName)"

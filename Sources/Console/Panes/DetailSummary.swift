@@ -6,13 +6,21 @@ struct DetailSummary {
     let times: TimeText
     let glyphs: Glyphs
 
-    func lines(width: Int) -> [StyledLine] {
-        let advice = Advice(detail: detail, now: times.now)
+    func lines(width: Int) -> [StyledLine] { standing(width: width) + advice(width: width) }
+
+    /// How it stands, its cause and when it goes on: what must be seen on a low screen too.
+    func standing(width: Int) -> [StyledLine] {
         let now = "\(advice.headline); \(NextStep(detail: detail, times: times).text)"
         return [StyledLine(standing)]
             + LineWrap.words(now, width: width).map { StyledLine($0, .strong) }
-            + advice.sentences.flatMap { LineWrap.words($0, width: width) }.map { StyledLine($0) }
     }
+
+    /// What to do about it.
+    func advice(width: Int) -> [StyledLine] {
+        advice.sentences.flatMap { LineWrap.words($0, width: width) }.map { StyledLine($0) }
+    }
+
+    private var advice: Advice { Advice(detail: detail, now: times.now) }
 
     /// Its status with the last attempt; while one is under way it has no outcome, and what came of
     /// the one before must not look like it.
@@ -32,8 +40,7 @@ struct DetailSummary {
     private func words(of attempt: Attempt?) -> String {
         guard let attempt else { return "not attempted yet" }
         guard let outcome = attempt.end?.outcome else { return "interrupted, outcome unknown" }
-        var text = outcome.responseCode.map(String.init) ?? outcome.failure?.words ?? "no answer"
-        text += " in \(outcome.duration.short)"
+        var text = "\(outcome.words) in \(outcome.duration.short)"
         // Before the address: a narrow pane must not lose it (A1).
         let moment = times.column(attempt.start.at)
         text += times.style == .relative ? " \(moment)" : " at \(moment)"

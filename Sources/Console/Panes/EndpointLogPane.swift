@@ -10,12 +10,21 @@ struct EndpointLogPane {
     /// The most bytes of an answer that are shown (A5).
     static let excerptBytes = 500
 
-    private func columns(of log: EndpointLogState) -> [TableColumn] {
+    /// What the columns but that of codes take at least, with their gaps.
+    private static let leastBesideCodes = 64
+
+    private func codeWidth(of log: EndpointLogState) -> Int {
+        CodeWord.width(
+            of: log.attempts.lazy.compactMap { CodeWord($0.attempt) },
+            room: area.columns - Self.leastBesideCodes)
+    }
+
+    private func columns(of log: EndpointLogState, codeWidth: Int) -> [TableColumn] {
         let overview = model.endpoints.overviews.first { $0.endpoint.id == log.endpoint }
         // No time of a next attempt is as long as that word.
         let isNextLong = overview?.endpoint.standing == .disabled
         return [
-            TableColumn("TIME", 11), TableColumn("STATUS", 9), TableColumn("CODE", 4),
+            TableColumn("TIME", 11), TableColumn("STATUS", 9), TableColumn("CODE", codeWidth),
             TableColumn("TRY", 4), TableColumn("NEXT", isNextLong ? 8 : 7),
             TableColumn("EVENT", -1), TableColumn("RESPONSE", -2),
         ]
@@ -28,30 +37,41 @@ struct EndpointLogPane {
         let hasExcerpt = area.rows >= 9
         var table = area
         if hasExcerpt { table.rows -= Self.excerptRows }
-        if area.rows >= Self.rowsWithFacts {
+        let factRows = Self.factRows(in: area.rows)
+        if factRows > 0 {
             drawFacts(of: log.endpoint, on: &canvas)
-            table.row += Self.factRows
-            table.rows -= Self.factRows
+            table.row += factRows
+            table.rows -= factRows
         }
+        let codeWidth = codeWidth(of: log)
         TablePane(
-            area: table, columns: columns(of: log), dropping: ["NEXT", "TRY", "EVENT"],
+            area: table, columns: columns(of: log, codeWidth: codeWidth),
+            dropping: ["NEXT", "TRY", "EVENT"],
             position: log.position, count: log.attempts.count, empty: empty(log),
-            isFocused: isFocused, cells: { cells(of: log.attempts[$0], glyphs: glyphs) }
+            isFocused: isFocused,
+            cells: {
+                cells(of: log.attempts[$0], codeWidth: codeWidth, glyphs: glyphs)
+            }
         ).draw(on: &canvas)
         if hasExcerpt, let selected = log.selected { drawExcerpt(of: selected, on: &canvas) }
     }
 
-    /// What the endpoint is and how it stands, and an empty line.
-    static let factRows = EndpointFacts.rows + 1
-    /// Fewer rows than this show attempts only.
-    static let rowsWithFacts = 19
+    /// How many of so many rows say what the endpoint is and how it stands: with an empty line
+    /// behind it, in short on a lower screen, and none where attempts need them all.
+    static func factRows(in rows: Int) -> Int {
+        rows >= 19 ? EndpointFacts.rows + 1 : rows >= 12 ? EndpointFacts.fewestRows : 0
+    }
 
     private func drawFacts(of id: EndpointID, on canvas: inout Canvas) {
         guard let overview = model.endpoints.overviews.first(where: { $0.endpoint.id == id }) else {
             return
         }
         let facts = EndpointFacts(model: model, overview: overview)
-        for (offset, line) in facts.lines(glyphs: canvas.glyphs).enumerated() {
+        let isShort = Self.factRows(in: area.rows) <= EndpointFacts.fewestRows
+        let lines =
+            isShort
+            ? facts.fewestLines(glyphs: canvas.glyphs) : facts.lines(glyphs: canvas.glyphs)
+        for (offset, line) in lines.enumerated() {
             canvas.put(
                 line, row: area.row + offset, column: area.column + 1, width: area.columns - 1)
         }
@@ -65,16 +85,17 @@ struct EndpointLogPane {
         return [log.isLoaded ? "No attempt yet." : "reading …"]
     }
 
-    private func cells(of row: EndpointAttempt, glyphs: Glyphs) -> [String: Span] {
+    private func cells(
+        of row: EndpointAttempt, codeWidth: Int, glyphs: Glyphs
+    ) -> [String: Span] {
         let attempt = row.attempt
-        let outcome = attempt.end?.outcome
         let status = attempt.end?.verdict.status
         let isInFlight = row.isInFlight
         let word =
             status.map { "\(glyphs.status($0)) \($0.shortWord)" }
             ?? (isInFlight ? "in flight" : "no answer")
         let code =
-            outcome?.responseCode.map(String.init) ?? outcome?.failure?.shortWord
+            CodeWord(attempt)?.text(width: codeWidth)
             ?? (isInFlight ? "" : glyphs.noCode)
         return [
             "TIME": Span(model.times.column(attempt.start.at)),

@@ -7,6 +7,8 @@ struct EntryWords {
     let naming: EndpointNaming
     /// What is known of an action beside its entry.
     var facts: ActionFacts?
+    /// Whether what an action was done to has no column of its own beside its result.
+    var isResultAlone = false
 
     /// Who did it.
     var who: String {
@@ -27,9 +29,10 @@ struct EntryWords {
         }
     }
 
-    /// What it was done to: the endpoint of one delivery, else how many there were, and where they
-    /// all went.
+    /// What it was done to: an endpoint, the endpoint of one delivery, else how many there were, and
+    /// where they all went.
     var what: String {
+        if let caredFor { return caredFor }
         guard let size = entry.size else { return "" }
         guard let endpoint = facts?.endpointName.map(called) else { return Number.text(size) }
         return size == 1 ? endpoint : "\(Number.text(size)) \(endpoint)"
@@ -46,14 +49,28 @@ struct EntryWords {
             return Span("\(job.phase.name): \(words.counts)", words.state.role)
         case .control(_, let plan): return Span("\(plan.kind.rawValue) job")
         case .stop(_, let plan): return Span("\(plan.kind.rawValue) job", .failed)
-        case .care(let action, let name):
-            return Span("endpoint \(called(name))" + (action.note.map { ": \($0)" } ?? ""))
-        case .endpoint(let change): return Span("endpoint \(called(change.name))")
+        case .care(let action, _): return done(action.note)
+        case .endpoint: return done(nil)
         case .access(let adjusted): return Span(adjusted.object)
         case .store(let action): return Span(action.text)
         case .purge(let purged):
             return Span("\(Number.deliveries(purged.extent.deliveries)) gone")
         }
+    }
+
+    /// The endpoint that something was done to.
+    private var caredFor: String? {
+        switch entry.subject {
+        case .care(_, let name): called(name)
+        case .endpoint(let change): called(change.name)
+        default: nil
+        }
+    }
+
+    /// What is recorded of an endpoint has been done to it.
+    private func done(_ note: String?) -> Span {
+        guard isResultAlone, let caredFor else { return Span(note ?? "done") }
+        return Span(caredFor + (note.map { ": \($0)" } ?? ""))
     }
 
     /// The endpoint's name among those of other applications.

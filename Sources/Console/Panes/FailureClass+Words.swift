@@ -17,19 +17,19 @@ extension FailureClass {
         }
     }
 
-    /// The class where a code would stand, in a column of four (A6).
+    /// The class where a code would stand, in a column of four that has no room for its name (A6).
     var shortWord: String {
         switch self {
         case .http: "http"
         case .dns: "dns"
         case .connect: "conn"
         case .tls: "tls"
-        case .timeout: "time"
-        case .closed: "clos"
+        case .timeout: "late"
+        case .closed: "cut"
         case .tooLarge: "big"
-        case .blocked: "blkd"
+        case .blocked: "deny"
         case .interrupted: "intr"
-        case .invalid: "inv"
+        case .invalid: "odd"
         }
     }
 }

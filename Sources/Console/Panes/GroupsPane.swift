@@ -12,13 +12,13 @@ struct GroupsPane {
     /// Fewer rows are all for the table.
     private static let leastRows = 14
     /// The bars of a trend.
-    private static let trendWidth = 10
+    private static let trendWidth = 8
 
     private var columns: [TableColumn] {
         // With its application before it, a name takes more.
         let name = TableColumn("ENDPOINT", model.naming.isAmongTenants ? -3 : -2)
         return [
-            TableColumn("COUNT", 6), name, TableColumn("CAUSE", 7), TableColumn("TREND", 17),
+            TableColumn("COUNT", 6), name, TableColumn("CAUSE", 7), TableColumn("TREND", 18),
             TableColumn("LAST SEEN", 11), TableColumn("LAST OK", 11),
             TableColumn("LOOKS LIKE", -3),
         ]
@@ -56,20 +56,36 @@ struct GroupsPane {
 
     /// What a row shows, by column.
     func cells(of group: FailureGroup, glyphs: Glyphs) -> [String: Span] {
-        let bars = group.trend.sparkline(
-            width: Self.trendWidth, isUnicode: glyphs.ellipsis == "…")
         let times = model.times
         return [
             "COUNT": Span(right(Number.text(group.count), 6), .failed),
             "ENDPOINT": Span(name(of: group)), "CAUSE": Span(group.causeWord),
-            "TREND": Span(
-                "\(bars) \(group.direction.rawValue)", role(of: group.direction)),
+            "TREND": Span(trend(of: group, glyphs: glyphs), role(of: group.direction)),
             "LAST SEEN": Span(times.column(group.lastSeenAt)),
             "LAST OK": Span(
                 group.lastSuccessAt.map(times.column) ?? glyphs.none,
                 group.isAnsweredSince ? .success : .text),
             "LOOKS LIKE": Span(group.shape.isEmpty ? group.cause.headline : group.shape),
         ]
+    }
+
+    /// Its bars, and where it is heading: an arrow tells *falling* from a word like it.
+    private func trend(of group: FailureGroup, glyphs: Glyphs) -> String {
+        let bars = group.trend.sparkline(
+            width: Self.trendWidth, isUnicode: glyphs.ellipsis == "…")
+        let word = group.direction.rawValue
+        switch group.direction {
+        case .rising: return "\(bars) \(glyphs.ascending) \(word)"
+        case .falling where isHeld(group.key.endpoint): return bars
+        case .falling: return "\(bars) \(glyphs.descending) \(word)"
+        case .new, .steady, .over: return "\(bars)   \(word)"
+        }
+    }
+
+    /// Whether nothing is attempted at an endpoint, so that fewer failures are no news of it.
+    private func isHeld(_ id: EndpointID) -> Bool {
+        model.endpoints.overviews.first { $0.endpoint.id == id }
+            .map { !$0.endpoint.takesAttempts || $0.outage != nil } ?? false
     }
 
     private func name(of group: FailureGroup) -> String {

@@ -8,7 +8,7 @@ struct JobPane {
     let area: Rect
 
     private static let columns = [
-        TableColumn("DELIVERY", 30), TableColumn("OUTCOME", 11), TableColumn("CODE", 4),
+        TableColumn("DELIVERY", 30), TableColumn("OUTCOME", 11), TableColumn("CODE", codeWidth),
         TableColumn("NOW", 9), TableColumn("ENDPOINT", -1), TableColumn("REFUSED", -2),
     ]
 
@@ -41,7 +41,7 @@ struct JobPane {
         return [
             "DELIVERY": Span(row.delivery.id.text),
             "OUTCOME": Self.outcome(row.outcome, isOver: isOver),
-            "CODE": Span(row.code.map(String.init) ?? ""),
+            "CODE": Span(Self.code(of: row)),
             "NOW": Span(row.delivery.status.shortWord, row.delivery.status.role),
             "ENDPOINT": Span(model.naming.name(row.endpointName, of: row.delivery.application)),
             "REFUSED": Span(row.refusal ?? ""),
@@ -52,10 +52,22 @@ struct JobPane {
     static func searchText(of row: JobRow, isOver: Bool) -> String {
         [
             row.delivery.id.text, outcome(row.outcome, isOver: isOver).text,
-            row.code.map(String.init) ?? "", row.delivery.status.shortWord,
+            code(of: row), row.delivery.status.shortWord,
             "\(row.delivery.application)/\(row.endpointName)", row.refusal ?? "",
         ].joined(separator: " ")
     }
+
+    /// The answer's code, or why the attempt failed all the same.
+    ///
+    /// A job keeps codes alone; the reason is that of the delivery's last attempt, where that came
+    /// to the same code.
+    private static func code(of row: JobRow) -> String {
+        let isSame = row.outcome == .failed && row.delivery.responseCode == row.code
+        return CodeWord(code: row.code, failure: isSame ? row.delivery.failure : nil)?
+            .text(width: codeWidth) ?? ""
+    }
+
+    private static let codeWidth = 7
 
     private static func outcome(_ outcome: JobOutcome, isOver: Bool) -> Span {
         switch outcome {

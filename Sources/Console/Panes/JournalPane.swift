@@ -7,7 +7,7 @@ struct JournalPane {
 
     private static let columns = [
         TableColumn("TIME", 11), TableColumn("WHO", 14), TableColumn("DID", 11),
-        TableColumn("WHAT", 12), TableColumn("RESULT", -3), TableColumn("WHY", -2),
+        TableColumn("WHAT", -2), TableColumn("RESULT", -3), TableColumn("WHY", -2),
     ]
 
     func draw(on canvas: inout Canvas) {
@@ -40,6 +40,9 @@ struct JournalPane {
         ]
     }
 
+    /// Fewer columns have no room for what something was done to.
+    private static let leastBesideResult = 67
+
     /// Fewer leave no room for a line about the last purge.
     private static let rowsBesidePurge = 6
 
@@ -51,7 +54,8 @@ struct JournalPane {
     }
 
     private func cells(of entry: OperatorEntry) -> [String: Span] {
-        let words = model.words(of: entry)
+        var words = model.words(of: entry)
+        words.isResultAlone = area.columns < Self.leastBesideResult
         return [
             "TIME": Span(model.times.column(entry.at)), "WHO": Span(words.who),
             "DID": Span(words.did), "WHAT": Span(words.what),

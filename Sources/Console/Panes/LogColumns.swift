@@ -1,7 +1,7 @@
 /// The columns that fit a width.
 ///
-/// What does not fit drops out in this order: attempted, latency, next, try; then the event's tail
-/// is cut (A1).
+/// What does not fit drops out in this order: attempted, latency, next, try, of which the one that
+/// the rows are sorted by stays longest; then the event's tail is cut (A1).
 struct LogColumns: Hashable, Sendable {
     struct Place: Hashable, Sendable {
         let column: LogColumn
@@ -27,6 +27,7 @@ struct LogColumns: Hashable, Sendable {
     private let attempted: TimeWidth
     private let leastEndpoint: Int
     private let next: Int
+    private var code = CodeWord.leastWidth
     private static let dropped: [LogColumn] = [.attempted, .latency, .next, .tries]
     private static let leastEvent = 16
     private static let leastEndpoint = 8
@@ -40,12 +41,14 @@ struct LogColumns: Hashable, Sendable {
     ///   - isAttemptedLong: Whether one was last attempted on another day.
     ///   - isAmongTenants: Whether applications stand before the endpoints' names.
     ///   - isNextLong: Whether one has a word for its next attempt that is longer than any time.
+    ///   - codes: What stands in the column of codes on the screen.
     ///   - focus: A column that must not drop out.
+    ///   - sorted: The column that the rows are in order of, which is the last to drop out.
     ///   - chosen: The columns to show, in their order.
     init(
         width: Int, isTimeLong: Bool, isAttemptedLong: Bool, isAmongTenants: Bool = false,
-        isNextLong: Bool = false,
-        focus: LogColumn? = nil, chosen: [LogColumn] = LogColumn.allCases
+        isNextLong: Bool = false, codes: [CodeWord] = [],
+        focus: LogColumn? = nil, sorted: LogColumn? = nil, chosen: [LogColumn] = LogColumn.allCases
     ) {
         let time: TimeWidth = width < 50 ? .short : isTimeLong ? .day : .clock
         let gutter = width < 60 ? 2 : 3
@@ -55,17 +58,26 @@ struct LogColumns: Hashable, Sendable {
         self.gutter = gutter
         leastEndpoint = isAmongTenants ? Self.leastTenantEndpoint : Self.leastEndpoint
         var columns = chosen
-        for column in Self.dropped where column != focus {
+        for column in Self.dropped where column != focus && column != sorted {
             let fixed = gutter + fixedWidth(columns)
             if width - fixed >= least(of: columns) { break }
             columns.removeAll { $0 == column }
         }
-        // A focused column on a narrow screen: the code, too, makes room for it.
-        if focus.map(Self.dropped.contains) ?? false,
-            width - gutter - fixedWidth(columns) - 2 < Self.leastBoth
+        // Columns that stay on a narrow screen: the code, too, makes room for them.
+        let kept = [focus, sorted].compactMap(\.self)
+        if kept.contains(where: Self.dropped.contains), isCramped(columns, width: width),
+            sorted != .code
         {
             columns.removeAll { $0 == .code }
         }
+        if let sorted, sorted != focus, Self.dropped.contains(sorted),
+            isCramped(columns, width: width)
+        {
+            columns.removeAll { $0 == sorted }
+        }
+        // Words get what is left once it is known which columns there are: none drops out for them.
+        let spare = width - gutter - fixedWidth(columns) - least(of: columns)
+        code = CodeWord.width(of: codes, room: CodeWord.leastWidth + spare)
         let shared = columns.count { $0 == .endpoint || $0 == .event }
         let rest = max(width - gutter - fixedWidth(columns) - shared, 2)
         let part = min(max(rest * 3 / 10, min(leastEndpoint, rest / 2)), leastEndpoint * 3)
@@ -82,6 +94,11 @@ struct LogColumns: Hashable, Sendable {
             places.append(Place(column: column, start: start, width: width))
             start += width + 1
         }
+    }
+
+    /// Whether endpoint and event would be no words any more.
+    private func isCramped(_ columns: [LogColumn], width: Int) -> Bool {
+        width - gutter - fixedWidth(columns) - 2 < Self.leastBoth
     }
 
     /// What the columns that share the rest take at least, each with a space behind it.
@@ -102,7 +119,7 @@ struct LogColumns: Hashable, Sendable {
         switch column {
         case .time: time.rawValue
         case .status: 9
-        case .code: 4
+        case .code: code
         case .tries: 4
         // No narrower than its title.
         case .attempted: max(attempted.rawValue, 9)

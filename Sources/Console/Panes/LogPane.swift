@@ -36,7 +36,9 @@ struct LogPane {
             isNextLong: deliveries.contains { delivery in
                 delivery.nextAttemptAt != nil
                     && holding[delivery.endpoint]?.endpoint.standing == .disabled
-            }, focus: log.column, chosen: log.columns)
+            }, codes: deliveries.compactMap { CodeWord($0) }, focus: log.column,
+            sorted: Self.column(of: log.search.sort.key),
+            chosen: log.columns)
     }
 
     func draw(on canvas: inout Canvas) {
@@ -121,7 +123,7 @@ struct LogPane {
             let text = "\(glyphs.status(delivery.status)) \(delivery.status.shortWord)"
             return Span(text, delivery.status.role)
         case .code:
-            let code = RowText.code(delivery, glyphs)
+            let code = RowText.code(delivery, glyphs, width: place.width)
             return Span(String(repeating: " ", count: max(0, 3 - code.count)) + code)
         case .tries: return Span(RowText.tries(delivery))
         case .endpoint: return Span(model.naming.name(of: row))

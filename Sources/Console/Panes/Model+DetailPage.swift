@@ -22,19 +22,30 @@ extension Model {
         guard let read = state.detail else { return [StyledLine()] }
         let width = layout.detailWidth
         let summary = DetailSummary(detail: read, times: times, glyphs: theme.glyphs)
-        var lines = summary.lines(width: width)
+        var lines = summary.standing(width: width)
         if case .stale = state.freshness {
             let notes = SendingNotes(last: .none, freshness: state.freshness, times: times)
             lines.insert(
                 contentsOf: LineWrap.spans(notes.spans, width: width), at: min(1, lines.count))
         }
-        let least = layout.detail.rows >= 20 ? 6 : layout.detail.rows >= 12 ? 4 : 1
-        let room = max(least, rowsBelowDetailPage)
+        let room = max(leastSummary(standing: lines.count), rowsBelowDetailPage)
+        lines += summary.advice(width: width)
         guard lines.count > room, room > 1 else { return Array(lines.prefix(room)) }
         // What is cut says so: Enter shows the pane in full.
         let last = lines[room - 1].continued(width: width, mark: theme.glyphs.ellipsis)
         return lines.prefix(room - 1) + [last]
     }
+
+    /// The rows that the summary has in any case: how the delivery stands, as long as a few lines of
+    /// the tab are left beside it.
+    private func leastSummary(standing: Int) -> Int {
+        let rows = layout.detail.rows
+        let usual = rows >= 20 ? 6 : rows >= 12 ? 4 : 1
+        return max(usual, min(standing, rows - DetailPane.fixedRows - Self.leastPageRows))
+    }
+
+    /// Fewer lines of a tab tell nothing of what is in it.
+    private static let leastPageRows = 3
 
     /// The rows that the tab leaves empty, once it is known how long it is.
     private var rowsBelowDetailPage: Int {

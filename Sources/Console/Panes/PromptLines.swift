@@ -64,11 +64,24 @@ struct PromptLines {
             canvas.put(
                 "\(text) v", row: row, column: column - length - 1, width: width, role: .warning)
         } else {
-            canvas.put(
-                "column \(mistake.column + 1): \(text)", row: row, column: 0, width: width,
-                role: .warning)
+            drawApart("column \(mistake.column + 1): \(text)", last: row, on: &canvas)
         }
         canvas.restyle(row: row + 1, column: column, width: 1, role: .error)
+    }
+
+    /// Draws what is wrong with its place in front, on two lines where it takes them and the screen
+    /// has them to spare: what would be right stands at its end.
+    private func drawApart(_ text: String, last row: Int, on canvas: inout Canvas) {
+        let width = layout.size.columns
+        let wrapped = LineWrap.words(text, width: width)
+        guard wrapped.count > 1, layout.messageRow != nil else {
+            canvas.put(text, row: row, column: 0, width: width, role: .warning)
+            return
+        }
+        canvas.fill(row: row - 1, column: 0, width: width, role: .box)
+        canvas.put(wrapped[0], row: row - 1, column: 0, width: width, role: .warning)
+        let rest = wrapped.dropFirst().joined(separator: " ")
+        canvas.put(rest, row: row, column: 0, width: width, role: .warning)
     }
 
     /// What Tab has: whole names only, and how many more there are.

@@ -3,11 +3,10 @@ import Terminal
 
 /// What a row of the log says, for its columns and for the search in what is shown.
 enum RowText {
-    /// The code of the last answer, or why there was none (A6).
-    static func code(_ delivery: Delivery, _ glyphs: Glyphs) -> String {
-        if let code = delivery.responseCode { return String(code) }
-        if let failure = delivery.failure { return failure.shortWord }
-        return delivery.attemptedAt == nil ? "" : glyphs.noCode
+    /// The code of the last answer, or why the attempt failed all the same (A6).
+    static func code(_ delivery: Delivery, _ glyphs: Glyphs, width: Int = .max) -> String {
+        CodeWord(delivery)?.text(width: width)
+            ?? (delivery.attemptedAt == nil ? "" : glyphs.noCode)
     }
 
     static func tries(_ delivery: Delivery) -> String {

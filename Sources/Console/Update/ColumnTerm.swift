@@ -14,7 +14,7 @@ struct ColumnTerm {
         case .time: return .success(minute(of: delivery.createdAt))
         case .status: return .success("status:\(delivery.status.rawValue.lowercased())")
         case .code:
-            guard delivery.responseCode == nil, let failure = delivery.failure else {
+            guard case .failure(let failure) = CodeWord(delivery) else {
                 return .success("code:\(delivery.responseCode.map(String.init) ?? "none")")
             }
             return .success("error:\(failure.rawValue)")

@@ -66,7 +66,7 @@ extension Model {
         let isSame = isReversing && search.sort.key == key
         search.sort = SortOrder(
             key: key, isDescending: isSame ? !search.sort.isDescending : isDescending)
-        return self.search(search)
+        return reorder(search)
     }
 
     private mutating func answer(_ key: Key, _ choice: RowChoice) -> [Effect] {

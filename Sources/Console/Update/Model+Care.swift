@@ -22,8 +22,16 @@ extension Model {
         if action == .add { return nil }
         guard let overview = pointedEndpoint(in: pane) else { return "there is no endpoint here" }
         let endpoint = overview.endpoint
+        // Where no key says which of the two it does, neither does the other one's.
+        let isNamed = pane == .log || pane == .detail
         switch endpoint.standing {
         case .deleted: return "the endpoint is deleted"
+        case .paused where action == .pause && isNamed: return "it is paused already"
+        case .disabled where action == .disable && isNamed: return "it is disabled already"
+        case .enabled where action == .resume, .disabled where action == .resume:
+            return "it is not paused"
+        case .enabled where action == .enable, .paused where action == .enable:
+            return "it is not disabled"
         case .disabled where action == .pause: return "it is disabled, which stops more"
         case .paused where action == .test, .disabled where action == .test:
             return "the endpoint is \(endpoint.standing.rawValue)"
@@ -42,7 +50,7 @@ extension Model {
     /// Opens what asks about it.
     mutating func care(_ action: CareAction) -> [Effect] {
         if action == .add {
-            dialog = .form(EndpointForm())
+            dialog = .form(formForNew)
             return [.dropTypedAhead]
         }
         guard let endpoint = pointedEndpoint(in: pane)?.endpoint else { return [] }
@@ -62,10 +70,21 @@ extension Model {
         return [.dropTypedAhead]
     }
 
+    /// An empty form, for the application in sight; where that is not the only one there can be, it
+    /// is asked for.
+    private var formForNew: EndpointForm {
+        let inSight = pointedEndpoint(in: pane) ?? endpoints.overviews.first
+        let application = inSight?.endpoint.application ?? Endpoint.defaultApplication
+        let isAsked = naming.isAmongTenants || application != Endpoint.defaultApplication
+        return EndpointForm(of: application, isAsked: isAsked)
+    }
+
     private static func work(_ action: CareAction, on endpoint: Endpoint) -> EndpointWork? {
         switch action {
         case .pause: endpoint.standing == .paused ? .resume : .pause
         case .disable: endpoint.standing == .disabled ? .enable : .disable
+        case .resume: .resume
+        case .enable: .enable
         case .drop: .drop
         case .delete: .delete
         case .rotateSecret: .rotateSecret(overlap: EndpointCare.defaultOverlap)

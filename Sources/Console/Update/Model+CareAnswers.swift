@@ -112,7 +112,10 @@ extension Model {
             dialog = .secret(next)
             let sequence = ClipboardSequence(box.secret.revealed, through: options.carrier)
             return [.leave(.setClipboard(sequence))]
-        default: break
+        default:
+            var next = box
+            next.remark = "x closes it; y copies the secret first."
+            dialog = .secret(next)
         }
         return []
     }

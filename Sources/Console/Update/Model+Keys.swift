@@ -7,6 +7,7 @@ extension Model {
         if case .mouse(let event) = key { return take(event) }
         if notice?.kind == .note { notice = nil }
         log.sought = nil
+        log.seeksFirst = false
         if dialog != nil { return answer(key) }
         if prompt != nil { return type(key) }
         let offered = offer
@@ -162,6 +163,6 @@ extension Model {
         noteView(isLeft: false)
         var search = log.search
         search.sort.isDescending.toggle()
-        return self.search(search)
+        return reorder(search)
     }
 }

@@ -36,15 +36,33 @@ extension Model {
         forgetJumps(before: search.query)
         // The newest row has no place of its own in another order: there is nothing to follow.
         if search.sort.key != .time { stopFollowing() }
+        // Nothing is new among rows that were just asked for.
+        if search.query != log.search.query { log.frozenAt = nil }
         log.search = search
         log.ticket = ticket
         log.progress = nil
         log.sought = log.cursor
         log.soughtLine = nil
+        log.seeksFirst = false
+        log.awaited = nil
         log.rangeStart = nil
         log.isPutAside = false
         finding = nil
         return [.search(search, ticket: ticket)]
+    }
+
+    /// Asks for the same rows in another order.
+    ///
+    /// Who stands on the first row looks at what comes first: the slowest, not where the newest has
+    /// gone.
+    mutating func reorder(_ search: LogSearch) -> [Effect] {
+        let isOnFirst = log.position.index == 0
+        let effects = self.search(search)
+        guard isOnFirst else { return effects }
+        log.sought = nil
+        log.seeksFirst = true
+        if newestIndex != 0 { stopFollowing() }
+        return effects
     }
 
     /// Ends a search before its end: what it has found stays, else the filter before comes back
@@ -53,6 +71,7 @@ extension Model {
         log.ticket = nil
         log.progress = nil
         log.sought = nil
+        log.seeksFirst = false
         guard let selection = log.selection else { return [] }
         let hasFound = selection.search == log.search
         log.search = selection.search
@@ -113,6 +132,7 @@ extension Model {
     /// Nothing that hangs on a row's number may be trusted any more.
     private mutating func forgetRows() {
         log.history.forget()
+        log.awaited = nil
         for index in jumps.indices { jumps[index].forgetRows() }
         log.rangeStart = nil
         if !log.isFollowing { log.frozenAt = nil }
@@ -128,15 +148,26 @@ extension Model {
         let isNews = log.selection?.cursor != selection.cursor
         log.selection = selection
         log.narrow()
+        if !isNewSearch { noteDeparture() }
         placeCursor(isNewSearch: isNewSearch)
         countNew()
         guard isNewSearch, selection.isComplete else { return isNews ? chartSoon() : [] }
         log.ticket = nil
         log.progress = nil
         log.sought = nil
+        log.seeksFirst = false
         let isAskedFor = prompt?.purpose == .filter && prompt?.editor.text == log.filter
         if isAskedFor { prompt?.count = log.count }
         return [.measure(selection)] + chartSoon() + catchUp()
+    }
+
+    /// Notes that the cursor's delivery has left the filter by itself, to go back to the first that
+    /// has.
+    private mutating func noteDeparture() {
+        guard log.awaited == nil, !log.isFollowing, let cursor = log.cursor,
+            place(of: cursor) == nil
+        else { return }
+        log.awaited = cursor
     }
 
     /// Finds the cursor's delivery again, wherever it is now; where it is gone, the row that took
@@ -149,11 +180,15 @@ extension Model {
             log.position.fit(count: 0, height: height)
             return
         }
-        if let index = place(of: log.sought), let line = log.soughtLine {
+        if isNewSearch, log.seeksFirst {
+            log.position.move(to: 0, count: rows.count, height: height)
+        } else if let index = place(of: log.sought), let line = log.soughtLine {
             log.position.put(index, line: line, count: rows.count, height: height)
         } else if log.isFollowing, !isNewSearch || log.sought == nil {
             log.position.move(to: newestIndex, count: rows.count, height: height)
-        } else if let index = place(of: log.sought) ?? place(of: log.cursor) {
+        } else if let index = place(of: log.sought) ?? place(of: log.awaited)
+            ?? place(of: log.cursor)
+        {
             log.position.follow(to: index, count: rows.count, height: height)
         } else if isNewSearch, log.selection?.isComplete == false {
             log.position.move(to: 0, count: rows.count, height: height)
@@ -164,6 +199,7 @@ extension Model {
             log.position.fit(count: rows.count, height: height)
         }
         log.cursor = rows[log.position.index]
+        if log.cursor == log.awaited { log.awaited = nil }
         if log.cursor == log.sought {
             log.sought = nil
             log.soughtLine = nil
@@ -201,7 +237,22 @@ extension Model {
         return sort.key == .time && !sort.isDescending ? max(log.count - 1, 0) : 0
     }
 
-    /// Counts what has come since following stopped.
+    /// Whether the newest row is on the screen; in another order than that of time it has no place.
+    private var isNewestInView: Bool {
+        let sort = log.search.sort
+        guard sort.key == .time else { return false }
+        let top = log.position.top
+        return sort.isDescending ? top == 0 : top + layout.listHeight >= log.count
+    }
+
+    /// What is in view has been seen: new is what comes from now on.
+    mutating func noteWhatIsSeen() {
+        guard !log.isFollowing, log.ticket == nil, isNewestInView else { return }
+        log.frozenAt = log.newest
+        log.newCount = 0
+    }
+
+    /// Counts what has come since following stopped, or since the newest was last in view.
     private mutating func countNew() {
         guard !log.isFollowing else {
             log.newCount = 0
@@ -210,6 +261,7 @@ extension Model {
         let frozenAt = log.frozenAt ?? log.newest
         log.frozenAt = frozenAt
         log.newCount = frozenAt.map(log.rows.count(after:)) ?? 0
+        noteWhatIsSeen()
     }
 
     private mutating func take(_ result: FindResult, ticket: Int) {

@@ -52,8 +52,7 @@ extension Model {
     var endpointLogHeight: Int {
         let rows = layout.list.rows
         let excerpt = rows >= 9 ? EndpointLogPane.excerptRows : 0
-        let facts = rows >= EndpointLogPane.rowsWithFacts ? EndpointLogPane.factRows : 0
-        return max(rows - 1 - excerpt - facts, 1)
+        return max(rows - 1 - excerpt - EndpointLogPane.factRows(in: rows), 1)
     }
 
     private mutating func moveLog(by distance: Int) {
@@ -68,7 +67,9 @@ extension Model {
         guard log.count > 0 else { return }
         log.position.move(to: index, count: log.count, height: layout.listHeight)
         log.cursor = log.rows[log.position.index]
+        log.awaited = nil
         if log.position.index != newestIndex { stopFollowing() }
+        noteWhatIsSeen()
     }
 
     mutating func stopFollowing() {

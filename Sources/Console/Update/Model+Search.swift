@@ -190,7 +190,7 @@ extension Model {
             }
         case .endpointLog:
             (endpointLog?.attempts ?? []).map {
-                let code = $0.attempt.end?.outcome.responseCode.map(String.init) ?? ""
+                let code = CodeWord($0.attempt)?.text(width: .max) ?? ""
                 return "\($0.delivery.eventType) \(code) \($0.delivery.id.text) "
                     + EndpointLogPane.excerpt(of: $0)
             }

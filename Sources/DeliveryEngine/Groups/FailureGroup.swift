@@ -48,7 +48,7 @@ package struct FailureGroup: Hashable, Sendable {
 
     /// A group as counted, explained by what the row of its newest delivery says.
     package init(
-        endpoint: EndpointID, endpointName: String, isNameUnique: Bool,
+        endpoint: EndpointID, endpointName: String, distinction: EndpointDistinction,
         counted: FailureTally.Counted, example: Delivery, lastSuccessAt: Timestamp?, now: Timestamp
     ) {
         key = Key(endpoint: endpoint, fingerprint: counted.fingerprint)
@@ -65,8 +65,8 @@ package struct FailureGroup: Hashable, Sendable {
         self.example = example.id
         cause = Diagnosis(of: example, endpoint: nil, lastAttempt: nil, now: now).cause
         query = Self.query(
-            endpoint: endpoint, name: endpointName, isNameUnique: isNameUnique,
-            fingerprint: counted.fingerprint)
+            endpoint: endpoint, name: endpointName, application: example.application,
+            distinction: distinction, fingerprint: counted.fingerprint)
     }
 
     /// The last success lies behind the last failure: the endpoint works again.

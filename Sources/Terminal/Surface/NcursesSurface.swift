@@ -150,8 +150,10 @@ package final class NcursesSurface: Surface {
         let columns = min(frame.size.columns, Int(getmaxx(redrive_stdscr())))
         let start = row * frame.size.columns
         let wanted = frame.cells[start..<start + columns]
-        if let shown, shown.size == frame.size, shown.cells[start..<start + columns] == wanted {
-            return
+        if let shown, shown.size == frame.size {
+            let former = shown.cells[start..<start + columns]
+            if former == wanted { return }
+            if hasWideCell(former) || hasWideCell(wanted) { blank(row) }
         }
         for (column, cell) in wanted.enumerated() where cell.width > 0 {
             let next = column + Int(cell.width)
@@ -159,6 +161,20 @@ package final class NcursesSurface: Surface {
             let isDoubtful = cells.put(cell, row: row, column: column)
             if isDoubtful, next < columns { realign(row: row, column: next) }
         }
+    }
+
+    private func hasWideCell(_ cells: ArraySlice<Cell>) -> Bool {
+        cells.contains { $0.width > 1 }
+    }
+
+    /// Empties a row on the terminal, so that all of it is drawn anew.
+    ///
+    /// Where a wide character stood beside the place of another, curses 6.4 takes the half that is
+    /// left for a blank, and sends that after the character which has come there.
+    private func blank(_ row: Int) {
+        wmove(redrive_stdscr(), Int32(row), 0)
+        wclrtoeol(redrive_stdscr())
+        refresh()
     }
 
     /// Sends what was drawn up to here and places the cursor where curses believes it to be.

@@ -22,9 +22,11 @@ extension MemoryLog {
         let overviews = endpoints()
         let groups = tally.counted(now: Fixture.now).map { counted in
             let overview = overviews[Int(counted.endpoint)]
+            let namesakes = contents.endpoints.filter { $0.name == overview.endpoint.name }
             return FailureGroup(
                 endpoint: overview.endpoint.id, endpointName: overview.endpoint.name,
-                isNameUnique: true, counted: counted,
+                distinction: EndpointDistinction(
+                    in: overview.endpoint.application, among: namesakes), counted: counted,
                 example: contents.details[Int(counted.newest)].delivery,
                 lastSuccessAt: overview.lastSuccessAt, now: Fixture.now)
         }

@@ -257,6 +257,8 @@ final class MemoryLog: DeliveryLog {
             case .status where first.status != second.status:
                 let all = DeliveryStatus.allCases
                 return all.firstIndex(of: first.status)! < all.firstIndex(of: second.status)!
+            case .latency where first.latency != second.latency:
+                return (first.latency?.count ?? -1) < (second.latency?.count ?? -1)
             default: return (first.createdAt, left) < (second.createdAt, right)
             }
         }

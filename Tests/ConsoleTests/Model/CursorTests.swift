@@ -65,6 +65,50 @@ struct CursorTests {
         #expect(story.model.log.cursor == third)
     }
 
+    /// A log under `status:failed` whose second row has just been replayed, with its number.
+    private func storyOfReplay() -> (Story, RowNumber) {
+        var story = Story(many(20))
+        story.press("f")
+        story.type("status:failed")
+        story.press(.enter, "j")
+        let row = story.model.log.rows[1]
+        story.press("R", "y")
+        setStatus(.pending, of: row, in: &story)
+        return (story, row)
+    }
+
+    private func setStatus(_ status: DeliveryStatus, of row: RowNumber, in story: inout Story) {
+        story.change { contents in
+            let index = Int(row.value)
+            contents.details[index] = Fixture.detail(
+                index + 1, "type.again", status, code: status == .failed ? 500 : nil,
+                failure: status == .failed ? .http : nil, age: .seconds(Int64(19 - index)))
+        }
+    }
+
+    @Test("and it goes back to the delivery that was acted on, once that is in the filter again")
+    func returned() {
+        var (story, row) = storyOfReplay()
+        #expect(story.model.log.cursor != row)
+        setStatus(.failed, of: row, in: &story)
+        #expect(story.model.log.cursor == row)
+        #expect(story.model.log.selected?.delivery.eventType == "type.again")
+    }
+
+    @Test("but not where it was moved meanwhile, or another delivery was acted on")
+    func movedMeanwhile() {
+        var (story, row) = storyOfReplay()
+        story.press("j")
+        let chosen = story.model.log.cursor
+        setStatus(.failed, of: row, in: &story)
+        #expect(story.model.log.cursor == chosen)
+        (story, row) = storyOfReplay()
+        let neighbour = story.model.log.cursor
+        story.press("R", "y")
+        setStatus(.failed, of: row, in: &story)
+        #expect(story.model.log.cursor == neighbour)
+    }
+
     @Test("The open detail stays on its delivery when that leaves the filter")
     func detailStays() {
         var story = Story(many(20))

@@ -26,7 +26,7 @@ struct ColumnStories {
         story.press("|", .control("u"))
         story.type("time stauts")
         story.press(.enter)
-        #expect(story.remark.contains("no such column; there are time"))
+        #expect(story.text.contains("no such column; there are time"))
         story.press(.control("w"))
         story.type("lat")
         story.press(.tab)

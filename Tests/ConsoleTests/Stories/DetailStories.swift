@@ -61,11 +61,11 @@ struct DetailStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
-                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
-                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
-                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                   TIME↓    STATUS    CODE    TRY  ENDPOINT EVENT                NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503     3/8  billing  invoice.payment_fai… in 27m  120ms
+                   14:01:44 ✗ FAILED  connect 2/8  billing  subscription.deleted in 4m   10s
+                   13:59:00 ✓ SUCCESS 200     1/8  billing  invoice.paid  {"id"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500     8/8  audit    entitlement.updated  —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
@@ -115,11 +115,11 @@ struct DetailStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
-                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
-                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
-                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                   TIME↓    STATUS    CODE    TRY  ENDPOINT EVENT                NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503     3/8  billing  invoice.payment_fai… in 27m  120ms
+                   14:01:44 ✗ FAILED  connect 2/8  billing  subscription.deleted in 4m   10s
+                   13:59:00 ✓ SUCCESS 200     1/8  billing  invoice.paid  {"id"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500     8/8  audit    entitlement.updated  —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
@@ -153,6 +153,20 @@ struct DetailStories {
         #expect(text.contains("Nothingwassentyet."))
     }
 
+    @Test("A low screen shows how it stands, why, and when it goes on before the payload")
+    func low() {
+        var story = Story(size: TerminalSize(columns: 60, rows: 20))
+        story.log.change {
+            $0.freshness[Fixture.evening[3].delivery.id] = .stale(
+                by: Fixture.evening[1].delivery.id, type: "invoice.paid", at: Fixture.now)
+        }
+        story.press(.enter)
+        #expect(story.text.contains("✗ FAILED  503 in 120ms"), "\(story.text)")
+        #expect(story.text.contains("Stale: a newer invoice.paid"), "\(story.text)")
+        #expect(story.text.contains("service down; attempt 4 in 27m"), "\(story.text)")
+        #expect(story.text.contains("\"amount\""), "\(story.text)")
+    }
+
     @Test("The response is shown with code, headers and body")
     func response() {
         var story = Story()
@@ -161,11 +175,11 @@ struct DetailStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
-                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
-                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
-                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                   TIME↓    STATUS    CODE    TRY  ENDPOINT EVENT                NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503     3/8  billing  invoice.payment_fai… in 27m  120ms
+                   14:01:44 ✗ FAILED  connect 2/8  billing  subscription.deleted in 4m   10s
+                   13:59:00 ✓ SUCCESS 200     1/8  billing  invoice.paid  {"id"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500     8/8  audit    entitlement.updated  —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
@@ -191,11 +205,11 @@ struct DetailStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest 14:01:58  all 25.0 % ok  p95 10s
-                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
-                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
-                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                   TIME↓    STATUS    CODE    TRY  ENDPOINT EVENT                NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503     3/8  billing  invoice.payment_fai… in 27m  120ms
+                   14:01:44 ✗ FAILED  connect 2/8  billing  subscription.deleted in 4m   10s
+                   13:59:00 ✓ SUCCESS 200     1/8  billing  invoice.paid  {"id"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500     8/8  audit    entitlement.updated  —       88ms
                 ── dlv_01M6BPNFZG0000000000000004  billing  POST https://hooks.example.com/in ──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
@@ -227,12 +241,12 @@ struct DetailStories {
                  ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
+                 service down; attempt 4 in 27m, then 4
+                 more over 3.5d …
                   1 Payload  2 Req 3 Resp 4 Att d Diff
                  28 bytes, pretty
                  {
-                   "id": "evt_1",
-                   "amount": 4200
-                 }
+                   "id": "evt_1",                2 more
                  r retry  R replay  Tab table  ? help
                 """)
     }
@@ -247,9 +261,9 @@ struct DetailStories {
                  ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
+                 service down; attempt 4 in 27m, then 4
+                 more over 3.5d …
                   1 Payload  2 Req 3 Resp 4 Att d Diff
-                 28 bytes, pretty
-                 {
                  Retry as attempt 4?
                  dlv_01M6BPNFZG0000000000000004
                  billing POST

@@ -36,11 +36,11 @@ struct DetectorStories {
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest 14:01:58  following  all 25.0 % ok  p95 10s
                  ! 2 deliveries to billing: last attempt within 1 h       +1  ! list  d dismiss
-                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 26m  120ms
-                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 3m   10s
-                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
-                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                   TIME↓    STATUS    CODE    TRY  ENDPOINT EVENT                NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503     3/8  billing  invoice.payment_fai… in 26m  120ms
+                   14:01:44 ✗ FAILED  connect 2/8  billing  subscription.deleted in 3m   10s
+                   13:59:00 ✓ SUCCESS 200     1/8  billing  invoice.paid  {"id"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500     8/8  audit    entitlement.updated  —       88ms
                  dlv_01M6BPNFZG0000000000000004  https://hooks.example.com/in
                  r retry  R replay  Space mark  Enter open  f filter  / search  c causes  ? help
                 """)

@@ -33,6 +33,7 @@ struct EndpointBoxStories {
                 """)
         story.press("q", " ", .enter, "c", .escape)
         #expect(story.text.contains("whsec_Q0FO"))
+        #expect(story.text.contains("x closes it; y copies the secret first."))
         #expect(story.leavings.isEmpty)
         story.press("y")
         #expect(story.text.contains("Sent by OSC 52"))

@@ -38,18 +38,28 @@ struct EndpointStories {
                  https://hooks.example.com/in  events *
                  reseller (8 attempts)  timeout 10s  any rate  4 at once
                  33.3% ok of 3  p50 120ms  p95 10s  2 waiting, oldest <1m ago
-                  TIME        STATUS    CODE TRY  NEXT    EVENT                     RESPONSE
-                ▸ 14:01:58    ✗ FAILED  503  3    in 27m  invoice.payment_failed    {"error":"maintenance"}
-                  14:01:44    ✗ FAILED  conn 2    in 4m   subscription.deleted      Connection refused
-                  14:00:58    ✗ FAILED  503  2    in 27m  invoice.payment_failed    {"error":"maintenance"}
-                  14:00:44    ✗ FAILED  conn 1    in 4m   subscription.deleted      Connection refused
-                  13:59:58    ✗ FAILED  503  1    in 27m  invoice.payment_failed    {"error":"maintenance"}
-                  13:59:00    ✓ SUCCESS 200  1    —       invoice.paid              empty answer
+                  TIME        STATUS    CODE    TRY  NEXT    EVENT                    RESPONSE
+                ▸ 14:01:58    ✗ FAILED  503     3    in 27m  invoice.payment_failed   {"error":"maintenance"}
+                  14:01:44    ✗ FAILED  connect 2    in 4m   subscription.deleted     Connection refused
+                  14:00:58    ✗ FAILED  503     2    in 27m  invoice.payment_failed   {"error":"maintenance"}
+                  14:00:44    ✗ FAILED  connect 1    in 4m   subscription.deleted     Connection refused
+                  13:59:58    ✗ FAILED  503     1    in 27m  invoice.payment_failed   {"error":"maintenance"}
+                  13:59:00    ✓ SUCCESS 200     1    —       invoice.paid             empty answer
                 ── dlv_01M6BPNFZG0000000000000004  attempt 3 ───────────────────────────────────────────────────────────────────────────
                  next in 27m; reseller, at most 8: 1m 5m 30m 2h 12h 24h 48h 3d
                  {"error":"maintenance"}
                  r retry  R replay  P pause  d disable  e edit  p check  Enter open  / search  : go  ? help
                 """)
+    }
+
+    @Test("On a low screen its standing and figures stay above its attempts")
+    func low() {
+        var story = Self.at(size: TerminalSize(columns: 60, rows: 20))
+        story.press("j", .enter)
+        #expect(story.line(2) == " billing  FAILING", "\(story.text)")
+        #expect(story.line(3).hasPrefix(" 33.3% ok of 3  p50 120ms"))
+        #expect(story.line(4).contains("TIME"))
+        #expect(story.text.contains("13:59:00"), "the last attempt is on the screen")
     }
 
     @Test("Pausing says what it does to pending deliveries and to new events")
@@ -84,6 +94,36 @@ struct EndpointStories {
         #expect(story.foot.hasPrefix(" P resume  d disable"))
         story.change { $0.endpoints[0].status = .disabled }
         #expect(story.foot.hasPrefix(" P pause  d enable"))
+    }
+
+    @Test("With a delivery in sight its endpoint is cared for by name", arguments: [false, true])
+    func byName(isInDetail: Bool) {
+        var story = Story()
+        if isInDetail { story.press(.enter, .tab) }
+        story.run("resume")
+        #expect(story.remark.contains("cannot resume endpoint: it is not paused"))
+        for (name, title) in [
+            ("pause", "pause billing"), ("resume", "resume billing"),
+            ("disable", "disable billing"), ("enable", "enable billing"),
+        ] {
+            story.run(name)
+            #expect(story.text.contains("── \(title) ──"), "\(story.text)")
+            story.press(.enter, "y")
+        }
+        #expect(
+            story.log.endpointRequests.map(\.work) == [.pause, .resume, .disable, .enable])
+        story.run("rotate")
+        #expect(story.text.contains("── rotate the secret of billing ──"), "\(story.text)")
+    }
+
+    @Test("What is paused is not resumed by who asks for a pause")
+    func pausedAlready() {
+        var story = Story()
+        story.run("pause")
+        story.press(.enter, "y")
+        story.run("pause")
+        #expect(story.remark.contains("cannot pause endpoint: it is paused already"))
+        #expect(story.model.dialog == nil)
     }
 
     @Test("What is paused says since when, by whom and why, and resumes with the same key")

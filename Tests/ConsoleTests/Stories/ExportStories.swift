@@ -47,9 +47,9 @@ struct ExportStories {
         story.press(.enter)
         #expect(
             story.outlet.text(of: "log.txt") == """
-                TIME                STATUS      CODE TRY   ENDPOINT             EVENT                          NEXT     LAT     ID  URL
-                14:01:58            ✗ FAILED    503  3/8   billing              invoice.payment_failed         in 27m   120ms   dlv_01M6BPNFZG0000000000000004  https://hooks.example.com/in
-                14:01:44            ✗ FAILED    conn 2/8   billing              subscription.deleted           in 4m    10s     dlv_01M6BPN2A00000000000000003  https://hooks.example.com/in
+                TIME                STATUS      CODE    TRY   ENDPOINT             EVENT                          NEXT     LAT     ID  URL
+                14:01:58            ✗ FAILED    503     3/8   billing              invoice.payment_failed         in 27m   120ms   dlv_01M6BPNFZG0000000000000004  https://hooks.example.com/in
+                14:01:44            ✗ FAILED    connect 2/8   billing              subscription.deleted           in 4m    10s     dlv_01M6BPN2A00000000000000003  https://hooks.example.com/in
 
                 """)
     }
@@ -198,7 +198,7 @@ struct ExportStories {
 
     @Test("^L twice shows a plain screen of the same")
     func plain() {
-        var story = Story(size: TerminalSize(columns: 180, rows: 24))
+        var story = Story(size: TerminalSize(columns: 190, rows: 24))
         story.press(.control("l"))
         #expect(story.leavings == [])
         story.press("j", .control("l"))

@@ -24,11 +24,11 @@ struct GroupStories {
             story.squeezed == """
                  prod-eu  redrive  failures by cause                         9 failed  4 groups
                  ● dispatching here  newest 14:01:58  all 10.0 % ok
-                  COUNT  ENDPOINT     CAUSE   TREND             LAST SEEN   LOOKS LIKE
-                ▸      6 billing      503     █········· over   13:07:00    {"error":"mainten…
-                       1 billing      503     ·········█ new    14:01:58    {"error":"mainten…
-                       1 billing      connect ·········█ new    14:01:44    Connection refused
-                       1 audit        500     ·········█ new    13:58:02    traceback (most r…
+                  COUNT  ENDPOINT     CAUSE   TREND              LAST SEEN   LOOKS LIKE
+                ▸      6 billing      503     █·······   over    13:07:00    {"error":"mainten…
+                       1 billing      503     ·······█   new     14:01:58    {"error":"mainten…
+                       1 billing      connect ·······█   new     14:01:44    Connection refused
+                       1 audit        500     ·······█   new     13:58:02    traceback (most r…
                 ── billing  503  fingerprint 63e7d257 ──────────────────────────────────────────
                  service down; 6 deliveries, 2 with no attempt left
                  first 13:02:00, last 13:07:00; endpoint's last 2xx 13:59:00: answers again
@@ -77,11 +77,11 @@ struct GroupStories {
             story.squeezed == """
                  prod-eu  redrive  failures by cause                                                                 9 failed  4 groups
                  ● dispatching here  newest 14:01:58  all 10.0 % ok
-                  COUNT  ENDPOINT                CAUSE   TREND             LAST SEEN   LAST OK     LOOKS LIKE
-                       6 billing                 503     █········· over   13:07:00    13:59:00    {"error":"maintenance","request":"…
-                ▸      1 billing                 503     ·········█ new    14:01:58    13:59:00    {"error":"maintenance"}
-                       1 billing                 connect ·········█ new    14:01:44    13:59:00    Connection refused
-                       1 audit                   500     ·········█ new    13:58:02    —           traceback (most recent call last)
+                  COUNT  ENDPOINT                CAUSE   TREND              LAST SEEN   LAST OK     LOOKS LIKE
+                       6 billing                 503     █·······   over    13:07:00    13:59:00    {"error":"maintenance","request":…
+                ▸      1 billing                 503     ·······█   new     14:01:58    13:59:00    {"error":"maintenance"}
+                       1 billing                 connect ·······█   new     14:01:44    13:59:00    Connection refused
+                       1 audit                   500     ·······█   new     13:58:02    —           traceback (most recent call last)
                 ── billing  503  fingerprint a3e2653a ──────────────────────────────────────────────────────────────────────────────────
                  service down; 1 delivery, attempts left
                  first 14:01:58, last 14:01:58; endpoint's last 2xx 13:59:00
@@ -91,6 +91,33 @@ struct GroupStories {
                  Once it answers again, is:recoverable finds what can be sent at once.
                  r retry  R replay  Enter filter  / search  : go  ? help
                 """)
+    }
+
+    /// Failures at audit that have ended although it has not answered since.
+    private static let ended: [DeliveryDetail] =
+        (0..<9).map {
+            Fixture.detail(
+                60 + $0, "a.b", .failed, code: 500, failure: .http, age: .minutes(60),
+                next: .minutes(5), endpoint: Fixture.audit)
+        } + [Fixture.evening[3]]
+
+    @Test("A trend is whole, and cannot be taken for a state", arguments: [80, 120])
+    func trend(columns: Int) {
+        var story = Story(Self.ended, size: TerminalSize(columns: columns, rows: 24))
+        story.press("c")
+        #expect(story.text.contains("█······· ↓ falling "), "\(story.text)")
+    }
+
+    @Test("Where nothing is attempted, that failures get fewer is no news")
+    func trendOfHeld() {
+        var story = Story(Self.ended)
+        story.change { contents in
+            let index = contents.endpoints.firstIndex { $0.id == Fixture.audit.id } ?? 0
+            contents.endpoints[index].status = .disabled
+        }
+        story.press("c")
+        #expect(story.text.contains("audit"), "\(story.text)")
+        #expect(!story.text.contains("falling"), "\(story.text)")
     }
 
     @Test("A narrow screen keeps count, endpoint and cause")
@@ -165,7 +192,7 @@ struct GroupStories {
             story.squeezed == """
                  prod-eu  redrive  failures by cause                         0 failed  0 groups
                  ● dispatching here  newest 14:01:58  all 100.0 % ok
-                  COUNT  ENDPOINT     CAUSE   TREND             LAST SEEN   LOOKS LIKE
+                  COUNT  ENDPOINT     CAUSE   TREND              LAST SEEN   LOOKS LIKE
                   No failures among 1 delivery.
                   Failed deliveries are grouped here by their cause.
                  r retry  R replay  Enter filter  / search  : go  ? help

@@ -247,7 +247,7 @@ struct JobStories {
         }
         story.run("journal")
         for words in [
-            "endpoint billing", "grant", "pro of cus_1", "lost in t", "job stopped",
+            "disabled", "billing", "grant", "pro of cus_1", "lost in t", "job stopped",
             "retry job", "by itself",
         ] {
             #expect(story.text.contains(words), "\(words)\n\(story.text)")
@@ -265,6 +265,28 @@ struct JobStories {
         #expect(story.model.screen == .endpointLog(Fixture.billing.id))
     }
 
+    @Test(
+        "The operator journal names the endpoint that something was done to", arguments: [40, 80])
+    func journalOfCare(columns: Int) {
+        let endpoint = Endpoint(
+            id: Fixture.id(21), application: "acme", name: "billing-primary",
+            url: "https://acme.example.com/", createdAt: Fixture.now - .days(1))
+        let change = EndpointChange(
+            endpoint: endpoint.id, name: endpoint.name, change: .disabled, by: Fixture.ada,
+            at: Fixture.now - .minutes(3))
+        var story = Story(size: TerminalSize(columns: columns, rows: 24))
+        story.change { contents in
+            contents.endpoints.append(endpoint)
+            contents.entries = [
+                OperatorEntry(.endpoint(change), applications: [endpoint.application])
+            ]
+        }
+        story.run("journal")
+        let name = columns == 80 ? "acme/billing-primary" : "acme/bill"
+        #expect(story.text.contains(name), "\(story.text)")
+        #expect(story.text.contains("disabled"), "\(story.text)")
+    }
+
     @Test("In the operator journal a wrong word after did: is pointed at, with what there is")
     func wrongDoing() {
         var story = story(Fixture.job(1, .running, waiting: 5))
@@ -274,7 +296,7 @@ struct JobStories {
         story.press(.enter)
         #expect(story.model.prompt?.mistake?.column == 11)
         #expect(
-            story.remark.contains(
+            story.text.contains(
                 "\"rebuild\" is nothing that is done; try retry, job, replay"))
         story.press(.control("u"))
         story.type("did:retr")
@@ -335,6 +357,21 @@ struct JobStories {
         story.run("jobs")
         story.press(.enter, "f")
         #expect(story.text.contains(Fixture.evening[3].delivery.id.text))
+    }
+
+    @Test("A delivery that failed without an answer says why where the code would be")
+    func withoutCode() {
+        let job = Fixture.job(3, .running, failed: 1)
+        var story = story(job)
+        story.change { contents in
+            contents.jobRows[job.plan.id] = [
+                JobRow(
+                    delivery: Fixture.evening[2].delivery, outcome: .failed, code: nil,
+                    refusal: nil, endpointName: "billing")
+            ]
+        }
+        story.press(.enter)
+        #expect(story.text.contains("FAILED  connect FAILED"), "\(story.text)")
     }
 
     @Test("A job leaves the screen with every delivery, whatever was read of it")

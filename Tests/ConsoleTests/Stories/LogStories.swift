@@ -13,11 +13,11 @@ struct LogStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest 14:01:58  following  all 25.0 % ok  p95 10s
-                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                ▸  14:01:58 ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   14:01:44 ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
-                   13:59:00 ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
-                   13:58:02 ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                   TIME↓    STATUS    CODE    TRY  ENDPOINT EVENT                NEXT    LAT
+                ▸  14:01:58 ✗ FAILED  503     3/8  billing  invoice.payment_fai… in 27m  120ms
+                   14:01:44 ✗ FAILED  connect 2/8  billing  subscription.deleted in 4m   10s
+                   13:59:00 ✓ SUCCESS 200     1/8  billing  invoice.paid  {"id"… —       35ms
+                   13:58:02 ⊘ EXHAUST 500     8/8  audit    entitlement.updated  —       88ms
                  dlv_01M6BPNFZG0000000000000004  https://hooks.example.com/in
                  r retry  R replay  Space mark  Enter open  f filter  / search  c causes  ? help
                 """)
@@ -84,7 +84,8 @@ struct LogStories {
     @Test(
         "Where nothing answered, the code's column says why (A6)",
         arguments: [
-            (FailureClass.dns, "dns  "), (.connect, "conn "), (.tls, "tls  "), (.timeout, "time "),
+            (FailureClass.dns, "dns  "), (.connect, "connect "), (.tls, "tls  "),
+            (.timeout, "timeout "), (.interrupted, "interrupted "),
         ])
     func classes(failure: FailureClass, word: String) throws {
         let story = Story([
@@ -97,11 +98,55 @@ struct LogStories {
         #expect(try term.get() == "error:\(failure.rawValue)", "what + filters by")
     }
 
+    @Test("An answer that failed for another reason than its code shows that reason")
+    func brokenBody() {
+        var story = Story([
+            Fixture.detail(
+                1, "invoice.paid", .failed, code: 200, failure: .closed, age: .seconds(2),
+                next: .minutes(5))
+        ])
+        #expect(story.line(3).contains("FAILED  closed 1/8"), "\(story.text)")
+        #expect(story.remark.contains("connection broke"))
+        story.press(.enter)
+        #expect(story.text.contains("FAILED  200, connection broke in 120ms"), "\(story.text)")
+        story.press("4")
+        #expect(story.text.contains("✗ 200, connection broke in 120ms"), "\(story.text)")
+        story.press("L")
+        #expect(story.text.contains("✗ FAILED  closed "), "\(story.text)")
+    }
+
+    @Test("Words in the column of codes are whole, and take no other column's place")
+    func roomForWords() {
+        let words = [CodeWord.failure(.timeout), .code(503)]
+        for width in 40...140 {
+            // Where only just all columns fit, a word is short rather than one of them gone.
+            let (plain, worded) = (
+                LogColumns(width: width, isTimeLong: true, isAttemptedLong: true),
+                LogColumns(width: width, isTimeLong: true, isAttemptedLong: true, codes: words)
+            )
+            #expect(plain.places.map(\.column) == worded.places.map(\.column))
+            let code = worded.places.first { $0.column == .code }?.width
+            #expect(![80, 100, 120].contains(width) || code == 7, "\(width)")
+        }
+    }
+
     @Test("No class is wider than a code's column, and none looks like another")
     func classWords() {
         let words = FailureClass.allCases.map(\.shortWord)
         #expect(words.allSatisfy { $0.count <= 4 })
         #expect(Set(words).count == words.count)
+    }
+
+    @Test("The column that is sorted by is the last to drop out", arguments: [44, 50, 60, 66, 80])
+    func sortedColumn(width: Int) {
+        for column in [LogColumn.latency, .next, .tries] {
+            let columns = LogColumns(
+                width: width, isTimeLong: true, isAttemptedLong: true, isAmongTenants: true,
+                sorted: column)
+            #expect(columns.places.contains { $0.column == column }, "\(column)")
+            let end = columns.places.last.map { $0.start + $0.width } ?? 0
+            #expect(end <= width)
+        }
     }
 
     @Test("The p95 is that of the newest rows found, in every order", arguments: ["t", "c", "s"])

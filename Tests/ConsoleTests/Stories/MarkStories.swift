@@ -184,7 +184,7 @@ struct MarkStories {
 
     @Test("What came after following stopped is counted on after a purge")
     func newSincePurge() throws {
-        var story = Story(many(5))
+        var story = Story(many(40))
         story.press("j")
         story.purge(2)
         #expect(story.model.log.newCount == 0)

@@ -61,13 +61,13 @@ struct ScreenStories {
                  https://hooks.example.com/in  events *
                  reseller (8 attempts)  timeout 10s  any rate  4 at once
                  33.3% ok of 3  p50 120ms  p95 10s  2 waiting, oldest <1m ago
-                  TIME        STATUS    CODE TRY  NEXT    EVENT        RESPONSE
-                ▸ 14:01:58    ✗ FAILED  503  3    in 27m  invoice.pay… {"error":"maintenance"}
-                  14:01:44    ✗ FAILED  conn 2    in 4m   subscriptio… Connection refused
-                  14:00:58    ✗ FAILED  503  2    in 27m  invoice.pay… {"error":"maintenance"}
-                  14:00:44    ✗ FAILED  conn 1    in 4m   subscriptio… Connection refused
-                  13:59:58    ✗ FAILED  503  1    in 27m  invoice.pay… {"error":"maintenance"}
-                  13:59:00    ✓ SUCCESS 200  1    —       invoice.paid empty answer
+                  TIME        STATUS    CODE    TRY  NEXT    EVENT       RESPONSE
+                ▸ 14:01:58    ✗ FAILED  503     3    in 27m  invoice.pa… {"error":"maintenance…
+                  14:01:44    ✗ FAILED  connect 2    in 4m   subscripti… Connection refused
+                  14:00:58    ✗ FAILED  503     2    in 27m  invoice.pa… {"error":"maintenance…
+                  14:00:44    ✗ FAILED  connect 1    in 4m   subscripti… Connection refused
+                  13:59:58    ✗ FAILED  503     1    in 27m  invoice.pa… {"error":"maintenance…
+                  13:59:00    ✓ SUCCESS 200     1    —       invoice.pa… empty answer
                 ── dlv_01M6BPNFZG0000000000000004  attempt 3 ───────────────────────────────────
                  next in 27m; reseller, at most 8: 1m 5m 30m 2h 12h 24h 48h 3d
                  {"error":"maintenance"}
@@ -172,11 +172,11 @@ struct ScreenStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  * dispatching here  * 1 marked  newest 14:01:58  all 25.0 % ok  p95 10s
-                   TIMEv    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                 * 14:01:58 x FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                >  14:01:44 x FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
-                   13:59:00 + SUCCESS 200  1/8  billing   invoice.paid  {"id":"~ -       35ms
-                   13:58:02 ! EXHAUST 500  8/8  audit     entitlement.updated    -       88ms
+                   TIMEv    STATUS    CODE    TRY  ENDPOINT EVENT                NEXT    LAT
+                 * 14:01:58 x FAILED  503     3/8  billing  invoice.payment_fai~ in 27m  120ms
+                >  14:01:44 x FAILED  connect 2/8  billing  subscription.deleted in 4m   10s
+                   13:59:00 + SUCCESS 200     1/8  billing  invoice.paid  {"id"~ -       35ms
+                   13:58:02 ! EXHAUST 500     8/8  audit    entitlement.updated  -       88ms
                 -- dlv_01M6BPN2A00000000000000003  billing  POST https://hooks.example.com/in --
                  x FAILED  no connection in 10s at 14:01:44 - 203.0.113.9:443
                  connection refused; attempt 3 in 4m, then 5 more over 3.6d
@@ -213,11 +213,11 @@ struct ScreenStories {
             story.squeezed == """
                  prod-eu  redrive  all deliveries                                      4  -time
                  ● dispatching here  newest <1m ago  following  all 25.0 % ok  p95 10s
-                   TIME↓    STATUS    CODE TRY  ENDPOINT  EVENT                  NEXT    LAT
-                ▸  <1m ago  ✗ FAILED  503  3/8  billing   invoice.payment_failed in 27m  120ms
-                   <1m ago  ✗ FAILED  conn 2/8  billing   subscription.deleted   in 4m   10s
-                   3m ago   ✓ SUCCESS 200  1/8  billing   invoice.paid  {"id":"… —       35ms
-                   3m ago   ⊘ EXHAUST 500  8/8  audit     entitlement.updated    —       88ms
+                   TIME↓    STATUS    CODE    TRY  ENDPOINT EVENT                NEXT    LAT
+                ▸  <1m ago  ✗ FAILED  503     3/8  billing  invoice.payment_fai… in 27m  120ms
+                   <1m ago  ✗ FAILED  connect 2/8  billing  subscription.deleted in 4m   10s
+                   3m ago   ✓ SUCCESS 200     1/8  billing  invoice.paid  {"id"… —       35ms
+                   3m ago   ⊘ EXHAUST 500     8/8  audit    entitlement.updated  —       88ms
                  relative times
                  r retry  R replay  Space mark  Enter open  f filter  / search  c causes  ? help
                 """)

@@ -77,6 +77,43 @@ struct TenantStories {
         }
     }
 
+    @Test("The deliveries of a group are filtered by the names that people know")
+    func group() {
+        var story = story([Self.acme, Self.globex])
+        story.run("groups")
+        story.press(.enter)
+        #expect(story.line(0).contains("app:globex endpoint:bad fingerprint:"), "\(story.text)")
+        #expect(story.model.log.count == 3)
+    }
+
+    @Test("A new endpoint is for the application in sight, or for another that is typed")
+    func added() {
+        var story = story([Self.acme, Self.globex])
+        story.press("A")
+        #expect(story.text.contains("app      globex"), "\(story.text)")
+        story.type("new")
+        story.press(.tab)
+        story.type("https://new.example.com/")
+        story.press(.backTab, .backTab, .control("u"))
+        story.type("acme")
+        story.press(.enter)
+        guard case .add(let draft) = story.log.endpointRequests.last?.work else {
+            Issue.record("nothing was added")
+            return
+        }
+        #expect(draft.application == "acme")
+        #expect(draft.name == "new")
+    }
+
+    @Test("An edited endpoint keeps its application")
+    func edited() {
+        var story = story([Self.acme, Self.globex])
+        story.run("endpoints")
+        story.press("e")
+        #expect(story.text.contains("timeout  10s"))
+        #expect(!story.text.contains("app  "), "\(story.text)")
+    }
+
     @Test("Where all are of one application, nothing is said of it")
     func alone() {
         var story = story([Self.acme])

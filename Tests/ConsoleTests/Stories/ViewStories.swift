@@ -161,6 +161,33 @@ struct ViewStories {
         #expect(story.model.log.search.sort == SortOrder(key: .code, isDescending: false))
     }
 
+    @Test("From the first row another order leads to its first, from any other one nowhere else")
+    func firstOfOrder() {
+        let details = (1...200).map {
+            Fixture.detail(
+                $0, "a", .success, code: 200, age: .seconds(Int64(300 - $0)),
+                latency: $0 == 77 ? 9000 : Int64($0))
+        }
+        var story = Story(details)
+        story.press("o", "l")
+        #expect(story.model.log.selected?.delivery.id == details[76].delivery.id)
+        #expect(story.model.log.position.index == 0)
+        story.press("O")
+        #expect(story.model.log.selected?.delivery.id == details[0].delivery.id)
+        story.press("j", "o", "l")
+        #expect(story.model.log.selected?.delivery.id == details[1].delivery.id)
+    }
+
+    @Test("The oldest of the log are not followed by the newest")
+    func firstOfOldest() {
+        var story = Story()
+        let oldest = Fixture.evening[0].delivery.id
+        story.press("O")
+        #expect(story.model.log.selected?.delivery.id == oldest)
+        story.change { $0.details.append(Fixture.detail(9, "a.b", .pending, age: .zero)) }
+        #expect(story.model.log.selected?.delivery.id == oldest)
+    }
+
     @Test("Another order ends following, and F puts the log back in order of time and says so")
     func following() {
         var story = Story()

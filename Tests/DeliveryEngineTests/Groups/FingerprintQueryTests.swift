@@ -46,17 +46,27 @@ struct FingerprintQueryTests {
         }
     }
 
-    @Test("A name that is no word is quoted, and one that two endpoints have is not used")
+    @Test("A name that is no word is quoted, and one that several have is told by its application")
     func names() throws {
         let print = try #require(ResponseFingerprint("9f3a01c2"))
-        func query(_ name: String, _ isUnique: Bool) -> String {
-            FailureGroup.query(
-                endpoint: EndpointID("ep_1"), name: name, isNameUnique: isUnique,
+        func query(_ name: String, _ applications: [String]) -> String {
+            let namesakes = applications.enumerated().map { place, application in
+                Endpoint(
+                    id: EndpointID("ep_\(place)"), application: application, name: name,
+                    url: "https://example.com/", createdAt: TestRow.now)
+            }
+            return FailureGroup.query(
+                endpoint: EndpointID("ep_1"), name: name, application: "acme",
+                distinction: EndpointDistinction(in: "acme", among: namesakes),
                 fingerprint: print)
         }
-        #expect(query("billing", true) == "endpoint:billing fingerprint:9f3a01c2")
-        #expect(query("bil*", true) == "endpoint:\"bil*\" fingerprint:9f3a01c2")
-        #expect(query("billing", false) == "endpoint:ep_1 fingerprint:9f3a01c2")
+        #expect(query("billing", ["acme"]) == "endpoint:billing fingerprint:9f3a01c2")
+        #expect(query("bil*", ["acme"]) == "endpoint:\"bil*\" fingerprint:9f3a01c2")
+        #expect(
+            query("billing", ["globex", "acme"])
+                == "app:acme endpoint:billing fingerprint:9f3a01c2")
+        #expect(query("billing", ["acme", "acme"]) == "endpoint:ep_1 fingerprint:9f3a01c2")
+        #expect(query("", []) == "endpoint:ep_1 fingerprint:9f3a01c2")
     }
 
     @Test("failuresOnly leaves what failed of what was asked for")

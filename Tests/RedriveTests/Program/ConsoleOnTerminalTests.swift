@@ -93,6 +93,32 @@ struct ConsoleOnTerminalTests {
         }
     }
 
+    @Test("Wide characters are whole wherever others stood a cell beside them")
+    func wideCharacters() throws {
+        try Redrive.temporary { redrive in
+            let name = "日本-支払い"
+            try redrive.addEndpoint(
+                name, "http://127.0.0.1:1/", ["--allow-private", "--retry", "1h,1h"])
+            for _ in 0..<10 { try redrive.publish("invoice.paid", #"{"name":"李小龍"}"#) }
+            let screen = try TerminalScreen(
+                redrive, ["console", "--no-dispatch", "endpoint:\(name)"])
+            func rows(_ text: String) -> [Substring] {
+                text.split(separator: "\n").filter { $0.contains("PENDING") }
+            }
+            #expect(screen.shows { rows($0).count == 10 }, "\(screen.text)")
+            try screen.type("g", "j", "Enter")
+            #expect(screen.shows("1 Payload"), "\(screen.text)")
+            #expect(screen.shows("\(name)  POST"), "\(screen.text)")
+            try screen.type("Escape")
+            #expect(screen.shows { !$0.contains("1 Payload") }, "\(screen.text)")
+            // As much of the name as fits its column.
+            let isWhole = screen.shows { text in
+                rows(text).count == 10 && rows(text).allSatisfy { $0.contains(" 日本-支 ") }
+            }
+            #expect(isWhole, "\(screen.text)")
+        }
+    }
+
     @Test("Retry asks, only y confirms, and the outcome comes to the screen (T12)")
     func retry() throws {
         let receiver = try Receiver()

@@ -137,6 +137,21 @@ final class TerminalSessionTests {
         #expect(sent.contains("─z"))
     }
 
+    @Test("A row of wide characters is emptied before others take their places, and no other row")
+    func wideCharacters() throws {
+        let session = try session()
+        session.surface.show(frame(["日本-支払い", "plain"]))
+        _ = terminal.output()
+        session.surface.show(frame([" 日本-支払い", "plane"]))
+        let sent = terminal.output()
+        let parts = sent.split(separator: "\u{1B}[K", omittingEmptySubsequences: false)
+        #expect(parts.count == 2, "\(sent.debugDescription)")
+        for character in "日本-支払い" {
+            #expect(parts.last?.contains(character) == true, "\(character)")
+        }
+        #expect(!sent.contains("pla"))
+    }
+
     @Test("An unknown terminal is treated as xterm; one without a cursor is refused with a hint")
     func names() throws {
         #expect(try session(["TERM": "no-such-terminal"]).capabilities.name == "xterm-256color")

@@ -43,10 +43,10 @@ struct LedgerGrouping {
         let counted = tally.counted(now: now)
         return ledger.withLock { ledger in
             guard isSame(ledger, as: found) else { return nil }
-            let namesake = Dictionary(
+            let namesakes = Dictionary(
                 grouping: ledger.standing.endpoints.compactMap(\.endpoint), by: \.name)
             let groups = counted.map { group in
-                ledger.group(group, isNameUnique: { (namesake[$0]?.count ?? 0) == 1 }, now: now)
+                ledger.group(group, namesakes: { namesakes[$0] ?? [] }, now: now)
             }
             return FailureGroups(
                 groups: groups, failures: tally.failures,
@@ -75,13 +75,15 @@ extension Ledger {
 
     /// A group as it is shown, explained by what its newest row alone says.
     fileprivate func group(
-        _ counted: FailureTally.Counted, isNameUnique: (String) -> Bool, now: Timestamp
+        _ counted: FailureTally.Counted, namesakes: (String) -> [Endpoint], now: Timestamp
     ) -> FailureGroup {
         let newest = delivery(at: Int(counted.newest))
         let kept = endpointOf(row: Int(counted.newest))
         let name = kept.endpoint?.name ?? ""
+        let distinction = EndpointDistinction(
+            in: newest.application, among: namesakes(name))
         return FailureGroup(
-            endpoint: kept.id, endpointName: name, isNameUnique: isNameUnique(name),
+            endpoint: kept.id, endpointName: name, distinction: distinction,
             counted: counted, example: newest, lastSuccessAt: kept.lastSuccessAt, now: now)
     }
 }
