@@ -27,8 +27,8 @@ struct BottomLines {
         case .sort:
             return draw(
                 SortQuestion.lines(column: model.log.column, width: room), on: &canvas)
-        case .quitInGrace:
-            return draw(quitLines, on: &canvas)
+        case .quit:
+            return draw(QuitQuestion(model: model, width: room).lines, on: &canvas)
         case .hand(let request):
             return draw(HandQuestion(model: model, request: request).lines, on: &canvas)
         case .job(let question):
@@ -77,32 +77,6 @@ struct BottomLines {
     private func question(_ text: String, _ verb: String) -> [StyledLine] {
         LineWrap.words(text, width: room).map { StyledLine($0, .strong) }
             + KeyHints.lines([KeyHints.Hint("y", verb), KeyHints.otherKey], width: room)
-    }
-
-    private var quitLines: [StyledLine] {
-        let ofJobs = model.jobsInGrace.reduce(0) { $0 + $1.count }
-        let count = model.actionsInGrace.reduce(ofJobs) { $0 + $1.action.targets.count }
-        let fate =
-            switch model.condition?.dispatcher {
-            case .process: "will still be sent"
-            case .stoppedProcess(let pid): "will wait for dispatcher pid \(pid), which is stopped"
-            // The dispatcher of this process ends with it; what was asked for waits for the next one.
-            case .here, .nobody, nil: "will wait in the store until somebody dispatches"
-            }
-        let left = model.jobsOnlyHere.reduce(0) { $0 + $1.tally.left }
-        var lines: [StyledLine] = []
-        if count > 0 {
-            lines += LineWrap.words("\(Number.deliveries(count)) in grace \(fate).", width: room)
-                .map { StyledLine($0, .warning) }
-        }
-        if left > 0 {
-            let count = Number.text(left)
-            let text = "A job with \(count) left stands still until somebody dispatches."
-            lines += LineWrap.words(text, width: room).map { StyledLine($0, .warning) }
-        }
-        let callBack = count > 0 ? [KeyHints.Hint("z", "call back")] : []
-        let hints = [KeyHints.Hint("y", "quit")] + callBack + [KeyHints.Hint("", "other key: stay")]
-        return lines + KeyHints.lines(hints, width: room, gap: 2)
     }
 
     private func replaceLines(_ path: String) -> [StyledLine] {

@@ -198,7 +198,7 @@ extension Model {
 
     mutating func quit() -> [Effect] {
         guard countInGrace == 0, jobsOnlyHere.isEmpty else {
-            dialog = .quitInGrace
+            dialog = .quit
             return [.dropTypedAhead]
         }
         return [.quit]
