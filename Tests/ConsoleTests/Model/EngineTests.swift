@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Dispatch
 import Synchronization
 import Terminal
 import Testing
@@ -165,6 +166,39 @@ struct EngineTests {
         for _ in 0..<2000 where log.running > 0 { try? await Task.sleep(for: .milliseconds(1)) }
         #expect(log.brokenOff == 1)
         #expect(!answers.take().contains { if case .bulkPlanned = $0 { true } else { false } })
+    }
+
+    @Test("What was asked for is recorded before the end, and nothing else begins then")
+    func end() {
+        let log = MemoryLog(Fixture.evening)
+        let gate = DispatchSemaphore(value: 0)
+        log.change { contents in
+            contents.adjusting = { request in
+                gate.wait()
+                return Fixture.adjusted(request).0
+            }
+        }
+        let answers = Answers()
+        let runner = EffectRunner(
+            log: log, operations: log, endpoints: log, operatorName: Fixture.ada)
+        let threads = WorkThreads(runner: runner, clock: StillClock()) { answers.add($0) }
+        let wish = AdjustmentRequest(
+            subject: Fixture.subject, kind: .revoke(feature: "pro"), by: Fixture.ada,
+            reason: "refund")
+        threads.run(.customer(.adjust(wish)))
+        let none = RowChoice(rows: RowList(), cursor: .start, selector: .shown)
+        threads.run(.planBulk(.retry, none, query: nil))
+        threads.run(.withdraw(ActionID("act_1")))
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(50)) { gate.signal() }
+        threads.finish()
+        let kinds = answers.take().map { message in
+            switch message {
+            case .customer(.adjusted): "adjusted"
+            case .withdrawn: "withdrawn"
+            default: "something else"
+            }
+        }
+        #expect(kinds == ["adjusted", "withdrawn"])
     }
 
     @Test("Nothing ticks while only absolute times show; minutes tick by the minute")
