@@ -6,10 +6,27 @@ struct QuitQuestion {
     let width: Int
 
     var lines: [StyledLine] {
-        let texts = [grace, job].compactMap(\.self)
-        let warnings = texts.flatMap { LineWrap.words($0, width: width) }
-        return warnings.map { StyledLine($0, .warning) }
-            + KeyHints.lines(hints, width: width, gap: 2)
+        let reasons = [recording, grace, job].compactMap(\.self)
+        var lines = model.failure.map { wrapped($0, .error) } ?? []
+        lines += reasons.flatMap { wrapped($0, .warning) }
+        if lines.isEmpty { lines = wrapped(outcome, .text) }
+        return lines + KeyHints.lines(hints, width: width, gap: 2)
+    }
+
+    private func wrapped(_ text: String, _ role: Role) -> [StyledLine] {
+        LineWrap.words(text, width: width).map { StyledLine($0, role) }
+    }
+
+    /// What becomes of what the store has not answered yet.
+    private var recording: String? {
+        model.isRecording
+            ? "What was asked for is being recorded: quitting waits, and shows no outcome." : nil
+    }
+
+    /// What came of it, where the question outlives what it was asked for: it covers the line that
+    /// says so elsewhere.
+    private var outcome: String {
+        model.notice?.text ?? "Nothing has to be waited for any more."
     }
 
     /// What becomes of what can still be called back.

@@ -250,7 +250,7 @@ extension Model {
     mutating func callBackOrUndo() -> [Effect] {
         if let job = jobInGrace?.job, let index = sends.firstIndex(where: { $0.job == job }) {
             sends[index].isWithdrawing = true
-            return [.control(job, .cancel)]
+            return control(job, .cancel)
         }
         if !actionsInGrace.isEmpty { return callBack() }
         if requesting > 0 || sends.contains(where: \.isWithdrawing) {

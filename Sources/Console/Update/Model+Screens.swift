@@ -197,7 +197,7 @@ extension Model {
     }
 
     mutating func quit() -> [Effect] {
-        guard countInGrace == 0, jobsOnlyHere.isEmpty else {
+        guard countInGrace == 0, jobsOnlyHere.isEmpty, !isRecording else {
             dialog = .quit
             return [.dropTypedAhead]
         }
