@@ -98,7 +98,7 @@ struct BottomLines {
         }
         if let notice = model.notice, !notice.isReport { return StyledLine(notice.text) }
         if let grace = GraceLine(model: model).line { return grace }
-        if model.requesting > 0 { return StyledLine("asking …", .dim) }
+        if model.isRecording { return StyledLine("asking …", .dim) }
         if model.isPlanning {
             return StyledLine("looking up what it would do …  (\(key(.interrupt)) stops)", .dim)
         }

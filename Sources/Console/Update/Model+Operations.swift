@@ -253,7 +253,7 @@ extension Model {
             return control(job, .cancel)
         }
         if !actionsInGrace.isEmpty { return callBack() }
-        if requesting > 0 || sends.contains(where: \.isWithdrawing) {
+        if isRecording {
             notice = Notice(.note, "wait: what was asked for is being recorded")
             return []
         }

@@ -78,6 +78,25 @@ struct RetryStories {
         #expect(story.remark.hasPrefix(" cannot undo: nothing is in its grace"))
     }
 
+    @Test("While it is being called back z waits, however often it is pressed, and the view stays")
+    func callingBack() {
+        var story = Story(holding: { if case .withdraw = $0 { true } else { false } })
+        story.filter("code:503")
+        story.press("r", "y", "z")
+        #expect(story.remark == " asking …")
+        for _ in 1...3 {
+            story.press("z")
+            #expect(story.remark == " wait: what was asked for is being recorded")
+        }
+        story.wait(.seconds(20))
+        story.press("z")
+        #expect(story.model.log.filter == "code:503")
+        story.release()
+        #expect(story.remark == " called back: nothing was sent")
+        story.press("z")
+        #expect(story.model.log.filter.isEmpty)
+    }
+
     @Test("A call-back that comes too late says so and stays until Esc")
     func tooLate() {
         var story = Story()
