@@ -23,9 +23,9 @@ extension Model {
     func signalLines(_ opening: SignalOpening) -> [StyledLine] {
         switch opening {
         case .refused(let refused): return lines(of: refused)
-        case .kept(let id, _):
+        case .kept:
             if let failure = signals.failure { return [StyledLine(failure, .error)] }
-            guard let detail = signals.detail, detail.head.id == id else {
+            guard let detail = signals.detail, detail.head.opening == opening else {
                 return [StyledLine("reading …", .dim)]
             }
             return lines(of: detail)

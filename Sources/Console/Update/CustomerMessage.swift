@@ -8,8 +8,8 @@ enum CustomerMessage: Sendable {
     case completed([String])
     case loadedBeside(DeliveryID, CustomerStory, Freshness)
     case signalsLoaded([SignalLine])
-    case signalLoaded(SignalID, SignalDetail?)
-    case signalFailed(SignalID, String)
+    case signalLoaded(SignalID, application: String, SignalDetail?)
+    case signalFailed(SignalID, application: String, String)
     case adjusted(AdjustmentReceipt)
     case adjustFailed(String)
 }

@@ -81,10 +81,9 @@ extension Model {
     /// Opens what is under the cursor of the signals.
     mutating func openSignal() -> [Effect] {
         guard let line = signals.cursor else { return [] }
-        signals.top = 0
-        signals.failure = nil
         switch line {
         case .refused(let refused):
+            signals.top = 0
             show(.signal(.refused(refused)))
             return []
         case .kept(let head):
@@ -94,9 +93,15 @@ extension Model {
 
     private mutating func openSignal(_ id: SignalID, _ application: String) -> [Effect] {
         signals.top = 0
+        signals.detail = nil
         signals.failure = nil
         show(.signal(.kept(id, application: application)))
         return [.customer(.loadSignal(id, application: application))]
+    }
+
+    /// Whether a signal is the one that was opened last and has not been left.
+    private func isOpen(_ id: SignalID, _ application: String) -> Bool {
+        screens.compactMap(\.opening).last == .kept(id, application: application)
     }
 
     // MARK: What was typed
@@ -170,10 +175,12 @@ extension Model {
             detail?.freshness = freshness
             fitLists()
         case .signalsLoaded(let lines): take(lines)
-        case .signalLoaded(let id, let detail):
+        case .signalLoaded(let id, let application, let detail):
+            guard isOpen(id, application) else { return [] }
             signals.detail = detail
             signals.failure = detail == nil ? "signal \(id) is gone by retention" : nil
-        case .signalFailed(_, let text): signals.failure = text
+        case .signalFailed(let id, let application, let text):
+            if isOpen(id, application) { signals.failure = text }
         case .adjusted(let receipt): return take(receipt)
         case .adjustFailed(let text):
             requesting = max(requesting - 1, 0)
