@@ -92,11 +92,23 @@ extension Model {
     }
 
     private mutating func openSignal(_ id: SignalID, _ application: String) -> [Effect] {
+        show(.signal(.kept(id, application: application)))
+        return readSignal(id, application)
+    }
+
+    private mutating func readSignal(_ id: SignalID, _ application: String) -> [Effect] {
         signals.top = 0
         signals.detail = nil
         signals.failure = nil
-        show(.signal(.kept(id, application: application)))
         return [.customer(.loadSignal(id, application: application))]
+    }
+
+    /// Reads a signal again whose screen comes back after another one was opened.
+    mutating func readSignalAgain() -> [Effect] {
+        guard case .signal(.kept(let id, let application)) = screen,
+            signals.detail?.head.opening != .kept(id, application: application)
+        else { return [] }
+        return readSignal(id, application)
     }
 
     /// Whether a signal is the one that was opened last and has not been left.

@@ -51,6 +51,20 @@ struct SignalStories {
         #expect(story.text.contains("\"id\": \"evt_3\""))
     }
 
+    @Test("A signal is there again after another one was opened from its customer's screen")
+    func wayBack() {
+        var story = Story.withCustomer()
+        story.run("signals")
+        story.press("G", .enter)
+        #expect(story.line(2) == " checkout.session.completed  evt_1")
+        story.press("C", "/")
+        story.type("charge.refunded")
+        story.press(.enter, .enter)
+        #expect(story.line(2) == " charge.refunded  evt_2")
+        story.press(.escape, .escape)
+        #expect(story.line(2) == " checkout.session.completed  evt_1")
+    }
+
     @Test("C on a signal shows its customer")
     func customer() {
         var story = Story.withCustomer()
