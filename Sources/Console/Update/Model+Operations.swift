@@ -227,7 +227,7 @@ extension Model {
 
     /// Notes what was just sent, and forgets what nobody means by "undo" any more.
     mutating func note(_ send: RecentSend) {
-        sends.removeAll { !$0.isRecent(at: now) }
+        sends.removeAll { $0.isForgotten(at: now) }
         sends.append(send)
     }
 

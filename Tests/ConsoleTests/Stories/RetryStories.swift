@@ -148,6 +148,20 @@ struct RetryStories {
         #expect(story.model.actions.isEmpty)
     }
 
+    @Test("After the clock was set back z is not about what went out before")
+    func clockSetBack() {
+        var story = storyOfQueuedRetry()
+        story.change { contents in
+            contents.journal[0].results = [
+                Self.newest: AttemptSummary(number: 4, responseCode: 200, failure: nil)
+            ]
+        }
+        story.press("O")
+        story.wait(.hours(-1))
+        story.press("z")
+        #expect(story.model.log.search.sort == .newestFirst)
+    }
+
     @Test("An outcome that comes by itself stays while the cursor moves, and goes with Esc")
     func outcomeStays() {
         var story = storyOfQueuedRetry()
