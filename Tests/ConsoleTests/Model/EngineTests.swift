@@ -149,6 +149,22 @@ struct EngineTests {
         #expect(engine.model.log.count == 1)
     }
 
+    @Test("An answer that came too late for one frame is no answer to what the next one waits for")
+    func settling() async {
+        var (engine, answers, log) = await searching()
+        engine.settle()
+        log.letGo()
+        await answers.wait(for: 1) { if case .searchFinished = $0 { true } else { false } }
+        // The answer is posted a moment before it is signalled.
+        try? await Task.sleep(for: .milliseconds(20))
+        engine.take(answers.take())
+        log.hold()
+        engine.take(["f", .control("u"), "c", "o", "d", "e", ":", "5", "0", "3", .enter] as [Key])
+        let clock = ContinuousClock()
+        #expect(clock.measure { engine.settle() } >= .milliseconds(3))
+        log.letGo()
+    }
+
     @Test("A plan that is being looked up holds up no call-back, and can be given up")
     func planLane() async {
         let log = HeldLog(Fixture.evening)
