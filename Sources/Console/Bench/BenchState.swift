@@ -20,4 +20,10 @@ struct BenchState: Equatable, Sendable {
         self.delivery = delivery
         self.attempt = attempt
     }
+
+    /// Whether what was found out is about what is looked into now: a verdict on what was pasted
+    /// before is none on what was pasted last.
+    func isAbout(_ delivery: DeliveryID, attempt: Int, pasted: String?) -> Bool {
+        self.delivery == delivery && self.attempt == attempt && self.pasted == pasted
+    }
 }

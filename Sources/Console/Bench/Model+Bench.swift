@@ -28,15 +28,15 @@ extension Model {
 
     mutating func applyToBench(_ message: Message) -> [Effect] {
         switch message {
-        case .examined(let id, let attempt, let report):
-            guard bench?.delivery == id, bench?.attempt == attempt else { return [] }
+        case .examined(let id, let attempt, let pasted, let report):
+            guard bench?.isAbout(id, attempt: attempt, pasted: pasted) == true else { return [] }
             bench?.isExamining = false
             bench?.report = report
             bench?.failure = report == nil ? "the payload is gone: nothing can be checked" : nil
             bench?.top = 0
             layOutBench()
-        case .examinationFailed(let id, let text):
-            guard bench?.delivery == id else { return [] }
+        case .examinationFailed(let id, let attempt, let pasted, let text):
+            guard bench?.isAbout(id, attempt: attempt, pasted: pasted) == true else { return [] }
             bench?.isExamining = false
             bench?.failure = text
         default: break

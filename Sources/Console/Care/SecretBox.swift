@@ -8,6 +8,8 @@ struct SecretBox: Equatable, Sendable {
     let isNew: Bool
     /// How its moments are shown.
     let times: TimeText
+    /// The form that was being filled in when it came.
+    let covered: EndpointForm?
     /// What came of copying it.
     var remark: String?
 

@@ -24,4 +24,9 @@ struct DetectorsState: Equatable, Sendable {
         if isOutdated { return measuredAt + Self.pause }
         return changesAt.map { max($0, measuredAt + Self.patience) }
     }
+
+    /// Keeps a clock that was set back from putting the next look off.
+    mutating func follow(clock now: Timestamp) {
+        measuredAt = measuredAt.map { min($0, now) }
+    }
 }

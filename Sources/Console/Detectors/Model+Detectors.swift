@@ -13,6 +13,7 @@ extension Model {
 
     /// Has them look where it is time to.
     mutating func measureIfDue() -> [Effect] {
+        detectors.follow(clock: now)
         guard let due = detectors.dueAt, due <= now else { return [] }
         detectors.isMeasuring = true
         detectors.isOutdated = false

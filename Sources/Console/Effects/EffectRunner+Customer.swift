@@ -38,9 +38,10 @@ extension EffectRunner {
 
     private func signal(_ id: SignalID, _ application: String) -> CustomerMessage {
         do {
-            return .signalLoaded(id, try log.signal(id, in: application))
+            return .signalLoaded(
+                id, application: application, try log.signal(id, in: application))
         } catch {
-            return .signalFailed(id, "\(error)")
+            return .signalFailed(id, application: application, "\(error)")
         }
     }
 

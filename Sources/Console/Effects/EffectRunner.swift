@@ -149,9 +149,9 @@ struct EffectRunner: Sendable {
     private func examine(_ id: DeliveryID, _ attempt: Int, _ pasted: String?) -> Message {
         do {
             let report = try log.signatureReport(on: id, attempt: attempt, pasted: pasted)
-            return .examined(id, attempt: attempt, report)
+            return .examined(id, attempt: attempt, pasted: pasted, report)
         } catch {
-            return .examinationFailed(id, "\(error)")
+            return .examinationFailed(id, attempt: attempt, pasted: pasted, "\(error)")
         }
     }
 

@@ -7,7 +7,8 @@ package protocol ConsoleMemory: AnyObject, Sendable {
     ///
     /// Throws an error whose description is one sentence; the console then begins with nothing.
     func recall() throws -> Remembered
-    /// Keeps this in the place of what was kept before.
+    /// Keeps this in the place of what was recalled or kept before; what others have kept in the
+    /// same memory since stays beside it.
     ///
     /// Throws an error whose description is one sentence, which the console shows.
     func keep(_ remembered: Remembered) throws

@@ -32,8 +32,8 @@ enum Dialog: Equatable, Sendable {
     case replaceView(SavedView)
     /// Removing the saved view of this name.
     case removeView(String)
-    /// Leaving while sends are in their grace.
-    case quitInGrace
+    /// Leaving while that bears on what is under way.
+    case quit
     /// A customer's access is to be changed by hand; `y` does it.
     case hand(AdjustmentRequest)
 }

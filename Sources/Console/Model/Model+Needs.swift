@@ -57,7 +57,7 @@ extension Model {
     }
 
     private func reasonNotUndoable(in pane: Pane) -> String? {
-        if !actionsInGrace.isEmpty || requesting > 0 { return nil }
+        if countInGrace > 0 || isRecording { return nil }
         if let last = sends.last, last.isRecent(at: now) { return nil }
         if pane == .log, !log.history.changes.isEmpty { return nil }
         return pane == .log

@@ -140,6 +140,12 @@ struct Model: Equatable, Sendable {
     /// How many sends can still be called back.
     var countInGrace: Int { actionsInGrace.count + jobsInGrace.count }
 
+    /// Whether the store has still to answer something that was asked of it, calling back included.
+    var isRecording: Bool {
+        requesting > 0 || sends.contains(where: \.isWithdrawing)
+            || actions.contains(where: \.isWithdrawing)
+    }
+
     mutating func nextTicket() -> Int {
         ticket += 1
         return ticket

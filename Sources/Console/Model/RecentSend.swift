@@ -23,6 +23,11 @@ struct RecentSend: Equatable, Sendable {
     /// Whether it can be called back still: nothing of it has left then.
     func isInGrace(at now: Timestamp) -> Bool { !isWithdrawing && now < at }
 
-    /// Whether "undo" is about it, if only to say that it is too late.
-    func isRecent(at now: Timestamp) -> Bool { now - at < Self.shadow }
+    /// Whether "undo" is about it once it has gone out, if only to say that it is too late.
+    ///
+    /// What went out at a time to come did so before the clock was set back.
+    func isRecent(at now: Timestamp) -> Bool { at <= now && !isForgotten(at: now) }
+
+    /// Whether nobody means it by "undo" any more.
+    func isForgotten(at now: Timestamp) -> Bool { now - at >= Self.shadow }
 }

@@ -26,6 +26,9 @@ enum Screen: Hashable, Sendable {
 
     var isEndpointLog: Bool { if case .endpointLog = self { true } else { false } }
 
+    /// The signal that it shows, where it shows one.
+    var opening: SignalOpening? { if case .signal(let opening) = self { opening } else { nil } }
+
     /// Whether what is open beside the deliveries is still there when one comes back from it.
     var keepsDetail: Bool {
         switch self {

@@ -5,3 +5,8 @@ enum SignalOpening: Hashable, Sendable {
     case kept(SignalID, application: String)
     case refused(SignalRefused)
 }
+
+extension SignalHead {
+    /// How its signal is opened: the same id can have come in for several tenants.
+    var opening: SignalOpening { .kept(id, application: application) }
+}

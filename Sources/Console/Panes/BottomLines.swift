@@ -27,8 +27,8 @@ struct BottomLines {
         case .sort:
             return draw(
                 SortQuestion.lines(column: model.log.column, width: room), on: &canvas)
-        case .quitInGrace:
-            return draw(quitLines, on: &canvas)
+        case .quit:
+            return draw(QuitQuestion(model: model, width: room).lines, on: &canvas)
         case .hand(let request):
             return draw(HandQuestion(model: model, request: request).lines, on: &canvas)
         case .job(let question):
@@ -79,32 +79,6 @@ struct BottomLines {
             + KeyHints.lines([KeyHints.Hint("y", verb), KeyHints.otherKey], width: room)
     }
 
-    private var quitLines: [StyledLine] {
-        let ofJobs = model.jobsInGrace.reduce(0) { $0 + $1.count }
-        let count = model.actionsInGrace.reduce(ofJobs) { $0 + $1.action.targets.count }
-        let fate =
-            switch model.condition?.dispatcher {
-            case .process: "will still be sent"
-            case .stoppedProcess(let pid): "will wait for dispatcher pid \(pid), which is stopped"
-            // The dispatcher of this process ends with it; what was asked for waits for the next one.
-            case .here, .nobody, nil: "will wait in the store until somebody dispatches"
-            }
-        let left = model.jobsOnlyHere.reduce(0) { $0 + $1.tally.left }
-        var lines: [StyledLine] = []
-        if count > 0 {
-            lines += LineWrap.words("\(Number.deliveries(count)) in grace \(fate).", width: room)
-                .map { StyledLine($0, .warning) }
-        }
-        if left > 0 {
-            let count = Number.text(left)
-            let text = "A job with \(count) left stands still until somebody dispatches."
-            lines += LineWrap.words(text, width: room).map { StyledLine($0, .warning) }
-        }
-        let callBack = count > 0 ? [KeyHints.Hint("z", "call back")] : []
-        let hints = [KeyHints.Hint("y", "quit")] + callBack + [KeyHints.Hint("", "other key: stay")]
-        return lines + KeyHints.lines(hints, width: room, gap: 2)
-    }
-
     private func replaceLines(_ path: String) -> [StyledLine] {
         LineWrap.words("There is a file \(path).", width: room).map { StyledLine($0, .strong) }
             + KeyHints.lines(
@@ -124,7 +98,7 @@ struct BottomLines {
         }
         if let notice = model.notice, !notice.isReport { return StyledLine(notice.text) }
         if let grace = GraceLine(model: model).line { return grace }
-        if model.requesting > 0 { return StyledLine("asking …", .dim) }
+        if model.isRecording { return StyledLine("asking …", .dim) }
         if model.isPlanning {
             return StyledLine("looking up what it would do …  (\(key(.interrupt)) stops)", .dim)
         }

@@ -68,7 +68,7 @@ extension Model {
             box.draw(
                 probe.lines(width: box.width - 4), foot: probe.foot, cursor: nil, on: &canvas)
         case .findings(let list): FindingBox(model: self, list: list).draw(on: &canvas)
-        case .one, .job, .copy, .export, .replaceFile, .hand, .sort, .quitInGrace, .markAll,
+        case .one, .job, .copy, .export, .replaceFile, .hand, .sort, .quit, .markAll,
             .removeView, .replaceView, nil:
             break
         }

@@ -11,7 +11,8 @@ struct Engine {
     private let runner: EffectRunner
     private let threads: WorkThreads
     private let clock: any Clock
-    private let settled = DispatchSemaphore(value: 0)
+    /// Signalled for each answer to what was asked for since the last paint.
+    private var settled = DispatchSemaphore(value: 0)
     private var unsettled = 0
 
     /// What only the owner of the terminal can do.
@@ -61,7 +62,15 @@ struct Engine {
     /// Waits a moment for work that is nearly done already.
     mutating func settle() {
         let end = DispatchTime.now() + Self.patience
-        while unsettled > 0, settled.wait(timeout: end) == .success { unsettled -= 1 }
+        while unsettled > 0 {
+            guard settled.wait(timeout: end) == .success else { return giveUp() }
+            unsettled -= 1
+        }
+    }
+
+    /// Waits no more for what takes longer: its answers count for nothing that is asked for later.
+    private mutating func giveUp() {
+        settled = DispatchSemaphore(value: 0)
         unsettled = 0
     }
 

@@ -14,8 +14,7 @@ final class ProgramLoop {
     private var engine: Engine?
     private var threads: WorkThreads?
     private var observation: (any Sendable)?
-    /// Keys typed while the store was being opened.
-    private var early: [Key] = []
+    private var early: EarlyKeys
     private var failure: (any Error)?
     private var exit: ExitReason?
 
@@ -26,6 +25,7 @@ final class ProgramLoop {
         self.clock = clock
         self.lender = lender
         opening = model
+        early = EarlyKeys(before: model)
         let mailbox = try Mailbox<ProgramMessage>()
         self.mailbox = mailbox
         loop = EventLoop(session: session, mailbox: mailbox)
@@ -70,9 +70,7 @@ final class ProgramLoop {
         engine = Engine(model: opening, runner: runner, threads: threads, clock: clock)
         observation = connection.log.observe { [changes] in changes.raise() }
         engine?.take([.started])
-        let keys = early
-        early = []
-        engine?.take(keys)
+        engine?.take(early.keys)
     }
 
     private func handle(_ events: [LoopEvent<ProgramMessage>]) {
@@ -107,9 +105,7 @@ final class ProgramLoop {
             engine?.take(keys)
             return
         }
-        let isLeaving = keys.contains { $0 == "q" || $0 == "Q" || $0 == .control("c") }
-        if isLeaving { exit = .quit }
-        early += keys
+        if early.take(keys) { exit = .quit }
     }
 
     private func resize(to size: TerminalSize) {

@@ -9,6 +9,8 @@ import Synchronization
 final class WorkThreads: Sendable {
     private enum Work: Int {
         case search, read, watch, operate, leave, probe
+        /// What an operator asked of the store; on the thread of what is looked up before it.
+        case record
         /// Plans of what a query finds; on the thread of searches, which a filter does not break off.
         case plan
     }
@@ -17,6 +19,8 @@ final class WorkThreads: Sendable {
         /// The newest job of each kind; older ones of the same kind are dropped.
         var newest: [Work: [String: Int]] = [:]
         var job = 0
+        /// Whether the console ends: then nothing begins but what is to be recorded.
+        var isEnding = false
         /// When what is done at a bounded pace was done last.
         var last: [Pace: Milliseconds] = [:]
         /// The search whose chart was asked for last.
@@ -39,6 +43,8 @@ final class WorkThreads: Sendable {
     private let probe = DispatchQueue(label: "redrive.probe", qos: .userInitiated)
     private let operate = DispatchQueue(label: "redrive.operate", qos: .userInitiated)
     private let exporting = DispatchQueue(label: "redrive.export", qos: .utility)
+    /// What is to be recorded and has not been yet.
+    private let unrecorded = DispatchGroup()
 
     /// What comes no more often than so many milliseconds, however fast the log changes.
     private enum Pace {
@@ -95,11 +101,12 @@ final class WorkThreads: Sendable {
         case .planMatching: submit(effect, .plan, kind: "matching", whenDone)
         case .cancelPlan: state.withLock { $0.newest[.plan] = [:] }
         case .judge: submit(effect, .read, kind: "freshness", whenDone)
-        case .plan, .planBulk, .request, .carryOut, .control, .withdraw,
-            .readCondition, .loadRows, .loadJobRows, .locate, .recall, .keep, .operateEndpoint:
+        case .plan, .planBulk, .readCondition, .loadRows, .loadJobRows, .locate, .recall:
             submit(effect, .operate, kind: nil, whenDone)
-        case .customer(let wish):
-            submit(effect, wish.kind == nil ? .operate : .read, kind: wish.kind, whenDone)
+        case .request, .carryOut, .control, .withdraw, .keep, .operateEndpoint:
+            record(effect, whenDone)
+        case .customer(.adjust): record(effect, whenDone)
+        case .customer(let wish): submit(effect, .read, kind: wish.kind, whenDone)
         case .cancelSearch: cancelSearch()
         case .compare: submit(effect, .read, kind: "compare", whenDone)
         case .leave(let leaving): leave(leaving, effect, whenDone)
@@ -119,10 +126,24 @@ final class WorkThreads: Sendable {
         }
     }
 
-    /// Breaks off what is being exported and waits until nothing of it is left on the disk.
+    /// Breaks off what only this console wanted, waits until nothing of an export is left on the disk
+    /// and until the store has answered all that was asked of it: who has said yes is not to find
+    /// later that nothing came of it.
     func finish() {
-        state.withLock { $0.newest[.leave] = [:] }
+        state.withLock { state in
+            state.newest = [:]
+            state.isEnding = true
+        }
         exporting.sync {}
+        unrecorded.wait()
+    }
+
+    private func record(_ effect: Effect, _ whenDone: @escaping @Sendable () -> Void) {
+        unrecorded.enter()
+        submit(effect, .record, kind: nil) { [unrecorded] in
+            unrecorded.leave()
+            whenDone()
+        }
     }
 
     private func cancelSearch() {
@@ -165,8 +186,10 @@ final class WorkThreads: Sendable {
         }
         queue(of: work).async { [self] in
             let isWanted: @Sendable () -> Bool = {
-                guard let kind else { return true }
-                return self.state.withLock { $0.newest[work]?[kind] == job }
+                self.state.withLock { state in
+                    guard let kind else { return work == .record || !state.isEnding }
+                    return state.newest[work]?[kind] == job
+                }
             }
             if isWanted() {
                 var pace = ProgressPace(startedAt: clock.uptime)
@@ -184,7 +207,7 @@ final class WorkThreads: Sendable {
         case .search, .plan: search
         case .read: read
         case .watch: watch
-        case .operate: operate
+        case .operate, .record: operate
         case .leave: exporting
         case .probe: probe
         }

@@ -17,7 +17,7 @@ extension Model {
         case .probe: return answerShown(key)
         case .findings(let list): return answer(key, list)
         case .sort: return answerSort(key)
-        case .quitInGrace: return answerQuit(key)
+        case .quit: return answerQuit(key)
         case .hand(let request): return answer(key, request)
         case .markAll(let choice): return answer(key, choice)
         case .removeView(let name): return answer(key, removing: name)

@@ -123,11 +123,15 @@ extension Model {
     {
         requesting = max(requesting - 1, 0)
         let endpoint = receipt.endpoint
-        if case .form = dialog { dialog = nil }
+        if savingForm(of: request) != nil { dialog = nil }
         if let secret = receipt.secret {
             let isNew = request.endpoint == nil
+            // It is shown this once, so that it cannot wait; the form is there again behind it.
+            let covered: EndpointForm? = if case .form(let form) = dialog { form } else { nil }
             dialog = .secret(
-                SecretBox(endpoint: endpoint, secret: secret, isNew: isNew, times: times))
+                SecretBox(
+                    endpoint: endpoint, secret: secret, isNew: isNew, times: times,
+                    covered: covered))
             if isNew {
                 endpoints.cursor = endpoint.id
                 endpoints.isSettled = true
@@ -145,13 +149,20 @@ extension Model {
 
     private mutating func refuse(_ request: EndpointRequest, _ text: String) {
         requesting = max(requesting - 1, 0)
-        if case .form(var form) = dialog {
+        if var form = savingForm(of: request) {
             form.complaint = text
             form.isSaving = false
             dialog = .form(form)
         } else {
             failure = "cannot \(request.work.verb) it: \(text)"
         }
+    }
+
+    /// The open form, where it is what a request saves: another one is none of the request's.
+    private func savingForm(of request: EndpointRequest) -> EndpointForm? {
+        guard case .form(let form) = dialog, form.isSaving, form.endpoint?.id == request.endpoint
+        else { return nil }
+        return form
     }
 
     /// Shows a delivery just made, where its attempt is seen as it happens, with the cursor on it.

@@ -105,7 +105,7 @@ extension Model {
     /// question before it takes and that reads like nothing else, so that nobody loses it unread.
     mutating func answer(_ key: Key, _ box: SecretBox) -> [Effect] {
         switch key {
-        case "x": dialog = nil
+        case "x": dialog = box.covered.map(Dialog.form)
         case "y":
             var next = box
             next.remark = "Sent by OSC 52; \(options.carrier.hint)"

@@ -149,10 +149,12 @@ extension Model {
             detail?.freshness = freshness
             fitLists()
         case .signalsLoaded(let lines): take(lines)
-        case .signalLoaded(let id, let detail):
+        case .signalLoaded(let id, let application, let detail):
+            guard isOpen(id, application) else { return [] }
             signals.detail = detail
             signals.failure = detail == nil ? "signal \(id) is gone by retention" : nil
-        case .signalFailed(_, let text): signals.failure = text
+        case .signalFailed(let id, let application, let text):
+            if isOpen(id, application) { signals.failure = text }
         case .laidOut(let body): take(body)
         case .adjusted(let receipt): return take(receipt)
         case .adjustFailed(let text):

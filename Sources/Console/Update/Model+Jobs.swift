@@ -51,7 +51,7 @@ extension Model {
     /// Pauses at once; what makes a job go on or ends it is asked.
     mutating func control(_ control: JobControlled.Control) -> [Effect] {
         guard let job = chosenJob(in: pane) else { return [] }
-        if control == .pause { return [.control(job.plan.id, .pause)] }
+        if control == .pause { return self.control(job.plan.id, .pause) }
         dialog = .job(JobQuestion(control: control, job: job))
         return [.dropTypedAhead]
     }
@@ -59,7 +59,13 @@ extension Model {
     mutating func answer(_ key: Key, _ question: JobQuestion) -> [Effect] {
         guard key == "y" else { return leave() }
         dialog = nil
-        return [.control(question.job.plan.id, question.control)]
+        return control(question.job.plan.id, question.control)
+    }
+
+    /// Asks the store for it.
+    mutating func control(_ job: JobID, _ control: JobControlled.Control) -> [Effect] {
+        requesting += 1
+        return [.control(job, control)]
     }
 
     mutating func applyToJobs(_ message: Message) -> [Effect] {
@@ -74,6 +80,7 @@ extension Model {
         case .jobStarted(let job): return take(started: job)
         case .jobControlled(let job, let control): return take(job, control)
         case .jobControlFailed(let text):
+            requesting = max(requesting - 1, 0)
             for index in sends.indices { sends[index].isWithdrawing = false }
             failure = text
         case .foundInJob(let ticket, let place): return take(place, in: .job, ticket: ticket)
@@ -102,6 +109,7 @@ extension Model {
     private mutating func take(
         _ job: JobSummary, _ control: JobControlled.Control
     ) -> [Effect] {
+        requesting = max(requesting - 1, 0)
         let effects: [Effect] = [.readCondition, .loadJobs]
         let sent = sends.first { $0.job == job.plan.id }
         sends.removeAll { $0.job == job.plan.id }

@@ -67,7 +67,7 @@ extension Model {
 
     /// Whether something more urgent stands in the message line: what was not seen yet stays.
     private var isReportCovered: Bool {
-        failure != nil || chart.brush != nil || countInGrace > 0 || requesting > 0 || isPlanning
+        failure != nil || chart.brush != nil || countInGrace > 0 || isRecording || isPlanning
             || finding != nil
     }
 

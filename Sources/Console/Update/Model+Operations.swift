@@ -234,7 +234,7 @@ extension Model {
 
     /// Notes what was just sent, and forgets what nobody means by "undo" any more.
     mutating func note(_ send: RecentSend) {
-        sends.removeAll { !$0.isRecent(at: now) }
+        sends.removeAll { $0.isForgotten(at: now) }
         sends.append(send)
     }
 
@@ -257,10 +257,10 @@ extension Model {
     mutating func callBackOrUndo() -> [Effect] {
         if let job = jobInGrace?.job, let index = sends.firstIndex(where: { $0.job == job }) {
             sends[index].isWithdrawing = true
-            return [.control(job, .cancel)]
+            return control(job, .cancel)
         }
         if !actionsInGrace.isEmpty { return callBack() }
-        if requesting > 0 || sends.contains(where: \.isWithdrawing) {
+        if isRecording {
             notice = Notice(.note, "wait: what was asked for is being recorded")
             return []
         }

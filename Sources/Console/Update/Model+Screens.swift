@@ -197,8 +197,8 @@ extension Model {
     }
 
     mutating func quit() -> [Effect] {
-        guard countInGrace == 0, jobsOnlyHere.isEmpty else {
-            dialog = .quitInGrace
+        guard countInGrace == 0, jobsOnlyHere.isEmpty, !isRecording else {
+            dialog = .quit
             return [.dropTypedAhead]
         }
         return [.quit]

@@ -5,10 +5,10 @@ extension Model {
     /// Opens what is under the cursor of the signals.
     mutating func openSignal() -> [Effect] {
         guard let line = signals.cursor else { return [] }
-        signals.top = 0
-        signals.failure = nil
         switch line {
         case .refused(let refused):
+            signals.top = 0
+            signals.failure = nil
             show(.signal(.refused(refused)))
             return []
         case .kept(let head):
@@ -17,10 +17,28 @@ extension Model {
     }
 
     mutating func openSignal(_ id: SignalID, _ application: String) -> [Effect] {
-        signals.top = 0
-        signals.failure = nil
         show(.signal(.kept(id, application: application)))
+        return readSignal(id, application)
+    }
+
+    private mutating func readSignal(_ id: SignalID, _ application: String) -> [Effect] {
+        signals.top = 0
+        signals.detail = nil
+        signals.failure = nil
         return [.customer(.loadSignal(id, application: application))]
+    }
+
+    /// Reads a signal again whose screen comes back after another one was opened.
+    mutating func readSignalAgain() -> [Effect] {
+        guard case .signal(.kept(let id, let application)) = screen,
+            signals.detail(of: id, application: application) == nil
+        else { return [] }
+        return readSignal(id, application)
+    }
+
+    /// Whether a signal is the one that was opened last and has not been left.
+    func isOpen(_ id: SignalID, _ application: String) -> Bool {
+        screens.compactMap(\.opening).last == .kept(id, application: application)
     }
 
     mutating func scrollSignal(by distance: Int) {

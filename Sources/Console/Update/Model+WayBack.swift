@@ -50,7 +50,7 @@ extension Model {
             let left = screens.removeLast()
             parked[left] = nil
             if left == .help { help = nil }
-            effects = unparkDetail()
+            effects = unparkDetail() + readSignalAgain()
         } else {
             return nil
         }
@@ -93,7 +93,7 @@ extension Model {
         parked = origin.parked
         endpointLog = origin.endpointLog
         customer = origin.customer
-        let effects = restore(origin.view) + reopen(origin.detail)
+        let effects = restore(origin.view) + reopen(origin.detail) + readSignalAgain()
         fitLists()
         return effects + refreshSoon()
     }

@@ -6,11 +6,11 @@ import Synchronization
 /// What the console remembers, in a file that only its owner can read.
 ///
 /// Damage costs the memory and nothing else: what cannot be understood is passed over and named,
-/// member by member, and the next keeping writes the file anew. Two consoles at a time: the last
-/// one keeps.
+/// member by member, and the next keeping writes the file anew. Several consoles at a time keep
+/// what each of them has changed.
 final class FileMemory: ConsoleMemory {
     private let path: String
-    /// What stands in the file as far as this process knows, so that the same is not written again.
+    /// What this process has read, or kept last: what is different from it was changed here.
     private let known = Mutex<Remembered?>(nil)
 
     /// More than full histories of the longest lines take.
@@ -23,7 +23,14 @@ final class FileMemory: ConsoleMemory {
     }
 
     func recall() throws -> Remembered {
-        guard access(path, F_OK) == 0 else { return Remembered() }
+        guard let remembered = try read() else { return Remembered() }
+        known.withLock { $0 = remembered }
+        return remembered
+    }
+
+    /// What the file says; `nil` where there is none.
+    private func read() throws -> Remembered? {
+        guard access(path, F_OK) == 0 else { return nil }
         let value: JSONValue
         do {
             let descriptor = try Input.open(path)
@@ -39,13 +46,33 @@ final class FileMemory: ConsoleMemory {
             throw MemoryError(path, "holds something else: saved views and histories begin anew")
         }
         var reading = MemoryReading(path: path, value: value)
-        let remembered = reading.remembered()
-        known.withLock { $0 = remembered }
-        return remembered
+        return reading.remembered()
     }
 
     func keep(_ remembered: Remembered) throws {
-        guard known.withLock({ $0 != remembered }) else { return }
+        let known = known.withLock { $0 }
+        guard known != remembered else { return }
+        try Self.makeFolder(of: path)
+        let left = try MemoryLock.hold(of: path) {
+            let merged = merged(remembered, since: known ?? Remembered())
+            try write(merged)
+            return merged.views.dropFirst(SavedView.most)
+        }
+        self.known.withLock { $0 = remembered }
+        guard left.isEmpty else {
+            let names = left.map(\.name).joined(separator: ", ")
+            throw MemoryError(
+                path, "has \(SavedView.most) views of other consoles already: not kept is \(names)")
+        }
+    }
+
+    /// What was changed here on top of what others have kept since; what cannot be read is nobody's.
+    private func merged(_ remembered: Remembered, since known: Remembered) -> Remembered {
+        guard let theirs = try? read() else { return remembered }
+        return remembered.merged(onto: theirs, since: known)
+    }
+
+    private func write(_ remembered: Remembered) throws {
         var writer = JSONWriter()
         writer.object { object in
             object.array("views") { array in
@@ -57,7 +84,6 @@ final class FileMemory: ConsoleMemory {
             object.member("columns", LogColumn.text(remembered.columns))
         }
         writer.newline()
-        try Self.makeFolder(of: path)
         let file = try PrivateFile(beside: path)
         do {
             try file.append(writer.bytes)
@@ -66,7 +92,6 @@ final class FileMemory: ConsoleMemory {
             file.discard()
             throw error
         }
-        known.withLock { $0 = remembered }
     }
 
     private static func write(

@@ -128,6 +128,20 @@ struct SignalStories {
         #expect(story.model.signals.layingOut == nil)
     }
 
+    @Test("A signal is there again after another one was opened from its customer's screen")
+    func wayBack() {
+        var story = Story.withCustomer()
+        story.run("signals")
+        story.press("G", .enter)
+        #expect(story.line(2) == " checkout.session.completed  evt_1")
+        story.press("C", "/")
+        story.type("charge.refunded")
+        story.press(.enter, .enter)
+        #expect(story.line(2) == " charge.refunded  evt_2")
+        story.press(.escape, .escape)
+        #expect(story.line(2) == " checkout.session.completed  evt_1")
+    }
+
     @Test("C on a signal shows its customer")
     func customer() {
         var story = Story.withCustomer()
@@ -164,6 +178,54 @@ struct SignalStories {
         story.press("/")
         story.type("tenant/acme")
         #expect(!story.remark.contains("nothing found"))
+    }
+
+    /// The signals screen on two tenants' signals of one id, the second one's first, where what an
+    /// opened one holds is read later.
+    private func ofTwoTenants() -> Story {
+        let log = MemoryLog()
+        log.change { contents in
+            contents.signals = ["globex", "acme"].map { application in
+                .kept(
+                    Fixture.signal(
+                        "evt_1", "invoice.paid", age: .minutes(1), .applied,
+                        "\(application) is paid", application: application))
+            }
+        }
+        var story = Story(
+            log: log,
+            holding: { if case .customer(.loadSignal) = $0 { true } else { false } })
+        story.run("signals")
+        return story
+    }
+
+    @Test("A signal of the same id of another tenant never stands in its place (E3)")
+    func sameID() {
+        var story = ofTwoTenants()
+        story.press("j", .enter)
+        story.release()
+        #expect(story.text.contains("acme is paid"))
+        story.press(.escape, "k", .enter)
+        #expect(story.line(2) == " reading …")
+        story.release()
+        #expect(story.text.contains("globex is paid"))
+    }
+
+    @Test("What comes late of a signal that was left is not shown on the next one")
+    func late() throws {
+        var story = ofTwoTenants()
+        story.press("j", .enter, .escape, "k", .enter)
+        try #require(story.pending.count == 2)
+        let next = story.pending.removeLast()
+        story.release()
+        #expect(story.line(2) == " reading …")
+        story.pending = [next]
+        story.release()
+        #expect(story.text.contains("globex is paid"))
+        story.send(.customer(.signalFailed(SignalID("evt_1"), application: "acme", "EIO")))
+        #expect(story.text.contains("globex is paid"))
+        story.send(.customer(.signalFailed(SignalID("evt_1"), application: "globex", "EIO")))
+        #expect(story.line(2) == " EIO")
     }
 
     @Test("A store that no signal ever came into says where they are to be sent")

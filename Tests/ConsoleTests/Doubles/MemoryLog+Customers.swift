@@ -33,7 +33,8 @@ extension MemoryLog {
 
     func signal(_ id: SignalID, in application: String) throws -> SignalDetail? {
         contents.withLock { contents in
-            for case .kept(let head) in contents.signals where head.id == id {
+            for case .kept(let head) in contents.signals
+            where head.id == id && head.application == application {
                 return SignalDetail(head: head, body: contents.bodies[id] ?? [])
             }
             return nil

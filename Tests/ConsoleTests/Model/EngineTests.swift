@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Dispatch
 import Synchronization
 import Terminal
 import Testing
@@ -195,6 +196,22 @@ struct EngineTests {
         #expect(engine.model.log.count == 1)
     }
 
+    @Test("An answer that came too late for one frame is no answer to what the next one waits for")
+    func settling() async {
+        var (engine, answers, log) = await searching()
+        engine.settle()
+        log.letGo()
+        await answers.wait(for: 1) { if case .searchFinished = $0 { true } else { false } }
+        // The answer is posted a moment before it is signalled.
+        try? await Task.sleep(for: .milliseconds(20))
+        engine.take(answers.take())
+        log.hold()
+        engine.take(["f", .control("u"), "c", "o", "d", "e", ":", "5", "0", "3", .enter] as [Key])
+        let clock = ContinuousClock()
+        #expect(clock.measure { engine.settle() } >= .milliseconds(3))
+        log.letGo()
+    }
+
     @Test("A plan that is being looked up holds up no call-back, and can be given up")
     func planLane() async {
         let log = HeldLog(Fixture.evening)
@@ -212,6 +229,39 @@ struct EngineTests {
         for _ in 0..<2000 where log.running > 0 { try? await Task.sleep(for: .milliseconds(1)) }
         #expect(log.brokenOff == 1)
         #expect(!answers.take().contains { if case .bulkPlanned = $0 { true } else { false } })
+    }
+
+    @Test("What was asked for is recorded before the end, and nothing else begins then")
+    func end() {
+        let log = MemoryLog(Fixture.evening)
+        let gate = DispatchSemaphore(value: 0)
+        log.change { contents in
+            contents.adjusting = { request in
+                gate.wait()
+                return Fixture.adjusted(request).0
+            }
+        }
+        let answers = Answers()
+        let runner = EffectRunner(
+            log: log, operations: log, endpoints: log, operatorName: Fixture.ada)
+        let threads = WorkThreads(runner: runner, clock: StillClock()) { answers.add($0) }
+        let wish = AdjustmentRequest(
+            subject: Fixture.subject, kind: .revoke(feature: "pro"), by: Fixture.ada,
+            reason: "refund")
+        threads.run(.customer(.adjust(wish)))
+        let none = RowChoice(rows: RowList(), cursor: .start, selector: .shown)
+        threads.run(.planBulk(.retry, none, query: nil))
+        threads.run(.withdraw(ActionID("act_1")))
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(50)) { gate.signal() }
+        threads.finish()
+        let kinds = answers.take().map { message in
+            switch message {
+            case .customer(.adjusted): "adjusted"
+            case .withdrawn: "withdrawn"
+            default: "something else"
+            }
+        }
+        #expect(kinds == ["adjusted", "withdrawn"])
     }
 
     @Test("Nothing ticks while only absolute times show; minutes tick by the minute")

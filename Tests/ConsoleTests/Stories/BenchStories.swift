@@ -25,10 +25,12 @@ struct BenchStories {
             attempts: [Attempt(start: resigned, end: attempt.end, by: nil, reason: nil)])
     }
 
-    private static func story(size: TerminalSize = .classic) throws -> Story {
+    private static func story(
+        size: TerminalSize = .classic, holding holds: @escaping (Effect) -> Bool = { _ in false }
+    ) throws -> Story {
         let log = MemoryLog([try signed()])
         log.change { $0.secrets = [SignatureCase.Secret(label: "current", secret: secret)] }
-        var story = Story(size: size, log: log)
+        var story = Story(size: size, log: log, holding: holds)
         story.press(.enter, "s")
         return story
     }
@@ -83,6 +85,29 @@ struct BenchStories {
         #expect(story.model.screen == .bench)
         story.press(.escape)
         #expect(story.model.pane == .detail)
+    }
+
+    @Test("The verdict on what was pasted before does not stand as that on what was pasted last")
+    func pastedTwice() throws {
+        var story = try Self.story(holding: { effect in
+            if case .examine(_, attempt: _, pasted: .some) = effect { true } else { false }
+        })
+        let sent = try #require(story.model.bench?.report?.sent.first?.value)
+        let other = HMACSHA256(key: Self.secret.key).code(for: Array("other".utf8)).base64
+        story.press("s", .paste(sent), .enter, "s", .paste("v1,\(other)"), .enter)
+        try #require(story.pending.count == 2)
+        let last = story.pending.removeLast()
+        story.release()
+        #expect(story.text.contains("looking into it …"))
+        #expect(!story.text.contains("Pasted:"))
+        let bench = try #require(story.model.bench)
+        story.send(
+            .examinationFailed(bench.delivery, attempt: bench.attempt, pasted: sent, "EIO"))
+        #expect(!story.text.contains("EIO"))
+        story.pending = [last]
+        story.release()
+        #expect(story.text.contains("Pasted:"))
+        #expect(!story.text.contains("Pasted: valid"))
     }
 
     @Test("A code over a re-serialised body is named")

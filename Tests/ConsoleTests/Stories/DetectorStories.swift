@@ -190,6 +190,15 @@ struct DetectorStories {
         #expect(later <= 1 && story.pending.isEmpty)
     }
 
+    @Test("A clock that was set back does not put off what they would see next")
+    func clockSetBack() {
+        var story = Self.story(Self.facts())
+        story.change { $0.facts = Self.facts(ending: 2) }
+        story.wait(.hours(-1))
+        story.wait(.seconds(10))
+        #expect(story.text.contains("! 2 deliveries to billing"))
+    }
+
     @Test("By time alone they look when something falls due, and not before a minute has passed")
     func time() {
         let story = Self.story(Self.facts(changesAt: Fixture.now + .seconds(5)))

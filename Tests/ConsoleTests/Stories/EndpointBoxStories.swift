@@ -250,6 +250,65 @@ struct EndpointBoxStories {
         #expect(story.text.contains("https://x.example"))
     }
 
+    /// A form being filled in while the store has still to answer what was asked of it before.
+    private static func formDuring(_ action: Key, _ reason: String) -> Story {
+        var story = Story(holding: { if case .operateEndpoint = $0 { true } else { false } })
+        story.run("endpoints")
+        story.press("j", action)
+        story.type(reason)
+        story.press(.enter, "y", "A")
+        story.type("audit-2")
+        return story
+    }
+
+    @Test("The answer to something else leaves a form as it is")
+    func formOpen() {
+        var story = Self.formDuring("P", "deploy")
+        let form = story.model.dialog
+        story.release()
+        #expect(story.log.endpointRequests.map(\.work) == [.pause])
+        #expect(story.model.dialog == form)
+        #expect(story.remark.hasPrefix(" billing paused"))
+    }
+
+    @Test("A refusal of something else does not stand in the form")
+    func formOpenAtRefusal() {
+        var story = Self.formDuring("P", "deploy")
+        let form = story.model.dialog
+        story.log.change { $0.endpointFailure = .refused("the disk is full") }
+        story.release()
+        #expect(story.model.dialog == form)
+        #expect(story.remark == " cannot pause it: the disk is full  (Esc: seen)")
+        story.press(.escape)
+        #expect(story.remark.contains("the disk is full"))
+    }
+
+    @Test("A form that is being saved is left open by the answer to what was asked before it")
+    func formSaving() {
+        var story = Self.formDuring("P", "deploy")
+        story.press(.enter)
+        story.type("https://x.example")
+        story.press(.enter)
+        let saving = story.pending.removeLast()
+        story.release()
+        #expect(story.text.contains("audit-2"))
+        story.pending = [saving]
+        story.release()
+        #expect(story.text.contains("The endpoint is added."))
+        story.press("x")
+        #expect(story.model.dialog == nil)
+    }
+
+    @Test("A secret that comes while a form is filled in gives the form back")
+    func formUnderSecret() {
+        var story = Self.formDuring("K", "")
+        let form = story.model.dialog
+        story.release()
+        #expect(story.text.contains("whsec_"))
+        story.press("x")
+        #expect(story.model.dialog == form)
+    }
+
     @Test("Boxes stay usable at 40 × 12 and without Unicode")
     func small() {
         var story = Self.at("j", "P", size: .narrow)

@@ -78,6 +78,25 @@ struct RetryStories {
         #expect(story.remark.hasPrefix(" cannot undo: nothing is in its grace"))
     }
 
+    @Test("While it is being called back z waits, however often it is pressed, and the view stays")
+    func callingBack() {
+        var story = Story(holding: { if case .withdraw = $0 { true } else { false } })
+        story.filter("code:503")
+        story.press("r", "y", "z")
+        #expect(story.remark == " asking …")
+        for _ in 1...3 {
+            story.press("z")
+            #expect(story.remark == " wait: what was asked for is being recorded")
+        }
+        story.wait(.seconds(20))
+        story.press("z")
+        #expect(story.model.log.filter == "code:503")
+        story.release()
+        #expect(story.remark == " called back: nothing was sent")
+        story.press("z")
+        #expect(story.model.log.filter.isEmpty)
+    }
+
     @Test("A call-back that comes too late says so and stays until Esc")
     func tooLate() {
         var story = Story()
@@ -127,6 +146,20 @@ struct RetryStories {
         let expected = text.replacing("X", with: Self.newest.text)
         #expect(story.model.notice?.text == expected)
         #expect(story.model.actions.isEmpty)
+    }
+
+    @Test("After the clock was set back z is not about what went out before")
+    func clockSetBack() {
+        var story = storyOfQueuedRetry()
+        story.change { contents in
+            contents.journal[0].results = [
+                Self.newest: AttemptSummary(number: 4, responseCode: 200, failure: nil)
+            ]
+        }
+        story.press("O")
+        story.wait(.hours(-1))
+        story.press("z")
+        #expect(story.model.log.search.sort == .newestFirst)
     }
 
     @Test("An outcome that comes by itself stays while the cursor moves, and goes with Esc")

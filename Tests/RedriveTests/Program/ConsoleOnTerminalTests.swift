@@ -143,6 +143,31 @@ struct ConsoleOnTerminalTests {
         }
     }
 
+    @Test("Who leaves while a retry is being recorded is asked, and it is recorded before the end")
+    func leavingWhileRecording() throws {
+        try withDeliveries { redrive, _ in
+            let screen = try TerminalScreen(
+                redrive, ["console", "--no-dispatch", "event:invoice.paid"])
+            #expect(screen.shows("FAILED"), "\(screen.text)")
+            var hold: AppendHold? = try AppendHold(redrive)
+            try screen.type("r")
+            #expect(screen.shows("any other key"), "\(screen.text)")
+            try screen.type("y")
+            #expect(screen.shows("asking"), "\(screen.text)")
+            try screen.type("Q")
+            #expect(screen.shows("is being recorded"), "\(screen.text)")
+            try screen.type("y")
+            // Time to end without it.
+            usleep(500_000)
+            withExtendedLifetime(hold) {}
+            hold = nil
+            #expect(screen.status() == 0)
+            #expect(screen.isRestored())
+            let done = try redrive.run(["journal", "--json"]).objects
+            #expect(done.contains { $0["did"] as? String == "retry" }, "\(done)")
+        }
+    }
+
     @Test(
         "A request to end gives the terminal back, and the shell learns of the signal",
         arguments: [SIGTERM, SIGHUP])

@@ -1,6 +1,7 @@
 import Console
 import DeliveryEngine
 import Foundation
+import JournalStore
 import Testing
 
 @testable import redrive
@@ -38,7 +39,7 @@ struct FileMemoryTests {
             #expect(mode as? Int == 0o600)
             let folder = URL(filePath: path).deletingLastPathComponent().path
             let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-            #expect(names == ["console.json"])
+            #expect(names.sorted() == ["console.json", "console.json.lock"])
         }
     }
 
@@ -83,6 +84,107 @@ struct FileMemoryTests {
             let left = try memory.recall()
             #expect(left.columns == LogColumn.allCases)
             #expect(left.passedOver.contains { $0.hasPrefix("\(path), \(message)") })
+        }
+    }
+
+    /// Two consoles with one memory, which both have read, and what a third one then finds in it.
+    private func withTwo(
+        _ kept: Remembered, _ body: (FileMemory, FileMemory) throws -> Void
+    ) throws -> Remembered {
+        var found = Remembered()
+        try withMemory { memory, path in
+            try memory.keep(kept)
+            let folder = path.dropLast("/redrive/console.json".count)
+            let others = try (0..<3).map { _ in
+                try #require(FileMemory(environment: ["XDG_STATE_HOME": "\(folder)"]))
+            }
+            #expect(try others[0].recall() == kept)
+            #expect(try others[1].recall() == kept)
+            try body(others[0], others[1])
+            found = try others[2].recall()
+        }
+        return found
+    }
+
+    private func view(_ name: String, _ filter: String = "") -> SavedView {
+        SavedView(name: name, filter: filter, sort: .newestFirst)
+    }
+
+    @Test("Two consoles keep each other's views, removed is what one of them removed")
+    func views() throws {
+        let kept = Remembered(views: [view("a"), view("b"), view("c")])
+        let found = try withTwo(kept) { first, second in
+            try first.keep(Remembered(views: [view("a"), view("c"), view("d")]))
+            try second.keep(Remembered(views: [view("a"), view("b"), view("c", "x"), view("e")]))
+            try first.keep(Remembered(views: [view("a", "y"), view("c"), view("d")]))
+        }
+        #expect(found.views == [view("a", "y"), view("c", "x"), view("d"), view("e")])
+    }
+
+    @Test("Histories are those of both, the latest last, and columns those that were changed")
+    func histories() throws {
+        let kept = Remembered(
+            filterHistory: ["a", "b", "c"], paletteHistory: ["jobs"], columns: [.status, .event])
+        let found = try withTwo(kept) { first, second in
+            var own = kept
+            own.filterHistory = ["a", "b", "c", "d"]
+            own.columns = [.time]
+            try first.keep(own)
+            var other = kept
+            other.filterHistory = ["b", "c", "a"]
+            other.searchHistory = ["paid"]
+            try second.keep(other)
+        }
+        #expect(found.filterHistory == ["b", "c", "d", "a"])
+        #expect(found.searchHistory == ["paid"])
+        #expect(found.paletteHistory == ["jobs"])
+        #expect(found.columns == [.time])
+    }
+
+    @Test("A view for which another console took the last key is named as not kept")
+    func noKeyLeft() throws {
+        let kept = Remembered(views: (1...8).map { view("v\($0)") })
+        let found = try withTwo(kept) { first, second in
+            try first.keep(Remembered(views: kept.views + [view("mine")]))
+            let error = #expect(throws: MemoryError.self) {
+                try second.keep(Remembered(views: kept.views + [view("yours")]))
+            }
+            #expect(error?.description.hasSuffix("not kept is yours") == true)
+        }
+        #expect(found.views.map(\.name) == kept.views.map(\.name) + ["mine"])
+    }
+
+    @Test("Two consoles that keep at the same moment lose nothing")
+    func atOnce() throws {
+        let found = try withTwo(Remembered(filterHistory: ["a"])) { first, second in
+            DispatchQueue.concurrentPerform(iterations: 2) { number in
+                var own = Remembered(filterHistory: ["a"])
+                for turn in 0..<40 {
+                    own.filterHistory.append("\(number)/\(turn)")
+                    #expect(throws: Never.self) {
+                        try (number == 0 ? first : second).keep(own)
+                    }
+                }
+            }
+        }
+        #expect(found.filterHistory.count == 81)
+    }
+
+    @Test("A console that is stopped while it keeps does not hold up another for long")
+    func stopped() throws {
+        try withMemory { memory, path in
+            try memory.keep(remembered)
+            let system = PosixFileSystem()
+            let lock = try system.open(path + ".lock", .update)
+            defer { system.close(lock) }
+            #expect(try system.lock(lock, byte: 0, wait: true))
+            var next = remembered
+            next.views = [view("other")]
+            #expect(throws: MemoryError.self) { try memory.keep(next) }
+            #expect(try memory.recall() == remembered)
+            try system.unlock(lock, byte: 0)
+            try memory.keep(next)
+            #expect(try memory.recall() == next)
         }
     }
 
