@@ -20,9 +20,7 @@ extension FileStore {
     /// take it in; only nobody is told of it by itself.
     func watch() {
         standing.withLock { $0.isWatching = true }
-        let watcher = try? JournalWatcher(directory: path) { [weak self] in
-            self?.takeHint()
-        }
+        let watcher = try? fileSystem.watch(path) { [weak self] in self?.takeHint() }
         if let watcher { keep(watching: watcher) }
     }
 

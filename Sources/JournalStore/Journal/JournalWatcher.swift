@@ -1,4 +1,4 @@
-package import DeliveryEngine
+import DeliveryEngine
 import Glibc
 import Synchronization
 
@@ -19,15 +19,14 @@ package final class JournalWatcher: Sendable {
     /// Throws when the system refuses the watch.
     package init(
         directory: String, handler: @escaping @Sendable () -> Void
-    ) throws(StoreError) {
-        let path = directory + "/journal"
+    ) throws(SystemFailure) {
         let events = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
-        guard events >= 0 else { throw SystemFailure.current("inotify_init").at(path) }
+        guard events >= 0 else { throw .current("inotify_init") }
         let mask = UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO)
-        guard inotify_add_watch(events, path, mask) >= 0 else {
+        guard inotify_add_watch(events, directory + "/journal", mask) >= 0 else {
             let failure = SystemFailure.current("inotify_add_watch")
             close(events)
-            throw failure.at(path)
+            throw failure
         }
         // That the store is removed or moved shows in these.
         let leaving = UInt32(IN_DELETE_SELF | IN_MOVE_SELF)
@@ -39,7 +38,7 @@ package final class JournalWatcher: Sendable {
         guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
             let failure = SystemFailure.current("socketpair")
             close(events)
-            throw failure.at(path)
+            throw failure
         }
         life = Mutex(ends[1])
         let end = ends[0]

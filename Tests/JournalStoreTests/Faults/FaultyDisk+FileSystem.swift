@@ -189,5 +189,12 @@ extension FaultyDisk {
         }
     }
 
+    /// Tells of nothing: what a test does is what happens.
+    func watch(
+        _ store: String, changed: @escaping @Sendable () -> Void
+    ) throws(SystemFailure) -> any Sendable {
+        try call("watch") { _, _, _ in changed }
+    }
+
     func networkType(of path: String) -> String? { image.state.withLock { $0.networkType } }
 }

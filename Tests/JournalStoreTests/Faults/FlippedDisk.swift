@@ -104,5 +104,11 @@ final class FlippedDisk: FileSystem {
         try base.isLocked(file, byte: byte)
     }
 
+    func watch(
+        _ store: String, changed: @escaping @Sendable () -> Void
+    ) throws(SystemFailure) -> any Sendable {
+        try base.watch(store, changed: changed)
+    }
+
     func networkType(of path: String) -> String? { base.networkType(of: path) }
 }
