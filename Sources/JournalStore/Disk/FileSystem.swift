@@ -55,9 +55,11 @@ package protocol FileSystem: Sendable {
     /// Whether another open file, in any process, holds the byte's lock.
     func isLocked(_ file: OpenFile, byte: Int) throws(SystemFailure) -> Bool
     /// Has `changed` called, on a thread of its own, when any process may have changed something in the
-    /// store of this directory, until the answer is released.
+    /// store of this directory, until the answer is released, or until `ended` says why nothing is
+    /// told any more.
     func watch(
-        _ store: String, changed: @escaping @Sendable () -> Void
+        _ store: String, changed: @escaping @Sendable () -> Void,
+        ended: @escaping @Sendable (SystemFailure) -> Void
     ) throws(SystemFailure) -> any Sendable
     /// The type of the network file system that `path` is on, such as `nfs4`; `nil` on a local one.
     func networkType(of path: String) -> String?

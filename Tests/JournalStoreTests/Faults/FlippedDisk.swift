@@ -105,9 +105,10 @@ final class FlippedDisk: FileSystem {
     }
 
     func watch(
-        _ store: String, changed: @escaping @Sendable () -> Void
+        _ store: String, changed: @escaping @Sendable () -> Void,
+        ended: @escaping @Sendable (SystemFailure) -> Void
     ) throws(SystemFailure) -> any Sendable {
-        try base.watch(store, changed: changed)
+        try base.watch(store, changed: changed, ended: ended)
     }
 
     func networkType(of path: String) -> String? { base.networkType(of: path) }
