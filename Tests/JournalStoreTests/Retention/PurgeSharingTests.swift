@@ -24,7 +24,7 @@ struct PurgeSharingTests {
         #expect(try StoreImage(follower) == image)
         #expect(try follower.detail(of: pending)?.payload == Array("pending".utf8))
         try bench.delivered("more")
-        while follower.condition().total != 4, Date.now < deadline { usleep(5000) }
+        while follower.condition().total != 3, Date.now < deadline { usleep(5000) }
         #expect(try StoreImage(follower) == StoreImage(bench.store))
     }
 
