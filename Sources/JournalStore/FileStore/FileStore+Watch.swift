@@ -30,6 +30,9 @@ extension FileStore {
         takeHint()
     }
 
+    /// Why the kernel does not tell of what other processes write, `nil` where it does.
+    package var watchTrouble: String? { standing.withLock { $0.watchFailure?.words } }
+
     private func watchByClock(because failure: SystemFailure) {
         standing.withLock { $0.watchFailure = failure }
         keep(watching: HintClock { [weak self] in self?.takeHint() })

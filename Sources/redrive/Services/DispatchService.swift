@@ -53,6 +53,7 @@ struct DispatchService {
         if let listen { sayOfCatalog(store.file, listen, log) }
         try gateway?.start()
         if !untilIdle { log.say("dispatching, pid \(getpid())") }
+        let watch = WatchNotice(store.file) { log.say($0) }
         let removal = RemovalWatch(store.file) { reason in
             log.say("nothing is sent any more: \(reason)")
             dispatcher.stop()
@@ -75,7 +76,7 @@ struct DispatchService {
         removal.stop()
         purging.stop()
         if !untilIdle { log.say("stopped") }
-        withExtendedLifetime(lock) {}
+        withExtendedLifetime((lock, watch)) {}
         if removal.isRemoved { return .refused }
         guard untilIdle, isTroubled.load(ordering: .relaxed) else { return .done }
         log.say("ended with deliveries due that had to wait, as said above")

@@ -31,6 +31,7 @@ struct FileStoreWatchTests {
         let process = FaultyDisk(on: disk.image)
         process.inject { name, _ in name == "watch" ? .fail(EMFILE) : nil }
         let other = try harness.other(.readOnly, on: process)
+        #expect(other.condition().watchTrouble == "watch: Too many open files")
         #expect(try takesIn(other) { try harness.publish(harness.publication()) })
         #expect(try takesIn(other) { try harness.publish(harness.publication()) })
     }
@@ -39,7 +40,9 @@ struct FileStoreWatchTests {
     func ended() throws {
         let process = FaultyDisk(on: disk.image)
         let other = try harness.other(on: process)
+        #expect(other.condition().watchTrouble == nil)
         process.endWatches()
+        #expect(other.condition().watchTrouble == "poll: Cannot allocate memory")
         #expect(try takesIn(other) { try harness.publish(harness.publication()) })
     }
 
