@@ -123,6 +123,14 @@ extension FaultyDisk {
         }
     }
 
+    /// How many files the process has open that were removed.
+    var removedFilesOpen: Int {
+        image.state.withLock { disk in
+            let named = Set(disk.names.values)
+            return state.withLock { $0.open.values.count { !named.contains(.file($0)) } }
+        }
+    }
+
     /// Puts a durable file there, or takes it away.
     func put(_ bytes: [UInt8]?, at path: String) {
         let inUse = state.withLock { Set($0.open.values) }
