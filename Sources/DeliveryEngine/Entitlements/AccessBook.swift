@@ -65,8 +65,8 @@ package final class AccessBook {
         return first
     }
 
-    /// The last change of each meter, where the product consumed.
-    package var lastConsumptions: Set<UsageID> {
+    /// The last change of each meter, whatever it was made by.
+    package var lastUsage: Set<UsageID> {
         Set(
             contents.accounts.values.lazy.flatMap(\.meters.values).compactMap {
                 $0.history.last?.id
