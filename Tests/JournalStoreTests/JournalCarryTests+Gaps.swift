@@ -86,4 +86,33 @@ extension JournalCarryTests {
         disk.put(nil, at: JournalSegmentTests.path(5))
         #expect(throws: StoreError.self) { try behind.append("late") }
     }
+
+    @Test("Who has it open keeps no room of what a purge removes, whoever still asks for that")
+    func openFiles() throws {
+        let disk = FaultyDisk()
+        let journal = try Self.journal(on: disk)
+        let others = FaultyDisk(on: disk.image)
+        let behind = try Journal.open("/s", on: others, access: .readOnly, seed: 9)
+        var places: [RecordPosition] = []
+        _ = try behind.follow { places.append($0.position) }
+        for place in places { _ = try behind.read(place) }
+        let draft = try journal.carry(through: 3) { !$0.text.hasPrefix("drop") }
+        try journal.append(
+            { writer in
+                _ = try journal.name(draft)
+                _ = try writer.add(type: 1, version: 1, payload: Array("purged".utf8))
+            }, applying: { _ in })
+        _ = try journal.confirm(through: 3)
+        _ = try behind.confirm(through: 3)
+        var fresh: [RecordPosition] = []
+        try behind.reread({ fresh.append($0.position) }, swap: {})
+        // It was found before, and is read now.
+        #expect(try behind.read(places[0]) == Array("keep 1a".utf8))
+        for place in fresh { _ = try behind.read(place) }
+        _ = try journal.removePurged()
+        #expect(others.removedFilesOpen == 0)
+        let opened = others.calls["open"]
+        for place in fresh { _ = try behind.read(place) }
+        #expect(others.calls["open"] == opened, "what is read stays open")
+    }
 }

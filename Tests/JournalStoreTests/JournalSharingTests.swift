@@ -165,7 +165,8 @@ struct JournalSharingTests {
     func watcher() throws {
         let writer = try Journal.open(store.path)
         let told = DispatchSemaphore(value: 0)
-        let watcher = try JournalWatcher(directory: store.path) { told.signal() }
+        let watcher = try JournalWatcher(
+            directory: store.path, handler: { told.signal() }, ended: { _ in })
         try writer.append("x")
         #expect(told.wait(timeout: .now() + 10) == .success)
         usleep(50_000)
@@ -173,6 +174,16 @@ struct JournalSharingTests {
         while told.wait(timeout: .now() + 0.1) == .success {}
         try writer.append("y")
         #expect(told.wait(timeout: .now() + 0.1) == .timedOut)
+    }
+
+    @Test("A watcher that is told of nothing any more says why, and does not spin")
+    func endedWatcher() {
+        var ends: [Int32] = [-1, -1]
+        #expect(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)
+        defer { for end in ends { close(end) } }
+        // No process may have so many files open.
+        let failure = JournalWatcher.watch(1 << 30, until: ends[0]) { Issue.record("told") }
+        #expect(failure?.call == "poll")
     }
 
     @Test(

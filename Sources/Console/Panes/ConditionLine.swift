@@ -17,6 +17,9 @@ struct ConditionLine {
         }
         spans += search
         spans.append(dispatcher(condition.dispatcher))
+        if let trouble = condition.watchTrouble {
+            spans.append(Span("looks every second (\(trouble))", .warning))
+        }
         spans += jobs(condition)
         // What a key would act on, perhaps off the screen.
         if !model.log.marks.isEmpty {

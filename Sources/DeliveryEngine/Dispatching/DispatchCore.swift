@@ -179,6 +179,17 @@ package struct DispatchCore {
             resumeBreakers(at: moment)
             schedule.rampOverdueLanes(at: moment)
         }
+        noteGood { $0.forgetTroubleOfNobody() }
+    }
+
+    /// Forgets what was in the way of endpoints for which nothing waits any more, or which take
+    /// nothing: it would be in nobody's way.
+    private mutating func forgetTroubleOfNobody() {
+        for endpoint in troubled {
+            let waits = schedule.hasWaiting(endpoint) || jobs.isRunning
+            guard !waits || !schedule.takesAttempts(endpoint) else { continue }
+            troubled.remove(endpoint)
+        }
     }
 
     private mutating func noticeClockStep(at moment: DispatchMoment) {

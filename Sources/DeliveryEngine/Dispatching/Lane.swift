@@ -34,6 +34,9 @@ struct Lane {
     /// Whether its endpoint takes attempts at all.
     var takesAttempts: Bool { endpoint.takesAttempts }
 
+    /// Whether nothing waits here, due or not.
+    var isEmpty: Bool { requested.count == 0 && scheduled.count == 0 }
+
     private var cap: Int { endpoint.concurrency }
 
     /// Takes in the endpoint as it is now; what begins anew ramps what has become overdue (B10).

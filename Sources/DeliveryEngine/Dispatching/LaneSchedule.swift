@@ -83,6 +83,11 @@ struct LaneSchedule {
         index[endpoint].map { lanes[$0].takesAttempts } ?? false
     }
 
+    /// Whether anything waits in the lane of an endpoint, due or not.
+    func hasWaiting(_ endpoint: EndpointID) -> Bool {
+        index[endpoint].map { !lanes[$0].isEmpty } ?? false
+    }
+
     /// How long until a job may start an attempt at an endpoint; `nil` when only an event can make
     /// that so.
     mutating func bulkDelay(

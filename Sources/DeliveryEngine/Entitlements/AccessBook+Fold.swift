@@ -14,8 +14,7 @@ extension AccessBook {
         case .signalRefused(let refused): append(refused)
         case .entitlementChanged(let changed): change(changed.subject) { $0.apply(changed) }
         case .usageChanged(let change): apply(change)
-        case .accessAdjusted(let adjusted):
-            change(adjusted.subject) { $0.adjustments.append(adjusted) }
+        case .accessAdjusted(let adjusted): append(adjusted)
         case .checkoutRecorded(let checkout):
             change(checkout.request.subject) { $0.apply(checkout) }
         default: return

@@ -10,10 +10,9 @@ package final class AccessBook {
     private var signalSlots: [SignalKey: Int] = [:]
     private var slotsBySubject: [SubjectKey: [Int]] = [:]
 
-    /// What operators changed by hand, of all subjects, the oldest first.
-    package var adjustments: [AccessAdjusted] {
-        contents.accounts.values.flatMap(\.adjustments).sorted { ($0.at, $0.id) < ($1.at, $1.id) }
-    }
+    /// What operators changed by hand, of all subjects, the oldest first; of a draft, what it was told
+    /// itself.
+    package private(set) var adjustments: [AccessAdjusted] = []
 
     /// The prices of what was bought that the catalog does not say anything of, in order.
     package func prices(unnamedIn catalog: Catalog) -> [String] {
@@ -32,6 +31,7 @@ package final class AccessBook {
         base = nil
         self.contents = contents
         for (slot, head) in contents.signals.enumerated() { index(head, at: slot) }
+        adjustments = contents.accounts.values.flatMap(\.adjustments).sorted(by: Self.isOlder)
     }
 
     /// The signals in the order they came.
@@ -65,8 +65,8 @@ package final class AccessBook {
         return first
     }
 
-    /// The last change of each meter, where the product consumed.
-    package var lastConsumptions: Set<UsageID> {
+    /// The last change of each meter, whatever it was made by.
+    package var lastUsage: Set<UsageID> {
         Set(
             contents.accounts.values.lazy.flatMap(\.meters.values).compactMap {
                 $0.history.last?.id
@@ -130,6 +130,11 @@ package final class AccessBook {
         contents.consumed[key] = consumption
     }
 
+    func append(_ adjusted: AccessAdjusted) {
+        adjustments.insertInOrder(adjusted, by: Self.isOlder)
+        change(adjusted.subject) { $0.adjustments.append(adjusted) }
+    }
+
     func append(_ head: SignalHead) {
         index(head, at: contents.signals.count)
         contents.signals.append(head)
@@ -138,6 +143,10 @@ package final class AccessBook {
     func append(_ arrival: SignalRefused) {
         contents.refused.append(arrival)
         if contents.refused.count > SignalRefused.maxLines { contents.refused.removeFirst() }
+    }
+
+    private static func isOlder(_ left: AccessAdjusted, _ right: AccessAdjusted) -> Bool {
+        (left.at, left.id) < (right.at, right.id)
     }
 
     private func index(_ head: SignalHead, at slot: Int) {

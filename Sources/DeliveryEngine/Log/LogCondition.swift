@@ -25,6 +25,9 @@ package struct LogCondition: Hashable, Sendable {
     /// What is in this process's way while it dispatches, such as a secret that cannot be read;
     /// `nil` when nothing is.
     package let dispatchTrouble: String?
+    /// Why the kernel does not tell of what other processes write, which is then looked for every
+    /// second; `nil` where it does.
+    package let watchTrouble: String?
     /// Deliveries in all.
     package let total: Int
     /// Attempts in flight now.
@@ -43,9 +46,9 @@ package struct LogCondition: Hashable, Sendable {
     /// A condition.
     package init(
         storeName: String, environment: String?, readOnlyReason: String?, damage: String?,
-        dispatcher: DispatcherPresence, dispatchTrouble: String? = nil, total: Int, inFlight: Int,
-        newestRecordAt: Timestamp?, lastPurge: LogPurged? = nil,
-        jobs: [JobSummary] = [], naming: EndpointNaming = .withinOne,
+        dispatcher: DispatcherPresence, dispatchTrouble: String? = nil,
+        watchTrouble: String? = nil, total: Int, inFlight: Int, newestRecordAt: Timestamp?,
+        lastPurge: LogPurged? = nil, jobs: [JobSummary] = [], naming: EndpointNaming = .withinOne,
         numberedSince: ChangeCursor = .start
     ) {
         self.storeName = storeName
@@ -54,6 +57,7 @@ package struct LogCondition: Hashable, Sendable {
         self.damage = damage
         self.dispatcher = dispatcher
         self.dispatchTrouble = dispatchTrouble
+        self.watchTrouble = watchTrouble
         self.total = total
         self.inFlight = inFlight
         self.newestRecordAt = newestRecordAt

@@ -59,8 +59,8 @@ package struct PurgePlan: Hashable, Sendable {
     /// Deleted endpoints that nothing refers to any more.
     package private(set) var endpoints: Set<EndpointID> = []
 
-    /// The last consumption of each meter, which says what is left.
-    package var lastConsumptions: Set<UsageID> = []
+    /// The last change of each meter, which says what is left: a consumption among them stays.
+    package var lastUsage: Set<UsageID> = []
     /// Signals that nothing is decided by go when they came before this moment; until then a repeat
     /// of them is known for one.
     package var signalCutoff: Timestamp
@@ -131,7 +131,7 @@ package struct PurgePlan: Hashable, Sendable {
         case .job(let id): return jobs.contains(id)
         case .purge, .refusedSignal: return true
         case .signal(let isNeeded): return !isNeeded && recordedAt < signalCutoff
-        case .consumption(let id): return !lastConsumptions.contains(id)
+        case .consumption(let id): return !lastUsage.contains(id)
         // Entitlements outlive what they came from (B13).
         case .access, .registry: return false
         }

@@ -1,7 +1,7 @@
 /// The disk as the store uses it; passed in, so that tests have disks that fail.
 ///
-/// Every call is one system call and may be interrupted or do less than asked: the loops that mend
-/// that are in the extension, above the faults (S21, S22).
+/// Every call but `watch` is one system call and may be interrupted or do less than asked: the loops
+/// that mend that are in the extension, above the faults (S21, S22).
 package protocol FileSystem: Sendable {
     /// Opens a file; children of this process do not inherit it (S29).
     func open(_ path: String, _ mode: OpenMode) throws(SystemFailure) -> OpenFile
@@ -54,6 +54,13 @@ package protocol FileSystem: Sendable {
     func unlock(_ file: OpenFile, byte: Int) throws(SystemFailure)
     /// Whether another open file, in any process, holds the byte's lock.
     func isLocked(_ file: OpenFile, byte: Int) throws(SystemFailure) -> Bool
+    /// Has `changed` called, on a thread of its own, when any process may have changed something in the
+    /// store of this directory, until the answer is released, or until `ended` says why nothing is
+    /// told any more.
+    func watch(
+        _ store: String, changed: @escaping @Sendable () -> Void,
+        ended: @escaping @Sendable (SystemFailure) -> Void
+    ) throws(SystemFailure) -> any Sendable
     /// The type of the network file system that `path` is on, such as `nfs4`; `nil` on a local one.
     func networkType(of path: String) -> String?
     /// The user that new files belong to.

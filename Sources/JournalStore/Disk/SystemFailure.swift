@@ -19,6 +19,9 @@ package struct SystemFailure: Error, Hashable, Sendable {
         SystemFailure(call: call, code: errno)
     }
 
+    /// The call and what it met.
+    var words: String { "\(call): \(String(cString: strerror(code)))" }
+
     /// Whether the disk or a quota is full: nothing that was written is in doubt (S18, S20).
     var isLackOfSpace: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
 

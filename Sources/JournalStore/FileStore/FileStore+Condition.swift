@@ -18,8 +18,8 @@ extension FileStore {
             environment: standing.settings?.environment,
             readOnlyReason: readOnlyReason(standing), damage: damage(standing),
             dispatcher: dispatcherPresence(isHere: standing.isDispatching),
-            dispatchTrouble: trouble(standing), total: total,
-            inFlight: inFlight,
+            dispatchTrouble: trouble(standing),
+            watchTrouble: standing.watchFailure?.words, total: total, inFlight: inFlight,
             newestRecordAt: newest, lastPurge: purge, jobs: jobs, naming: naming,
             numberedSince: numberedSince)
     }

@@ -129,7 +129,7 @@ extension FileStore: DeliveryLog {
     /// Everything that operators did, newest first.
     package func operatorEntries(matching query: OperatorQuery, limit: Int) -> [OperatorEntry] {
         withLedger { ledger in
-            let found = ledger.operatorEntries().filter { entry in
+            let found = ledger.operatorEntries().lazy.filter { entry in
                 query.matches(entry) { job, delivery in
                     guard let row = ledger.row(of: delivery) else { return false }
                     return ledger.jobs.standing(job)?.place(of: Int32(row)) != nil

@@ -40,7 +40,7 @@ extension FileStore {
     private func lease(_ lock: StoreLock) -> DispatcherLease {
         setDispatching(true)
         let keeper = SnapshotKeeper(path: path, fileSystem: fileSystem, clock: clock) {
-            [weak self] in self?.recordsSinceSnapshot ?? 0
+            [weak self] in self?.ledger.withLock { ($0.foldedRecords, $0.count) } ?? (0, 0)
         }
         let observation = observers.add { keeper.note() }
         keeper.note()

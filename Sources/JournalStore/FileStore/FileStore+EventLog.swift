@@ -6,17 +6,10 @@ extension FileStore: EventLog {
 
     /// The events of an application, newest first.
     package func events(of application: String, after event: EventID?, limit: Int) -> [Event] {
-        withLedger { ledger in
-            guard let wanted = ledger.texts.slot(of: application) else { return [] }
-            var slot = event.map(ledger.eventSlot(behind:)) ?? ledger.events.count
-            var found: [Event] = []
-            while slot > 0, found.count < limit {
-                slot -= 1
-                if ledger.events.rows[slot].application == wanted {
-                    found.append(ledger.event(at: slot))
-                }
-            }
-            return found
+        var walk = EventWalk(of: application, behind: event, limit: limit)
+        while true {
+            if let page = withLedger({ walk.step(in: $0) }) { return page }
+            ledger.giveWay()
         }
     }
 
@@ -88,25 +81,6 @@ extension FileStore: EventLog {
 }
 
 extension Ledger {
-    /// The slot behind which the events begin that are older than `event`.
-    ///
-    /// Where the event is gone, behind where it stood by the time in its id; where that says none,
-    /// there are no older ones.
-    fileprivate func eventSlot(behind event: EventID) -> Int {
-        if let known = eventSlot(event) { return known }
-        guard let ulid = event.ulid else { return 0 }
-        var slot = events.count
-        while slot > 0 {
-            let row = events.rows[slot - 1]
-            let id: EventID = identifier(row.id, isForeign: row.isForeign)
-            let isOlder =
-                id.ulid.map { $0 < ulid } ?? (row.createdAt < ulid.time.milliseconds)
-            if isOlder { break }
-            slot -= 1
-        }
-        return slot
-    }
-
     /// The row of the newest delivery of an endpoint that is older than `delivery`, -1 for none;
     /// the newest of all without one.
     ///

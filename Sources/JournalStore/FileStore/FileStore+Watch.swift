@@ -14,16 +14,29 @@ extension FileStore {
         return Journal.removed
     }
 
-    /// Takes in what other processes append, as soon as the kernel tells of it.
-    ///
-    /// Where the system gives no watch (its limit is reached), `refresh()` and every commit still
-    /// take it in; only nobody is told of it by itself.
+    /// Takes in what other processes append, as soon as the kernel tells of it; where it does not, for
+    /// its limits are reached, within a second.
     func watch() {
         standing.withLock { $0.isWatching = true }
-        let watcher = try? JournalWatcher(directory: path) { [weak self] in
-            self?.takeHint()
+        do throws(SystemFailure) {
+            let watch = try fileSystem.watch(
+                path, changed: { [weak self] in self?.takeHint() },
+                ended: { [weak self] failure in self?.watchByClock(because: failure) })
+            keep(watching: watch)
+        } catch {
+            watchByClock(because: error)
         }
-        if let watcher { keep(watching: watcher) }
+        // Nothing tells of what came between the first reading and the watch.
+        takeHint()
+    }
+
+    /// Why the kernel does not tell of what other processes write, `nil` where it does.
+    package var watchTrouble: String? { standing.withLock { $0.watchFailure?.words } }
+
+    private func watchByClock(because failure: SystemFailure) {
+        standing.withLock { $0.watchFailure = failure }
+        keep(watching: HintClock { [weak self] in self?.takeHint() })
+        observers.notify()
     }
 
     /// Looks at what is new in the journal, and at who dispatches.

@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// It is what the engine decides on (`DeliveryStore`), what screens and commands read
 /// (`DeliveryLog`), and where secrets are (`SecretVault`). Several processes may have the same
-/// directory open; each sees what the others append within 100 ms. Safe to use from any thread.
+/// directory open; each sees what the others append within 100 ms, or within a second where the
+/// kernel watches nothing. Safe to use from any thread.
 package final class FileStore: Sendable {
     /// The store's directory.
     package let path: String
@@ -28,7 +29,7 @@ package final class FileStore: Sendable {
     let rereading = Mutex<UInt32>(0)
     /// Held while the ledger is made anew because its snapshot is damaged.
     let rebuilding = Mutex<Void>(())
-    private let watching = Mutex<(any Sendable)?>(nil)
+    private let watching = Mutex<[any Sendable]>([])
 
     init(
         path: String, access: JournalAccess, journal: Journal, settings: StoreSettings?,
@@ -47,5 +48,7 @@ package final class FileStore: Sendable {
     }
 
     /// Keeps what tells of other processes' appends for as long as the store is open.
-    func keep(watching watcher: any Sendable) { watching.withLock { $0 = watcher } }
+    ///
+    /// What ended by itself stays beside what came in its place, which may be there before it.
+    func keep(watching watcher: any Sendable) { watching.withLock { $0.append(watcher) } }
 }

@@ -23,19 +23,19 @@ final class SnapshotKeeper: Sendable {
     private let path: String
     private let fileSystem: any FileSystem
     private let clock: any Clock
-    private let records: @Sendable () -> Int
+    private let extent: @Sendable () -> (records: Int, rows: Int)
     private let state = Mutex(State())
 
-    /// A keeper of the store at `path`, of whose records `records` tells how many came since it
-    /// was opened.
+    /// A keeper of the store at `path`, of which `extent` tells how many records came since it was
+    /// opened, and how many rows there are.
     init(
         path: String, fileSystem: any FileSystem, clock: any Clock,
-        records: @escaping @Sendable () -> Int
+        extent: @escaping @Sendable () -> (records: Int, rows: Int)
     ) {
         self.path = path
         self.fileSystem = fileSystem
         self.clock = clock
-        self.records = records
+        self.extent = extent
     }
 
     /// Takes note that something was recorded; quick, because every batch comes here.
@@ -59,7 +59,7 @@ final class SnapshotKeeper: Sendable {
     }
 
     private func look() {
-        let (count, now) = (records(), clock.uptime)
+        let ((count, rows), now) = (extent(), clock.uptime)
         let step = state.withLock { state -> SnapshotSchedule.Step in
             guard !state.isEnded else { return .rest }
             // The ledger was made anew since.
@@ -69,7 +69,7 @@ final class SnapshotKeeper: Sendable {
                 state.seenAt = now
             }
             return SnapshotSchedule.step(
-                records: count - state.written,
+                records: count - state.written, rows: rows,
                 sinceLast: state.begunAt.map { Milliseconds(now.count - $0.count) },
                 sinceChange: Milliseconds(now.count - state.seenAt.count),
                 failures: state.failures)

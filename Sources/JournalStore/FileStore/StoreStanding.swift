@@ -15,6 +15,8 @@ struct StoreStanding: Sendable {
     var rereadThrough: UInt32 = 0
     /// Whether the store stays open for longer than one command takes.
     var isWatching = false
+    /// Why the kernel does not tell of what other processes append.
+    var watchFailure: SystemFailure?
     /// Whether it will be tried before long whether it can be written again.
     var isRecheckDue = false
     /// Whether this process holds the dispatcher lock.

@@ -157,7 +157,7 @@ extension Journal {
 
     private func remove(_ number: UInt32) throws(StoreError) -> Int {
         let size = try directory.size(of: number)
-        openSegments.withLock { $0[number] = nil }
+        openSegments.withLock { $0.remove(number) }
         do throws(SystemFailure) {
             try directory.removeIfThere(directory.path(of: number))
         } catch {

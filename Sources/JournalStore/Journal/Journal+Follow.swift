@@ -46,6 +46,7 @@ extension Journal {
                 reader = try Self.reader(
                     of: directory, access: .readOnly, confirmed: reader.confirmed)
                 reader.voided = voided
+                openSegments.withLock { $0.settle(on: reader.foundation) }
                 startingOver { mark in
                     // What made reading start over behind a mark would do so again.
                     guard !hasResumed else { return false }

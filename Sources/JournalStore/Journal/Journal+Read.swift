@@ -3,9 +3,6 @@ import Glibc
 import Synchronization
 
 extension Journal {
-    /// The most segments that are kept open for reading.
-    private static let openSegmentLimit = 32
-
     /// Returns a record's payload, verified.
     ///
     /// From any thread, also while a batch is put together. Throws `StoreError.damaged` when the
@@ -95,10 +92,7 @@ extension Journal {
                 path: directory.path(of: number), offset: 0,
                 what: "the segment is missing or its header is damaged")
         }
-        openSegments.withLock { open in
-            if open.count >= Self.openSegmentLimit { open.removeAll() }
-            open[number] = segment
-        }
+        openSegments.withLock { $0.keep(segment) }
         return segment
     }
 

@@ -33,6 +33,7 @@ extension Journal {
                 else { return false }
                 current = fresh
                 swap()
+                openSegments.withLock { $0.settle(on: fresh.foundation) }
                 return true
             }
         }

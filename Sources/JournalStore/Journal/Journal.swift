@@ -41,7 +41,7 @@ package final class Journal: Sendable {
     let gate = Mutex(Gate())
     let health = Mutex(Health())
     let batch = OpenBatch()
-    let openSegments = Mutex<[UInt32: SegmentFile]>([:])
+    let openSegments = Mutex(OpenSegments())
 
     /// The store's number, the same in every segment.
     package let storeID: UInt128

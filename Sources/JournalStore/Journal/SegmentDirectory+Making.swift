@@ -2,7 +2,10 @@ import DeliveryEngine
 import Glibc
 
 extension SegmentDirectory {
-    /// Makes a segment with this header, durably, under a name that it never had before.
+    /// Makes a segment with this header, durably, under a name that nothing has.
+    ///
+    /// Carried segments that came to nothing may have had the number before: their salts were others, so
+    /// that no record of theirs counts in this one.
     ///
     /// A crash on the way leaves no segment, or a whole one without records. `withRoom` it has
     /// zeros to be written over.

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// The ledger behind its lock.
@@ -5,6 +6,9 @@ import Synchronization
 /// `@unchecked Sendable` is safe because `ledger` is touched only inside `withLock`: a search's
 /// workers keep it alive between their slices, and look at it only while the lock is held again.
 final class GuardedLedger: @unchecked Sendable {
+    /// How long somebody who waits for the lock is let in, in steps of a few microseconds.
+    private static let courtesies = 200
+
     private let lock = Mutex(())
     /// `nil` before the first use: a store that opens from a snapshot never needs an empty one.
     private var ledger: Ledger?
@@ -28,7 +32,12 @@ final class GuardedLedger: @unchecked Sendable {
     }
 
     /// Whether somebody waits for the lock.
-    var isWanted: Bool { waiting.load(ordering: .relaxed) > 0 }
+    private var isWanted: Bool { waiting.load(ordering: .relaxed) > 0 }
+
+    /// Lets those in who wait for the lock: it is not a fair one.
+    func giveWay() {
+        for _ in 0..<Self.courtesies where isWanted { usleep(5) }
+    }
 
     /// Puts another ledger in the place of the present one; the change counts go on.
     func replace(_ make: (UInt64) -> Ledger) {

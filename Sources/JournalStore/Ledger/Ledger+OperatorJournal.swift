@@ -2,24 +2,32 @@ import DeliveryEngine
 
 extension Ledger {
     /// Everything that operators did, newest first.
-    func operatorEntries() -> [OperatorEntry] {
-        var entries = actions.standings.map { OperatorEntry(.action($0)) }
-        for job in jobs.standings {
-            entries.append(OperatorEntry(.job(job.summary)))
-            entries += job.controls.map { OperatorEntry(.control($0, job.plan)) }
-            entries += job.stops.map { OperatorEntry(.stop($0, job.plan)) }
+    func operatorEntries() -> OperatorEntries {
+        let purges = standing.lastPurge.map { [$0] } ?? []
+        return OperatorEntries([
+            .init(actions.standings, in: actions.order, at: \.action.at) { .action($0) },
+            .init(jobs.entries, at: \.at, jobs.subject(of:)),
+            .init(care.actions, in: care.order, at: \.at) { action in
+                .care(action, name: self.name(of: action.endpoint))
+            },
+            .init(care.storeActions, in: care.storeOrder, at: \.at) { .store($0) },
+            .init(endpointChanges.list, in: endpointChanges.order, at: \.at) { .endpoint($0) },
+            .init(access.book.adjustments, at: \.at) { .access($0) },
+            .init(purges, at: \.at) { .purge($0) },
+        ])
+    }
+
+    private func name(of id: EndpointID) -> String { endpoint(id)?.endpoint?.name ?? id.text }
+}
+
+extension LedgerJobs {
+    /// What the operator journal says of a place in the jobs' lists.
+    fileprivate func subject(of entry: JobEntry) -> OperatorEntry.Subject {
+        let standing = standings[entry.job]
+        return switch entry.kind {
+        case .planned: .job(standing.summary)
+        case .controlled: .control(standing.controls[entry.index], standing.plan)
+        case .stopped: .stop(standing.stops[entry.index], standing.plan)
         }
-        entries += care.actions.map { action in
-            let name = endpoint(action.endpoint)?.endpoint?.name ?? action.endpoint.text
-            return OperatorEntry(.care(action, name: name))
-        }
-        entries += care.storeActions.map { OperatorEntry(.store($0)) }
-        entries += endpointChanges.list.map { OperatorEntry(.endpoint($0)) }
-        entries += access.book.adjustments.map { OperatorEntry(.access($0)) }
-        if let purge = standing.lastPurge { entries.append(OperatorEntry(.purge(purge))) }
-        // Stable from the newest on: of one moment, what was recorded later comes first.
-        return entries.reversed().enumerated().sorted { left, right in
-            (right.element.at, left.offset) < (left.element.at, right.offset)
-        }.map(\.element)
     }
 }

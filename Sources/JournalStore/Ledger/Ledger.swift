@@ -22,7 +22,7 @@ final class Ledger {
     @Deferred var access = LedgerAccess.read(accounts: [], ties: [], signals: [])
     /// The jobs.
     @Deferred var jobs = LedgerJobs.read(from: [])
-    /// How endpoints were changed, oldest first.
+    /// How endpoints were changed.
     @Deferred var endpointChanges = LedgerEndpointChanges.read(from: [])
     /// What was done to endpoints and to the store.
     @Deferred var care = LedgerCare.read(from: [])

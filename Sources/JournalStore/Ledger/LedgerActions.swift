@@ -3,6 +3,8 @@ import DeliveryEngine
 /// The operator actions and how they stand, oldest first.
 struct LedgerActions: Equatable {
     private(set) var standings: [ActionStanding] = []
+    /// Their order by when they were asked for.
+    private(set) var order = MomentOrder()
     private var slots: [ActionID: Int] = [:]
     /// Slots of those that still wait, oldest first.
     private var awaitingSlots: [Int] = []
@@ -18,6 +20,7 @@ struct LedgerActions: Equatable {
         guard slots[action.id] == nil else { return false }
         slots[action.id] = standings.count
         standings.append(ActionStanding(action: action))
+        order.append { standings[$0].action.at }
         awaitingSlots.append(standings.count - 1)
         review(standings.count - 1)
         return true

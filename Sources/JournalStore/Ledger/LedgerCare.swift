@@ -1,21 +1,25 @@
 import DeliveryEngine
 
-/// What operators did to endpoints and to the store itself, oldest first.
+/// What operators did to endpoints and to the store itself, as recorded and in the order of time.
 struct LedgerCare: Equatable {
     private(set) var actions: [EndpointAction] = []
+    private(set) var order = MomentOrder()
     private(set) var storeActions: [StoreAction] = []
+    private(set) var storeOrder = MomentOrder()
     private var known: Set<ActionID> = []
 
     /// Adds an entry; of an id that there is already, the first stands.
     mutating func add(_ action: EndpointAction) {
         guard known.insert(action.id).inserted else { return }
         actions.append(action)
+        order.append { actions[$0].at }
     }
 
     /// The same for what was done to the store.
     mutating func add(_ action: StoreAction) {
         guard known.insert(action.id).inserted else { return }
         storeActions.append(action)
+        storeOrder.append { storeActions[$0].at }
     }
 }
 

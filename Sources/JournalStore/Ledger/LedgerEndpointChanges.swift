@@ -1,18 +1,24 @@
 import DeliveryEngine
 
-/// What operators did to endpoints, oldest first, for the operator journal.
+/// What operators did to endpoints, for the operator journal, as recorded and in the order of time.
 struct LedgerEndpointChanges: Equatable {
     private(set) var list: [EndpointChange] = []
+    private(set) var order = MomentOrder()
 
     init() {}
 
     /// Takes in a saved endpoint; what an import brings was not done by hand.
     mutating func add(_ saved: EndpointSaved) {
         guard saved.change != .imported else { return }
-        list.append(
+        append(
             EndpointChange(
                 endpoint: saved.endpoint.id, name: saved.endpoint.name, change: saved.change,
                 by: saved.by, at: saved.at))
+    }
+
+    private mutating func append(_ change: EndpointChange) {
+        list.append(change)
+        order.append { list[$0].at }
     }
 }
 
@@ -28,6 +34,7 @@ extension LedgerEndpointChanges {
             last.change.rawValue == action.kind.rawValue
         else { return }
         list.removeLast()
+        order.removeLast()
     }
 
     /// The changes in these bytes of a snapshot.
@@ -47,7 +54,7 @@ extension LedgerEndpointChanges {
                     endpoint: endpoint, name: name, change: change, by: by,
                     at: try reader.moment())
             }
-            changes.list = found ?? []
+            for change in found ?? [] { changes.append(change) }
         }
         return changes
     }

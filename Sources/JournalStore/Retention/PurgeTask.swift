@@ -95,17 +95,17 @@ struct PurgeTask {
                 return
             }
         }
-        let (actions, jobs, endpoints, consumptions) = store.ledger.withLock { ledger in
+        let (actions, jobs, endpoints, usage) = store.ledger.withLock { ledger in
             (
                 ledger.actions.standings, ledger.purgeJobs(),
                 ledger.standing.endpoints.compactMap(\.endpoint),
-                ledger.access.book.lastConsumptions
+                ledger.access.book.lastUsage
             )
         }
         var plan = PurgePlan(
             cutoff: cutoff, eachRow: eachRow, barren: barren, actions: actions, jobs: jobs,
             endpoints: endpoints)
-        plan.lastConsumptions = consumptions
+        plan.lastUsage = usage
         plan.signalCutoff = min(cutoff, store.clock.now - PurgePlan.signalMemory)
         return plan
     }

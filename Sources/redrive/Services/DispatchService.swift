@@ -64,6 +64,7 @@ struct DispatchService {
             log.say("\(locked); answering HTTP, and dispatching as soon as that process ends")
             whenFree(store.file, log) { try begin(under: $0) }
         }
+        let watch = WatchNotice(store.file) { log.say($0) }
         let removal = RemovalWatch(store.file) { reason in
             log.say("nothing is sent any more: \(reason)")
             // A gateway goes on and says that nobody dispatches.
@@ -81,6 +82,7 @@ struct DispatchService {
         removal.stop()
         purging.stop()
         if !untilIdle { log.say("stopped") }
+        withExtendedLifetime(watch) {}
         if removal.isRemoved { return .refused }
         guard untilIdle, isTroubled.load(ordering: .relaxed) else { return .done }
         log.say("ended with deliveries due that had to wait, as said above")

@@ -9,12 +9,13 @@ enum Fixture {
     static func condition(
         readOnly: String? = nil, dispatcher: LogCondition.DispatcherPresence = .here,
         inFlight: Int = 0, damage: String? = nil, trouble: String? = nil,
-        purge: LogPurged? = nil
+        watch: String? = nil, purge: LogPurged? = nil
     ) -> LogCondition {
         LogCondition(
             storeName: "redrive", environment: "prod-eu", readOnlyReason: readOnly,
-            damage: damage, dispatcher: dispatcher, dispatchTrouble: trouble, total: 0,
-            inFlight: inFlight, newestRecordAt: now - .seconds(2), lastPurge: purge)
+            damage: damage, dispatcher: dispatcher, dispatchTrouble: trouble,
+            watchTrouble: watch, total: 0, inFlight: inFlight,
+            newestRecordAt: now - .seconds(2), lastPurge: purge)
     }
 
     /// A purge of three hours ago.

@@ -19,6 +19,13 @@ struct ConditionTests {
         #expect(story.model.notice == nil)
     }
 
+    @Test("That others' changes are looked for by the clock is said, and why")
+    func watch() {
+        var story = Story([], size: .wide)
+        story.change { $0.condition = Fixture.condition(watch: "inotify_init: no more") }
+        #expect(story.line(1).contains("dispatching here  looks every second (inotify_init: no"))
+    }
+
     private static let other = LogCondition.DispatcherPresence.process(pid: 7, since: Fixture.now)
 
     /// A console beside another process that dispatches, a second after the start.

@@ -189,5 +189,13 @@ extension FaultyDisk {
         }
     }
 
+    /// Tells of nothing: what a test does is what happens.
+    func watch(
+        _ store: String, changed: @escaping @Sendable () -> Void,
+        ended: @escaping @Sendable (SystemFailure) -> Void
+    ) throws(SystemFailure) -> any Sendable {
+        try call("watch") { _, own, _ in own.watches.append(ended) }
+    }
+
     func networkType(of path: String) -> String? { image.state.withLock { $0.networkType } }
 }

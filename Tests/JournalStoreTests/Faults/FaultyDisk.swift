@@ -13,6 +13,8 @@ final class FaultyDisk: FileSystem {
         var calls: [String: Int] = [:]
         var largestRead = 0
         var isDead = false
+        /// Who is to be told that the kernel tells of nothing any more.
+        var watches: [@Sendable (SystemFailure) -> Void] = []
         /// Asked before every call.
         var fault: (@Sendable (DiskCall) -> DiskFault?)?
     }
@@ -59,6 +61,12 @@ final class FaultyDisk: FileSystem {
             return Array(state.open.keys)
         }
         for descriptor in descriptors { close(OpenFile(descriptor: descriptor)) }
+    }
+
+    /// Ends every watch, as a failing kernel does.
+    func endWatches() {
+        let watches = state.withLock { exchange(&$0.watches, with: []) }
+        for ended in watches { ended(SystemFailure(call: "poll", code: ENOMEM)) }
     }
 
     /// Makes one call, or what is injected instead; `work` gets the most bytes that may be moved.
@@ -112,6 +120,14 @@ extension FaultyDisk {
         image.state.withLock { disk in
             guard case .file(let number)? = disk.durableNames[path] else { return [] }
             return disk.files[number]?.durable ?? []
+        }
+    }
+
+    /// How many files the process has open that were removed.
+    var removedFilesOpen: Int {
+        image.state.withLock { disk in
+            let named = Set(disk.names.values)
+            return state.withLock { $0.open.values.count { !named.contains(.file($0)) } }
         }
     }
 

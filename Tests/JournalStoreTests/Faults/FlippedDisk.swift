@@ -104,5 +104,12 @@ final class FlippedDisk: FileSystem {
         try base.isLocked(file, byte: byte)
     }
 
+    func watch(
+        _ store: String, changed: @escaping @Sendable () -> Void,
+        ended: @escaping @Sendable (SystemFailure) -> Void
+    ) throws(SystemFailure) -> any Sendable {
+        try base.watch(store, changed: changed, ended: ended)
+    }
+
     func networkType(of path: String) -> String? { base.networkType(of: path) }
 }

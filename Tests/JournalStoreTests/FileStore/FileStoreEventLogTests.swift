@@ -84,6 +84,38 @@ struct FileStoreEventLogTests {
         #expect(none.isEmpty)
     }
 
+    @Test("A tenant's pages are its own, whoever publishes meanwhile and whatever is gone")
+    func tenants() throws {
+        let harness = try StoreHarness()
+        var ids: [String: [EventID]] = [:]
+        func publish(_ application: String) throws {
+            let id = harness.mint.make(IdentifierKinds.Event.self)
+            let event = Event(
+                id: id, application: application, type: "a.b", subject: nil, key: nil,
+                createdAt: StoreHarness.moment)
+            try harness.commit(
+                .eventPublished(EventPublished(event: event, payload: [], deliveries: [])))
+            ids[application, default: []].insert(id, at: 0)
+        }
+        for number in 0..<60 { try publish(number % 20 == 7 ? "small" : "large") }
+        var found: [EventID] = []
+        while true {
+            let page = harness.store.events(of: "small", after: found.last, limit: 1)
+            if page.isEmpty { break }
+            found += page.map(\.id)
+            for _ in 0..<3 { try publish("large") }
+        }
+        #expect(found == ids["small"])
+        // Its place is known by the time in it, although nobody has it.
+        let gone = EventID(ULID(bits: (found[0].ulid?.bits ?? 1) - 1))
+        for store in [harness.store, try harness.other(.readOnly)] {
+            let rest = store.events(of: "small", after: gone, limit: 9)
+            #expect(rest.map(\.id) == Array(found[1...]))
+            let all = store.events(of: "large", after: nil, limit: 100)
+            #expect(all.map(\.id) == ids["large"])
+        }
+    }
+
     @Test("Profiles are there again after opening, with a snapshot and without")
     func profiles() throws {
         let folder = NSTemporaryDirectory() + "redrive-profiles-\(UUID().uuidString)"

@@ -5,15 +5,19 @@ import Testing
 
 @Suite("When a snapshot is written")
 struct SnapshotScheduleTests {
-    private static let few = SnapshotSchedule.fewRecords
+    private static let few = SnapshotSchedule.fewRecords(of: 0)
     private static let many = SnapshotSchedule.manyRecords
     private static let quiet = SnapshotSchedule.quiet
 
     @Test(
-        "Few records wait for nothing, some for a quiet moment, many for their turn",
+        "Few records wait for nothing, some for a quiet moment and their turn, many for that only",
         arguments: [
             (0, nil, .days(1), .rest), (few - 1, .days(1), .days(1), .rest),
-            (few, nil, quiet, .write), (few, Milliseconds(0), quiet, .write),
+            (few, nil, quiet, .write), (few, .minutes(1), quiet, .write),
+            (few, .zero, quiet, .wait(.minutes(1))),
+            (few, .seconds(10), quiet, .wait(.seconds(50))),
+            (few, .seconds(57), .seconds(1), .wait(.seconds(4))),
+            (few, .seconds(50), .seconds(1), .wait(.seconds(10))),
             (few, nil, .seconds(1), .wait(.seconds(4))),
             (many - 1, nil, .zero, .wait(quiet)), (many, nil, .zero, .write),
             (many, .seconds(59), .zero, .wait(.seconds(1))), (many, .minutes(1), .zero, .write),
@@ -24,8 +28,23 @@ struct SnapshotScheduleTests {
         expected: SnapshotSchedule.Step
     ) {
         let step = SnapshotSchedule.step(
-            records: records, sinceLast: sinceLast, sinceChange: sinceChange, failures: 0)
+            records: records, rows: 0, sinceLast: sinceLast, sinceChange: sinceChange, failures: 0)
         #expect(step == expected)
+    }
+
+    @Test(
+        "What is few grows with what a snapshot holds, as long as it is read again in no time",
+        arguments: [
+            (0, 2000), (200_000, 2000), (1_000_000, 10_000), (2_000_000, 20_000),
+            (1 << 27, 20_000),
+        ])
+    func large(rows: Int, few: Int) {
+        func step(_ records: Int) -> SnapshotSchedule.Step {
+            SnapshotSchedule.step(
+                records: records, rows: rows, sinceLast: nil, sinceChange: .days(1), failures: 0)
+        }
+        #expect(step(few - 1) == .rest)
+        #expect(step(few) == .write)
     }
 
     @Test(
@@ -42,7 +61,8 @@ struct SnapshotScheduleTests {
     ) {
         let (failures, sinceLast, expected) = failure
         let step = SnapshotSchedule.step(
-            records: records, sinceLast: sinceLast, sinceChange: .days(1), failures: failures)
+            records: records, rows: 0, sinceLast: sinceLast, sinceChange: .days(1),
+            failures: failures)
         #expect(step == expected)
     }
 }

@@ -24,7 +24,23 @@ struct PurgeSharingTests {
         #expect(try StoreImage(follower) == image)
         #expect(try follower.detail(of: pending)?.payload == Array("pending".utf8))
         try bench.delivered("more")
-        while follower.condition().total != 4, Date.now < deadline { usleep(5000) }
+        while follower.condition().total != 3, Date.now < deadline { usleep(5000) }
+        #expect(try StoreImage(follower) == StoreImage(bench.store))
+    }
+
+    @Test("What was purged elsewhere goes also where the kernel watches nothing")
+    func unwatched() throws {
+        let image = DiskImage()
+        let bench = try PurgeBench(on: FaultyDisk(on: image), at: "/s")
+        try bench.delivered("gone")
+        bench.clock.advance(by: .days(35))
+        try bench.delivered("young")
+        let process = FaultyDisk(on: image)
+        process.inject { name, _ in name == "watch" ? .fail(EMFILE) : nil }
+        let follower = try PurgeBench.open("/s", on: process, bench.clock, .readOnly, seed: 8)
+        try bench.purge()
+        let deadline = Date.now + 20
+        while follower.condition().total != 1, Date.now < deadline { usleep(5000) }
         #expect(try StoreImage(follower) == StoreImage(bench.store))
     }
 

@@ -1,5 +1,4 @@
 import DeliveryEngine
-import Glibc
 
 /// Searches of a guarded ledger: newest rows first, slice by slice, so that whoever dispatches
 /// never waits long for one.
@@ -16,8 +15,6 @@ struct LedgerSearch {
     static let textSlice = 1 << 13
     /// Rows looked at first where only the newest few are wanted.
     private static let newestSlice = 1 << 14
-    /// How long somebody who waits for the lock is let in, in steps of a few microseconds.
-    private static let courtesies = 200
 
     init(ledger: GuardedLedger, source: any RecordSource, clock: any Clock) {
         self.ledger = ledger
@@ -81,7 +78,7 @@ struct LedgerSearch {
                 examined: start.total - end, total: start.total, found: found.count,
                 partial: isDue ? selection(search, found, start, isComplete: false) : nil)
             guard proceed(progress) else { throw CancellationError() }
-            giveWay()
+            ledger.giveWay()
         }
         return selection(search, found, start, isComplete: true)
     }
@@ -118,11 +115,6 @@ struct LedgerSearch {
         return (0..<(isSmall ? 1 : RowWorker.usefulCount)).map { _ in
             RowWorker(query, in: ledger, source: source, now: now)
         }
-    }
-
-    /// Lets those in who wait for the lock: it is not a fair one.
-    private func giveWay() {
-        for _ in 0..<Self.courtesies where ledger.isWanted { usleep(5) }
     }
 }
 

@@ -9,6 +9,7 @@ final class EventTable {
     /// a store is open before its events are looked through, and nobody looks at one twice.
     private var oldest: [UInt32: Int64] = [:]
     private var lookedAt = 0
+    private lazy var chains = EventChains(from: count)
 
     init(_ source: ColumnSource) {
         count = source.count(of: .event, as: EventRow.self)
@@ -27,6 +28,25 @@ final class EventTable {
     func slot(application: UInt32, key: UInt32) -> Int? {
         keys.find(Self.hash(application, key)) {
             rows[$0].application == application && rows[$0].key == key
+        }
+    }
+
+    /// The slots of an application's events before `slot`, newest first, at most `limit`.
+    ///
+    /// `nil` where a stretch of all events had to be looked through and more of them has: then it is
+    /// to be asked again, once others had the ledger.
+    func slots(
+        of application: UInt32, before slot: Int, limit: Int,
+        lookingAt stretch: Int = EventChains.stretch
+    ) -> [Int]? {
+        let owner = { [rows] slot in rows[slot].application }
+        var left = stretch - chains.lookForward(to: count, atMost: stretch, application: owner)
+        guard chains.known.upperBound == count else { return nil }
+        while true {
+            let found = chains.slots(of: application, before: slot, limit: limit)
+            if found.count >= limit || chains.known.lowerBound == 0 { return found }
+            guard left > 0 else { return nil }
+            left -= chains.lookBack(atMost: left, application: owner)
         }
     }
 
