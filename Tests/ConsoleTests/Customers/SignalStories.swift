@@ -200,7 +200,7 @@ struct SignalStories {
     }
 
     @Test("A signal of the same id of another tenant never stands in its place (E3)")
-    func sameID() {
+    func sameIDOfTenants() {
         var story = ofTwoTenants()
         story.press("j", .enter)
         story.release()
