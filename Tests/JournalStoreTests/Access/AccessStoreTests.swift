@@ -175,4 +175,36 @@ struct AccessStoreTests {
         let nobody = try harness.publish(harness.publication())
         #expect(try harness.store.freshness(of: nobody) == .unknown)
     }
+
+    @Test("A resend is as old as its event: what is newer than that stays new")
+    func resentLater() throws {
+        let harness = try StoreHarness()
+        func publish(after seconds: Int64) throws -> DeliveryID {
+            try harness.publish(
+                harness.publication(
+                    type: "st.plan", subject: "user_42",
+                    at: StoreHarness.moment + .seconds(seconds)))
+        }
+        let desk = OperatorDesk(store: harness.store, clock: StillClock(), mint: harness.mint)
+        let first = try publish(after: -20)
+        let second = try publish(after: -10)
+        try harness.commit(harness.started(first, 1), harness.ended(first, 1, 200, .success))
+        try harness.commit(harness.started(second, 1), harness.ended(second, 1, 500, .exhausted))
+        let receipt = try desk.request(
+            ActionRequest(kind: .resend, targets: [first], by: StoreHarness.ana, grace: .zero))
+        let again = try #require(receipt.deliveries.first).id
+        try harness.commit(harness.started(again, 2), harness.ended(again, 2, 200, .success))
+        #expect(
+            try harness.store.freshness(of: second)
+                == .ahead(of: again, type: "st.plan", at: StoreHarness.moment - .seconds(20)))
+        let third = try publish(after: -5)
+        try harness.commit(harness.started(third, 1), harness.ended(third, 1, 200, .success))
+        guard case .stale(third, _, _) = try harness.store.freshness(of: second) else {
+            Issue.record("the third is newer")
+            return
+        }
+        _ = try FileStore.writeSnapshot(of: harness.path, clock: StillClock())
+        let other = try harness.other()
+        #expect(try other.freshness(of: second) == harness.store.freshness(of: second))
+    }
 }
