@@ -113,7 +113,10 @@ struct PlanFacts {
         } else if plan.kind == .resend {
             notes.append(wrapped("New ids: receivers that have them will act on them again."))
         }
-        if confirmation.isJob { notes.append(manner) }
+        if confirmation.isJob {
+            notes.append(manner)
+            plan.dueSentence(of: confirmation.classes).map { notes.append(wrapped($0)) }
+        }
         if confirmation.isJob, let still = Standstill(model.condition?.dispatcher) {
             notes.append(wrapped("\(still.reason): it begins once \(still.end)."))
         }

@@ -2,7 +2,7 @@
 package enum PlanClass: String, Sendable, CaseIterable {
     /// It is to be sent (or, by a cancel, stopped).
     case toSend = "to_send"
-    /// Its schedule attempts it within `soon` anyway.
+    /// Its schedule attempts it within `soon` anyway, and nothing holds its endpoint.
     ///
     /// On at the beginning: a success now ends the schedule, so that nothing goes out twice.
     case scheduledSoon = "scheduled_soon"

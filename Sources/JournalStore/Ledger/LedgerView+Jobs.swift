@@ -22,7 +22,8 @@ extension LedgerView: JobLedger {
         ledger.standing.endpoints.map { kept in
             PlanEndpoint(
                 id: kept.id, application: kept.endpoint?.application, name: kept.endpoint?.name,
-                status: kept.endpoint?.status, isPaused: kept.endpoint?.hold != nil)
+                status: kept.endpoint?.status, isPaused: kept.endpoint?.hold != nil,
+                isHeldBack: kept.breaker.isHolding)
         }
     }
 

@@ -230,6 +230,24 @@ struct PlanStories {
         #expect(story.text.contains("1 of them were delivered before and go out again."))
     }
 
+    @Test("A job says how many go out by their own schedule, whatever its rate")
+    func due() {
+        let soon = (1...4).map {
+            Fixture.detail(
+                60 + $0, "invoice.paid", .failed, code: 503, failure: .http,
+                age: .seconds(Int64(90 - $0)), next: .seconds(-5))
+        }
+        var story = Story(Self.failed(30) + soon)
+        story.run("retry shown")
+        let text = story.text.split(separator: "\n").map { $0.drop { $0 == " " } }
+            .joined(separator: " ")
+        #expect(text.contains("4 of them are due by their own schedule: they go out by themselves"))
+        story.press(.escape)
+        story.filter("id:\(soon[0].delivery.id.text)")
+        story.run("retry shown")
+        #expect(!story.text.contains("by their own schedule"), "one by one there is no rate")
+    }
+
     @Test("A second operator is told who did the same moments ago, before confirming")
     func recent() {
         var story = Story(Self.failed(30))

@@ -37,7 +37,8 @@ extension MemoryLedger {
             PlanEndpoint(
                 id: id, application: endpointsByID[id]?.application,
                 name: endpointsByID[id]?.name, status: endpointsByID[id]?.status,
-                isPaused: endpointsByID[id]?.hold != nil)
+                isPaused: endpointsByID[id]?.hold != nil,
+                isHeldBack: breaker(of: id).isHolding)
         }
     }
 

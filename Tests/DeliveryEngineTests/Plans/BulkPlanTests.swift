@@ -92,6 +92,30 @@ struct BulkPlanTests {
         #expect(mixed.group(.deliveredBefore)?.samples == [second])
     }
 
+    @Test("What an operator or the breaker holds is not called scheduled soon, but counted as due")
+    func held() throws {
+        let endpoint = try bench.addEndpoint()
+        let ids = try (0..<CircuitBreaker.failuresToOpen).map { _ in try bench.addDelivery() }
+        for id in ids { try bench.attempt(id, code: 500) }
+        #expect(try classes(.replay, ids) == [.scheduledSoon: ids.count])
+        _ = try bench.care.pause(endpoint.id, by: bench.bob)
+        let paused = try bench.desk.bulkPlan(.replay, of: .deliveries(ids))
+        #expect(paused.group(.toSend)?.count == ids.count)
+        #expect(paused.due(of: paused.usual) == ids.count)
+        _ = try bench.care.resume(endpoint.id, by: bench.bob)
+        for _ in ids { try bench.attempt(ids[0], code: 500) }
+        bench.clock.advance(by: .minutes(2))
+        try bench.attempt(ids[0], code: 500)
+        #expect(bench.store.ledger.breaker(of: endpoint.id).isHolding)
+        let held = try bench.desk.bulkPlan(.retry, of: .deliveries(Array(ids.dropFirst())))
+        #expect(held.group(.scheduledSoon)?.count == 0)
+        #expect(held.group(.toSend)?.due == ids.count - 1)
+        #expect(
+            held.dueSentence(of: held.usual)?.hasPrefix("9 of them are due by their own schedule")
+                == true)
+        #expect(held.dueSentence(of: [.duplicate]) == nil)
+    }
+
     @Test("What a query asks for by name is switched on, and what was cancelled is not otherwise")
     func named() throws {
         func usual(_ text: String) throws -> Set<PlanClass> {
