@@ -22,6 +22,7 @@ extension JSONWriter {
                 }
             }
             object.member("delivered_before", plan.deliveredBefore)
+            object.member("stale", plan.group(.stale)?.count ?? 0)
             object.member("due", plan.due(of: classes))
             object.member("as_job", manner != nil)
             object.member("canary", manner?.canary)

@@ -8,6 +8,8 @@ struct PlanSurvey {
     private let kin: [UInt64: [PlanRow]]
     /// Deliveries that others are about to act on.
     private let claimed: [Int32: PlanClaim]
+    /// Rows about whose subject something newer was delivered to the same endpoint.
+    private let overtaken: RowMarks
     private var groups: [Sorting]
     private var rivals: [UInt64: [PlanRow]] = [:]
 
@@ -24,13 +26,14 @@ struct PlanSurvey {
 
     init(
         _ kind: ActionKind, now: Timestamp, endpoints: [PlanEndpoint],
-        kin: [UInt64: [PlanRow]], claimed: [Int32: PlanClaim]
+        kin: [UInt64: [PlanRow]], claimed: [Int32: PlanClaim], overtaken: [Int32] = []
     ) {
         self.kind = kind
         self.now = now
         self.endpoints = endpoints
         self.kin = kin
         self.claimed = claimed
+        self.overtaken = RowMarks(overtaken)
         groups = Array(repeating: Sorting(), count: PlanClass.allCases.count)
     }
 
@@ -157,6 +160,7 @@ struct PlanSurvey {
             return (.delivered, "another delivery of the same event got a 2xx since")
         }
         if row.status == .cancelled { return (.cancelled, nil) }
+        if overtaken.contains(row.row) { return (.stale, nil) }
         let endpoint = endpoints[Int(row.endpoint)]
         if isDue(row), !endpoint.isPaused, !endpoint.isHeldBack { return (.scheduledSoon, nil) }
         return (.toSend, nil)

@@ -18,6 +18,8 @@ extension LedgerView: JobLedger {
 
     func kin() -> [UInt64: [PlanRow]] { ledger.kin() }
 
+    func overtaken(among rows: [Int32]) -> [Int32] { ledger.overtaken(among: rows) }
+
     func planEndpoints() -> [PlanEndpoint] {
         ledger.standing.endpoints.map { kept in
             PlanEndpoint(

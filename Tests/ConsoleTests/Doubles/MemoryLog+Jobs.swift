@@ -96,6 +96,7 @@ extension MemoryLog {
         case (.cancel, .success), (.cancel, .exhausted), (.cancel, .cancelled): return .refused
         case (.cancel, _): return .toSend
         default:
+            if case .stale = contents.withLock({ $0.freshness[delivery.id] }) { return .stale }
             return Self.isDue(delivery) ? .scheduledSoon : .toSend
         }
     }

@@ -92,6 +92,26 @@ struct BulkPlanTests {
         #expect(mixed.group(.deliveredBefore)?.samples == [second])
     }
 
+    @Test("What something newer was delivered after is counted as stale, and on to begin with")
+    func stale() throws {
+        _ = try bench.addEndpoint()
+        var ids: [DeliveryID] = []
+        for subject in ["cus_1", "cus_1", "cus_2", nil] {
+            ids.append(try bench.addDelivery(subject: subject))
+            bench.clock.advance(by: .seconds(1))
+        }
+        for id in ids { try bench.attempt(id, code: 410) }
+        #expect(try classes(.retry, ids) == [.toSend: 4], "nothing was delivered")
+        let newest = try bench.addDelivery(subject: "cus_1")
+        try bench.attempt(newest, code: 200)
+        #expect(try classes(.retry, ids) == [.toSend: 2, .stale: 2])
+        let plan = try bench.desk.bulkPlan(.replay, of: .deliveries(ids))
+        #expect(plan.group(.stale)?.samples == [ids[0], ids[1]])
+        #expect(plan.count(of: plan.usual) == 4)
+        #expect(PlanClass.stale.canBeSwitched)
+        #expect(try classes(.cancel, [ids[0]]) == [.refused: 1], "a cancel tells nobody anything")
+    }
+
     @Test("What an operator or the breaker holds is not called scheduled soon, but counted as due")
     func held() throws {
         let endpoint = try bench.addEndpoint()
