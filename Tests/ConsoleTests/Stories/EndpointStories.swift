@@ -100,7 +100,8 @@ struct EndpointStories {
                 ── resume billing ──────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   paused by ada@bastion:
-                  pending     2 deliveries go out again, one at a time to begin with
+                  pending     2 deliveries go out again, one at a time to begin with, twice as
+                              many with each round of 2xx, up to 4 at once
                   new events  make deliveries, which are sent
                   Why?
                   Enter go on without   Esc leave it
