@@ -46,7 +46,7 @@ struct EndpointStories {
                   13:59:58    ✗ FAILED  503  1    in 27m  invoice.payment_failed    {"error":"maintenance"}
                   13:59:00    ✓ SUCCESS 200  1    —       invoice.paid              empty answer
                 ── dlv_01M6BPNFZG0000000000000004  attempt 3 ───────────────────────────────────────────────────────────────────────────
-                 next in 27m; reseller, at most 8: 1m 5m 30m 2h 12h 24h 48h 3d
+                 next in 27m; reseller, at most 8 over 3.6d: 1m 5m 30m 2h 12h 24h 48h
                  {"error":"maintenance"}
                  r retry  R replay  P pause  d disable  e edit  p check  Enter open  / search  : go  ? help
                 """)
