@@ -74,6 +74,7 @@ extension JSONWriter {
             object.member("at", recent.at)
             object.member("count", recent.count)
             object.member("under_way", recent.isUnderWay)
+            object.member("others", recent.others)
         }
     }
 }

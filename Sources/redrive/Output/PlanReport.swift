@@ -46,8 +46,9 @@ struct PlanReport {
     /// Who did the like moments ago.
     static func words(_ recent: RecentDoing, _ now: Timestamp) -> String {
         let state = recent.isUnderWay ? ", and that is under way" : ""
+        let others = recent.others > 0 ? "; \(recent.others) more were acted on as well" : ""
         return "\(recent.by.text) asked for a \(recent.kind.rawValue) of \(recent.count) of them "
-            + recent.at.relative(to: now) + state
+            + recent.at.relative(to: now) + state + others
     }
 
     private var headline: String {

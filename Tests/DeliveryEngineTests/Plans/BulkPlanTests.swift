@@ -205,6 +205,30 @@ struct BulkPlanTests {
         #expect(bench.desk.plan(.replay, targets: [id]).recent == nil)
     }
 
+    @Test("Several actions of one person are told as one, and how much others did is said")
+    func recentlyOften() throws {
+        _ = try bench.addEndpoint()
+        var ids: [DeliveryID] = []
+        for _ in 0..<4 {
+            ids.append(try bench.addDelivery())
+            try bench.attempt(ids[ids.count - 1], code: 410)
+        }
+        _ = try bench.ask(.resend, [ids[3]])
+        for id in [ids[0], ids[1], ids[0]] {
+            bench.clock.advance(by: .seconds(10))
+            _ = try bench.ask(.retry, [id])
+            try bench.start(id, trigger: .retry)
+            try bench.end(id, code: 410)
+        }
+        let recent = try #require(bench.desk.bulkPlan(.retry, of: .deliveries(ids)).recent)
+        #expect(recent.kind == .retry)
+        #expect(recent.count == 2)
+        #expect(recent.others == 1)
+        #expect(recent.at == bench.clock.now)
+        let one = bench.desk.plan(.retry, targets: [ids[1]]).recent
+        #expect(one?.count == 1 && one?.others == 0)
+    }
+
     @Test("What waits in a job is not taken by another, and the plan says whose it is")
     func claimed() throws {
         _ = try bench.addEndpoint()
