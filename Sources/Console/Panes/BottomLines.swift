@@ -79,16 +79,24 @@ struct BottomLines {
             + KeyHints.lines([KeyHints.Hint("y", verb), KeyHints.otherKey], width: room)
     }
 
+    /// What becomes of what was asked for within a grace, where somebody leaves now.
+    private var fateInGrace: String {
+        switch model.condition?.dispatcher {
+        case .process: return "will still be sent"
+        case .stoppedProcess(let pid):
+            return "will wait for dispatcher pid \(pid), which is stopped"
+        // The dispatcher of this process ends with it; what was asked for waits for the next one.
+        case .here, .nobody, nil:
+            return model.options.isOnThrowAway
+                ? "will go with the demo's store, unsent"
+                : "will wait in the store until somebody dispatches"
+        }
+    }
+
     private var quitLines: [StyledLine] {
         let ofJobs = model.jobsInGrace.reduce(0) { $0 + $1.count }
         let count = model.actionsInGrace.reduce(ofJobs) { $0 + $1.action.targets.count }
-        let fate =
-            switch model.condition?.dispatcher {
-            case .process: "will still be sent"
-            case .stoppedProcess(let pid): "will wait for dispatcher pid \(pid), which is stopped"
-            // The dispatcher of this process ends with it; what was asked for waits for the next one.
-            case .here, .nobody, nil: "will wait in the store until somebody dispatches"
-            }
+        let fate = fateInGrace
         let left = model.jobsOnlyHere.reduce(0) { $0 + $1.tally.left }
         var lines: [StyledLine] = []
         if count > 0 {
@@ -97,7 +105,10 @@ struct BottomLines {
         }
         if left > 0 {
             let count = Number.text(left)
-            let text = "A job with \(count) left stands still until somebody dispatches."
+            let text =
+                model.options.isOnThrowAway
+                ? "A job with \(count) left goes with the demo's store."
+                : "A job with \(count) left stands still until somebody dispatches."
             lines += LineWrap.words(text, width: room).map { StyledLine($0, .warning) }
         }
         let callBack = count > 0 ? [KeyHints.Hint("z", "call back")] : []
