@@ -2,7 +2,7 @@
 ///
 /// Where a term takes several values, any of them will do.
 package enum QueryTerm: Hashable, Sendable {
-    /// A bare word: in endpoint name, URL, event type, an id, or the subject.
+    /// A bare word: in endpoint name, URL, event type or the subject, or an id that begins so.
     case word(TextNeedle)
     /// A quoted phrase: as a word, and in payload and responses.
     case phrase(TextNeedle)

@@ -34,17 +34,18 @@ extension RowFilters {
         }
     }
 
-    /// A word in any column.
+    /// A word in any column, or the beginning of an id.
     func word(_ needle: TextNeedle) -> RowFilter {
+        let beginning = IDBeginning(needle.text)
         let endpoints = endpointAnswers { endpoint in
             needle.isFound(in: endpoint.endpoint?.name ?? "")
                 || needle.isFound(in: endpoint.endpoint?.url ?? "")
-                || needle.isFound(in: endpoint.id.text)
+                || beginning.isFound(in: endpoint.id.text)
         }
         let memo = TextMemo(ledger.texts) { needle.isFound(inText: $0) }
         let (slots, type, subject) = (deliveries.endpoint, deliveries.type, deliveries.subject)
-        let ids = identifierText { needle.isFound(inText: $0) }
-        let mayBeOwn = OwnIDText.mayHold(needle)
+        let ids = identifierText { beginning.isFound(inText: $0) }
+        let mayBeOwn = OwnIDText.mayBegin(with: beginning)
         return { mask in
             mask.filtered { row in
                 endpoints.holds(slots[row]) || memo.holds(type[row])
