@@ -16,7 +16,7 @@ package enum QueryTerm: Hashable, Sendable {
     case error(Set<FailureClass?>)
     /// `fingerprint:`, of the last failure; `nil` stands for `none`.
     case fingerprint(Set<ResponseFingerprint?>)
-    /// `endpoint:`, by name or id.
+    /// `endpoint:`, by name, name behind application, or id.
     case endpoint([TextPattern])
     /// `url:`, anywhere in it.
     case url([TextNeedle])

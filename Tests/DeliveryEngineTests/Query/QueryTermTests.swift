@@ -178,4 +178,16 @@ struct QueryTermTests {
     func idWords(text: String, isFound: Bool) throws {
         #expect(try Self.coded.matches(text) == isFound)
     }
+
+    @Test(
+        "An endpoint is meant by its name behind its application, where a slash was typed",
+        arguments: [
+            ("endpoint:acme/billing", true), ("endpoint:ACME/*", true),
+            ("endpoint:*/billing", true),
+            ("endpoint:default/billing", false), ("endpoint:ac*", false),
+            ("endpoint:acme", false),
+        ])
+    func tenants(text: String, isFound: Bool) throws {
+        #expect(try Self.coded.matches(text) == isFound)
+    }
 }

@@ -9,9 +9,13 @@ extension RowFilters {
             let memo = memo(patterns)
             return { mask in mask.filtered { memo.holds(column[$0].application) } }
         case .endpoint(let patterns):
-            return endpoints { endpoint in
-                patterns.contains {
-                    $0.matches(endpoint.endpoint?.name ?? "") || $0.matches(endpoint.id.text)
+            let names = Set(ledger.standing.endpoints.lazy.compactMap(\.endpoint?.name))
+            return endpoints { kept in
+                let name = kept.endpoint?.name ?? ""
+                let title = EndpointNaming.title(name, of: kept.endpoint?.application ?? "")
+                return patterns.contains {
+                    $0.isEndpoint(
+                        named: name, title: names.contains(title) ? nil : title, id: kept.id)
                 }
             }
         case .url(let needles):
