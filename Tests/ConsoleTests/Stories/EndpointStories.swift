@@ -19,9 +19,9 @@ struct EndpointStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME                 STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL CERT  URL
-                ▸ audit                FAILING  0.0%  88ms  88ms  0      —       —       13:58     —     https://audit.example.org/v2/…
-                  billing              FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01     —     https://hooks.example.com/in
+                  NAME              STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK LAST FAIL CERT  URL
+                ▸ audit             FAILING  0.0%  88ms  88ms  0      1      —       —       13:58     —     https://audit.example.or…
+                  billing           FAILING  33.3% 120ms 10s   2      0      <1m     13:59   14:01     —     https://hooks.example.co…
                  P pause  d disable  e edit  p check  T test  A add  Enter open  / search  : go  ? help
                 """)
     }
@@ -60,9 +60,9 @@ struct EndpointStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                 ── pause billing ───────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   pending     2 deliveries wait; nothing is attempted, retries by hand
@@ -94,9 +94,9 @@ struct EndpointStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           PAUSED   33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              PAUSED   33.3% 120ms 10s   2      0      <1m     13:59
                 ── resume billing ──────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   paused by ada@bastion:
@@ -118,9 +118,9 @@ struct EndpointStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                 ── disable billing ─────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   pending     2 deliveries are frozen until it is enabled
@@ -147,9 +147,9 @@ struct EndpointStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                 ── drop billing ────────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   pending     2 deliveries CANCELLED, at once; replay queues one again

@@ -43,9 +43,9 @@ struct ScreenStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                ▸ audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                  billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                ▸ audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                  billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                  P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
                 """)
     }
