@@ -89,7 +89,8 @@ struct EndpointBox {
                 lines += wrapped(words.fate(of: .resend), width, .warning)
             }
         } else {
-            lines += fate("pending", work.fateOfPending(confirmation.waiting), width)
+            let cap = confirmation.endpoint.concurrency
+            lines += fate("pending", work.fateOfPending(confirmation.waiting, cap: cap), width)
             lines += fate("new events", work.fateOfNew(model.times), width)
         }
         if let other { lines += wrapped(other, width, .dim) }

@@ -33,14 +33,14 @@ extension EndpointWork {
         }
     }
 
-    /// What becomes of the deliveries that are pending now.
-    func fateOfPending(_ waiting: Int) -> String {
+    /// What becomes of the deliveries that are pending now, at an endpoint that takes so many at
+    /// once.
+    func fateOfPending(_ waiting: Int, cap: Int) -> String {
         let them = Number.deliveries(waiting)
         switch self {
         case .pause: return "\(them) wait; nothing is attempted, retries by hand included"
-        case .resume: return "\(them) go out again, one at a time to begin with"
+        case .resume, .enable: return "\(them) go out again, \(Self.pace(upTo: cap))"
         case .disable: return "\(them) are frozen until it is enabled"
-        case .enable: return "\(them) go out again, one at a time to begin with"
         case .drop: return "\(them) CANCELLED, at once; replay queues one again"
         case .delete: return "\(them) CANCELLED, for good"
         case .edit:
@@ -49,6 +49,13 @@ extension EndpointWork {
         case .rotateSecret: return "\(them) are signed with the new secret too"
         case .add, .test: return "\(them) are as they were"
         }
+    }
+
+    /// How the ramp lets out what waited: gently at first, and not for long.
+    private static func pace(upTo cap: Int) -> String {
+        cap == 1
+            ? "one at a time"
+            : "one at a time to begin with, twice as many with each round of 2xx, up to \(cap) at once"
     }
 
     /// What becomes of events that are published from now on, as of the moment of `times`.

@@ -6,6 +6,8 @@ package struct ConsoleOptions: Equatable, Sendable {
     package var readOnlyReason: String?
     /// Why this process does not dispatch, such as `--no-dispatch`; shown beside who does.
     package var dispatcherNote: String?
+    /// Whether the store goes with the console: what was asked for waits for nobody then.
+    package var isOnThrowAway = false
     /// How many colours the terminal has; 0 draws without (`NO_COLOR`).
     package var colors: Int
     /// Whether the terminal shows Unicode; otherwise glyphs are ASCII.

@@ -21,11 +21,22 @@ struct ChartBar {
     /// How long the stretch is that a chart shows, such as `24h`.
     static func length(of histogram: DeliveryHistogram) -> String {
         let span = histogram.span
-        let length = Milliseconds(span.upperBound.milliseconds - span.lowerBound.milliseconds)
+        return text(
+            of: Milliseconds(span.upperBound.milliseconds - span.lowerBound.milliseconds))
+    }
+
+    /// A length as it reads at a glance.
+    static func text(of length: Milliseconds) -> String {
         // A filter's end is its last moment: 59:59.999 is an hour to everybody.
-        let minute: Int64 = 60_000
-        let rounded = (length.count + minute / 2) / minute * minute
-        return Milliseconds(max(rounded, minute)).unitText
+        let minutes = max(rounded(length, to: .minutes(1)), .minutes(1))
+        if minutes < .hours(2) { return minutes.unitText }
+        // Of a day and more nobody reads the minutes.
+        if minutes < .hours(24) { return minutes.short }
+        return minutes < .days(3) ? rounded(minutes, to: .hours(1)).unitText : minutes.short
+    }
+
+    private static func rounded(_ length: Milliseconds, to unit: Milliseconds) -> Milliseconds {
+        Milliseconds((length.count + unit.count / 2) / unit.count * unit.count)
     }
 
     /// Whether the filter asks how deliveries fared, so that their rate of failure is no news.

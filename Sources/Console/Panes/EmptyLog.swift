@@ -61,8 +61,7 @@ extension Model {
     func remarks(on query: Query) -> [String] {
         // Before the endpoints are read, every name is unknown.
         guard endpoints.isLoaded else { return [] }
-        let known = endpoints.overviews.map { (name: $0.endpoint.name, id: $0.endpoint.id) }
-        return query.remarks(endpoints: known, now: now)
+        return query.remarks(endpoints: endpoints.overviews.lazy.map(\.endpoint), now: now)
     }
 }
 

@@ -151,7 +151,6 @@ struct EndpointLogPane {
             }
         let endpoint = model.endpoints.overviews.first { $0.endpoint.id == delivery.endpoint }
         guard let retry = endpoint?.endpoint.retry else { return next }
-        let pauses = retry.pauses.map(\.unitText).joined(separator: " ")
-        return "\(next); \(retry.name), at most \(retry.maxAttempts): \(pauses)"
+        return "\(next); \(retry.name), \(retry.course)"
     }
 }

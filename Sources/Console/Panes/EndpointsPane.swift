@@ -8,11 +8,11 @@ struct EndpointsPane {
     private static let columns = [
         TableColumn("NAME", -2), TableColumn("STATE", 8), TableColumn("OK", 5),
         TableColumn("P50", 5), TableColumn("P95", 5), TableColumn("WAIT", 6),
-        TableColumn("OLDEST", 7), TableColumn("LAST OK", 7), TableColumn("LAST FAIL", 9),
-        TableColumn("CERT", 5), TableColumn("URL", -3),
+        TableColumn("LOST", 6), TableColumn("OLDEST", 7), TableColumn("LAST OK", 7),
+        TableColumn("LAST FAIL", 9), TableColumn("CERT", 5), TableColumn("URL", -3),
     ]
     private static let dropping = [
-        "URL", "CERT", "LAST FAIL", "P50", "LAST OK", "OLDEST", "P95", "WAIT",
+        "URL", "CERT", "LAST FAIL", "P50", "LAST OK", "OLDEST", "P95", "LOST", "WAIT",
     ]
 
     func draw(on canvas: inout Canvas) {
@@ -44,6 +44,7 @@ struct EndpointsPane {
         }
         let share = health?.okPerMille.map { EndpointFigures.share($0) }
         let waiting = health?.waiting ?? 0
+        let lost = overview.deliveries[.exhausted] ?? 0
         let oldest = health?.oldestWaitingAt.map {
             times.relative($0).replacing(" ago", with: "")
         }
@@ -53,6 +54,7 @@ struct EndpointsPane {
             "P50": Span(health?.latency?.p50.short ?? glyphs.none),
             "P95": Span(health?.latency?.p95.short ?? glyphs.none),
             "WAIT": Span(Number.text(waiting), waiting == 0 ? .dim : .pending),
+            "LOST": Span(Number.text(lost), lost == 0 ? .dim : .failed),
             "OLDEST": Span(oldest ?? glyphs.none),
             "LAST OK": moment(overview.lastSuccessAt),
             "LAST FAIL": moment(overview.lastFailureAt),

@@ -54,7 +54,17 @@ struct PlanFacts {
             warnings.append(
                 wrapped("\(confirmation.unseen) of them are hidden by the filter", .warning))
         }
+        if let stale { warnings.append(wrapped(stale, .warning)) }
         return warnings + doubts
+    }
+
+    /// That some would tell their endpoints what was true before.
+    private var stale: String? {
+        guard confirmation.classes.contains(.stale), let count = plan.group(.stale)?.count,
+            count > 0
+        else { return nil }
+        let which = count == 1 ? "1 of them is" : "\(Number.text(count)) of them are"
+        return "\(which) stale: something newer about the same subject was delivered there already."
     }
 
     /// So many endpoints are warned of by name.
@@ -113,7 +123,10 @@ struct PlanFacts {
         } else if plan.kind == .resend {
             notes.append(wrapped("New ids: receivers that have them will act on them again."))
         }
-        if confirmation.isJob { notes.append(manner) }
+        if confirmation.isJob {
+            notes.append(manner)
+            plan.dueSentence(of: confirmation.classes).map { notes.append(wrapped($0)) }
+        }
         if confirmation.isJob, let still = Standstill(model.condition?.dispatcher) {
             notes.append(wrapped("\(still.reason): it begins once \(still.end)."))
         }

@@ -34,21 +34,30 @@ struct QuitQuestion {
         guard model.countInGrace > 0 else { return nil }
         let ofJobs = model.jobsInGrace.reduce(0) { $0 + $1.count }
         let count = model.actionsInGrace.reduce(ofJobs) { $0 + $1.action.targets.count }
-        let fate =
-            switch model.condition?.dispatcher {
-            case .process: "will still be sent"
-            case .stoppedProcess(let pid): "will wait for dispatcher pid \(pid), which is stopped"
-            // The dispatcher of this process ends with it; what was asked for waits for the next one.
-            case .here, .nobody, nil: "will wait in the store until somebody dispatches"
-            }
-        return "\(Number.deliveries(count)) in grace \(fate)."
+        return "\(Number.deliveries(count)) in grace \(fateInGrace)."
+    }
+
+    private var fateInGrace: String {
+        switch model.condition?.dispatcher {
+        case .process: return "will still be sent"
+        case .stoppedProcess(let pid):
+            return "will wait for dispatcher pid \(pid), which is stopped"
+        // The dispatcher of this process ends with it; what was asked for waits for the next one.
+        case .here, .nobody, nil:
+            return model.options.isOnThrowAway
+                ? "will go with the demo's store, unsent"
+                : "will wait in the store until somebody dispatches"
+        }
     }
 
     /// What becomes of the jobs that this process alone carries out.
     private var job: String? {
         let left = model.jobsOnlyHere.reduce(0) { $0 + $1.tally.left }
         guard left > 0 else { return nil }
-        return "A job with \(Number.text(left)) left stands still until somebody dispatches."
+        let count = Number.text(left)
+        return model.options.isOnThrowAway
+            ? "A job with \(count) left goes with the demo's store."
+            : "A job with \(count) left stands still until somebody dispatches."
     }
 
     private var hints: [KeyHints.Hint] {

@@ -10,8 +10,10 @@ struct RecentWords {
         let what =
             recent.isUnderWay
             ? "has a \(recent.kind.rawValue) job" : "asked for a \(recent.kind.rawValue)"
+        let others =
+            recent.others > 0 ? "; \(Number.text(recent.others)) more were acted on as well" : ""
         return "\(recent.by.text) \(what) of \(Number.text(recent.count)) of them, "
-            + recent.at.relative(to: now)
+            + recent.at.relative(to: now) + others
     }
 
     /// The same about one delivery.

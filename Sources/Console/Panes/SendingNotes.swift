@@ -33,7 +33,7 @@ struct SendingNotes {
         case .none: nil
         case .delivered: Span("It was delivered.")
         case .answered(let code): Span("It was answered \(code).")
-        case .unreached(let failure, isOnly: true) where freshness == .fresh:
+        case .unreached(let failure, isOnly: true) where freshness.isUpToDate:
             Span(
                 "Safe to send again: it did not reach the receiver (\(failure.words)).", .success)
         case .unreached(let failure, _):
@@ -47,6 +47,10 @@ struct SendingNotes {
     private var age: Span? {
         switch freshness {
         case .fresh: Span("Nothing newer about it was delivered there.")
+        case .ahead(let delivery, let type, let at):
+            Span(
+                "An older \(type) of \(times.column(at)) was delivered there last"
+                    + " (\(delivery.text)): this one is newer.")
         case .stale(let delivery, let type, let at):
             Span(
                 "Stale: a newer \(type) of \(times.column(at)) was delivered there already"

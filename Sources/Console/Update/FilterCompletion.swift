@@ -23,7 +23,7 @@ struct FilterCompletion {
         let endpoints = model.endpoints.overviews.map(\.endpoint)
         let deliveries = model.log.loaded.values.map(\.delivery)
         return switch field {
-        case .endpoint: endpoints.map(\.name)
+        case .endpoint: endpoints.map(\.name) + endpoints.map(model.naming.name(of:))
         case .url: endpoints.map(\.url)
         case .app: Array(Set(endpoints.map(\.application)))
         case .event: Array(Set(deliveries.map(\.eventType)))

@@ -22,6 +22,8 @@ extension JSONWriter {
                 }
             }
             object.member("delivered_before", plan.deliveredBefore)
+            object.member("stale", plan.group(.stale)?.count ?? 0)
+            object.member("due", plan.due(of: classes))
             object.member("as_job", manner != nil)
             object.member("canary", manner?.canary)
             object.member("rate_per_s", manner?.topRate)
@@ -36,6 +38,7 @@ extension JSONWriter {
             object.member("on", isOn)
             object.member("switchable", group.planClass.canBeSwitched)
             object.member("count", group.count)
+            object.member("due", group.due)
             object.member("oldest_at", group.oldest)
             object.member("newest_at", group.newest)
             object.array("endpoints") { $0.shares(group.endpoints) }
@@ -71,6 +74,7 @@ extension JSONWriter {
             object.member("at", recent.at)
             object.member("count", recent.count)
             object.member("under_way", recent.isUnderWay)
+            object.member("others", recent.others)
         }
     }
 }

@@ -7,8 +7,9 @@ package enum Detector {
     package static func findings(_ facts: DetectorFacts) -> [Finding] {
         var findings: [Finding] = []
         for endpoint in facts.endpoints {
-            findings += [failing(endpoint), ending(endpoint), recoverable(endpoint)]
-                .compactMap(\.self)
+            findings += [
+                failing(endpoint), lost(endpoint), ending(endpoint), recoverable(endpoint),
+            ].compactMap(\.self)
         }
         if facts.stuck > 0 { findings.append(stuck(facts)) }
         let order = Finding.Kind.allCases
@@ -29,6 +30,17 @@ package enum Detector {
             .failing, facts, count: facts.backlog, since: facts.lastSuccessAt,
             "\(facts.title) fails throughout: \(facts.backlog) wait, \(facts.newlyWaiting) of them new",
             "status:pending,failed")
+    }
+
+    /// An endpoint of which at least so many deliveries have no attempt left, and that answers none:
+    /// where schedules are short or it says that it is gone, nothing of it waits that could grow.
+    private static func lost(_ facts: DetectorFacts.EndpointFacts) -> Finding? {
+        guard facts.lost >= leastFailures else { return nil }
+        return finding(
+            .lost, facts, count: facts.lost, since: facts.lastSuccessAt,
+            "\(facts.title) lost \(deliveries(facts.lost)) within 24 h: no attempt is left, and "
+                + "nothing was delivered since",
+            "status:exhausted -is:recoverable attempted:<\(DetectorFacts.lately.unitText)")
     }
 
     private static func ending(_ facts: DetectorFacts.EndpointFacts) -> Finding? {

@@ -20,6 +20,8 @@ package struct DetectorFacts: Hashable, Sendable {
         package var newlyWaiting = 0
         /// Deliveries that failed before it last answered 2xx.
         package var recoverable = 0
+        /// Deliveries that failed for good since then, within `DetectorFacts.lately`.
+        package var lost = 0
         /// Deliveries whose last attempt comes within `DetectorFacts.soon`.
         package var ending = 0
 
@@ -55,6 +57,9 @@ package struct DetectorFacts: Hashable, Sendable {
     package static let soon = Milliseconds.hours(1)
     /// How far back a growing backlog is looked for.
     package static let recent = Milliseconds.hours(1)
+
+    /// How far back what failed for good is news.
+    package static let lately = Milliseconds.hours(24)
 
     /// Facts of nothing.
     package init(at moment: Timestamp) { at = moment }

@@ -6,6 +6,8 @@ package struct Finding: Hashable, Sendable {
         case ending
         /// Deliveries are due and not attempted, and nothing holds them.
         case stuck
+        /// An endpoint lost what was sent to it lately, and nothing was delivered there since.
+        case lost
         /// An endpoint fails throughout while its backlog grows.
         case failing
         /// Failed deliveries of an endpoint that answers again.

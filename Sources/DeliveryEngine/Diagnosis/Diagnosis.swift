@@ -19,8 +19,7 @@ package struct Diagnosis: Hashable, Sendable {
         cause = DiagnosisCause(facts)
         let outlook = Self.outlook(delivery, endpoint: endpoint, now: now)
         summary = ([cause.headline] + outlook).joined(separator: "; ")
-        advice = cause.advice(
-            at: endpoint?.commandName ?? delivery.endpoint.text)
+        advice = cause.advice(on: AdviceOccasion(delivery, endpoint: endpoint))
     }
 
     /// What will happen next, in clauses.

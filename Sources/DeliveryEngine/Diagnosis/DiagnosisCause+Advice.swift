@@ -1,8 +1,11 @@
 extension DiagnosisCause {
-    /// What an operator can do about it, one sentence each, likeliest remedy first; `endpoint` is
-    /// how commands name the one it happened to.
-    package func advice(at endpoint: String) -> [String] {
-        switch self {
+    /// What an operator can do about it, one sentence each, likeliest remedy first.
+    package func advice(on occasion: AdviceOccasion) -> [String] {
+        // What would mend it cannot be done any more.
+        if occasion.standing == .deleted, self != .accepted, self != .notAttempted {
+            return ["The endpoint is deleted: nothing goes there any more."]
+        }
+        return switch self {
         case .notAttempted: []
         case .accepted:
             [
@@ -14,28 +17,34 @@ extension DiagnosisCause {
         case .acceptedByBin(.bin, let host):
             [
                 "\(host) only shows requests and processes none: no system has acted on this.",
-                "Edit the endpoint's URL, then resend what went there.",
+                "Edit the endpoint's URL, then \(occasion.resending).",
             ]
         case .acceptedByBin(.tunnel, let host):
             [
                 "\(host) leads to some developer's machine: check that this is meant.",
-                "If not, edit the endpoint's URL, then resend what went there.",
+                "If not, edit the endpoint's URL, then \(occasion.resending).",
             ]
-        case .rateLimited:
-            [
-                "Set a rate: redrive endpoint edit \(endpoint) --rate 5/s; a Retry-After of the "
-                    + "receiver lengthens the pauses by itself."
-            ]
+        case .rateLimited: [rateAdvice(on: occasion)]
         case .blocked:
             [
                 "The name leads to a private or special address, which endpoints may not reach.",
-                "If that is intended: redrive endpoint edit \(endpoint) --allow-private, then retry.",
+                "If that is intended: redrive endpoint edit \(occasion.endpoint) --allow-private, "
+                    + "then \(occasion.again).",
             ]
-        default: clientAdvice ?? serverAdvice ?? connectionAdvice ?? tlsAdvice
+        default:
+            clientAdvice(on: occasion) ?? serverAdvice(on: occasion)
+                ?? connectionAdvice(on: occasion) ?? tlsAdvice
         }
     }
 
-    private var clientAdvice: [String]? {
+    private func rateAdvice(on occasion: AdviceOccasion) -> String {
+        let edit = "redrive endpoint edit \(occasion.endpoint) --rate 5/s"
+        return occasion.isSettled
+            ? "Set a rate, then \(occasion.again): \(edit)."
+            : "Set a rate: \(edit); a Retry-After of the receiver lengthens the pauses by itself."
+    }
+
+    private func clientAdvice(on occasion: AdviceOccasion) -> [String]? {
         switch self {
         case .unauthorised:
             [
@@ -51,13 +60,9 @@ extension DiagnosisCause {
                 code == 405
                     ? "Something is there but does not take POST: the path is probably wrong."
                     : "The route has moved or was never deployed.",
-                "Edit the endpoint's URL: pending deliveries follow with their next attempt.",
+                occasion.editingURL,
             ]
-        case .gone:
-            [
-                "The receiver asks never to be called here again, so no further attempt is made.",
-                "Delete the endpoint if that is right; if it was a mistake there, replay.",
-            ]
+        case .gone: goneAdvice(on: occasion)
         case .contentRefused(let code):
             [
                 code == 415
@@ -76,7 +81,22 @@ extension DiagnosisCause {
         }
     }
 
-    private var serverAdvice: [String]? {
+    /// A delivery that was replayed since goes there all the same.
+    private func goneAdvice(on occasion: AdviceOccasion) -> [String] {
+        guard occasion.isSettled || occasion.course == .varies else {
+            return [
+                "The receiver asked never to be called here again; what was replayed since goes "
+                    + "there all the same.",
+                "Cancel it and delete the endpoint if the receiver is right.",
+            ]
+        }
+        return [
+            "The receiver asks never to be called here again, so no further attempt is made.",
+            "Delete the endpoint if that is right; if it was a mistake there, \(occasion.again).",
+        ]
+    }
+
+    private func serverAdvice(on occasion: AdviceOccasion) -> [String]? {
         switch self {
         case .redirected(_, let location):
             [
@@ -86,17 +106,13 @@ extension DiagnosisCause {
             ]
         case .requestTimeout:
             ["The receiver or its proxy saw no whole request in time: usually overload there."]
-        case .serviceDown:
-            [
-                "The receiver or what stands behind its proxy is down or overloaded; the schedule "
-                    + "goes on by itself.",
-                "Once it answers again, is:recoverable finds what can be sent at once.",
-            ]
+        case .serviceDown: occasion.waitingForService
         case .serverError:
             [
                 "The receiver's own code failed on this request: its response body often holds the "
                     + "error or a stack trace.",
-                "Compare the payload with what that code expects, and retry once it is mended.",
+                "Compare the payload with what that code expects; once it is mended, "
+                    + "\(occasion.again).",
             ]
         case .otherCode(let code):
             ["Only a 2xx counts as success; \(code) is for the receiver's owner to explain."]
@@ -104,7 +120,7 @@ extension DiagnosisCause {
         }
     }
 
-    private var connectionAdvice: [String]? {
+    private func connectionAdvice(on occasion: AdviceOccasion) -> [String]? {
         switch self {
         case .timeout(.resolving), .dns:
             [
@@ -120,7 +136,7 @@ extension DiagnosisCause {
         case .timeout(.waiting), .timeout(.reading):
             [
                 "The receiver was reached and is too slow: it should answer first and work "
-                    + "afterwards. The window is the endpoint's timeout, 10 s unless changed.",
+                    + "afterwards. \(occasion.window)",
                 "It may have done the work all the same; a repeat carries the same id.",
             ]
         case .refused:
@@ -141,7 +157,8 @@ extension DiagnosisCause {
             ]
         case .interrupted:
             [
-                "The receiver may or may not have got it; the next attempt carries the same id, so "
+                "The receiver may or may not have got it; "
+                    + "\(occasion.isSettled ? "a replay" : "the next attempt") carries the same id, so "
                     + "that it can tell a repeat."
             ]
         default: nil

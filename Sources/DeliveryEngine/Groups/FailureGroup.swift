@@ -80,7 +80,10 @@ package struct FailureGroup: Hashable, Sendable {
     }
 
     /// What to do about it, one sentence each.
-    package var advice: [String] { cause.advice(at: key.endpoint.text) }
+    package var advice: [String] {
+        cause.advice(
+            on: AdviceOccasion(groupAt: key.endpoint, hasAttemptsLeft: exhausted < count))
+    }
 
     /// The code, or the class where there is none: the cause in one short word.
     package var causeWord: String {

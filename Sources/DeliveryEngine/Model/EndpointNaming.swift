@@ -26,12 +26,17 @@ package struct EndpointNaming: Hashable, Sendable {
         }
     }
 
+    /// A name behind its application, whatever else there is.
+    package static func title(_ name: String, of application: String) -> String {
+        "\(application)/\(name)"
+    }
+
     /// What the endpoint of this name is called.
     package func name(_ name: String, of application: String) -> String {
         guard isAmongTenants, !name.isEmpty else { return name }
         // A name may have a slash of its own, and must not pass for another tenant's endpoint.
         guard application != Endpoint.defaultApplication || name.contains("/") else { return name }
-        return "\(application)/\(name)"
+        return Self.title(name, of: application)
     }
 
     /// What an endpoint is called.

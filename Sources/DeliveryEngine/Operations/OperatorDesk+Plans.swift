@@ -64,7 +64,8 @@ extension OperatorDesk {
     ) -> BulkPlan {
         var survey = PlanSurvey(
             kind, now: now, endpoints: state.planEndpoints(),
-            kin: kind == .cancel ? [:] : state.kin(), claimed: claimed(in: state))
+            kin: kind == .cancel ? [:] : state.kin(), claimed: claimed(in: state),
+            overtaken: kind == .cancel ? [] : state.overtaken(among: rows))
         for row in rows {
             if let found = state.planRow(at: row) { survey.take(found) }
         }

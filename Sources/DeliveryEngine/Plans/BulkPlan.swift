@@ -40,6 +40,22 @@ package struct BulkPlan: Hashable, Sendable {
     /// How many were delivered before: their receivers would get them again.
     package var deliveredBefore: Int { group(.deliveredBefore)?.count ?? 0 }
 
+    /// How many of these classes their own schedule sends, whatever the rate of a job.
+    package func due(of classes: Set<PlanClass>) -> Int {
+        groups.reduce(0) { $0 + (classes.contains($1.planClass) ? $1.due : 0) }
+    }
+
+    /// What a job of these classes has no hand in, one sentence; `nil` where there is nothing.
+    package func dueSentence(of classes: Set<PlanClass>) -> String? {
+        let due = due(of: classes)
+        guard due > 0 else { return nil }
+        return due == 1
+            ? "1 of them is due by its own schedule: it goes out by itself as soon as its endpoint "
+                + "takes it, whatever the rate."
+            : "\(due) of them are due by their own schedule: they go out by themselves as soon as "
+                + "their endpoint takes them, whatever the rate."
+    }
+
     /// The group of a class.
     package func group(_ planClass: PlanClass) -> PlanGroup? {
         groups.first { $0.planClass == planClass }

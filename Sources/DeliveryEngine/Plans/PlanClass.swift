@@ -2,10 +2,16 @@
 package enum PlanClass: String, Sendable, CaseIterable {
     /// It is to be sent (or, by a cancel, stopped).
     case toSend = "to_send"
-    /// Its schedule attempts it within `soon` anyway.
+    /// Its schedule attempts it within `soon` anyway, and nothing holds its endpoint.
     ///
     /// On at the beginning: a success now ends the schedule, so that nothing goes out twice.
     case scheduledSoon = "scheduled_soon"
+    /// Something newer about the same subject, of the same family of types, was delivered to the
+    /// same endpoint: it would learn what was true before.
+    ///
+    /// On at the beginning: what payloads are about takes reading them, so that of two invoices of
+    /// one customer the older is of this class, and nobody's delivery is to be left behind for it.
+    case stale
     /// The same event was delivered to the same endpoint after this delivery had failed, or it was
     /// itself.
     case delivered = "already_delivered"
@@ -34,7 +40,7 @@ package enum PlanClass: String, Sendable, CaseIterable {
     /// How soon a scheduled attempt is soon.
     package static let soon = Milliseconds.seconds(60)
     /// What is switched on where nobody says otherwise.
-    package static let usual: Set<PlanClass> = [.toSend, .scheduledSoon]
+    package static let usual: Set<PlanClass> = [.toSend, .scheduledSoon, .stale]
 
     /// What is switched on for all that a query finds: what the query asks for by name is meant.
     package static func usual(for query: Query) -> Set<PlanClass> {
@@ -54,8 +60,8 @@ package enum PlanClass: String, Sendable, CaseIterable {
     /// what is gone, would all be refused, and a job of it would look like work done.
     package var canBeSwitched: Bool {
         switch self {
-        case .toSend, .scheduledSoon, .delivered, .deliveredBefore, .cancelled, .duplicate,
-            .inFlight:
+        case .toSend, .scheduledSoon, .stale, .delivered, .deliveredBefore, .cancelled,
+            .duplicate, .inFlight:
             true
         case .endpointOut, .purged, .inJob, .refused: false
         }
@@ -70,6 +76,7 @@ package enum PlanClass: String, Sendable, CaseIterable {
         switch self {
         case .toSend: kind == .cancel ? "to cancel" : "to send"
         case .scheduledSoon: "scheduled within 60 s"
+        case .stale: "stale: something newer was delivered there"
         case .delivered: "already delivered since"
         case .deliveredBefore: "delivered before"
         case .cancelled: "cancelled"

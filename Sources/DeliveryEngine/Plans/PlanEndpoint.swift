@@ -10,13 +10,16 @@ package struct PlanEndpoint: Hashable, Sendable {
     package let status: EndpointStatus?
     /// Whether an operator holds it.
     package let isPaused: Bool
+    /// Whether the breaker holds it: of what is due, one probe at a time goes out.
+    package let isHeldBack: Bool
 
     /// An endpoint.
     package init(
         id: EndpointID, application: String?, name: String?, status: EndpointStatus?,
-        isPaused: Bool = false
+        isPaused: Bool = false, isHeldBack: Bool = false
     ) {
         self.isPaused = isPaused
+        self.isHeldBack = isHeldBack
         self.id = id
         self.application = application
         self.name = name

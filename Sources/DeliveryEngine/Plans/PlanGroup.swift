@@ -52,6 +52,9 @@ package struct PlanGroup: Hashable, Sendable {
     package let newest: Timestamp?
     /// Why they are of this class, the most frequent first; empty where the class says it.
     package let reasons: [Reason]
+    /// How many of them their own schedule attempts within `PlanClass.soon`, or as soon as their
+    /// endpoint takes attempts again: whatever else is done, that sends them at its own pace.
+    package let due: Int
     /// A few of them.
     package let samples: [DeliveryID]
 
@@ -61,7 +64,8 @@ package struct PlanGroup: Hashable, Sendable {
     /// A group.
     package init(
         planClass: PlanClass, rows: RowList, endpoints: [Share] = [], oldest: Timestamp? = nil,
-        newest: Timestamp? = nil, reasons: [Reason] = [], samples: [DeliveryID] = []
+        newest: Timestamp? = nil, reasons: [Reason] = [], due: Int = 0,
+        samples: [DeliveryID] = []
     ) {
         self.planClass = planClass
         self.rows = rows
@@ -69,6 +73,7 @@ package struct PlanGroup: Hashable, Sendable {
         self.oldest = oldest
         self.newest = newest
         self.reasons = reasons
+        self.due = due
         self.samples = samples
     }
 

@@ -8,6 +8,8 @@ struct PlanSurvey {
     private let kin: [UInt64: [PlanRow]]
     /// Deliveries that others are about to act on.
     private let claimed: [Int32: PlanClaim]
+    /// Rows about whose subject something newer was delivered to the same endpoint.
+    private let overtaken: RowMarks
     private var groups: [Sorting]
     private var rivals: [UInt64: [PlanRow]] = [:]
 
@@ -17,19 +19,21 @@ struct PlanSurvey {
         var shares: [Int32: Int] = [:]
         var gone: [Int32: Int] = [:]
         var reasons: [String: Int] = [:]
+        var due = 0
         var oldest = Int64.max
         var newest = Int64.min
     }
 
     init(
         _ kind: ActionKind, now: Timestamp, endpoints: [PlanEndpoint],
-        kin: [UInt64: [PlanRow]], claimed: [Int32: PlanClaim]
+        kin: [UInt64: [PlanRow]], claimed: [Int32: PlanClaim], overtaken: [Int32] = []
     ) {
         self.kind = kind
         self.now = now
         self.endpoints = endpoints
         self.kin = kin
         self.claimed = claimed
+        self.overtaken = RowMarks(overtaken)
         groups = Array(repeating: Sorting(), count: PlanClass.allCases.count)
     }
 
@@ -66,7 +70,8 @@ struct PlanSurvey {
                 planClass: planClass, rows: RowList(compacting: rows), endpoints: shares,
                 oldest: rows.isEmpty ? nil : Timestamp(milliseconds: sorting.oldest),
                 newest: rows.isEmpty ? nil : Timestamp(milliseconds: sorting.newest),
-                reasons: reasons, samples: rows.prefix(PlanGroup.mostSamples).compactMap(id))
+                reasons: reasons, due: sorting.due,
+                samples: rows.prefix(PlanGroup.mostSamples).compactMap(id))
         }
     }
 
@@ -98,6 +103,7 @@ struct PlanSurvey {
         groups[index].rows.append(row.row)
         groups[index].shares[row.endpoint, default: 0] += 1
         if row.isGone { groups[index].gone[row.endpoint, default: 0] += 1 }
+        if isDue(row) { groups[index].due += 1 }
         if let reason { groups[index].reasons[reason, default: 0] += 1 }
         let made = row.createdAt.milliseconds
         if made < groups[index].oldest { groups[index].oldest = made }
@@ -154,12 +160,18 @@ struct PlanSurvey {
             return (.delivered, "another delivery of the same event got a 2xx since")
         }
         if row.status == .cancelled { return (.cancelled, nil) }
-        if let next = row.nextAttemptAt, row.status == .pending || row.status == .failed,
-            next <= now + PlanClass.soon
-        {
-            return (.scheduledSoon, nil)
-        }
+        if overtaken.contains(row.row) { return (.stale, nil) }
+        let endpoint = endpoints[Int(row.endpoint)]
+        if isDue(row), !endpoint.isPaused, !endpoint.isHeldBack { return (.scheduledSoon, nil) }
         return (.toSend, nil)
+    }
+
+    /// Whether the schedule attempts it soon, or does once nothing holds its endpoint any more.
+    private func isDue(_ row: PlanRow) -> Bool {
+        guard let next = row.nextAttemptAt, row.status == .pending || row.status == .failed else {
+            return false
+        }
+        return next <= now + PlanClass.soon
     }
 
     private func wasDeliveredSince(_ row: PlanRow) -> Bool {

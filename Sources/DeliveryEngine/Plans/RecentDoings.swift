@@ -13,38 +13,63 @@ struct RecentDoings {
         jobs = state.jobs().filter { !$0.phase.isOver || $0.touchedAt >= since }
     }
 
-    /// The latest that was done to any of these.
+    /// The latest that was done to any of these, with how many all like it came to.
     func latest(of deliveries: Set<DeliveryID>) -> RecentDoing? {
-        let rows = jobs.isEmpty ? [] : deliveries.compactMap(state.row(of:))
-        return latest(
-            countOfAction: { $0.targets.count(where: deliveries.contains) },
-            countOfJob: { job in rows.count { job.place(of: $0) != nil } })
+        latest(among: deliveries.compactMap(state.row(of:)).sorted())
     }
 
-    /// The latest that was done to any of these rows, which are ascending.
-    func latest(ofRows rows: [Int32]) -> RecentDoing? {
+    /// The latest that was done to any of these rows, which are ascending, with how many all like it
+    /// came to.
+    func latest(ofRows rows: [Int32]) -> RecentDoing? { latest(among: rows) }
+
+    /// An action or a job, as far as it is about the deliveries in question.
+    private struct Doing {
+        let kind: ActionKind
+        let by: OperatorIdentity
+        let at: Timestamp
+        let isUnderWay: Bool
+        let rows: [Int32]
+
+        /// Whether both are told as one: somebody's several presses of the same key.
+        func isLike(_ other: Doing) -> Bool {
+            kind == other.kind && by == other.by && isUnderWay == other.isUnderWay
+        }
+    }
+
+    private func latest(among rows: [Int32]) -> RecentDoing? {
         guard !actions.isEmpty || !jobs.isEmpty else { return nil }
-        let marks = RowMarks(rows)
-        return latest(
-            countOfAction: { action in
-                action.targets.count { state.row(of: $0).map(marks.contains) ?? false }
-            },
-            countOfJob: { $0.rows.count(where: marks.contains) })
+        let doings = doings(among: rows)
+        guard let last = doings.max(by: { $0.at < $1.at }) else { return nil }
+        let alike = Self.count(doings.filter { $0.isLike(last) })
+        return RecentDoing(
+            kind: last.kind, by: last.by, at: last.at, count: alike, isUnderWay: last.isUnderWay,
+            others: Self.count(doings) - alike)
     }
 
-    private func latest(
-        countOfAction: (OperatorAction) -> Int, countOfJob: (JobStanding) -> Int
-    ) -> RecentDoing? {
-        var doings = actions.map { standing in
-            RecentDoing(
-                kind: standing.action.kind, by: standing.action.by, at: standing.action.at,
-                count: countOfAction(standing.action))
+    /// So few rows are looked up in a job one by one.
+    private static let few = 64
+
+    private func doings(among rows: [Int32]) -> [Doing] {
+        let marks = RowMarks(rows)
+        let ofActions = actions.map { standing in
+            let action = standing.action
+            return Doing(
+                kind: action.kind, by: action.by, at: action.at, isUnderWay: false,
+                rows: action.targets.compactMap(state.row(of:)).filter(marks.contains))
         }
-        doings += jobs.map { job in
-            RecentDoing(
-                kind: job.plan.kind, by: job.plan.by, at: job.plan.at, count: countOfJob(job),
-                isUnderWay: !job.phase.isOver)
+        let ofJobs = jobs.map { job in
+            Doing(
+                kind: job.plan.kind, by: job.plan.by, at: job.plan.at,
+                isUnderWay: !job.phase.isOver,
+                rows: rows.count <= Self.few
+                    ? rows.filter { job.place(of: $0) != nil } : job.rows.filter(marks.contains))
         }
-        return doings.filter { $0.count > 0 }.max { $0.at < $1.at }
+        return (ofActions + ofJobs).filter { !$0.rows.isEmpty }
+    }
+
+    /// How many deliveries that are, each once.
+    private static func count(_ doings: [Doing]) -> Int {
+        guard doings.count > 1 else { return doings.first?.rows.count ?? 0 }
+        return Set(doings.lazy.flatMap(\.rows)).count
     }
 }

@@ -15,6 +15,9 @@ package protocol JobLedger {
     /// Deliveries of which there are several of the same event to the same endpoint, by
     /// `PlanRow.kin`.
     func kin() -> [UInt64: [PlanRow]]
+    /// Those of these rows that were not delivered while something newer was: of the same endpoint,
+    /// subject and family of types (`Freshness`), by the times of their events.
+    func overtaken(among rows: [Int32]) -> [Int32]
     /// Every endpoint that deliveries speak of, in the order of `PlanRow.endpoint`.
     func planEndpoints() -> [PlanEndpoint]
     /// The latest actions and how they stand, newest first.

@@ -1,47 +1,74 @@
 extension Query {
     /// Why it can find nothing, one clause each, as far as that can be told without looking at
-    /// deliveries: an endpoint that nobody has, a beginning in the future.
+    /// deliveries: an endpoint that nobody has, a beginning in the future, words that were looked for
+    /// in a few columns only.
     ///
-    /// For whoever found nothing; `endpoints` are all names and ids there are.
-    package func remarks(
-        endpoints: some Sequence<(name: String, id: EndpointID)>, now: Timestamp
-    ) -> [String] {
+    /// For whoever found nothing; what may have been meant comes first, because the end of a line is
+    /// cut. `endpoints` are all there are.
+    package func remarks(endpoints: some Sequence<Endpoint>, now: Timestamp) -> [String] {
+        let known = Array(endpoints)
+        let terms = wanted(node)
         var remarks: [String] = []
-        for term in wanted(node) {
+        for term in terms {
             switch term {
             case .endpoint(let patterns):
-                let unknown = patterns.filter { pattern in
-                    !endpoints.contains { pattern.matches($0.name) || pattern.matches($0.id.text) }
-                }
-                remarks += unknown.map { pattern in
-                    "no endpoint is called \(Wording.quote(pattern.text)), and none has it as its id"
-                        + (Self.tenantTerms(for: pattern.text, among: endpoints) ?? "")
-                }
+                remarks += patterns.filter { !Self.isKnown($0, among: known) }
+                    .map { Self.remark(onUnknown: $0.text, among: known) }
             case .since(let moment) where moment > now:
                 remarks.append("since: \(moment.rfc3339) is still to come: nothing can match")
             case .word(let needle):
-                if let failure = Self.errorNames[needle.text.lowercased()] {
+                if let failure = Self.errorName(needle) {
                     remarks.append(
-                        "\(Wording.quote(needle.text)) is looked for as text; did you mean "
-                            + "error:\(failure.rawValue)?")
+                        "did you mean error:\(failure.rawValue)? \(Wording.quote(needle.text)) is "
+                            + "looked for as text")
                 }
             default: break
             }
         }
-        return remarks
+        return remarks + [Self.remark(onWords: terms)].compactMap(\.self)
     }
 
-    /// What asks for `acme/billing`, as screens call the `billing` of `acme` among tenants.
-    private static func tenantTerms(
-        for text: String, among endpoints: some Sequence<(name: String, id: EndpointID)>
-    ) -> String? {
-        guard let slash = text.firstIndex(of: "/") else { return nil }
-        let name = String(text[text.index(after: slash)...])
-        guard endpoints.contains(where: { $0.name == name }) else { return nil }
-        return "; did you mean \(term(.app, String(text[..<slash]))) \(term(.endpoint, name))?"
+    private static func isKnown(_ pattern: TextPattern, among endpoints: [Endpoint]) -> Bool {
+        endpoints.contains { endpoint in
+            let title = EndpointNaming.title(endpoint.name, of: endpoint.application)
+            return pattern.isEndpoint(named: endpoint.name, title: title, id: endpoint.id)
+        }
     }
 
-    /// The classes of what other programs call by the system's name: details have its words.
+    /// That nobody is called so, and who may have been meant.
+    private static func remark(onUnknown text: String, among endpoints: [Endpoint]) -> String {
+        let why = "no endpoint is called \(Wording.quote(text)), and none has it as its id"
+        let naming = EndpointNaming(applications: endpoints.lazy.map(\.application))
+        let names = Set(endpoints.flatMap { [$0.name, naming.name(of: $0)] })
+        // What stands behind the slash says more than an application that there is not.
+        let near =
+            NearMiss.candidates(for: text, among: names.sorted()).first
+            ?? text.lastIndex(of: "/").flatMap { slash in
+                let name = text[text.index(after: slash)...]
+                return endpoints.first { $0.name == name }.map { naming.name(of: $0) }
+            }
+        return near.map { "did you mean endpoint:\(QueryCompletion.spelled($0))? \(why)" } ?? why
+    }
+
+    /// That words are looked for in a few columns, and quoted text in all there is.
+    private static func remark(onWords terms: [QueryTerm]) -> String? {
+        let words = terms.compactMap { term -> String? in
+            guard case .word(let needle) = term, errorName(needle) == nil else { return nil }
+            return Wording.quote(needle.text)
+        }
+        guard !words.isEmpty else { return nil }
+        let named = words.prefix(mostWords).joined(separator: " or ")
+        return "\(named) in quotes looks in payloads and responses as well"
+    }
+
+    /// The most words that are named.
+    private static let mostWords = 3
+
+    /// The class of what other programs call by the system's name: details have its words.
+    private static func errorName(_ needle: TextNeedle) -> FailureClass? {
+        errorNames[needle.text.lowercased()]
+    }
+
     private static let errorNames: [String: FailureClass] = [
         "econnrefused": .connect, "ehostunreach": .connect, "enetunreach": .connect,
         "etimedout": .timeout, "econnreset": .closed, "epipe": .closed, "enotfound": .dns,

@@ -99,12 +99,13 @@ package struct QueryCompletion: Hashable, Sendable {
             ? fitting.prefix(maxCandidates - 1) + fitting.suffix(1) : fitting[...]
         return offered.map {
             QueryCompletion(
-                replacement: quotedIfNeeded($0), explanation: field.explanation(ofWord: $0),
+                replacement: spelled($0), explanation: field.explanation(ofWord: $0),
                 range: range)
         }
     }
 
-    private static func quotedIfNeeded(_ value: String) -> String {
+    /// A value as the language reads it: in quotes where it needs them.
+    static func spelled(_ value: String) -> String {
         let isPlain =
             !value.isEmpty
             && value.unicodeScalars.allSatisfy { scalar in

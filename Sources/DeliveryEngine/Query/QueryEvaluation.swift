@@ -49,11 +49,12 @@ struct QueryEvaluation<Row: QueryRow> {
     }
 
     private func isInColumns(_ needle: TextNeedle) -> Bool {
-        needle.isFound(in: delivery.eventType) || needle.isFound(in: row.endpointName)
+        let beginning = IDBeginning(needle.text)
+        return needle.isFound(in: delivery.eventType) || needle.isFound(in: row.endpointName)
             || needle.isFound(in: row.endpointURL)
             || delivery.subject.map(needle.isFound(in:)) == true
-            || needle.isFound(in: delivery.id.text) || needle.isFound(in: delivery.event.text)
-            || needle.isFound(in: delivery.endpoint.text)
+            || [delivery.id.text, delivery.event.text, delivery.endpoint.text]
+                .contains(where: beginning.isFound(in:))
     }
 
     private mutating func isInPayload(_ needle: TextNeedle) -> Bool {

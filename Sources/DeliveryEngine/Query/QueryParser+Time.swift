@@ -1,4 +1,26 @@
 extension QueryParser {
+    /// Refuses a time that ends before it begins, which nothing can match: the last of the terms side
+    /// by side, in `range`, is compared with those before it.
+    func refuseEmptySpan(
+        _ nodes: [QueryNode], endingAt range: Range<Int>
+    ) throws(QueryError) {
+        guard let last = nodes.last else { return }
+        for node in nodes.dropLast() {
+            let span: (since: Timestamp, until: Timestamp)
+            switch (node, last) {
+            case (.term(.since(let since)), .term(.until(let until))),
+                (.term(.until(let until)), .term(.since(let since))):
+                span = (since, until)
+            default: continue
+            }
+            guard span.since > span.until else { continue }
+            throw scanner.error(
+                at: range,
+                "the time ends before it begins: since: is \(span.since.rfc3339) here, and until: "
+                    + span.until.rfc3339)
+        }
+    }
+
     func moment(
         _ values: [QueryValue], of field: QueryField
     ) throws(QueryError) -> Timestamp {

@@ -66,7 +66,9 @@ struct QueryParser {
                     throw missingOperand()
                 }
             }
+            let start = scanner.position
             nodes.append(try operand(depth: depth))
+            try refuseEmptySpan(nodes, endingAt: start..<scanner.position)
             scanner.skipSpace()
         }
         guard !nodes.isEmpty else { throw missingOperand() }

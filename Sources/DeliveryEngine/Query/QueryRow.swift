@@ -9,6 +9,9 @@ package protocol QueryRow {
     var endpointName: String { get }
     /// Its endpoint's present URL.
     var endpointURL: String { get }
+    /// Its endpoint's name behind its application, such as `acme/billing`; `nil` where an endpoint
+    /// has that for its very name, which then is the one that is meant.
+    var endpointTitle: String? { get }
     /// When its endpoint last answered with a 2xx, for `is:recoverable`.
     var endpointLastSuccessAt: Timestamp? { get }
     /// From when on attempts can leave for its endpoint, for `is:stuck`.
@@ -20,4 +23,11 @@ package protocol QueryRow {
     /// What is noted in words of how its attempts failed, such as `Connection refused`, any order:
     /// where nothing answered it stands in the place of a response (A5).
     func failureDetails() -> [String]
+}
+
+extension QueryRow {
+    /// The name behind the application, where nobody says that another endpoint has it.
+    package var endpointTitle: String? {
+        EndpointNaming.title(endpointName, of: delivery.application)
+    }
 }

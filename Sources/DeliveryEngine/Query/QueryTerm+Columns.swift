@@ -36,7 +36,8 @@ extension QueryTerm {
             patterns.contains { $0.matches(delivery.application) }
         case .endpoint(let patterns):
             patterns.contains {
-                $0.matches(row.endpointName) || $0.matches(delivery.endpoint.text)
+                $0.isEndpoint(
+                    named: row.endpointName, title: row.endpointTitle, id: delivery.endpoint)
             }
         case .url(let needles): needles.contains { $0.isFound(in: row.endpointURL) }
         case .event(let patterns): patterns.contains { $0.matches(delivery.eventType) }

@@ -2,7 +2,7 @@
 ///
 /// Where a term takes several values, any of them will do.
 package enum QueryTerm: Hashable, Sendable {
-    /// A bare word: in endpoint name, URL, event type, an id, or the subject.
+    /// A bare word: in endpoint name, URL, event type or the subject, or an id that begins so.
     case word(TextNeedle)
     /// A quoted phrase: as a word, and in payload and responses.
     case phrase(TextNeedle)
@@ -16,7 +16,7 @@ package enum QueryTerm: Hashable, Sendable {
     case error(Set<FailureClass?>)
     /// `fingerprint:`, of the last failure; `nil` stands for `none`.
     case fingerprint(Set<ResponseFingerprint?>)
-    /// `endpoint:`, by name or id.
+    /// `endpoint:`, by name, name behind application, or id.
     case endpoint([TextPattern])
     /// `url:`, anywhere in it.
     case url([TextNeedle])

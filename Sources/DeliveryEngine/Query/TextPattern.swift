@@ -60,6 +60,13 @@ package struct TextPattern: Hashable, Sendable {
         return matches(CaseFolding.fold(value))
     }
 
+    /// Whether an endpoint is meant: by its name, its id, or, where a slash was typed, by its name
+    /// behind its application.
+    package func isEndpoint(named name: String, title: String?, id: EndpointID) -> Bool {
+        matches(name) || matches(id.text)
+            || text.contains("/") && title.map { matches($0) } == true
+    }
+
     /// Greedy with one step back to the last `*`: never worse than length times length.
     private func matches(_ value: [Unicode.Scalar]) -> Bool {
         var element = 0

@@ -89,27 +89,30 @@ extension FileStore: SubjectLog {
 
     /// Whether sending a delivery again would tell its endpoint something older than it was told.
     package func freshness(of delivery: DeliveryID) throws -> Freshness {
-        let found = withLedger { ledger -> (DeliveryOutline, [DeliveryOutline])? in
-            guard let asked = ledger.outline(of: delivery), let subject = asked.delivery.subject
-            else { return nil }
-            let key = SubjectKey(application: asked.delivery.application, subject)
-            let newer = ledger.rows(of: key).reversed().lazy
-                .filter { Freshness.isNewer(ledger.delivery(at: $0), than: asked.delivery) }
-                .prefix(Freshness.mostCandidates)
-                .compactMap { ledger.outline(ofRow: RowNumber(Int32($0)))?.1 }
-            return (asked, Array(newer))
+        let found = withLedger { ledger -> [(outline: DeliveryOutline, eventAt: Timestamp)] in
+            guard let row = ledger.row(of: delivery) else { return [] }
+            let told = ledger.rowsDelivered(
+                likeRow: row, newer: Freshness.mostNewer, others: Freshness.mostOthers)
+            return ([row] + told).compactMap { row in
+                let outline = ledger.outline(ofRow: RowNumber(Int32(row)))?.1
+                let at = Timestamp(milliseconds: ledger.eventTime(ofRow: row))
+                return outline.map { ($0, at) }
+            }
         }
-        guard let (asked, newer) = found else { return .unknown }
-        return Freshness.judge(
-            try candidate(asked), among: try newer.map { try candidate($0) })
+        let candidates = try found.map { try candidate($0.outline, eventAt: $0.eventAt) }
+        guard let asked = candidates.first else { return .unknown }
+        return Freshness.judge(asked, among: Array(candidates.dropFirst()))
     }
 
-    private func candidate(_ outline: DeliveryOutline) throws -> Freshness.Candidate {
+    private func candidate(
+        _ outline: DeliveryOutline, eventAt: Timestamp
+    ) throws -> Freshness.Candidate {
         let payload = try outline.payload.map { place in
             try source.verifiedBytes(at: place.position, range: place.range)
         }
         return Freshness.Candidate(
-            delivery: outline.delivery, object: payload.flatMap(Freshness.object))
+            delivery: outline.delivery, eventAt: eventAt,
+            object: payload.flatMap(Freshness.object))
     }
 }
 

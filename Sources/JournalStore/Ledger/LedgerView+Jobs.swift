@@ -18,11 +18,14 @@ extension LedgerView: JobLedger {
 
     func kin() -> [UInt64: [PlanRow]] { ledger.kin() }
 
+    func overtaken(among rows: [Int32]) -> [Int32] { ledger.overtaken(among: rows) }
+
     func planEndpoints() -> [PlanEndpoint] {
         ledger.standing.endpoints.map { kept in
             PlanEndpoint(
                 id: kept.id, application: kept.endpoint?.application, name: kept.endpoint?.name,
-                status: kept.endpoint?.status, isPaused: kept.endpoint?.hold != nil)
+                status: kept.endpoint?.status, isPaused: kept.endpoint?.hold != nil,
+                isHeldBack: kept.breaker.isHolding)
         }
     }
 

@@ -28,6 +28,7 @@ enum ActionCommand {
                 "--include", "CLASS,…",
                 "send these, too: already_delivered, delivered_before, cancelled, duplicate, "
                     + "in_flight"),
+            .value("--exclude", "CLASS,…", "leave these out: scheduled_soon, stale, or another"),
             .value("--rate", "N/s", "at most so many a second at full speed, as a job"),
             .value("--canary", "N", "so many go first and must get their 2xx; default 1"),
             .value("--stop-after", "N", "stop after so many failures in a row; default 10"),

@@ -35,7 +35,8 @@ struct ActionWish {
         reason = invocation.value("--reason")
         ticket = invocation.value("--ticket")
         let usual = query.map(PlanClass.usual(for:)) ?? PlanClass.named
-        classes = usual.union(try Self.classes(invocation))
+        classes = usual.union(try Self.classes("--include", invocation))
+            .subtracting(try Self.classes("--exclude", invocation))
         manner = try Self.manner(invocation)
         asksForJob =
             kind != .cancel
@@ -91,16 +92,16 @@ struct ActionWish {
             || plan.matched - count > ActionRequest.mostLeftOut
     }
 
-    private static func classes(_ invocation: Invocation) throws -> Set<PlanClass> {
-        let named = invocation.value("--include") ?? ""
-        let choices = PlanClass.allCases.filter {
-            $0.canBeSwitched && !PlanClass.usual.contains($0)
-        }
+    private static func classes(
+        _ option: String, _ invocation: Invocation
+    ) throws -> Set<PlanClass> {
+        let named = invocation.value(option) ?? ""
+        let choices = PlanClass.allCases.filter { $0.canBeSwitched && $0 != .toSend }
         return Set(
             try named.split(separator: ",").map { word in
                 guard let found = choices.first(where: { $0.rawValue == word }) else {
                     let names = choices.map(\.rawValue).joined(separator: ", ")
-                    throw invocation.wrong("--include takes some of \(names), not “\(word)”.")
+                    throw invocation.wrong("\(option) takes some of \(names), not “\(word)”.")
                 }
                 return found
             })

@@ -64,7 +64,9 @@ enum CompletionCommand {
         _ = Unmanaged.passRetained(store.file)
         let endpoints = store.log.endpoints().map(\.endpoint)
         switch field {
-        case .endpoint: return endpoints.filter { $0.status != .deleted }.map(\.name)
+        case .endpoint:
+            let living = endpoints.filter { $0.status != .deleted }
+            return living.map(\.name) + living.map(store.naming.name(of:))
         case .url: return endpoints.map(\.url)
         case .app: return endpoints.map(\.application)
         case .event: return recent(store).map(\.delivery.eventType)

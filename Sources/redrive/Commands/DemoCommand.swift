@@ -45,9 +45,9 @@ enum DemoCommand {
         let trickle = DemoTrickle(
             demo.store.publishing, clock: demo.store.clock, chance: demo.store.chance)
         defer { trickle.stop() }
-        return try ConsoleSession(invocation, ConsoleSession.Manner(isHasty: true)).run {
-            demo.store
-        }
+        let manner = ConsoleSession.Manner(
+            isHasty: true, isOnThrowAway: !invocation.has("--keep"))
+        return try ConsoleSession(invocation, manner).run { demo.store }
     }
 
     private static func describe(

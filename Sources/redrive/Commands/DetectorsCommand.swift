@@ -8,12 +8,13 @@ enum DetectorsCommand {
         summary: "say what an operator should look at: endpoints that fail throughout, and so on",
         details: [
             """
-            Four things are looked for: an endpoint that fails throughout while its backlog grows, \
-            schedules that end within the hour, deliveries that are due and not attempted, and \
-            failed deliveries of an endpoint that answers again.
+            Five things are looked for: an endpoint that fails throughout while its backlog grows, \
+            one that lost what it was sent within 24 h and took nothing since, schedules that end \
+            within the hour, deliveries that are due and not attempted, and failed deliveries of an \
+            endpoint that answers again.
             """,
             """
-            With --json one object each: detector (failing, ending, stuck, recoverable), endpoint \
+            With --json one object each: detector (failing, lost, ending, stuck, recoverable), endpoint \
             (id, name; null where it is about all), count, since, sentence, query.
             """,
         ]

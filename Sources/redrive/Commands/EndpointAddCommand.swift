@@ -13,8 +13,8 @@ enum EndpointAddCommand {
         details: [
             """
             Private addresses are accepted here and blocked when they are dialled, unless \
-            --allow-private is given. The schedule reseller makes 8 attempts over a week, portal 4 \
-            within half an hour; n pauses make n + 1 attempts, unless --max-attempts says otherwise.
+            --allow-private is given. The schedule reseller makes 8 attempts over 3.6 days, portal \
+            4 within half an hour; n pauses make n + 1 attempts, unless --max-attempts says otherwise.
             """,
             EndpointSettings.headerDetails,
         ]

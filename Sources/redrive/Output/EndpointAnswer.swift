@@ -90,13 +90,12 @@ struct EndpointAnswer {
     }
 
     private static func facts(of endpoint: Endpoint, now: Timestamp) -> [(String, String)] {
-        let pauses = endpoint.retry.pauses.map(\.unitText).joined(separator: ",")
         return [
             ("id", endpoint.id.text), ("application", endpoint.application),
             ("name", endpoint.name), ("url", endpoint.url),
             ("events", endpoint.eventPatterns.joined(separator: ",")),
             ("status", status(of: endpoint)),
-            ("retry", "\(endpoint.retry.name), \(endpoint.retry.maxAttempts) attempts, \(pauses)"),
+            ("retry", "\(endpoint.retry.name), \(endpoint.retry.course)"),
             ("timeout", endpoint.timeout.unitText),
             ("rate", endpoint.ratePerSecond.map(Rate.text) ?? "no limit"),
             ("concurrency", "\(endpoint.concurrency)"),

@@ -23,10 +23,10 @@ struct PlanReport {
         if invocation.isJSON {
             try invocation.output.value { $0.plan(plan, on: wish.classes, manner) }
             invocation.messages.say(headline)
-            if let across { invocation.messages.say(across) }
+            notes.forEach(invocation.messages.say)
         } else {
             try invocation.output.line(headline)
-            if let across { try invocation.output.line(across) }
+            for note in notes { try invocation.output.line(note) }
             try printTable()
         }
         if let recent = plan.recent { invocation.messages.say(Self.words(recent, plan.at)) }
@@ -46,8 +46,9 @@ struct PlanReport {
     /// Who did the like moments ago.
     static func words(_ recent: RecentDoing, _ now: Timestamp) -> String {
         let state = recent.isUnderWay ? ", and that is under way" : ""
+        let others = recent.others > 0 ? "; \(recent.others) more were acted on as well" : ""
         return "\(recent.by.text) asked for a \(recent.kind.rawValue) of \(recent.count) of them "
-            + recent.at.relative(to: now) + state
+            + recent.at.relative(to: now) + state + others
     }
 
     private var headline: String {
@@ -56,9 +57,12 @@ struct PlanReport {
         return "\(verb), as a job: \(Self.words(wish.manner))"
     }
 
-    /// Whose deliveries they are, where that is not one application alone.
-    private var across: String? {
-        ApplicationShare.sentence(plan.applications(of: wish.classes)).map { "across \($0)" }
+    /// What there is to know beside the classes: whose deliveries they are, where that is not one
+    /// application alone, and what a job has no hand in.
+    private var notes: [String] {
+        let across = ApplicationShare.sentence(plan.applications(of: wish.classes))
+        let due = wish.isJob(plan) ? plan.dueSentence(of: wish.classes) : nil
+        return [across.map { "across \($0)" }, due].compactMap(\.self)
     }
 
     /// How a job goes about it.

@@ -14,6 +14,8 @@ struct ConsoleSession {
         var dispatches = true
         /// Whether what is in flight is broken off at the end instead of finished.
         var isHasty = false
+        /// Whether the store is removed at the end.
+        var isOnThrowAway = false
     }
 
     private let invocation: Invocation
@@ -67,6 +69,7 @@ struct ConsoleSession {
 
     private var options: ConsoleOptions {
         var options = ConsoleOptions(query: manner.query)
+        options.isOnThrowAway = manner.isOnThrowAway
         if manner.isReadOnly { options.readOnlyReason = "--read-only" }
         do {
             options.configuration = try ConfigurationFile(

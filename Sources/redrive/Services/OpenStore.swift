@@ -101,7 +101,7 @@ struct OpenStore {
 
     /// Says why `query` may have found nothing, where that can be told.
     func explainNothing(_ query: Query, to messages: Messages) {
-        let endpoints = log.endpoints().map { (name: $0.endpoint.name, id: $0.endpoint.id) }
+        let endpoints = log.endpoints().lazy.map(\.endpoint)
         for remark in query.remarks(endpoints: endpoints, now: clock.now) { messages.say(remark) }
     }
 

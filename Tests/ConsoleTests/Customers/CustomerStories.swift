@@ -103,6 +103,21 @@ struct CustomerStories {
         #expect(story.log.requests.isEmpty)
     }
 
+    @Test("Where something older was delivered last, that is said, with the time of its event")
+    func ahead() {
+        var story = Story.withCustomer()
+        let (asked, older) = (Fixture.evening[3].delivery.id, Fixture.evening[1].delivery.id)
+        story.log.change {
+            $0.freshness[asked] = .ahead(
+                of: older, type: "invoice.paid", at: Fixture.now - .minutes(9))
+        }
+        story.press("r")
+        let text = story.text.split(separator: "\n").joined()
+        #expect(text.contains("An older invoice.paid of 13:53:00 was delivered there last"))
+        #expect(text.contains("this one is newer."))
+        #expect(!text.contains("Stale"))
+    }
+
     @Test("A delivery that nothing overtook says so, and what is known of the last attempt")
     func fresh() {
         var story = Story.withCustomer()

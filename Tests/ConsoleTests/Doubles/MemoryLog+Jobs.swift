@@ -96,9 +96,13 @@ extension MemoryLog {
         case (.cancel, .success), (.cancel, .exhausted), (.cancel, .cancelled): return .refused
         case (.cancel, _): return .toSend
         default:
-            let isSoon = delivery.nextAttemptAt.map { $0 <= Fixture.now + PlanClass.soon }
-            return isSoon == true ? .scheduledSoon : .toSend
+            if case .stale = contents.withLock({ $0.freshness[delivery.id] }) { return .stale }
+            return Self.isDue(delivery) ? .scheduledSoon : .toSend
         }
+    }
+
+    private static func isDue(_ delivery: Delivery) -> Bool {
+        delivery.nextAttemptAt.map { $0 <= Fixture.now + PlanClass.soon } ?? false
     }
 
     private func group(
@@ -124,6 +128,7 @@ extension MemoryLog {
             reasons: Dictionary(grouping: reasons, by: \.self).map {
                 PlanGroup.Reason(text: $0.key, count: $0.value.count)
             },
+            due: deliveries.count(where: Self.isDue),
             samples: deliveries.prefix(PlanGroup.mostSamples).map(\.id))
     }
 }

@@ -62,6 +62,16 @@ struct ChartStories {
         #expect(story.model.chart.histogram?.whole.total == 20)
     }
 
+    @Test(
+        "How long its stretch is reads at a glance",
+        arguments: [
+            (90, "90m"), (120, "2h"), (150, "2h 30m"), (1440, "24h"), (1743, "29h"),
+            (10_080, "7d"), (5200, "3.6d"), (0, "1m"),
+        ] as [(Int64, String)])
+    func length(minutes: Int64, says: String) {
+        #expect(ChartBar.text(of: .minutes(minutes)) == says)
+    }
+
     @Test("Under a filter for failures the bars are counts: their rate is the same all over")
     func counts() {
         let failures = (1...11).map { number in

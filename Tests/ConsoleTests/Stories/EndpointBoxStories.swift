@@ -19,9 +19,9 @@ struct EndpointBoxStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                 ── secret of billing ───────────────────────────────────────────────────────────
                   The endpoint has a new secret. The old one signs beside it until 2026-11-02
                   14:02:00.000 Z (in 1d).
@@ -65,9 +65,9 @@ struct EndpointBoxStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                 ── check billing ───────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   name        ok     4ms    hooks.example.com has an address
@@ -98,9 +98,9 @@ struct EndpointBoxStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                 ── check billing ───────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   name        ok     4ms    hooks.example.com has an address
@@ -120,9 +120,9 @@ struct EndpointBoxStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                 ── test billing ────────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   One event, redrive.test, to this endpoint alone: signed, sent, and tried
@@ -167,9 +167,9 @@ struct EndpointBoxStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                 ── edit billing ────────────────────────────────────────────────────────────────
                     name     billing
                   ✗ URL      ftp://hooks.example.com
@@ -193,9 +193,9 @@ struct EndpointBoxStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                 ── edit billing ────────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   url https://hooks.example.com/in → https://new.example.com/in

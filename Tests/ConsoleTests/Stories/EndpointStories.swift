@@ -19,9 +19,9 @@ struct EndpointStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME                 STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL CERT  URL
-                ▸ audit                FAILING  0.0%  88ms  88ms  0      —       —       13:58     —     https://audit.example.org/v2/…
-                  billing              FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01     —     https://hooks.example.com/in
+                  NAME              STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK LAST FAIL CERT  URL
+                ▸ audit             FAILING  0.0%  88ms  88ms  0      1      —       —       13:58     —     https://audit.example.or…
+                  billing           FAILING  33.3% 120ms 10s   2      0      <1m     13:59   14:01     —     https://hooks.example.co…
                  P pause  d disable  e edit  p check  T test  A add  Enter open  / search  : go  ? help
                 """)
     }
@@ -46,7 +46,7 @@ struct EndpointStories {
                   13:59:58    ✗ FAILED  503     1    in 27m  invoice.payment_failed   {"error":"maintenance"}
                   13:59:00    ✓ SUCCESS 200     1    —       invoice.paid             empty answer
                 ── dlv_01M6BPNFZG0000000000000004  attempt 3 ───────────────────────────────────────────────────────────────────────────
-                 next in 27m; reseller, at most 8: 1m 5m 30m 2h 12h 24h 48h 3d
+                 next in 27m; reseller, at most 8 over 3.6d: 1m 5m 30m 2h 12h 24h 48h
                  {"error":"maintenance"}
                  r retry  R replay  P pause  d disable  e edit  p check  Enter open  / search  : go  ? help
                 """)
@@ -70,9 +70,9 @@ struct EndpointStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                 ── pause billing ───────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   pending     2 deliveries wait; nothing is attempted, retries by hand
@@ -134,13 +134,14 @@ struct EndpointStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           PAUSED   33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              PAUSED   33.3% 120ms 10s   2      0      <1m     13:59
                 ── resume billing ──────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   paused by ada@bastion:
-                  pending     2 deliveries go out again, one at a time to begin with
+                  pending     2 deliveries go out again, one at a time to begin with, twice as
+                              many with each round of 2xx, up to 4 at once
                   new events  make deliveries, which are sent
                   Why?
                   Enter go on without   Esc leave it
@@ -157,9 +158,9 @@ struct EndpointStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                 ── disable billing ─────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   pending     2 deliveries are frozen until it is enabled
@@ -186,9 +187,9 @@ struct EndpointStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                  audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                ▸ billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                  audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                ▸ billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                 ── drop billing ────────────────────────────────────────────────────────────────
                   https://hooks.example.com/in
                   pending     2 deliveries CANCELLED, at once; replay queues one again

@@ -132,6 +132,8 @@ struct FilterStories {
         #expect(story.remark.contains("0 deliveries   no endpoint is called \"nope\""))
         story.press(.enter)
         #expect(story.text.contains("No endpoint is called \"nope\", and none has it as its id."))
+        story.filter("error")
+        #expect(story.text.contains("\"error\" in quotes looks in payloads and responses as well."))
         story.filter("since:tomorrow")
         #expect(story.text.contains("is still to come: nothing can match."))
         story.filter("endpoint:billing code:201")
@@ -140,6 +142,22 @@ struct FilterStories {
         story.press("f", .control("u"))
         story.type("code:6xx")
         #expect(story.text.contains("no answer has the code 6xx"))
+    }
+
+    @Test("Tab completes an endpoint by what the screens call it among tenants")
+    func tenants() {
+        var story = Story()
+        story.change {
+            $0.endpoints.append(
+                Endpoint(
+                    id: Fixture.id(77), application: "acme", name: "billing",
+                    url: "https://acme.example.com", createdAt: Fixture.now))
+            $0.condition.naming = .amongTenants
+        }
+        story.press("f")
+        story.type("endpoint:acm")
+        story.press(.tab)
+        #expect(story.foot == "filter: endpoint:acme/billing")
     }
 
     @Test(

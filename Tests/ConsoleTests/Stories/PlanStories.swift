@@ -230,6 +230,44 @@ struct PlanStories {
         #expect(story.text.contains("1 of them were delivered before and go out again."))
     }
 
+    @Test("What is stale is a class of its own, counted, warned of, and switched off with a key")
+    func stale() {
+        let details = Self.failed(30)
+        var story = Story(details)
+        story.change {
+            for detail in details.prefix(2) {
+                $0.freshness[detail.delivery.id] = .stale(
+                    by: details[9].delivery.id, type: "invoice.paid", at: Fixture.now)
+            }
+        }
+        story.run("retry shown")
+        #expect(story.text.contains("retry 30 deliveries of 30"))
+        #expect(story.text.contains("[x]        28  to send"))
+        #expect(story.text.contains("[x]         2  stale: something newer was delivered there"))
+        #expect(story.text.contains("2 of them are stale: something newer about the same subject"))
+        story.press("j", " ")
+        #expect(story.text.contains("retry 28 deliveries of 30"))
+        #expect(!story.text.contains("of them are stale"))
+    }
+
+    @Test("A job says how many go out by their own schedule, whatever its rate")
+    func due() {
+        let soon = (1...4).map {
+            Fixture.detail(
+                60 + $0, "invoice.paid", .failed, code: 503, failure: .http,
+                age: .seconds(Int64(90 - $0)), next: .seconds(-5))
+        }
+        var story = Story(Self.failed(30) + soon)
+        story.run("retry shown")
+        let text = story.text.split(separator: "\n").map { $0.drop { $0 == " " } }
+            .joined(separator: " ")
+        #expect(text.contains("4 of them are due by their own schedule: they go out by themselves"))
+        story.press(.escape)
+        story.filter("id:\(soon[0].delivery.id.text)")
+        story.run("retry shown")
+        #expect(!story.text.contains("by their own schedule"), "one by one there is no rate")
+    }
+
     @Test("A second operator is told who did the same moments ago, before confirming")
     func recent() {
         var story = Story(Self.failed(30))

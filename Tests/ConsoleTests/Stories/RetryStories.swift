@@ -266,6 +266,15 @@ struct RetryStories {
         #expect(story.hasQuit)
     }
 
+    @Test("Who leaves a demo within a grace is told that its store goes with it")
+    func quitDemo() {
+        var options = ConsoleOptions(colors: 0)
+        options.isOnThrowAway = true
+        var story = Story(options: options)
+        story.press("r", "y", "q")
+        #expect(story.remark == " 1 delivery in grace will go with the demo's store, unsent.")
+    }
+
     @Test(
         "Who leaves within a grace is told what becomes of it, by who dispatches",
         arguments: [

@@ -43,9 +43,9 @@ struct ScreenStories {
             story.squeezed == """
                  prod-eu  redrive  endpoints
                  ● dispatching here  newest 14:01:58  all 25.0 % ok
-                  NAME              STATE    OK    P50   P95   WAIT   OLDEST  LAST OK LAST FAIL
-                ▸ audit             FAILING  0.0%  88ms  88ms  0      —       —       13:58
-                  billing           FAILING  33.3% 120ms 10s   2      <1m     13:59   14:01
+                  NAME                 STATE    OK    P50   P95   WAIT   LOST   OLDEST  LAST OK
+                ▸ audit                FAILING  0.0%  88ms  88ms  0      1      —       —
+                  billing              FAILING  33.3% 120ms 10s   2      0      <1m     13:59
                  P pause  d disable  e edit  p check  T test  A add  Enter open  ? help
                 """)
     }
@@ -69,7 +69,7 @@ struct ScreenStories {
                   13:59:58    ✗ FAILED  503     1    in 27m  invoice.pa… {"error":"maintenance…
                   13:59:00    ✓ SUCCESS 200     1    —       invoice.pa… empty answer
                 ── dlv_01M6BPNFZG0000000000000004  attempt 3 ───────────────────────────────────
-                 next in 27m; reseller, at most 8: 1m 5m 30m 2h 12h 24h 48h 3d
+                 next in 27m; reseller, at most 8 over 3.6d: 1m 5m 30m 2h 12h 24h 48h
                  {"error":"maintenance"}
                  r retry  R replay  P pause  d disable  e edit  p check  Enter open  ? help
                 """)

@@ -67,12 +67,27 @@ struct DetectorTests {
             ])
     }
 
+    @Test("An endpoint that lost what it was sent is told of, also where nothing waits for it")
+    func lost() {
+        let findings = Detector.findings(Self.facts(Self.endpoint { $0.lost = 1500 }))
+        #expect(findings.map(\.key.kind) == [.lost])
+        #expect(
+            findings.first?.sentence
+                == "billing lost 1500 deliveries within 24 h: no attempt is left, and nothing was "
+                + "delivered since")
+        #expect(
+            findings.first?.query
+                == "endpoint:billing status:exhausted -is:recoverable attempted:<24h")
+        #expect(Detector.findings(Self.facts(Self.endpoint { $0.lost = 4 })) == [])
+    }
+
     @Test("Every query of a finding is one, and an ambiguous name is not used in it")
     func queries() throws {
         let shared = DetectorFacts.EndpointFacts(
             endpoint: EndpointID("ep_1"), name: "a b", isNameShared: true, lastSuccessAt: nil)
         var facts = Self.facts(shared, Self.endpoint("a b") { $0.ending = 1 })
         facts.endpoints[0].recoverable = 1
+        facts.endpoints[0].lost = 9
         facts.stuck = 1
         for finding in Detector.findings(facts) {
             _ = try Query(parsing: finding.query, now: Self.now)

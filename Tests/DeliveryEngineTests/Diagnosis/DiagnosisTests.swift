@@ -91,6 +91,106 @@ struct DiagnosisTests {
     }
 
     @Test(
+        "Advice promises a schedule only where it goes on, and says what else brings a delivery back",
+        arguments: [
+            (.failed, .enabled, "; the schedule goes on by itself.", "is:recoverable"),
+            (.failed, .paused, "nothing happens until you resume the endpoint.", nil),
+            (.failed, .disabled, "nothing happens until you enable the endpoint.", nil),
+            (
+                .exhausted, .enabled, "nothing happens by itself: replay it once it answers.",
+                "is:recoverable"
+            ),
+            (.exhausted, .paused, "by itself: resume the endpoint and replay it once", nil),
+            (.cancelled, .enabled, "nothing happens by itself: replay it once it answers.", nil),
+            (.cancelled, .disabled, "by itself: enable the endpoint and replay it once", nil),
+            (.failed, .deleted, "The endpoint is deleted: nothing goes there any more.", nil),
+        ] as [(DeliveryStatus, EndpointStanding, String, String?)])
+    func course(
+        status: DeliveryStatus, standing: EndpointStanding, says: String, also: String?
+    ) {
+        let advice = Self.advice(status, standing, code: 503).joined(separator: " ")
+        #expect(advice.contains(says), "\(advice)")
+        #expect(advice.contains("goes on by itself") == (says.contains("goes on")))
+        if let also { #expect(advice.contains(also), "\(advice)") }
+        if status == .cancelled { #expect(!advice.contains("is:recoverable")) }
+    }
+
+    private static func advice(
+        _ status: DeliveryStatus, _ standing: EndpointStanding, code: Int? = nil,
+        failure: FailureClass = .http, timeout: Milliseconds = Endpoint.defaultTimeout
+    ) -> [String] {
+        var endpoint = endpoint(
+            status: standing == .disabled
+                ? .disabled : standing == .deleted ? .deleted : .enabled)
+        endpoint.timeout = timeout
+        if standing == .paused {
+            endpoint.hold = EndpointHold(
+                by: OperatorIdentity(user: "ada", host: "b", terminal: nil), since: now,
+                reason: nil)
+        }
+        let delivery = delivery(status, code: code, failure: failure) {
+            if status == .failed { $0.nextAttemptAt = now + .minutes(5) }
+        }
+        let ended = attempt(
+            AttemptOutcome(responseCode: code, failure: failure), url: endpoint.url)
+        return Diagnosis(of: delivery, endpoint: endpoint, lastAttempt: ended, now: now).advice
+    }
+
+    @Test("No advice speaks of a next attempt or a retry where there is none", arguments: 300...599)
+    func settled(code: Int) {
+        for status in [DeliveryStatus.exhausted, .cancelled] {
+            for standing in [EndpointStanding.enabled, .paused, .disabled] {
+                let advice = Self.advice(status, standing, code: code).joined(separator: " ")
+                for promise in ["goes on", "next attempt", "retry ", "Retry-After"] {
+                    #expect(!advice.contains(promise), "\(code) \(status): \(advice)")
+                }
+            }
+        }
+    }
+
+    @Test("Of a group without attempts left nothing goes on; of another, what has some left")
+    func groups() {
+        func advice(_ hasAttemptsLeft: Bool) -> String {
+            DiagnosisCause.serviceDown(503).advice(
+                on: AdviceOccasion(groupAt: EndpointID("ep_1"), hasAttemptsLeft: hasAttemptsLeft)
+            ).joined(separator: " ")
+        }
+        #expect(
+            advice(true).contains("what has attempts left goes on while the endpoint is enabled"))
+        #expect(advice(false).contains("nothing happens by itself: replay them once it answers."))
+    }
+
+    @Test("What was replayed after a 410 goes there all the same, and the advice says so")
+    func replayedSince() {
+        #expect(Self.advice(.exhausted, .enabled, code: 410)[0].contains("no further attempt"))
+        #expect(Self.advice(.failed, .enabled, code: 410)[0].contains("goes there all the same"))
+    }
+
+    @Test("An interrupted delivery without an attempt left is told of a replay")
+    func interrupted() {
+        #expect(
+            Self.advice(.exhausted, .enabled, failure: .interrupted)[0].contains("a replay carries")
+        )
+        #expect(
+            Self.advice(.failed, .enabled, failure: .interrupted)[0].contains("the next attempt"))
+    }
+
+    @Test("The advice on a timeout names the endpoint's own")
+    func ownTimeout() {
+        let url = "http://hooks.example.com/in"
+        var endpoint = Self.endpoint(url)
+        endpoint.timeout = .seconds(3)
+        var timing = AttemptTiming()
+        timing.connect = Milliseconds(2)
+        let outcome = AttemptOutcome(failure: .timeout, timing: timing)
+        let diagnosis = Diagnosis(
+            of: Self.delivery(.exhausted, failure: .timeout), endpoint: endpoint,
+            lastAttempt: Self.attempt(outcome, url: url), now: Self.now)
+        #expect(diagnosis.cause == .timeout(.waiting))
+        #expect(diagnosis.advice[0].hasSuffix("The window is the endpoint's timeout, 3 s."))
+    }
+
+    @Test(
         "A command in an advice has what it is about in it, and can be typed as it stands",
         arguments: [FailureClass.blocked, .http])
     func commands(failure: FailureClass) {

@@ -50,4 +50,24 @@ struct ScheduleTests {
         let planned = Schedule.ahead(delivery, endpoint: DiagnosisTests.endpoint())
         #expect(planned.count == 8 && planned.allSatisfy { $0.trigger == .replay })
     }
+
+    @Test(
+        "A schedule names the pauses that its attempts come to, and how long they take together",
+        arguments: [
+            (RetryPolicy.reseller, "at most 8 over 3.6d: 1m 5m 30m 2h 12h 24h 48h"),
+            (.portal, "at most 4 over 27m: 2m 8m 17m"),
+            (RetryPolicy(name: "custom", pauses: [.seconds(1)], maxAttempts: 1), "at most 1"),
+            (
+                RetryPolicy(
+                    name: "custom", pauses: [.minutes(1), .minutes(5)], maxAttempts: 5),
+                "at most 5 over 16m: 1m 5m, and 2 more such pauses"
+            ),
+        ])
+    func course(policy: RetryPolicy, says: String) {
+        #expect(policy.course == says)
+        let pauses = (1..<max(policy.maxAttempts, 2)).compactMap {
+            policy.pause(afterAttempt: $0, jitter: 0)
+        }
+        #expect(policy.span == Milliseconds(pauses.reduce(0) { $0 + $1.count }))
+    }
 }

@@ -32,12 +32,30 @@ extension MemoryLedger {
         return Dictionary(grouping: rows, by: \.kin).filter { $0.value.count > 1 }
     }
 
+    func overtaken(among rows: [Int32]) -> [Int32] {
+        rows.filter { row in
+            let asked = deliveries[rowOrder[Int(row)]]
+            guard let asked, asked.subject != nil, asked.status != .success else { return false }
+            return deliveries.values.contains { other in
+                other.status == .success && other.endpoint == asked.endpoint
+                    && other.subject == asked.subject
+                    && Freshness.family(other.eventType) == Freshness.family(asked.eventType)
+                    && eventTime(other) > eventTime(asked)
+            }
+        }
+    }
+
+    private func eventTime(_ delivery: Delivery) -> Timestamp {
+        event(delivery.event)?.createdAt ?? delivery.createdAt
+    }
+
     func planEndpoints() -> [PlanEndpoint] {
         endpointIDs.map { id in
             PlanEndpoint(
                 id: id, application: endpointsByID[id]?.application,
                 name: endpointsByID[id]?.name, status: endpointsByID[id]?.status,
-                isPaused: endpointsByID[id]?.hold != nil)
+                isPaused: endpointsByID[id]?.hold != nil,
+                isHeldBack: breaker(of: id).isHolding)
         }
     }
 

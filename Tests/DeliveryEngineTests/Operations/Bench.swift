@@ -32,9 +32,12 @@ struct Bench {
     }
 
     /// Publishes one event and returns its only delivery.
-    func addDelivery(application: String = "default", payload: [UInt8] = [1]) throws -> DeliveryID {
+    func addDelivery(
+        application: String = "default", payload: [UInt8] = [1], subject: String? = nil
+    ) throws -> DeliveryID {
         let answer = try publishing.publish(
-            PublishRequest(application: application, type: "invoice.paid", payload: payload))
+            PublishRequest(
+                application: application, type: "invoice.paid", subject: subject, payload: payload))
         return try #require(answer.deliveries.first).id
     }
 

@@ -92,6 +92,50 @@ struct BulkPlanTests {
         #expect(mixed.group(.deliveredBefore)?.samples == [second])
     }
 
+    @Test("What something newer was delivered after is counted as stale, and on to begin with")
+    func stale() throws {
+        _ = try bench.addEndpoint()
+        var ids: [DeliveryID] = []
+        for subject in ["cus_1", "cus_1", "cus_2", nil] {
+            ids.append(try bench.addDelivery(subject: subject))
+            bench.clock.advance(by: .seconds(1))
+        }
+        for id in ids { try bench.attempt(id, code: 410) }
+        #expect(try classes(.retry, ids) == [.toSend: 4], "nothing was delivered")
+        let newest = try bench.addDelivery(subject: "cus_1")
+        try bench.attempt(newest, code: 200)
+        #expect(try classes(.retry, ids) == [.toSend: 2, .stale: 2])
+        let plan = try bench.desk.bulkPlan(.replay, of: .deliveries(ids))
+        #expect(plan.group(.stale)?.samples == [ids[0], ids[1]])
+        #expect(plan.count(of: plan.usual) == 4)
+        #expect(PlanClass.stale.canBeSwitched)
+        #expect(try classes(.cancel, [ids[0]]) == [.refused: 1], "a cancel tells nobody anything")
+    }
+
+    @Test("What an operator or the breaker holds is not called scheduled soon, but counted as due")
+    func held() throws {
+        let endpoint = try bench.addEndpoint()
+        let ids = try (0..<CircuitBreaker.failuresToOpen).map { _ in try bench.addDelivery() }
+        for id in ids { try bench.attempt(id, code: 500) }
+        #expect(try classes(.replay, ids) == [.scheduledSoon: ids.count])
+        _ = try bench.care.pause(endpoint.id, by: bench.bob)
+        let paused = try bench.desk.bulkPlan(.replay, of: .deliveries(ids))
+        #expect(paused.group(.toSend)?.count == ids.count)
+        #expect(paused.due(of: paused.usual) == ids.count)
+        _ = try bench.care.resume(endpoint.id, by: bench.bob)
+        for _ in ids { try bench.attempt(ids[0], code: 500) }
+        bench.clock.advance(by: .minutes(2))
+        try bench.attempt(ids[0], code: 500)
+        #expect(bench.store.ledger.breaker(of: endpoint.id).isHolding)
+        let held = try bench.desk.bulkPlan(.retry, of: .deliveries(Array(ids.dropFirst())))
+        #expect(held.group(.scheduledSoon)?.count == 0)
+        #expect(held.group(.toSend)?.due == ids.count - 1)
+        #expect(
+            held.dueSentence(of: held.usual)?.hasPrefix("9 of them are due by their own schedule")
+                == true)
+        #expect(held.dueSentence(of: [.duplicate]) == nil)
+    }
+
     @Test("What a query asks for by name is switched on, and what was cancelled is not otherwise")
     func named() throws {
         func usual(_ text: String) throws -> Set<PlanClass> {
@@ -159,6 +203,30 @@ struct BulkPlanTests {
         #expect(try bench.desk.bulkPlan(.replay, of: .deliveries([id])).recent == recent)
         bench.clock.advance(by: RecentDoing.window)
         #expect(bench.desk.plan(.replay, targets: [id]).recent == nil)
+    }
+
+    @Test("Several actions of one person are told as one, and how much others did is said")
+    func recentlyOften() throws {
+        _ = try bench.addEndpoint()
+        var ids: [DeliveryID] = []
+        for _ in 0..<4 {
+            ids.append(try bench.addDelivery())
+            try bench.attempt(ids[ids.count - 1], code: 410)
+        }
+        _ = try bench.ask(.resend, [ids[3]])
+        for id in [ids[0], ids[1], ids[0]] {
+            bench.clock.advance(by: .seconds(10))
+            _ = try bench.ask(.retry, [id])
+            try bench.start(id, trigger: .retry)
+            try bench.end(id, code: 410)
+        }
+        let recent = try #require(bench.desk.bulkPlan(.retry, of: .deliveries(ids)).recent)
+        #expect(recent.kind == .retry)
+        #expect(recent.count == 2)
+        #expect(recent.others == 1)
+        #expect(recent.at == bench.clock.now)
+        let one = bench.desk.plan(.retry, targets: [ids[1]]).recent
+        #expect(one?.count == 1 && one?.others == 0)
     }
 
     @Test("What waits in a job is not taken by another, and the plan says whose it is")

@@ -5,7 +5,7 @@ struct QueryCompletionTests {
     private func candidates(_ text: String, cursor: Int? = nil) -> [QueryCompletion] {
         QueryCompletion.candidates(text: text, cursor: cursor ?? text.count) { field in
             switch field {
-            case .endpoint: ["billing", "Bills, unpaid", "audit"]
+            case .endpoint: ["billing", "Bills, unpaid", "audit", "acme/audit"]
             case .event: ["invoice.paid", "invoice.created"]
             default: []
             }
@@ -20,6 +20,7 @@ struct QueryCompletionTests {
             ("status:failed,ex", ["exhausted"], 14..<16),
             ("endpoint:bil", ["\"Bills, unpaid\"", "billing"], 9..<12),
             ("endpoint:\"bills, u", ["\"Bills, unpaid\""], 9..<18),
+            ("endpoint:acm", ["acme/audit"], 9..<12),
             ("event:INV", ["invoice.created", "invoice.paid"], 6..<9), ("nothing:", [], 0..<0),
         ] as [(String, [String], Range<Int>)])
     func offers(text: String, replacements: [String], range: Range<Int>) {

@@ -53,6 +53,10 @@ struct QueryErrorTests {
         Case("since:2026-02-30", 7, "2026-02-30", "is not a time; try 2026-11-01"),
         Case("since:2026-11-01T25:00", 7, "2026-11-01T25:00", "is not a time"),
         Case("until:soon", 7, "soon", "is not a time"),
+        Case(
+            "a since:-1h until:-2h", 13, "until:-2h",
+            "the time ends before it begins: since: is 2026-11-01T09:00:00.000Z here"),
+        Case("until:-2h since:-1h", 11, "since:-1h", "the time ends before it begins"),
         Case("since:today,now", 13, "now", "takes one time only"),
         Case("trigger:auto", 9, "auto", "is not a trigger; try automatic"),
         Case("is:stcuk", 4, "stcuk", "try stuck"),

@@ -5,21 +5,36 @@ import Testing
 struct QueryRemarksTests {
     private static let now = Timestamp(milliseconds: 1_793_541_600_000)
     private static let endpoints = [
-        (name: "billing", id: EndpointID("ep_1")), (name: "audit", id: EndpointID("ep_2")),
+        endpoint("ep_1", "billing", of: "default"), endpoint("ep_2", "audit", of: "acme"),
     ]
+
+    private static func endpoint(_ id: String, _ name: String, of application: String) -> Endpoint {
+        Endpoint(
+            id: EndpointID(id), application: application, name: name, url: "https://example.com",
+            createdAt: now)
+    }
 
     @Test(
         "Endpoints that nobody has and beginnings in the future are named, and nothing else",
         arguments: [
             ("endpoint:nope", ["no endpoint is called \"nope\", and none has it as its id"]),
             ("endpoint:billing,nope code:500", ["no endpoint is called \"nope\""]),
-            ("endpoint:acme/audit", ["did you mean app:acme endpoint:audit?"]),
+            ("endpoint:acme/audit", []), ("endpoint:ACME/*", []), ("endpoint:default/billing", []),
+            ("endpoint:acm/audit", ["did you mean endpoint:acme/audit? no endpoint is called"]),
+            ("endpoint:globex/audit", ["did you mean endpoint:acme/audit? no endpoint is called"]),
+            ("endpoint:bilings", ["did you mean endpoint:billing? no endpoint is called"]),
             ("endpoint:x* or endpoint:y", ["called \"x*\"", "called \"y\""]),
             ("endpoint:BILL* endpoint:ep_2", []), ("-endpoint:nope", []), ("not endpoint:nope", []),
             ("since:tomorrow", ["2026-11-02T00:00:00.000Z is still to come: nothing can match"]),
-            ("since:today until:tomorrow", []), ("-since:tomorrow", []), ("", []), ("nope", []),
-            ("ECONNREFUSED", ["looked for as text; did you mean error:connect?"]),
-            ("a=b", []), ("code=", []),
+            ("since:today until:tomorrow", []), ("-since:tomorrow", []), ("", []),
+            ("error", ["\"error\" in quotes looks in payloads and responses as well"]),
+            ("a -b", ["\"a\" in quotes"]), ("a or c", ["\"a\" or \"c\" in quotes looks"]),
+            ("\"error\"", []),
+            (
+                "ECONNREFUSED",
+                ["did you mean error:connect? \"ECONNREFUSED\" is looked for as text"]
+            ),
+            ("a=b", ["in quotes"]), ("code=", ["in quotes"]),
         ])
     func remarks(text: String, says: [String]) throws {
         let query = try Query(parsing: text, now: Self.now)

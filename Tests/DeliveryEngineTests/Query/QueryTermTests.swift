@@ -157,4 +157,37 @@ struct QueryTermTests {
         #expect(Query.all.isAll && Query.all.text.isEmpty)
         #expect(try Query(parsing: "  \n ", now: TestRow.now).isAll)
     }
+
+    /// Ids with `DB` in the middle.
+    private static let coded = TestRow { delivery in
+        delivery = Delivery(
+            id: DeliveryID("dlv_01JDB3DB000000000000000000"), application: "acme",
+            event: EventID("evt_01JCB3DB000000000000000000"), eventType: "invoice.paid",
+            subject: nil, endpoint: EndpointID("ep_01JBB3DB000000000000000000"),
+            createdAt: TestRow.now, maxAttempts: 8, dueAt: TestRow.now)
+    }
+
+    @Test(
+        "A word is an id or its beginning, with or without what all begin with, not its middle",
+        arguments: [
+            ("db", false), ("DB3DB", false), ("01jdb", true), ("01JDB3DB000000000000000000", true),
+            ("dlv_01JDB", true), ("evt_01jcb", true), ("01JCB", true), ("ep_01JBB", true),
+            ("dlv_01JCB", false), ("evt_", false), ("dlv", false), ("\"db3\"", false),
+            ("01JDB3DB0000000000000000001", false),
+        ])
+    func idWords(text: String, isFound: Bool) throws {
+        #expect(try Self.coded.matches(text) == isFound)
+    }
+
+    @Test(
+        "An endpoint is meant by its name behind its application, where a slash was typed",
+        arguments: [
+            ("endpoint:acme/billing", true), ("endpoint:ACME/*", true),
+            ("endpoint:*/billing", true),
+            ("endpoint:default/billing", false), ("endpoint:ac*", false),
+            ("endpoint:acme", false),
+        ])
+    func tenants(text: String, isFound: Bool) throws {
+        #expect(try Self.coded.matches(text) == isFound)
+    }
 }

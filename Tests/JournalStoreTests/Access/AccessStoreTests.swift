@@ -175,4 +175,38 @@ struct AccessStoreTests {
         let nobody = try harness.publish(harness.publication())
         #expect(try harness.store.freshness(of: nobody) == .unknown)
     }
+
+    @Test("A resend is as old as its event: what is newer than that stays new, in plans as well")
+    func resentLater() throws {
+        let harness = try StoreHarness()
+        func publish(after seconds: Int64) throws -> DeliveryID {
+            try harness.publish(
+                harness.publication(
+                    type: "st.plan", subject: "user_42",
+                    at: StoreHarness.moment + .seconds(seconds)))
+        }
+        let desk = OperatorDesk(store: harness.store, clock: StillClock(), mint: harness.mint)
+        func stale(_ ids: [DeliveryID]) throws -> Int? {
+            try desk.bulkPlan(.retry, of: .deliveries(ids)).group(.stale)?.count
+        }
+        let first = try publish(after: -20)
+        let second = try publish(after: -10)
+        try harness.commit(harness.started(first, 1), harness.ended(first, 1, 200, .success))
+        try harness.commit(harness.started(second, 1), harness.ended(second, 1, 500, .exhausted))
+        let receipt = try desk.request(
+            ActionRequest(kind: .resend, targets: [first], by: StoreHarness.ana, grace: .zero))
+        let again = try #require(receipt.deliveries.first).id
+        try harness.commit(harness.started(again, 2), harness.ended(again, 2, 200, .success))
+        #expect(
+            try harness.store.freshness(of: second)
+                == .ahead(of: again, type: "st.plan", at: StoreHarness.moment - .seconds(20)))
+        #expect(try stale([second]) == 0)
+        let third = try publish(after: -5)
+        try harness.commit(harness.started(third, 1), harness.ended(third, 1, 200, .success))
+        #expect(try stale([second]) == 1)
+        _ = try FileStore.writeSnapshot(of: harness.path, clock: StillClock())
+        let other = try harness.other()
+        #expect(try other.freshness(of: second) == harness.store.freshness(of: second))
+        #expect(other.read { $0.overtaken(among: [0, 1, 2]) } == [1])
+    }
 }

@@ -47,6 +47,8 @@ struct DetectorFactsTests {
             let endpoint = try #require(facts.endpoints.first)
             #expect(endpoint.recoverable == (try count("is:recoverable", in: store)))
             #expect(endpoint.ending == (try count("is:ending", in: store)))
+            let lost = "status:exhausted -is:recoverable attempted:<24h"
+            #expect(endpoint.lost == (try count(lost, in: store)))
             #expect(endpoint.backlog == (try count("status:pending,failed", in: store)))
             let plain = try PlainRow.all(store)
             let due = store.clock.now - DetectorFacts.overdue
@@ -62,6 +64,30 @@ struct DetectorFactsTests {
             }
             #expect(endpoint.failuresSince == failures.count)
         }
+    }
+
+    @Test("What an endpoint lost is counted for a day, or until it answers, while it is enabled")
+    func lost() throws {
+        for age in [1, 23, 25] as [Int64] {
+            let at = StoreHarness.moment - .hours(age)
+            let id = try harness.publish(harness.publication(at: at))
+            try harness.commit(
+                harness.started(id, 1, at: at), harness.ended(id, 1, 410, .exhausted))
+        }
+        let facts = harness.store.detectorFacts()
+        #expect(facts.endpoints.map(\.lost) == [2])
+        #expect(facts.changesAt == StoreHarness.moment + .hours(1))
+        let query = "status:exhausted -is:recoverable attempted:<24h"
+        #expect(try count(query, in: harness.store) == 2)
+        var endpoint = harness.endpoint
+        endpoint.status = .disabled
+        try harness.save(endpoint, .disabled)
+        #expect(harness.store.detectorFacts().endpoints.map(\.lost).allSatisfy { $0 == 0 })
+        endpoint.status = .enabled
+        try harness.save(endpoint, .enabled)
+        let id = try harness.publish(harness.publication())
+        try harness.commit(harness.started(id, 1), harness.ended(id, 1, 200, .success))
+        #expect(harness.store.detectorFacts().endpoints.map(\.lost) == [0])
     }
 
     @Test("What the breaker holds is not stuck, for the warning and for the query behind it")

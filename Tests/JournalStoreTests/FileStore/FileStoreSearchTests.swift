@@ -78,6 +78,27 @@ struct FileStoreSearchTests {
         }
     }
 
+    @Test("An endpoint is found by its name behind its tenant, unless one has that very name (E3)")
+    func tenants() throws {
+        func add(_ name: String, of application: String) throws -> DeliveryID {
+            let endpoint = Endpoint(
+                id: harness.mint.make(), application: application, name: name,
+                url: "https://example.com/", createdAt: StoreHarness.moment)
+            try harness.save(endpoint, .added)
+            return try harness.publish(harness.publication(to: [endpoint.id]))
+        }
+        func found(_ text: String) throws -> [DeliveryID] {
+            ids(try harness.store.search(try search(text)) { _ in true })
+        }
+        let acme = try add("billing", of: "acme")
+        _ = try add("billing", of: "globex")
+        #expect(try found("endpoint:acme/billing") == [acme])
+        #expect(try found("endpoint:acme*") == [])
+        let named = try add("acme/billing", of: "default")
+        #expect(try found("endpoint:acme/billing") == [named])
+        #expect(try found("endpoint:default/acme/billing") == [named])
+    }
+
     private func endpoints() throws -> [Endpoint] {
         let audit = Endpoint(
             id: harness.mint.make(), application: "default", name: "Audit",

@@ -78,12 +78,12 @@ struct StoreHarness {
 
     func started(
         _ delivery: DeliveryID, _ number: Int, _ trigger: AttemptTrigger = .automatic,
-        action: ActionID? = nil
+        action: ActionID? = nil, at moment: Timestamp? = nil
     ) -> Record {
         .attemptStarted(
             AttemptStarted(
                 delivery: delivery, number: number, trigger: trigger, action: action,
-                at: Self.moment + .seconds(Int64(number)), url: endpoint.url,
+                at: moment ?? Self.moment + .seconds(Int64(number)), url: endpoint.url,
                 headers: [Header("Delivery-Id", delivery.text)], secrets: ["current"]))
     }
 

@@ -15,6 +15,7 @@ extension PlanClass: Coded {
         case .inJob, .refused: 8
         case .deliveredBefore: 9
         case .cancelled: 10
+        case .stale: 11
         }
     }
 

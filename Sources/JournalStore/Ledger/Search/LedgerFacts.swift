@@ -109,13 +109,23 @@ private struct FactsPass {
         {
             endpoints[slot].recoverable += 1
         }
-        guard status != Self.exhausted, !isDisabled[slot] else { return }
+        guard !isDisabled[slot] else { return }
+        guard status != Self.exhausted else { return addLost(slot, attempted, after: success) }
         endpoints[slot].backlog += 1
         let created = deliveries.createdAt[row]
         if created > max(success, now - DetectorFacts.recent.count) {
             endpoints[slot].newlyWaiting += 1
         }
         addEnding(row, slot, status, of: deliveries)
+    }
+
+    private mutating func addLost(_ slot: Int, _ attempted: Int64, after success: Int64) {
+        let lately = DetectorFacts.lately.count
+        guard attempted != StoredTime.none, attempted >= success, attempted > now - lately else {
+            return
+        }
+        endpoints[slot].lost += 1
+        changesAt = min(changesAt, attempted + lately)
     }
 
     private mutating func addEnding(
@@ -134,7 +144,7 @@ private struct FactsPass {
 
     var facts: DetectorFacts {
         var facts = DetectorFacts(at: Timestamp(milliseconds: now))
-        facts.endpoints = endpoints.filter { $0.backlog > 0 || $0.recoverable > 0 }
+        facts.endpoints = endpoints.filter { $0.backlog + $0.recoverable + $0.lost > 0 }
         facts.stuck = stuck
         facts.stuckSince = stuck > 0 ? Timestamp(milliseconds: stuckSince) : nil
         facts.changesAt = changesAt == .max ? nil : Timestamp(milliseconds: changesAt)

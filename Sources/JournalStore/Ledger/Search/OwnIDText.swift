@@ -9,20 +9,14 @@ enum OwnIDText {
     /// The letters and digits of a ULID, folded.
     private static let alphabet = Set("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
-    /// Whether a needle may be in the text of an own id.
-    static func mayHold(_ needle: TextNeedle) -> Bool {
-        let folded = Array(needle.text.utf8.map(Self.folded))
-        guard folded.allSatisfy({ $0 < 0x80 }) else { return true }
-        return prefixes.contains { prefix in
-            // The needle lies behind the prefix, or begins in it.
-            let whole = Array(prefix.utf8)
-            return (0...whole.count).contains { start in
-                let head = whole[start...]
-                let overlap = min(head.count, folded.count)
-                return head.prefix(overlap).elementsEqual(folded.prefix(overlap))
-                    && folded.dropFirst(overlap).allSatisfy(alphabet.contains)
-            }
-        }
+    /// The last digit that a ULID can begin with.
+    private static let lastFirstDigit = UInt8(ascii: "7")
+
+    /// Whether an own id may begin so.
+    static func mayBegin(with beginning: IDBeginning) -> Bool {
+        let digits = beginning.digits
+        guard let first = digits.first, digits.count <= ULID.length else { return false }
+        return first <= lastFirstDigit && digits.allSatisfy(alphabet.contains)
     }
 
     /// Whether a pattern may match an own id.
@@ -56,9 +50,5 @@ enum OwnIDText {
             ulid.put(into: UnsafeMutableBufferPointer(rebasing: text[prefix.count...]))
             return condition(UnsafeBufferPointer(text))
         }
-    }
-
-    private static func folded(_ byte: UInt8) -> UInt8 {
-        byte &- 0x41 < 26 ? byte | 0x20 : byte
     }
 }

@@ -9,9 +9,13 @@ extension RowFilters {
             let memo = memo(patterns)
             return { mask in mask.filtered { memo.holds(column[$0].application) } }
         case .endpoint(let patterns):
-            return endpoints { endpoint in
-                patterns.contains {
-                    $0.matches(endpoint.endpoint?.name ?? "") || $0.matches(endpoint.id.text)
+            let names = Set(ledger.standing.endpoints.lazy.compactMap(\.endpoint?.name))
+            return endpoints { kept in
+                let name = kept.endpoint?.name ?? ""
+                let title = EndpointNaming.title(name, of: kept.endpoint?.application ?? "")
+                return patterns.contains {
+                    $0.isEndpoint(
+                        named: name, title: names.contains(title) ? nil : title, id: kept.id)
                 }
             }
         case .url(let needles):
@@ -34,17 +38,18 @@ extension RowFilters {
         }
     }
 
-    /// A word in any column.
+    /// A word in any column, or the beginning of an id.
     func word(_ needle: TextNeedle) -> RowFilter {
+        let beginning = IDBeginning(needle.text)
         let endpoints = endpointAnswers { endpoint in
             needle.isFound(in: endpoint.endpoint?.name ?? "")
                 || needle.isFound(in: endpoint.endpoint?.url ?? "")
-                || needle.isFound(in: endpoint.id.text)
+                || beginning.isFound(in: endpoint.id.text)
         }
         let memo = TextMemo(ledger.texts) { needle.isFound(inText: $0) }
         let (slots, type, subject) = (deliveries.endpoint, deliveries.type, deliveries.subject)
-        let ids = identifierText { needle.isFound(inText: $0) }
-        let mayBeOwn = OwnIDText.mayHold(needle)
+        let ids = identifierText { beginning.isFound(inText: $0) }
+        let mayBeOwn = OwnIDText.mayBegin(with: beginning)
         return { mask in
             mask.filtered { row in
                 endpoints.holds(slots[row]) || memo.holds(type[row])

@@ -1,0 +1,38 @@
+import DeliveryEngine
+
+extension Ledger {
+    /// When the event of a row was published: what a resend tells is as old as that.
+    ///
+    /// Of an imported event the first line gives the time, which may be that of a resend: a delivery
+    /// is never older than its event.
+    func eventTime(ofRow row: Int) -> Int64 {
+        let made = deliveries.createdAt[row]
+        return eventSlot(ofRow: row).map { min(events.rows[$0].createdAt, made) } ?? made
+    }
+
+    /// Rows of deliveries that told the endpoint of `row` of the same kind of thing about the same
+    /// subject and got their 2xx: those of newer events, newest first, and the others, those that
+    /// were delivered last first; not more of each than are asked for.
+    func rowsDelivered(likeRow row: Int, newer: Int, others: Int) -> [Int] {
+        let (endpoint, subject) = (deliveries.endpoint[row], deliveries.subject[row])
+        guard subject != TextDictionary.none else { return [] }
+        var families = TypeFamilies(texts)
+        let family = families.number(of: deliveries.type[row])
+        let asked = eventTime(ofRow: row)
+        var found: (newer: [Int], others: [Int]) = ([], [])
+        for other in 0..<count
+        where deliveries.subject[other] == subject && deliveries.endpoint[other] == endpoint
+            && deliveries.status[other] == DeliveryStatus.success.code && other != row
+            && families.number(of: deliveries.type[other]) == family
+        {
+            if eventTime(ofRow: other) > asked {
+                found.newer.append(other)
+            } else {
+                found.others.append(other)
+            }
+        }
+        found.newer.sort { eventTime(ofRow: $0) > eventTime(ofRow: $1) }
+        found.others.sort { deliveries.attemptedAt[$0] > deliveries.attemptedAt[$1] }
+        return Array(found.newer.prefix(newer) + found.others.prefix(others))
+    }
+}
