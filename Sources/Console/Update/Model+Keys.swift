@@ -8,6 +8,7 @@ extension Model {
         if notice?.kind == .note { notice = nil }
         log.sought = nil
         log.seeksFirst = false
+        log.awaited = nil
         if dialog != nil { return answer(key) }
         if prompt != nil { return type(key) }
         let offered = offer

@@ -206,8 +206,6 @@ extension Model {
     /// Sends a wish on its way, with a grace in which it can be called back.
     mutating func request(_ confirmation: SingleConfirmation) -> [Effect] {
         dialog = nil
-        // Who acts on the row under the cursor is there by intent.
-        log.awaited = nil
         requesting += 1
         askedMarks.append(nil)
         notice = nil

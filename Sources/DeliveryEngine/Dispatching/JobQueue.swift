@@ -16,6 +16,8 @@ struct JobQueue {
     /// Rows left for each endpoint, the next one last.
     private var rows: [[Int32]] = []
     private var nextTurn = 0
+    /// Where the look for targets whose turn passes goes on.
+    private var nextLook = 0
 
     /// The queue of a job, which goes on where an earlier dispatcher left it; `endpoint` says where
     /// a row goes, `nil` for one that is gone.
@@ -68,6 +70,15 @@ struct JobQueue {
     var turns: some Sequence<Int> {
         let (first, count) = (nextTurn, endpoints.count)
         return (0..<count).lazy.map { (first + $0) % count }
+    }
+
+    /// The slots to look at for targets whose turn passes, at most so many; the next look goes on
+    /// behind them.
+    mutating func look(atMost most: Int) -> some Sequence<Int> {
+        let (first, count) = (nextLook, endpoints.count)
+        let looked = min(most, count)
+        nextLook = count > 0 ? (first + looked) % count : 0
+        return (0..<looked).lazy.map { (first + $0) % count }
     }
 
     /// The endpoint of a slot.

@@ -11,9 +11,8 @@ struct JobSchedule {
 
     /// The most targets whose turns pass without an attempt in one durable step.
     private static let mostRefusals = 256
-    /// The most targets that are looked at for that although no attempt at their endpoint may start,
-    /// for each turn: a job may have thousands of endpoints, and a turn may come a thousand times a
-    /// second.
+    /// The most targets that are looked at for that at a time although no attempt at their endpoint
+    /// may start: a job may have thousands of endpoints, and a turn may come a thousand times a second.
     private static let mostLookedAt = 32
 
     /// Whether there is a running job with anything left or in flight.
@@ -132,23 +131,16 @@ struct JobSchedule {
         let rules = ActionRules(state: state, seenAt: job.at)
         let mayStart =
             queues[index].room > 0 && queues[index].paceDelay(at: moment.uptime) == .zero
-        var lookedAt = 0
+        guard mayStart else { return passing(index, state, rules) }
         for slot in queues[index].turns {
-            guard let row = queues[index].first(at: slot) else { continue }
             let endpoint = queues[index].endpoint(at: slot)
-            let isFree = mayStart && lanes.bulkDelay(endpoint, at: moment) == .zero
-            if !isFree {
-                guard lookedAt < Self.mostLookedAt else { continue }
-                lookedAt += 1
-            }
-            guard let target = state.target(at: row)?.delivery else { continue }
+            guard let row = queues[index].first(at: slot),
+                lanes.bulkDelay(endpoint, at: moment) == .zero,
+                let target = state.target(at: row)?.delivery
+            else { continue }
             if rules.refusal(of: job.kind, for: target) != nil {
-                queues[index].take(at: slot)
-                return JobClaim(
-                    job: job, row: row, target: target, endpoint: endpoint, attempted: target,
-                    lane: nil)
+                return passing(index, slot, row, target)
             }
-            guard isFree else { continue }
             let attempted = job.kind == .resend ? mint.make() : target
             guard let lane = lanes.claimBulk(attempted, to: endpoint, at: moment) else {
                 continue
@@ -159,6 +151,30 @@ struct JobSchedule {
                 job: job, row: row, target: target, endpoint: endpoint, attempted: attempted,
                 lane: lane)
         }
+        return passing(index, state, rules)
+    }
+
+    /// A target whose turn passes although none may start, of those that are looked at this time.
+    private mutating func passing(
+        _ index: Int, _ state: any LedgerState, _ rules: ActionRules
+    ) -> JobClaim? {
+        let kind = queues[index].plan.kind
+        for slot in queues[index].look(atMost: Self.mostLookedAt) {
+            guard let row = queues[index].first(at: slot),
+                let target = state.target(at: row)?.delivery,
+                rules.refusal(of: kind, for: target) != nil
+            else { continue }
+            return passing(index, slot, row, target)
+        }
         return nil
+    }
+
+    private mutating func passing(
+        _ index: Int, _ slot: Int, _ row: Int32, _ target: DeliveryID
+    ) -> JobClaim {
+        queues[index].take(at: slot)
+        return JobClaim(
+            job: queues[index].plan, row: row, target: target,
+            endpoint: queues[index].endpoint(at: slot), attempted: target, lane: nil)
     }
 }

@@ -136,17 +136,15 @@ package struct JobStanding: Hashable, Sendable {
 
 extension JobStanding {
     /// Takes in that a target's turn came: `attempted` is the row that is attempted, of a resend the
-    /// new one's, and `delivery` the target as it is then.
+    /// new one's, and `deliveredAt` says when the target got its 2xx, where it has.
     package mutating func apply(
-        _ applied: ActionApplied, row: Int32, attempted: Int32, delivery: Delivery
+        _ applied: ActionApplied, row: Int32, attempted: Int32, deliveredAt: Timestamp?
     ) {
         guard let place = place(of: row), outcomes[place].isWaiting else { return }
         touch(applied.at)
         if case .refused(let reason) = applied.effect {
             refusals[Int32(place)] = reason
-            let isOvertaken =
-                delivery.status == .success
-                && delivery.settledAt.map { $0 > plan.at } ?? false
+            let isOvertaken = deliveredAt.map { $0 > plan.at } ?? false
             outcomes[place] = isOvertaken ? .overtaken : .refused
             if isOvertaken { tally.passBy() } else { tally.refuse() }
             return

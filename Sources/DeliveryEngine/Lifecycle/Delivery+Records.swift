@@ -37,7 +37,8 @@ extension Delivery {
         failure = ended.outcome.failure
         fingerprint = ResponseFingerprint(of: ended.outcome)
         latency = ended.outcome.duration
-        settledAt = ended.at
+        // What ends behind a cancel and changes nothing leaves it as old as it is.
+        if status != .cancelled || ended.verdict.status != .cancelled { settledAt = ended.at }
         interruptions = ended.outcome.failure == .interrupted ? interruptions + 1 : 0
         settle(ended.verdict)
     }

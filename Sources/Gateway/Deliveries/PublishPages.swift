@@ -13,10 +13,13 @@ struct PublishPages: Sendable {
     private func publish(_ call: RouteCall) throws -> HTTPReply {
         var object = try call.object(verbatim: ["payload"])
         let application = try object.string("app")
+        // An empty header is none, as everywhere else.
+        let given = call.request.header("idempotency-key").flatMap { $0.isEmpty ? nil : $0 }
         let request = PublishRequest(
             application: application ?? call.boundApplication ?? Endpoint.defaultApplication,
             type: try object.requiredString("type"), subject: try object.string("subject_ref"),
-            key: try key(call, object.string("id")), payload: try payload(&object))
+            key: EventKey.key(id: try object.string("id"), idempotencyKey: given),
+            payload: try payload(&object))
         try object.end()
         if let bound = call.boundApplication, bound != request.application {
             throw Problem(
@@ -26,14 +29,6 @@ struct PublishPages: Sendable {
         let answer = try publishing.publish(request)
         return HTTPReply(
             202, contentType: "application/json", body: Self.body(of: answer))
-    }
-
-    /// The event's key: its `id`, or the `idempotency-key` of the request, which is kept with the
-    /// event as well.
-    private func key(_ call: RouteCall, _ id: String?) throws(Problem) -> String? {
-        guard let given = call.request.header("idempotency-key"), !given.isEmpty else { return id }
-        guard let id, id != given else { return given }
-        throw Problem(422, "id and idempotency-key are two keys; send one of them").at("id")
     }
 
     /// The payload's own bytes in the body, unchanged, or those that `payload_base64` spells.

@@ -74,7 +74,7 @@ extension JSONWriter {
     /// that is no JSON object stands under `base64`.
     mutating func svixMessageMembers(_ event: Event, payload: SvixPayload) {
         member("id", event.id)
-        member("eventId", SvixEventKey.eventID(of: event))
+        member("eventId", EventKey.id(of: event))
         member("eventType", event.type)
         name("channels")
         null()

@@ -44,7 +44,7 @@ struct SvixMessages: Sendable {
         try refuseRest(&object)
         // An empty header is none, as everywhere else.
         let given = call.request.header("idempotency-key").flatMap { $0.isEmpty ? nil : $0 }
-        let key = SvixEventKey.key(eventID: eventID, idempotencyKey: given)
+        let key = EventKey.key(id: eventID, idempotencyKey: given)
         let request = PublishRequest(
             application: application.name, type: type, key: key, payload: payload)
         if let fault = PublishRules.fault(request) { throw Problem(422, "\(fault)") }

@@ -40,9 +40,10 @@ extension Ledger {
                 Delivery(resending: original, as: new, action: action, at: applied.at))
             attempted = made.map { Int32($0) } ?? attempted
         }
-        let target = delivery(at: row)
+        let isDelivered = deliveries.status[row] == DeliveryStatus.success.code
+        let deliveredAt = isDelivered ? StoredTime.moment(deliveries.settledAt[row]) : nil
         _ = jobs.change(applied.action.job) { job in
-            job.apply(applied, row: Int32(row), attempted: attempted, delivery: target)
+            job.apply(applied, row: Int32(row), attempted: attempted, deliveredAt: deliveredAt)
         }
         noteActionChange()
     }

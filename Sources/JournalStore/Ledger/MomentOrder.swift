@@ -8,10 +8,7 @@ struct MomentOrder: Equatable {
 
     /// Takes in the place that the list now ends with; `at` says when a place was.
     mutating func append(at moment: (Int) -> Timestamp) {
-        let (new, here) = (places.count, moment(places.count))
-        var index = new
-        while index > 0, moment(Int(places[index - 1])) > here { index -= 1 }
-        places.insert(Int32(new), at: index)
+        places.insertInOrder(Int32(places.count)) { moment(Int($0)) < moment(Int($1)) }
     }
 
     /// Forgets the place that the list ended with.

@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Glibc
 
 /// Which files are believed to hold secrets of a store: its owner's, whom nobody else can read or
 /// replace.
@@ -21,12 +22,13 @@ struct PrivateFiles: Sendable {
         guard status.permissions & Self.othersBits == 0 else {
             return .unsafe(path: path, what: "can be read by others", mend: mend)
         }
+        // What this user made is its own, also in a folder that the administrator made for it.
         let owner = try fileSystem.status(at: store)?.owner ?? status.owner
-        guard status.owner == owner || status.owner == Self.administrator else {
+        guard [owner, geteuid(), Self.administrator].contains(status.owner) else {
             return .unsafe(
                 path: path, what: "is not the store's owner's",
-                mend: "whoever owns it knows it: remove it and make a new one, or `chown` it where"
-                    + " a restore changed its owner")
+                mend: "whoever owns it knows it: remove it and make a new one; where a restore gave"
+                    + " it or the store's folder another owner, `chown` that")
         }
         return nil
     }

@@ -1,4 +1,5 @@
 package import DeliveryEngine
+import Glibc
 import Synchronization
 
 /// Signing secrets in files that only their owner can read, apart from the log (E2):
@@ -75,30 +76,36 @@ package final class SecretFiles: SecretVault {
     }
 
     private func read(_ path: String) throws -> SigningSecret {
-        let status = try mapped(path) { () throws(SystemFailure) in
-            try fileSystem.status(at: path)
-        }
-        guard let status else {
-            throw StoreError.unsafe(
-                path: path, what: "is missing",
-                mend: "`redrive endpoint rotate-secret` makes a new secret")
-        }
-        let fault = try mapped(path) { () throws(SystemFailure) in
-            try PrivateFiles(store: store, fileSystem: fileSystem).fault(
-                of: status, at: path, mend: "`chmod 600` it, and rotate it")
-        }
-        if let fault { throw fault }
-        let bytes = try mapped(path) { () throws(SystemFailure) in
-            let file = try fileSystem.openFully(path, .read)
-            defer { fileSystem.close(file) }
-            return try fileSystem.readAll(file, count: Self.maxBytes, at: 0)
-        }
-        guard let secret = SigningSecret(String(decoding: bytes, as: UTF8.self)) else {
+        let bytes = try mapped(path) { () throws(SystemFailure) in try contents(of: path) }
+        guard let secret = SigningSecret(String(decoding: try bytes.get(), as: UTF8.self)) else {
             throw StoreError.unsafe(
                 path: path, what: "does not hold a `whsec_` secret",
                 mend: "`redrive endpoint rotate-secret` makes a new one")
         }
         return secret
+    }
+
+    /// The bytes of a file that is believed, or why it is not: what is judged is the file that is read,
+    /// whatever takes its place meanwhile.
+    private func contents(
+        of path: String
+    ) throws(SystemFailure) -> Result<[UInt8], StoreError> {
+        let file: OpenFile
+        do throws(SystemFailure) {
+            file = try fileSystem.openFully(path, .read)
+        } catch {
+            guard error.code == ENOENT else { throw error }
+            return .failure(
+                .unsafe(
+                    path: path, what: "is missing",
+                    mend: "`redrive endpoint rotate-secret` makes a new secret"))
+        }
+        defer { fileSystem.close(file) }
+        let files = PrivateFiles(store: store, fileSystem: fileSystem)
+        let fault = try files.fault(
+            of: fileSystem.status(of: file), at: path, mend: "`chmod 600` it, and rotate it")
+        if let fault { return .failure(fault) }
+        return .success(try fileSystem.readAll(file, count: Self.maxBytes, at: 0))
     }
 
     private func name<Kind>(_ id: Identifier<Kind>) throws -> String {

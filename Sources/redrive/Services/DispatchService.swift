@@ -3,7 +3,6 @@ import DeliveryEngine
 import Dispatch
 import Glibc
 import JournalStore
-import Synchronization
 
 /// A dispatcher that runs until it is told to stop, and says on standard error what it does; with a
 /// gateway, a service.
@@ -24,23 +23,14 @@ struct DispatchService {
         let store = try OpenStore(invocation, .writing, isWatching: true)
         let right = try rightToDispatch(store.file, mayWait: listen != nil)
         let log = ServiceLog(messages: invocation.messages, clock: store.clock)
-        let isTroubled = Atomic(false)
+        let trouble = TroubleNote()
         defer { log.end() }
         let gateway = try gateway(listen, store, log, unless: right)
-        let dispatcher = LeasedDispatcher(
-            Dispatcher(
-                store: store.file, vault: store.file,
-                transport: CurlTransport(sparing: gateway?.descriptors ?? 0), clock: store.clock,
-                chance: store.chance,
-                report: { report in
-                    switch report {
-                    case .trouble: isTroubled.store(true, ordering: .relaxed)
-                    case .troubleEnded: isTroubled.store(false, ordering: .relaxed)
-                    default: break
-                    }
-                    log.say(report)
-                    gateway?.note(report)
-                }))
+        let dispatcher = dispatcher(on: store, beside: gateway) { report in
+            trouble.note(report)
+            log.say(report)
+            gateway?.note(report)
+        }
         signals.observe { count in
             if count > 2 { exit(ExitStatus.done.code) }
             dispatcher.stop()
@@ -52,8 +42,9 @@ struct DispatchService {
             store.file, clock: store.clock, say: { log.say($0) },
             warn: { if let trouble = $0 { log.say(trouble) } })
         @Sendable func begin(under lease: DispatcherLease) throws {
-            try dispatcher.begin(under: lease, untilIdle: untilIdle)
-            guard !untilIdle else { return }
+            guard try dispatcher.begin(under: lease, untilIdle: untilIdle), !untilIdle else {
+                return
+            }
             log.say("dispatching, pid \(getpid())")
             purging.start()
         }
@@ -84,9 +75,20 @@ struct DispatchService {
         if !untilIdle { log.say("stopped") }
         withExtendedLifetime(watch) {}
         if removal.isRemoved { return .refused }
-        guard untilIdle, isTroubled.load(ordering: .relaxed) else { return .done }
+        guard untilIdle, trouble.isTroubled else { return .done }
         log.say("ended with deliveries due that had to wait, as said above")
         return .refused
+    }
+
+    private func dispatcher(
+        on store: OpenStore, beside gateway: GatewayService?,
+        report: @escaping @Sendable (DispatchReport) -> Void
+    ) -> LeasedDispatcher {
+        LeasedDispatcher(
+            Dispatcher(
+                store: store.file, vault: store.file,
+                transport: CurlTransport(sparing: gateway?.descriptors ?? 0), clock: store.clock,
+                chance: store.chance, report: report))
     }
 
     /// The right to dispatch, or, for who can do something else until it is free, who has it.

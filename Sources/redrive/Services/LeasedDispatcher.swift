@@ -15,14 +15,18 @@ final class LeasedDispatcher: Sendable {
     /// A dispatcher that has not begun.
     init(_ dispatcher: Dispatcher) { self.dispatcher = dispatcher }
 
-    /// Begins under `lease`, unless it is to end already.
+    /// Begins under `lease`; returns whether it has, which it does not where it is to end already.
     ///
     /// Throws what the transport throws.
-    func begin(under lease: DispatcherLease, untilIdle: Bool = false) throws {
+    func begin(under lease: DispatcherLease, untilIdle: Bool = false) throws -> Bool {
         try state.withLock { state in
-            guard !state.isEnding else { return lease.release() }
+            guard !state.isEnding else {
+                lease.release()
+                return false
+            }
             try dispatcher.start(untilIdle: untilIdle)
             state.lease = lease
+            return true
         }
     }
 

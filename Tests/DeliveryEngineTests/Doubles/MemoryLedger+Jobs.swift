@@ -87,7 +87,9 @@ extension MemoryLedger {
         var attempted = row
         if case .resent(let new) = applied.effect { attempted = rowsByDelivery[new.id] ?? row }
         changeJob(applied.action.job) {
-            $0.apply(applied, row: row, attempted: attempted, delivery: delivery)
+            $0.apply(
+                applied, row: row, attempted: attempted,
+                deliveredAt: delivery.status == .success ? delivery.settledAt : nil)
         }
     }
 

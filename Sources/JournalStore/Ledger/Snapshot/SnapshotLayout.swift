@@ -29,7 +29,7 @@
 enum SnapshotLayout {
     /// `RDRVLDGR`.
     static let magic: UInt64 = 0x5247_444C_5652_4452
-    static let version: UInt32 = 12
+    static let version: UInt32 = 13
     /// What a checksum covers.
     static let pageSize = 4096
     /// How many checksums a page of the table holds.
