@@ -49,12 +49,12 @@ struct DispatchService {
             purging.start()
         }
         if case .success(let lease) = right { try begin(under: lease) }
-        if let listen { sayOfCatalog(store.file, listen, log) }
-        try gateway?.start()
         if case .failure(let locked) = right {
             log.say("\(locked); answering HTTP, and dispatching as soon as that process ends")
             whenFree(store.file, log) { try begin(under: $0) }
         }
+        if let listen { sayOfCatalog(store.file, listen, log) }
+        try gateway?.start()
         let watch = WatchNotice(store.file) { log.say($0) }
         let removal = RemovalWatch(store.file) { reason in
             log.say("nothing is sent any more: \(reason)")

@@ -158,7 +158,7 @@ struct SecrecyTests {
             for (keys, words) in [
                 (["Enter"], "Payload"), (["2"], "webhook-signature"), (["3"], "500"),
                 (["4"], "attempt"), (["s"], "v1"), ([":", "endpoints", "Enter"], "billing"),
-                (["e"], "timeout"), (["Escape"], "billing"), ([":", "journal", "Enter"], "key"),
+                (["e"], "timeout"), (["Escape"], "P pause"), ([":", "journal", "Enter"], "key"),
             ] {
                 for key in keys { try screen.type(key) }
                 #expect(screen.shows(words), "\(keys)\n\(screen.text)")

@@ -48,8 +48,7 @@ struct ServeTests {
             holder.waitUntilExit()
             #expect(try gateway.ask("POST", "/v1/events", key: key, body: event).status == 202)
             #expect(receiver.waits(for: 3))
-            #expect(
-                gateway.messages.contains("dispatching, pid \(gateway.process.processIdentifier)"))
+            #expect(gateway.says("dispatching, pid \(gateway.process.processIdentifier)"))
             // One that nobody could ask anything has nothing to wait for.
             #expect(try redrive.run(["dispatch"]).status == 4)
         }

@@ -11,6 +11,13 @@ struct Gateway {
     /// Its log so far.
     var messages: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
+    /// Whether its log has that text, which is waited for.
+    func says(_ text: String) -> Bool {
+        let end = Date().addingTimeInterval(20)
+        while !messages.contains(text), Date() < end { usleep(5000) }
+        return messages.contains(text)
+    }
+
     /// Starts a gateway on the store, `through` a command that runs it; throws when it does not say
     /// where it listens.
     init(_ redrive: Redrive, _ options: [String] = [], through runner: [String] = []) throws {
