@@ -1,6 +1,5 @@
 import CurlTransport
 import DeliveryEngine
-import Glibc
 import JournalStore
 import Synchronization
 
@@ -9,15 +8,15 @@ import Synchronization
 /// Where another process does, it waits asleep for the lock, so that sending goes on when that
 /// process ends.
 final class BackgroundDispatch: Sendable {
-    private struct Running {
+    private struct Parts {
         let store: OpenStore
-        let lease: DispatcherLease
-        let dispatcher: Dispatcher
+        let dispatcher: LeasedDispatcher
         let purging: DailyPurge
     }
 
     private struct State {
-        var running: Running?
+        var parts: Parts?
+        /// The console may end while its store is still being opened.
         var isEnding = false
     }
 
@@ -28,45 +27,51 @@ final class BackgroundDispatch: Sendable {
     /// A store that cannot be written is not dispatched on; the console says so, as it says what
     /// else is in the way. Throws what the transport throws.
     func start(on store: OpenStore) throws {
+        let file = store.file
+        let parts = parts(on: store)
+        let isEnding = state.withLock { state in
+            if !state.isEnding { state.parts = parts }
+            return state.isEnding
+        }
+        guard !isEnding else { return }
+        @Sendable func whenBegun() {
+            // What kept an earlier try from dispatching is over.
+            file.report(dispatchTrouble: nil)
+            parts.purging.start()
+        }
         do {
-            try dispatch(on: store, under: try store.file.acquireDispatcher())
+            if try parts.dispatcher.begin(under: try file.acquireDispatcher()) { whenBegun() }
         } catch StoreError.locked {
-            takeOverLater(on: store)
+            parts.dispatcher.beginLater(on: file, begun: whenBegun) {
+                file.report(dispatchTrouble: "cannot dispatch: \($0)")
+            }
         } catch let error as StoreError {
             if store.log.condition().readOnlyReason == nil {
-                store.file.report(dispatchTrouble: "cannot dispatch: \(error)")
+                file.report(dispatchTrouble: "cannot dispatch: \(error)")
             }
         }
     }
 
     /// Attempts in flight here.
-    var inFlight: Int { state.withLock { $0.running?.store.log.condition().inFlight } ?? 0 }
+    var inFlight: Int {
+        guard let parts = state.withLock(\.parts), parts.dispatcher.holdsRight else { return 0 }
+        return parts.store.log.condition().inFlight
+    }
 
     /// Ends it: finishes what is in flight, or breaks it off when there is haste.
     func stop(isHasty: Bool) {
         let ending = state.withLock { state in
             state.isEnding = true
-            return state.running.take()
+            return state.parts.take()
         }
         guard let ending else { return }
         ending.purging.stop()
         ending.dispatcher.stop()
         if isHasty { ending.dispatcher.stop() }
         ending.dispatcher.waitUntilEnded()
-        withExtendedLifetime(ending.lease) {}
     }
 
-    private func takeOverLater(on store: OpenStore) {
-        NamedThread.start("takeover") { [self] in
-            do {
-                try dispatch(on: store, under: try store.file.waitForDispatcher())
-            } catch {
-                store.file.report(dispatchTrouble: "cannot dispatch: \(error)")
-            }
-        }
-    }
-
-    private func dispatch(on store: OpenStore, under lease: DispatcherLease) throws {
+    private func parts(on store: OpenStore) -> Parts {
         let file = store.file
         let dispatcher = Dispatcher(
             store: file, vault: file, transport: CurlTransport(), clock: store.clock,
@@ -81,14 +86,6 @@ final class BackgroundDispatch: Sendable {
         // What went stands in the operator journal; only what is in the way needs saying.
         let purging = DailyPurge(
             file, clock: store.clock, say: { _ in }, warn: { file.report(purgeTrouble: $0) })
-        try state.withLock { state in
-            guard !state.isEnding else { return }
-            try dispatcher.start()
-            // What kept an earlier try from dispatching is over.
-            file.report(dispatchTrouble: nil)
-            purging.start()
-            state.running = Running(
-                store: store, lease: lease, dispatcher: dispatcher, purging: purging)
-        }
+        return Parts(store: store, dispatcher: LeasedDispatcher(dispatcher), purging: purging)
     }
 }

@@ -41,17 +41,19 @@ struct DispatchService {
         let purging = DailyPurge(
             store.file, clock: store.clock, say: { log.say($0) },
             warn: { if let trouble = $0 { log.say(trouble) } })
-        @Sendable func begin(under lease: DispatcherLease) throws {
-            guard try dispatcher.begin(under: lease, untilIdle: untilIdle), !untilIdle else {
-                return
-            }
+        @Sendable func whenBegun() {
             log.say("dispatching, pid \(getpid())")
             purging.start()
         }
-        if case .success(let lease) = right { try begin(under: lease) }
-        if case .failure(let locked) = right {
+        switch right {
+        case .success(let lease):
+            let hasBegun = try dispatcher.begin(under: lease, untilIdle: untilIdle)
+            if hasBegun, !untilIdle { whenBegun() }
+        case .failure(let locked):
             log.say("\(locked); answering HTTP, and dispatching as soon as that process ends")
-            whenFree(store.file, log) { try begin(under: $0) }
+            dispatcher.beginLater(on: store.file, begun: whenBegun) {
+                log.say("cannot dispatch: \($0)")
+            }
         }
         if let listen { sayOfCatalog(store.file, listen, log) }
         try gateway?.start()
@@ -120,20 +122,6 @@ struct DispatchService {
         } catch {
             _ = try right.get()
             throw error
-        }
-    }
-
-    /// Calls `begin` once nobody else dispatches, such as a console that was open first.
-    private func whenFree(
-        _ file: FileStore, _ log: ServiceLog,
-        begin: @escaping @Sendable (DispatcherLease) throws -> Void
-    ) {
-        NamedThread.start("takeover") {
-            do {
-                try begin(try file.waitForDispatcher())
-            } catch {
-                log.say("cannot dispatch: \(error)")
-            }
         }
     }
 

@@ -30,6 +30,24 @@ final class LeasedDispatcher: Sendable {
         }
     }
 
+    /// Begins once nobody else dispatches on `file`, waiting asleep on a thread of its own; one of
+    /// `begun` and `failed` is called there, neither where it is to end already.
+    func beginLater(
+        on file: FileStore, begun: @escaping @Sendable () -> Void,
+        failed: @escaping @Sendable (any Error) -> Void
+    ) {
+        NamedThread.start("takeover") { [self] in
+            do {
+                if try begin(under: try file.waitForDispatcher()) { begun() }
+            } catch {
+                failed(error)
+            }
+        }
+    }
+
+    /// Whether it has begun and its right has not gone back.
+    var holdsRight: Bool { state.withLock { $0.lease != nil } }
+
     /// Finishes what is in flight, and begins nothing more; breaks it off when asked again.
     func stop() {
         state.withLock { $0.isEnding = true }
