@@ -67,10 +67,8 @@ struct FailureReading {
 
     private var blockedDetail: String {
         guard let refused = dialling.refused else { return "not an address of IPv4 or IPv6" }
-        let kind = SpecialAddress(refused.host)?.rawValue ?? "special"
-        let article = kind.hasPrefix("u") ? "an" : "a"
-        return "\(refused.host) is \(article) \(kind) address;"
-            + " the endpoint needs --allow-private to reach it"
+        let kind = SpecialAddress(refused.host)?.phrase ?? "a special address"
+        return "\(refused.host) is \(kind); the endpoint needs --allow-private to reach it"
     }
 
     private var connectDetail: String {

@@ -40,6 +40,12 @@ package enum SpecialAddress: String, Sendable, CaseIterable {
     /// 5f00::/16, a network's own instructions to its routers.
     case segmentRouting = "segment routing"
 
+    /// The words of a sentence for an address of that range, such as `a private address`.
+    package var phrase: String {
+        let article = self == .unspecified || self == .translation ? "an" : "a"
+        return "\(article) \(rawValue) address"
+    }
+
     /// The special range of `address`, `nil` when it is an ordinary public address.
     package init?(_ address: IPAddress) {
         let found =

@@ -45,7 +45,7 @@ struct EndpointAnswer {
             return
         }
         invocation.messages.say(
-            "\(endpoint.name) leads to a \(kind.rawValue) address, where nothing is sent unless "
+            "\(endpoint.name) leads to \(kind.phrase), where nothing is sent unless "
                 + "--allow-private is given (`redrive endpoint edit`)")
     }
 

@@ -85,4 +85,13 @@ struct SpecialAddressTests {
     func urls(url: String, kind: SpecialAddress?) {
         #expect(SpecialAddress(inURL: url) == kind)
     }
+
+    @Test("Each range has the article that it is spoken with")
+    func phrases() {
+        let vowels = "aeiou"
+        for kind in SpecialAddress.allCases {
+            let article = vowels.contains(kind.rawValue.lowercased().prefix(1)) ? "an" : "a"
+            #expect(kind.phrase == "\(article) \(kind.rawValue) address")
+        }
+    }
 }
