@@ -47,7 +47,9 @@ struct LogState: Equatable, Sendable {
     /// The line of the screen that the sought row is to stand on; `nil` leaves it where it comes.
     var soughtLine: Int?
     /// The delivery that the cursor was on when that left the filter by itself, as one does that is
-    /// sent again: the cursor goes back to it with its return, unless a key was pressed meanwhile: whoever
+    /// sent again.
+    ///
+    /// The cursor goes back to it with its return, unless a key was pressed meanwhile: whoever
     /// pressed one has seen where it is.
     var awaited: RowNumber?
     /// Whether the search was put aside because another filter is being typed.

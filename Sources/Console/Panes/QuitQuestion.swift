@@ -37,6 +37,7 @@ struct QuitQuestion {
         return "\(Number.deliveries(count)) in grace \(fateInGrace)."
     }
 
+    /// What that is, which depends on who dispatches once this console is closed.
     private var fateInGrace: String {
         switch model.condition?.dispatcher {
         case .process: return "will still be sent"

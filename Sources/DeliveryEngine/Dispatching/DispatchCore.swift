@@ -187,7 +187,7 @@ package struct DispatchCore {
     private mutating func forgetTroubleOfNobody() {
         for endpoint in troubled {
             let waits = schedule.hasWaiting(endpoint) || jobs.isRunning
-            guard !waits || !schedule.takesAttempts(endpoint) else { continue }
+            if waits && schedule.takesAttempts(endpoint) { continue }
             troubled.remove(endpoint)
         }
     }

@@ -61,8 +61,8 @@ package struct KeyCare: Sendable {
 
     /// Revokes the key of that id or name and returns it.
     ///
-    /// Throws `StoreError`: `.refused` when there is none, or several have the name. It opens nothing even where that cannot be
-    /// noted.
+    /// It opens nothing even where that cannot be noted. Throws `StoreError`: `.refused` when there is
+    /// none, or several have the name.
     package func revoke(_ text: String, by: OperatorIdentity) throws -> APIKey {
         let keys = try ring.keys()
         let meant = keys.filter { $0.id.text == text }

@@ -118,10 +118,11 @@ package struct ImportBatch {
     /// Gives an event its payload that came in without.
     private mutating func complete(_ id: EventID, _ payload: [UInt8]) {
         guard !bare.isEmpty, bare.remove(id) != nil, let place = events[id],
-            case .eventPublished(let bare) = records[place]
+            case .eventPublished(let published) = records[place]
         else { return }
         records[place] = .eventPublished(
-            EventPublished(event: bare.event, payload: payload, deliveries: bare.deliveries))
+            EventPublished(
+                event: published.event, payload: payload, deliveries: published.deliveries))
     }
 
     /// What is known here of an endpoint; looked up once for each.

@@ -13,12 +13,10 @@ struct PublishPages: Sendable {
     private func publish(_ call: RouteCall) throws -> HTTPReply {
         var object = try call.object(verbatim: ["payload"])
         let application = try object.string("app")
-        // An empty header is none, as everywhere else.
-        let given = call.request.header("idempotency-key").flatMap { $0.isEmpty ? nil : $0 }
         let request = PublishRequest(
             application: application ?? call.boundApplication ?? Endpoint.defaultApplication,
             type: try object.requiredString("type"), subject: try object.string("subject_ref"),
-            key: EventKey.key(id: try object.string("id"), idempotencyKey: given),
+            key: EventKey.key(id: try object.string("id"), idempotencyKey: call.idempotencyKey),
             payload: try payload(&object))
         try object.end()
         if let bound = call.boundApplication, bound != request.application {

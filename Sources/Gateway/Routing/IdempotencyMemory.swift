@@ -29,9 +29,7 @@ final class IdempotencyMemory: Sendable {
         _ call: RouteCall, now: Milliseconds, _ body: () throws -> HTTPReply
     ) throws -> HTTPReply {
         state.withLock { $0.expire(at: now) }
-        guard let text = call.request.header("idempotency-key"), !text.isEmpty else {
-            return try body()
-        }
+        guard let text = call.idempotencyKey else { return try body() }
         guard text.utf8.count <= Self.maxKeyBytes else {
             throw Problem(422, "an idempotency-key has at most \(Self.maxKeyBytes) bytes")
                 .at("idempotency-key")

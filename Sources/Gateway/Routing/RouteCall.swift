@@ -31,6 +31,12 @@ package struct RouteCall: Sendable {
         try JSONObject(request.body, verbatim: verbatim)
     }
 
+    /// What makes the request the same as an earlier one, `nil` without: an empty header is none, as
+    /// everywhere else.
+    package var idempotencyKey: String? {
+        request.header("idempotency-key").flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// Who acts, as the operator journal shows it: the key's name at the client's address.
     package var identity: OperatorIdentity {
         OperatorIdentity(

@@ -42,9 +42,7 @@ struct SvixMessages: Sendable {
             payload.first == UInt8(ascii: "{")
         else { throw JSONObject.wrong("payload", "a JSON object") }
         try refuseRest(&object)
-        // An empty header is none, as everywhere else.
-        let given = call.request.header("idempotency-key").flatMap { $0.isEmpty ? nil : $0 }
-        let key = EventKey.key(id: eventID, idempotencyKey: given)
+        let key = EventKey.key(id: eventID, idempotencyKey: call.idempotencyKey)
         let request = PublishRequest(
             application: application.name, type: type, key: key, payload: payload)
         if let fault = PublishRules.fault(request) { throw Problem(422, "\(fault)") }

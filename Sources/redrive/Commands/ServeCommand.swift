@@ -15,10 +15,10 @@ enum ServeCommand {
             """
             Every console and every other command works beside it. Where another process dispatches, \
             such as a console that was open first, it answers HTTP and dispatches as soon as that \
-            one ends. It listens on 127.0.0.1:8787 \
-            where nothing else is said; port 0 chooses a free one, and standard error says which. A \
-            path with a slash is that of a Unix socket. `redrive key add` makes the keys that its \
-            routes ask for, and GET /openapi.json describes them.
+            one ends. It listens on 127.0.0.1:8787 where nothing else is said; port 0 chooses a free \
+            one, and standard error says which. A path with a slash is that of a Unix socket. \
+            `redrive key add` makes the keys that its routes ask for, and GET /openapi.json \
+            describes them.
             """,
             """
             Stripe's signals about the customers of the application APP come in at \

@@ -37,7 +37,8 @@ enum SnapshotSection: UInt32, CaseIterable {
     case endpointChanges = 31
     /// How the last failure looked, 0 for none.
     case deliveryFingerprint = 40
-    /// When the last attempt that has ended did so, and how many were interrupted in a row.
+    /// When it was last decided on, by an attempt's end or by what cancelled it, and how many
+    /// attempts were interrupted in a row.
     case deliverySettledAt = 42
     case deliveryInterruptions = 43
     /// What is known of each subject, as fields; left out where there is none.
