@@ -93,11 +93,21 @@ extension Model {
     /// Says so where it is looked: in the prompt while it is being typed.
     mutating func sayNothingFound() {
         let text = "nothing found"
-        if case .search? = prompt?.purpose {
-            prompt?.mistake = QueryMistake(column: 0, text: text)
-        } else {
+        guard let prompt, case .search = prompt.purpose else {
             notice = Notice(.note, text)
+            return
         }
+        let hint = filterHint(for: prompt.editor.text).map { "; \($0)" } ?? ""
+        self.prompt?.mistake = QueryMistake(column: 0, text: text + hint)
+    }
+
+    /// What to press for whoever types a filter where text is looked for, as the same key takes one
+    /// in other consoles.
+    private func filterHint(for text: String) -> String? {
+        guard pane == .log, let colon = text.firstIndex(of: ":"),
+            let field = QueryField(name: String(text[..<colon]))
+        else { return nil }
+        return "to filter by \(field.rawValue): press Esc, then f"
     }
 
     private mutating func findRow(_ pattern: Find.Pattern, from start: Int, forward: Bool)

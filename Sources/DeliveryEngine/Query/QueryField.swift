@@ -28,7 +28,7 @@ package enum QueryField: String, Sendable, CaseIterable {
 
 extension QueryField {
     /// The field of this name, without regard to case.
-    init?(name: String) { self.init(rawValue: name.lowercased()) }
+    package init?(name: String) { self.init(rawValue: name.lowercased()) }
 
     /// What people type who know the term by another name.
     static let synonyms: [String: QueryField] = [

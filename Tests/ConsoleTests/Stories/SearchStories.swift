@@ -155,4 +155,16 @@ struct SearchStories {
         #expect(!story.remark.contains("nothing found"))
         #expect(story.remark.contains("Enter keeps the place"))
     }
+
+    @Test("Whoever types a filter where text is looked for is told which key takes one")
+    func filterTyped() {
+        var story = Story()
+        story.press("/")
+        story.type("status:failed")
+        #expect(story.remark.contains("nothing found; to filter by status: press Esc, then f"))
+        story.press(.control("u"))
+        story.type("http://nowhere")
+        #expect(story.remark.contains("nothing found"))
+        #expect(!story.remark.contains("press Esc"))
+    }
 }
