@@ -18,6 +18,12 @@ struct LedgerEndpoint: Equatable {
 
     init(id: EndpointID) { self.id = id }
 
+    /// Its present name; empty while only deliveries have spoken of it.
+    var name: String { endpoint?.name ?? "" }
+
+    /// Its present URL; empty while only deliveries have spoken of it.
+    var url: String { endpoint?.url ?? "" }
+
     /// From when on attempts can leave for it.
     var gate: EndpointGate { EndpointGate(endpoint, outage: EndpointOutage(breaker)) }
 

@@ -58,7 +58,7 @@ private struct FactsPass {
         isHeld = kept.map { $0.endpoint.map { !$0.takesAttempts } ?? true }
         gates = kept.map(\.gate)
         endpoints = kept.map { endpoint in
-            let name = endpoint.endpoint?.name ?? ""
+            let name = endpoint.name
             return DetectorFacts.EndpointFacts(
                 endpoint: endpoint.id, name: name, title: endpoint.endpoint.map(naming.name(of:)),
                 isNameShared: (names[name]?.count ?? 0) > 1, lastSuccessAt: endpoint.lastSuccessAt)

@@ -79,7 +79,7 @@ extension Ledger {
     ) -> FailureGroup {
         let newest = delivery(at: Int(counted.newest))
         let kept = endpointOf(row: Int(counted.newest))
-        let name = kept.endpoint?.name ?? ""
+        let name = kept.name
         let distinction = EndpointDistinction(
             in: newest.application, among: namesakes(name))
         return FailureGroup(

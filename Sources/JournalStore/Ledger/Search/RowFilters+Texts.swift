@@ -11,7 +11,7 @@ extension RowFilters {
         case .endpoint(let patterns):
             let names = Set(ledger.standing.endpoints.lazy.compactMap(\.endpoint?.name))
             return endpoints { kept in
-                let name = kept.endpoint?.name ?? ""
+                let name = kept.name
                 let title = EndpointNaming.title(name, of: kept.endpoint?.application ?? "")
                 return patterns.contains {
                     $0.isEndpoint(
@@ -20,7 +20,7 @@ extension RowFilters {
             }
         case .url(let needles):
             return endpoints { endpoint in
-                needles.contains { $0.isFound(in: endpoint.endpoint?.url ?? "") }
+                needles.contains { $0.isFound(in: endpoint.url) }
             }
         case .event(let patterns): return slots(deliveries.type, memo(patterns))
         case .subject(let patterns): return subject(patterns)
@@ -42,8 +42,8 @@ extension RowFilters {
     func word(_ needle: TextNeedle) -> RowFilter {
         let beginning = IDBeginning(needle.text)
         let endpoints = endpointAnswers { endpoint in
-            needle.isFound(in: endpoint.endpoint?.name ?? "")
-                || needle.isFound(in: endpoint.endpoint?.url ?? "")
+            needle.isFound(in: endpoint.name)
+                || needle.isFound(in: endpoint.url)
                 || beginning.isFound(in: endpoint.id.text)
         }
         let memo = TextMemo(ledger.texts) { needle.isFound(inText: $0) }

@@ -47,7 +47,7 @@ struct SortKeyMaker {
     }
 
     private static func ranks(_ endpoints: [LedgerEndpoint]) -> [Int64] {
-        let names = endpoints.map { ($0.endpoint?.name ?? "").lowercased() }
+        let names = endpoints.map { $0.name.lowercased() }
         let sorted = Set(names).sorted()
         let rank = Dictionary(uniqueKeysWithValues: zip(sorted, Int64(0)...))
         return names.map { rank[$0] ?? 0 }
