@@ -23,14 +23,11 @@ extension FileStore: DeliveryLog {
     private func rows(
         _ numbers: [RowNumber], _ preview: (PayloadPlace?) -> [UInt8]
     ) -> [LogRow] {
-        let found = withLedger { ledger in
-            numbers.compactMap { ledger.outline(ofRow: $0) }
-        }
-        return found.map { number, outline in
+        let found = withLedger { numbers.compactMap($0.rowOutline) }
+        return found.map { row in
             LogRow(
-                number: number, delivery: outline.delivery,
-                endpointName: outline.endpoint?.name ?? "",
-                endpointURL: outline.endpoint?.url ?? "", preview: preview(outline.payload))
+                number: row.number, delivery: row.delivery, endpointName: row.endpointName,
+                endpointURL: row.endpointURL, preview: preview(row.payload))
         }
     }
 
@@ -77,9 +74,7 @@ extension FileStore: DeliveryLog {
     /// The deliveries of these rows with payload and attempts, in the order asked for, numbers
     /// unknown left out.
     package func details(_ numbers: [RowNumber]) throws -> [DeliveryDetail] {
-        let found = withLedger { ledger in
-            numbers.compactMap { ledger.outlineWithAttempts(ofRow: $0) }
-        }
+        let found = withLedger { numbers.compactMap($0.outline(ofRow:)) }
         let records = OrderedRecords(journal, path: path + "/journal")
         return try found.map { try detail(of: $0, from: records) }
     }
@@ -164,7 +159,7 @@ extension FileStore: DeliveryLog {
                     delivery: ledger.delivery(at: row), outcome: standing.outcomes[place],
                     code: standing.codes[place] == 0 ? nil : Int(standing.codes[place]),
                     refusal: standing.refusals[Int32(place)],
-                    endpointName: ledger.endpointOf(row: row).endpoint?.name ?? "")
+                    endpointName: ledger.endpointOf(row: row).name)
             }
             return JobStretch(rows: rows, first: found.first, next: found.next)
         }

@@ -89,29 +89,29 @@ extension FileStore: SubjectLog {
 
     /// Whether sending a delivery again would tell its endpoint something older than it was told.
     package func freshness(of delivery: DeliveryID) throws -> Freshness {
-        let found = withLedger { ledger -> [(outline: DeliveryOutline, eventAt: Timestamp)] in
+        let found = withLedger { ledger -> [(row: RowOutline, eventAt: Timestamp)] in
             guard let row = ledger.row(of: delivery) else { return [] }
             let told = ledger.rowsDelivered(
                 likeRow: row, newer: Freshness.mostNewer, others: Freshness.mostOthers)
             return ([row] + told).compactMap { row in
-                let outline = ledger.outline(ofRow: RowNumber(Int32(row)))?.1
+                let outline = ledger.rowOutline(RowNumber(Int32(row)))
                 let at = Timestamp(milliseconds: ledger.eventTime(ofRow: row))
                 return outline.map { ($0, at) }
             }
         }
-        let candidates = try found.map { try candidate($0.outline, eventAt: $0.eventAt) }
+        let candidates = try found.map { try candidate($0.row, eventAt: $0.eventAt) }
         guard let asked = candidates.first else { return .unknown }
         return Freshness.judge(asked, among: Array(candidates.dropFirst()))
     }
 
     private func candidate(
-        _ outline: DeliveryOutline, eventAt: Timestamp
+        _ row: RowOutline, eventAt: Timestamp
     ) throws -> Freshness.Candidate {
-        let payload = try outline.payload.map { place in
+        let payload = try row.payload.map { place in
             try source.verifiedBytes(at: place.position, range: place.range)
         }
         return Freshness.Candidate(
-            delivery: outline.delivery, eventAt: eventAt,
+            delivery: row.delivery, eventAt: eventAt,
             object: payload.flatMap(Freshness.object))
     }
 }

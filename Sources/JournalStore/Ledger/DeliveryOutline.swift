@@ -7,7 +7,7 @@ struct DeliveryOutline {
     let event: Event?
     /// Where its payload lies, `nil` when it is gone.
     let payload: PayloadPlace?
-    /// Its attempts, oldest first; left out of a mere row.
+    /// Its attempts, oldest first.
     let places: [AttemptPlace]
     /// Why it waits though it is due; `nil` while the breaker does not hold its endpoint.
     let outage: EndpointOutage?

@@ -2,30 +2,35 @@ import DeliveryEngine
 
 extension Ledger {
     /// The delivery with where its payload and attempts lie.
-    func outline(of id: DeliveryID) -> DeliveryOutline? {
-        row(of: id).map { outline(at: $0, places: attemptPlaces(ofRow: $0)) }
-    }
+    func outline(of id: DeliveryID) -> DeliveryOutline? { row(of: id).map(outline(at:)) }
 
-    /// The row of a number with where its payload lies, without its attempts; `nil` when there is
-    /// none.
-    func outline(ofRow number: RowNumber) -> (RowNumber, DeliveryOutline)? {
-        let index = Int(number.value)
-        guard (0..<count).contains(index) else { return nil }
-        return (number, outline(at: index, places: []))
-    }
-
-    /// The row of a number with where its payload and attempts lie; `nil` when there is none.
-    func outlineWithAttempts(ofRow number: RowNumber) -> DeliveryOutline? {
+    /// What the row of a number shows; `nil` when there is none.
+    func rowOutline(_ number: RowNumber) -> RowOutline? {
         let row = Int(number.value)
-        return (0..<count).contains(row) ? outline(at: row, places: attemptPlaces(ofRow: row)) : nil
+        guard (0..<count).contains(row) else { return nil }
+        let slot = Int(deliveries.endpoint[row])
+        // Only a damaged snapshot names a slot there is not.
+        let isKnown = standing.endpoints.indices.contains(slot)
+        return RowOutline(
+            number: number, delivery: delivery(at: row),
+            endpointName: isKnown ? standing.endpoints[slot].name : "",
+            endpointURL: isKnown ? standing.endpoints[slot].url : "",
+            payload: payloadPlace(ofRow: row))
     }
 
-    private func outline(at row: Int, places: [AttemptPlace]) -> DeliveryOutline {
+    /// The delivery of a row's number with where its payload and attempts lie; `nil` when there is
+    /// none.
+    func outline(ofRow number: RowNumber) -> DeliveryOutline? {
+        let row = Int(number.value)
+        return (0..<count).contains(row) ? outline(at: row) : nil
+    }
+
+    private func outline(at row: Int) -> DeliveryOutline {
         let endpoint = endpointOf(row: row)
         return DeliveryOutline(
             delivery: delivery(at: row), endpoint: endpoint.endpoint,
             event: eventSlot(ofRow: row).map(event(at:)), payload: payloadPlace(ofRow: row),
-            places: places, outage: EndpointOutage(endpoint.breaker))
+            places: attemptPlaces(ofRow: row), outage: EndpointOutage(endpoint.breaker))
     }
 
     /// Where the attempts of a row lie, oldest first.

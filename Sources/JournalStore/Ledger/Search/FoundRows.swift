@@ -1,16 +1,22 @@
 import DeliveryEngine
 
-/// The rows that a search has found, one bit each, of all there are.
+/// The rows that a search has found, one bit each, down from the newest as far as it has looked.
 struct FoundRows {
-    private var words: [UInt64]
+    /// The number of the word that holds the newest row; -1 when there are no rows.
+    private let top: Int
+    /// Word `top` first; those not looked at yet are not there.
+    private var words: [UInt64] = []
     private(set) var count = 0
 
-    init(total: Int) { words = Array(repeating: 0, count: (total + 63) / 64) }
+    init(total: Int) { top = (total + 63) / 64 - 1 }
 
     /// Takes in what was found in a stretch that was not looked at before.
     mutating func add(_ mask: RowMask) {
+        let first = mask.start / 64
+        let missing = top - first + 1 - words.count
+        if missing > 0 { words.append(contentsOf: repeatElement(0, count: missing)) }
         for (offset, word) in mask.words.enumerated() where word != 0 {
-            words[mask.start / 64 + offset] |= word
+            words[top - first - offset] |= word
             count += word.nonzeroBitCount
         }
     }
@@ -21,20 +27,24 @@ struct FoundRows {
         result.reserveCapacity(count)
         for run in rows.runs.reversed() {
             let last = min(run.greatest, Int32(total) - 1)
-            guard run.least <= last else { continue }
+            let first = max(run.least, lowest)
+            guard first <= last else { continue }
             if run.step == .up || run.count == 1 {
-                addDescending(from: last, to: run.least, into: &result)
+                addDescending(from: last, to: first, into: &result)
             } else {
-                addAscending(from: run.least, to: last, into: &result)
+                addAscending(from: first, to: last, into: &result)
             }
         }
         return result
     }
 
+    /// The first row that was looked at.
+    private var lowest: Int32 { Int32((top + 1 - words.count) * 64) }
+
     private func addDescending(from high: Int32, to low: Int32, into result: inout [Int32]) {
         var index = Int(high) / 64
         // The bits above the run's end do not belong to it.
-        var word = words[index] & (UInt64.max >> UInt64(63 - Int(high) % 64))
+        var word = words[top - index] & (UInt64.max >> UInt64(63 - Int(high) % 64))
         while true {
             while word != 0 {
                 let bit = 63 - word.leadingZeroBitCount
@@ -45,12 +55,12 @@ struct FoundRows {
             }
             if index * 64 <= Int(low) { return }
             index -= 1
-            word = words[index]
+            word = words[top - index]
         }
     }
 
     private func addAscending(from low: Int32, to high: Int32, into result: inout [Int32]) {
-        for row in low...high where words[Int(row) / 64] & (1 << UInt64(Int(row) % 64)) != 0 {
+        for row in low...high where words[top - Int(row) / 64] & (1 << UInt64(Int(row) % 64)) != 0 {
             result.append(row)
         }
     }

@@ -14,7 +14,7 @@ struct LedgerSearch {
     /// The same where payloads or responses are read: some ten megabytes.
     static let textSlice = 1 << 13
     /// Rows looked at first where only the newest few are wanted.
-    private static let newestSlice = 1 << 14
+    private static let newestSlice = 1 << 12
 
     init(ledger: GuardedLedger, source: any RecordSource, clock: any Clock) {
         self.ledger = ledger

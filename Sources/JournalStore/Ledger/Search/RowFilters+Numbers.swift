@@ -75,7 +75,7 @@ extension RowFilters {
 
     /// A column of bytes: each value is judged once.
     private func coded(_ column: Column<UInt8>, _ holds: (UInt8) -> Bool) -> RowFilter {
-        let table = (0...UInt8.max).map(holds)
-        return { mask in mask.filtered { table[Int(column[$0])] } }
+        let codes = ByteCodes(holds)
+        return { mask in codes.filtered(mask, by: column) }
     }
 }

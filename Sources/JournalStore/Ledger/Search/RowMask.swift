@@ -24,11 +24,17 @@ struct RowMask {
     }
 
     /// Those rows for which `holds`.
+    ///
+    /// `whole` may decide on 64 rows at once, the first of which it is given; bit 0 is that row's.
     @inline(__always)
-    func filtered(_ holds: (Int) -> Bool) -> RowMask {
+    func filtered(whole: (Int) -> UInt64? = { _ in nil }, _ holds: (Int) -> Bool) -> RowMask {
         var result = self
         for index in words.indices where words[index] != 0 {
             var rest = words[index]
+            if rest == .max, let found = whole(start + index * 64) {
+                result.words[index] = found
+                continue
+            }
             var kept: UInt64 = 0
             while rest != 0 {
                 let bit = rest.trailingZeroBitCount
