@@ -78,10 +78,19 @@ def grows(shop, table, number, opened):
 def answers(shop, table, place, beside):
     """What SQLite answers from an index, and by looking at every row."""
     ours = timed(shop, shop.redrive, "--store", place, "list", "status:failed", "--limit", "50")
-    theirs = beside.sqlite_seconds(
+    newest = (
         "SELECT id, status, code, created FROM delivery WHERE status = 'FAILED'"
         " ORDER BY created DESC LIMIT 50")
-    compared(table, "newest 50 of status:failed", ours, "sqlite3, index", theirs, 1)
+    compared(
+        table, "newest 50 of status:failed", ours, "sqlite3, index", beside.sqlite_seconds(newest),
+        1)
+    rounds = shop.size(501, 101)
+    ours, found = shop.run(
+        shop.harness, "find", place, "status:failed", "50", str(rounds)).output.split()
+    assert int(found) == 50, f"{found} rows were found"
+    compared(
+        table, "  the same, in an open program", float(ours), "SQLite, index",
+        beside.sqlite_library_seconds(newest, rounds), 1)
     ours = timed(shop, shop.redrive, "--store", place, "stats")
     theirs = beside.sqlite_seconds("SELECT status, code, count(*) FROM delivery GROUP BY 1, 2", 3)
     compared(table, "counts by status and code", ours, "sqlite3 GROUP BY", theirs, 50)

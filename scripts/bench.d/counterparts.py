@@ -1,7 +1,10 @@
 """The rows of a store as other programs have them: JSON Lines, and a database with an index."""
 
+import contextlib
 import os
 import shutil
+import sqlite3
+import time
 
 from table import median
 from terminal import Terminal
@@ -48,10 +51,21 @@ class Counterparts:
         """A process of SQLite's tool that answers `query`."""
         if not shutil.which("sqlite3"):
             return None
-        database = self._shop.once(("database", self._place), self._make_database)
-        command = ("sqlite3", database, query)
+        command = ("sqlite3", self._database(), query)
         self._shop.run(*command)
         return median([self._shop.run(*command).seconds for _ in range(rounds)])
+
+    def sqlite_library_seconds(self, query, rounds):
+        """SQLite's library that answers `query` to a program that has the database open."""
+        if not shutil.which("sqlite3"):
+            return None
+        seconds = []
+        with contextlib.closing(sqlite3.connect(self._database())) as connection:
+            for _ in range(rounds):
+                began = time.perf_counter()
+                connection.execute(query).fetchall()
+                seconds.append(time.perf_counter() - began)
+        return median(seconds)
 
     def ripgrep_seconds(self, text):
         """ripgrep counting the lines with `text`, whatever the case; none is no failure."""
@@ -60,6 +74,9 @@ class Counterparts:
         command = ("rg", "-ci", text, self.lines)
         self._shop.run(*command, allowed=(0, 1))
         return median([self._shop.run(*command, allowed=(0, 1)).seconds for _ in range(9)])
+
+    def _database(self):
+        return self._shop.once(("database", self._place), self._make_database)
 
     def _make_database(self):
         database, script = self._shop.path("rows.db"), self._shop.path("rows.sql")
