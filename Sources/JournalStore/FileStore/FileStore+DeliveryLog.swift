@@ -113,7 +113,13 @@ extension FileStore: DeliveryLog {
     package func recentAttempts(
         of endpoint: EndpointID, limit: Int
     ) throws -> [EndpointAttempt] {
-        try attempts(at: withLedger { $0.recentAttempts(of: endpoint, limit: limit) })
+        let found = try attempts(at: withLedger { $0.attemptsAmongLast(limit, of: endpoint) })
+        // Of two that began at once the one that came in later is first.
+        let order = found.indices.sorted { left, right in
+            let (first, second) = (found[left].attempt.start.at, found[right].attempt.start.at)
+            return first != second ? first > second : left < right
+        }
+        return order.prefix(limit).map { found[$0] }
     }
 
     /// The operator journal, newest first.

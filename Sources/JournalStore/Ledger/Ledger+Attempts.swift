@@ -25,6 +25,32 @@ extension Ledger {
         return result
     }
 
+    /// Attempts of an endpoint that have its last `limit` among them, whatever the order in which
+    /// they came in: an import brings each delivery with all of its attempts.
+    func attemptsAmongLast(
+        _ limit: Int, of endpoint: EndpointID
+    ) -> [(delivery: Delivery, place: AttemptPlace)] {
+        guard let endpoint = standing.endpointSlot(endpoint) else { return [] }
+        // Each row that was attempted last has an attempt as young as any of the rows behind it.
+        var latest = LatestRows(most: limit)
+        for row in stride(from: count - 1, through: 0, by: -1)
+        where deliveries.endpoint[row] == endpoint
+            && deliveries.attemptedAt[row] != StoredTime.none
+        {
+            latest.offer(row, at: deliveries.attemptedAt[row])
+        }
+        var slots: [Int] = []
+        for row in latest.rows {
+            var left = limit
+            attempts.walk(deliveries.rest[row].lastAttempt, along: .row) { slot in
+                slots.append(slot)
+                left -= 1
+                return left > 0
+            }
+        }
+        return slots.sorted(by: >).compactMap(attempt(at:))
+    }
+
     /// The attempts of an event's deliveries in the order in which they began, newest first, behind
     /// the one of that delivery and number; from the newest on where the delivery is gone.
     func attempts(

@@ -43,20 +43,6 @@ extension Ledger {
         return places.reversed()
     }
 
-    /// The last `limit` attempts of an endpoint with their deliveries, newest first.
-    func recentAttempts(
-        of endpoint: EndpointID, limit: Int
-    ) -> [(delivery: Delivery, place: AttemptPlace)] {
-        var result: [(delivery: Delivery, place: AttemptPlace)] = []
-        attempts.walk(self.endpoint(endpoint)?.lastAttempt ?? 0, along: .endpoint) { slot in
-            guard result.count < limit else { return false }
-            let row = Int(attempts.links[slot].row)
-            if row < count { result.append((delivery(at: row), attempts.places[slot].place)) }
-            return true
-        }
-        return result
-    }
-
     /// The attempt with who asked for it and why, from the action behind it.
     func named(_ attempt: Attempt) -> Attempt {
         guard let id = attempt.start.action,

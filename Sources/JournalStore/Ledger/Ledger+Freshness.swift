@@ -19,7 +19,7 @@ extension Ledger {
         var families = TypeFamilies(texts)
         let family = families.number(of: deliveries.type[row])
         let asked = eventTime(ofRow: row)
-        var found = (newer: Latest(most: newer), others: Latest(most: others))
+        var found = (newer: LatestRows(most: newer), others: LatestRows(most: others))
         for other in 0..<count
         where deliveries.subject[other] == subject && deliveries.endpoint[other] == endpoint
             && deliveries.status[other] == DeliveryStatus.success.code && other != row
@@ -33,26 +33,5 @@ extension Ledger {
             }
         }
         return found.newer.rows + found.others.rows
-    }
-}
-
-/// The latest of many rows, found in one pass.
-private struct Latest {
-    let most: Int
-    private var found: [(row: Int, time: Int64)] = []
-
-    /// None yet of at most so many.
-    init(most: Int) { self.most = most }
-
-    /// The rows, the latest first.
-    var rows: [Int] { found.map(\.row) }
-
-    /// Takes in a row, unless there are enough later ones.
-    mutating func offer(_ row: Int, at time: Int64) {
-        if found.count == most {
-            guard let last = found.last, time > last.time else { return }
-            found.removeLast()
-        }
-        found.insertInOrder((row, time)) { $0.time > $1.time }
     }
 }

@@ -134,6 +134,23 @@ struct FileStoreTests {
         #expect(recent[1].attempt.end?.outcome.responseCode == 404)
     }
 
+    @Test("An endpoint's last attempts are the last by time, whatever came into the log last (A5)")
+    func attemptsOutOfOrder() throws {
+        let ids = try (0..<3).map { _ in try harness.publish(harness.publication()) }
+        let minutes = [[50, 90], [10, 80], [20, 60]]
+        for (id, minutes) in zip(ids, minutes) {
+            for (number, minute) in zip(1..., minutes) {
+                let moment = StoreHarness.moment + .minutes(Int64(minute))
+                try harness.commit(harness.started(id, number, at: moment))
+            }
+        }
+        let recent = try harness.store.recentAttempts(of: harness.endpoint.id, limit: 4)
+        #expect(
+            recent.map { $0.attempt.start.at - StoreHarness.moment }
+                == [90, 80, 60, 50].map(Milliseconds.minutes))
+        #expect(recent.map(\.delivery.id) == [ids[0], ids[1], ids[2], ids[0]])
+    }
+
     @Test("Of many attempts at an endpoint, by turns of several deliveries, the last hundred (A5)")
     func hundredAttempts() throws {
         let ids = try (0..<3).map { _ in try harness.publish(harness.publication()) }
