@@ -1,4 +1,4 @@
-/// The log as screens and commands read it: one of the two protocols the console depends on.
+/// The log as screens and commands read it: the first of the three protocols the console depends on.
 ///
 /// A remote engine fits behind it; nothing here speaks of files. Safe to use from any thread.
 package protocol DeliveryLog: SubjectLog {

@@ -1,4 +1,4 @@
-/// What an operator may do to deliveries: the other protocol the console depends on.
+/// What an operator may do to deliveries: the second protocol the console depends on.
 ///
 /// Safe to use from any thread.
 package protocol DeliveryOperations: AnyObject, Sendable {

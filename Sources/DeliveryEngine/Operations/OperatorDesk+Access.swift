@@ -15,8 +15,8 @@ extension OperatorDesk {
     }
 
     /// Decides every subject's entitlements anew by the catalog as it is now, and returns how many
-    /// became something else.
-    package func applyCatalog() throws -> Int {
+    /// became something else; where any did, the operator journal has it (B9).
+    package func applyCatalog(by: OperatorIdentity) throws -> Int {
         let catalog = try catalogs?.catalog() ?? Catalog()
         return try store.commit { state in
             var step = AccessStep(state: state, now: clock.now, mint: mint, catalog: catalog)
@@ -24,7 +24,11 @@ extension OperatorDesk {
             let changes = step.records.count { record in
                 if case .entitlementChanged = record { true } else { false }
             }
-            return Decision(records: step.records, answer: changes)
+            guard changes > 0 else { return Decision(records: step.records, answer: changes) }
+            let action = StoreAction(
+                id: mint.make(), kind: .catalogApplied, object: "entitlements changed",
+                by: by, at: clock.now, note: "\(changes)")
+            return Decision(records: step.records + [.storeActed(action)], answer: changes)
         }
     }
 }

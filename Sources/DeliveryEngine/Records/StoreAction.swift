@@ -16,6 +16,10 @@ package struct StoreAction: Hashable, Sendable {
         case groupGranted = "group granted"
         /// It was closed to a Unix group.
         case groupRevoked = "group revoked"
+        /// Entitlements were decided anew by the catalog (C3).
+        case catalogApplied = "catalog applied"
+        /// Deliveries of an export were taken in.
+        case imported = "deliveries imported"
     }
 
     /// The id.

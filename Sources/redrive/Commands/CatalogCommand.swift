@@ -41,7 +41,7 @@ enum CatalogCommand {
         let store = try OpenStore(invocation, .writing)
         let desk = OperatorDesk(
             store: store.file, clock: store.clock, mint: store.mint, catalogs: store.file)
-        let changes = try desk.applyCatalog()
+        let changes = try desk.applyCatalog(by: .ofProcess())
         try invocation.output.line(
             changes == 1 ? "1 entitlement changed" : "\(changes) entitlements changed")
         return .done

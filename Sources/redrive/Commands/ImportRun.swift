@@ -33,15 +33,31 @@ struct ImportRun {
         let blocks = BlockSource(
             InputBlocks(
                 descriptor: descriptor, maxBytes: ImportReadings.maxLineBytes, spare: spare))
-        try OrderedPipeline { ImportReadings(of: $0) }.readAhead(blocks.next) { readings in
-            if let block = readings.block { spare.put(block) }
-            try stopWhereClosed()
-            try take(readings, into: store)
+        do {
+            try OrderedPipeline { ImportReadings(of: $0) }.readAhead(blocks.next) { readings in
+                if let block = readings.block { spare.put(block) }
+                try stopWhereClosed()
+                try take(readings, into: store)
+            }
+        } catch {
+            // What has come in stays; why it ended early is the error to tell.
+            try? note(in: store)
+            throw error
         }
+        try note(in: store)
         store.settle()
         // Everything was taken in: a reader that had enough is no failure then.
         if let closed, !closed.isReaderGone { throw closed }
         return try sumUp()
+    }
+
+    /// Notes in the operator journal what came in (B9).
+    private func note(in store: OpenStore) throws {
+        guard imported > 0 else { return }
+        let isLive = invocation.has("--live")
+        try store.storeCare.noteDone(
+            .imported, "\(imported)", note: isLive ? "what was scheduled goes on (--live)" : nil,
+            by: by)
     }
 
     private mutating func take(_ readings: ImportReadings, into store: OpenStore) throws {

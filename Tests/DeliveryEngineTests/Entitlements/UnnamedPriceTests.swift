@@ -6,6 +6,7 @@ import Testing
 struct UnnamedPriceTests {
     private static let empty = #"{"prices":{}}"#
     private let bench: StripeBench
+    private let by = OperatorIdentity(user: "ada", host: "bastion", terminal: nil)
 
     init() throws { bench = try StripeBench() }
 
@@ -26,10 +27,10 @@ struct UnnamedPriceTests {
         #expect(try bench.state("cus_1") == .active)
         #expect(bench.told.filter { $0 == "entitlement.updated" }.count == told)
         #expect(note.contains("the price price_pro is not in catalog.json"))
-        #expect(try bench.desk.applyCatalog() == 0)
+        #expect(try bench.desk.applyCatalog(by: by) == 0)
         // Once the catalog is back, what has come in meanwhile counts.
         try bench.catalogs.replace(StripeBench.catalog)
-        #expect(try bench.desk.applyCatalog() == 1)
+        #expect(try bench.desk.applyCatalog(by: by) == 1)
         #expect(try bench.state("cus_1") == .grace)
     }
 
@@ -52,9 +53,17 @@ struct UnnamedPriceTests {
             ])
         try bench.catalogs.replace(StripeBench.catalog)
         #expect(bench.store.ledger.access.prices(unnamedIn: try bench.catalogs.catalog()) == [])
-        #expect(try bench.desk.applyCatalog() == 1)
+        #expect(try bench.desk.applyCatalog(by: by) == 1)
         #expect(try bench.state("cus_1") == .active)
         #expect(bench.told.last == "entitlement.updated")
+        // Who did it stands in the operator journal, once: the second time there is nothing to do.
+        #expect(try bench.desk.applyCatalog(by: by) == 0)
+        let noted = bench.store.records.compactMap { record -> StoreAction? in
+            if case .storeActed(let action) = record { action } else { nil }
+        }
+        #expect(noted.map(\.kind) == [.catalogApplied])
+        #expect(noted.first?.by == by)
+        #expect(noted.first?.text == "entitlements changed: 1")
     }
 
     @Test("A plan changed to a price that is not named keeps what the one before gave")
@@ -66,7 +75,7 @@ struct UnnamedPriceTests {
         #expect(try bench.state("cus_1") == .active)
         try bench.catalogs.replace(
             #"{"prices":{"price_pro":{"features":["pro"]},"price_new":{"features":["team"]}}}"#)
-        #expect(try bench.desk.applyCatalog() == 2)
+        #expect(try bench.desk.applyCatalog(by: by) == 2)
         #expect(try bench.state("cus_1") == .revoked)
         #expect(try bench.state("cus_1", "team") == .active)
     }
@@ -75,7 +84,7 @@ struct UnnamedPriceTests {
     func nothing() throws {
         bench.receive("customer.subscription.created", id: "evt_1", bench.subscription())
         try bench.catalogs.replace(#"{"prices":{"price_pro":{"features":[]}}}"#)
-        #expect(try bench.desk.applyCatalog() == 1)
+        #expect(try bench.desk.applyCatalog(by: by) == 1)
         #expect(try bench.state("cus_1") == .revoked)
     }
 }

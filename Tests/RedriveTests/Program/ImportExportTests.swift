@@ -29,6 +29,10 @@ struct ImportExportTests {
                 #expect(receiver.requests.count == sent)
                 #expect(try target.run(["import", "-"], input: export.output).status == 0)
                 #expect(try target.run(["list", "--count"]).output == "1\n")
+                let entries = try target.run(["journal", "--json"]).objects
+                #expect(entries.map { $0["did"] as? String } == ["deliveries imported"])
+                let results = entries.first?["results"] as? [String: Any]
+                #expect(results?["object"] as? String == "1")
                 let endpoints = try target.run(["endpoint", "list", "--all", "--json"]).objects
                 #expect(endpoints.map { $0["status"] as? String } == ["deleted"])
             }

@@ -36,6 +36,8 @@ extension StoreAction.Kind: Coded {
         case .environmentSet: 4
         case .groupGranted: 5
         case .groupRevoked: 6
+        case .catalogApplied: 7
+        case .imported: 8
         }
     }
 

@@ -69,10 +69,11 @@ enum RecordType: UInt16, CaseIterable, Sendable {
     /// The version of the layout, raised with every change of it; earlier ones are read as well.
     ///
     /// Version 2 of actions has the ticket at its end; version 2 of jobs knows what was delivered
-    /// before, and version 3 has the end of the grace at its own.
+    /// before, and version 3 has the end of the grace at its own; version 2 of what was done to the
+    /// store knows of applied catalogs and imports.
     var version: UInt16 {
         switch self {
-        case .actionRequested: 2
+        case .actionRequested, .storeActed: 2
         case .jobPlanned: 3
         default: 1
         }
