@@ -166,6 +166,8 @@ extension Model {
     /// Keeps every cursor on the screen after its size or its split has changed.
     mutating func fitLists() {
         let height = layout.listHeight
+        // First, for what the help says depends on what the detail shows.
+        if let tab = detail?.tab, let top = detail?.top { scrollDetail(tab, to: top) }
         log.position.fit(count: log.count, height: height)
         endpoints.position.fit(count: endpoints.overviews.count, height: height)
         groups.position.fit(count: groups.groups.count, height: groupsHeight)
@@ -186,7 +188,6 @@ extension Model {
         signals.position.fit(count: signals.shown.count, height: height)
         fitCustomer()
         fitAction()
-        if let tab = detail?.tab, let top = detail?.top { scrollDetail(tab, to: top) }
         if screen == .bench { layOutBench() }
     }
 }

@@ -9,8 +9,9 @@ extension Model {
     private var overhang: Int {
         guard isDetailShown, let top = detail?.top else { return 0 }
         let page = detailPage
-        let shown = top..<min(top + detailPageHeight, page.count)
-        guard !shown.isEmpty else { return 0 }
+        // The page may have become shorter than what was scrolled through.
+        let first = min(top, page.count)
+        let shown = first..<min(first + detailPageHeight, page.count)
         let longest = shown.reduce(0) { longest, index in
             max(longest, DisplayWidth.columns(of: page[index].text))
         }

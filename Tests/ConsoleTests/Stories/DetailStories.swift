@@ -40,6 +40,24 @@ struct DetailStories {
                 """)
     }
 
+    @Test("Help over a long answer that was scrolled to its end stands when the answer gets short")
+    func shorter() {
+        let long = (1...200).map { "line \($0)" }.joined(separator: "\n")
+        var story = Story([
+            Fixture.detail(1, "a.b", .failed, code: 500, failure: .http, age: .zero, response: long)
+        ])
+        story.press(.enter, .enter, "3", "G", "?")
+        story.change {
+            $0.details = [
+                Fixture.detail(1, "a.b", .success, code: 200, age: .zero, response: "ok")
+            ]
+        }
+        story.resize(TerminalSize(columns: 200, rows: 60))
+        #expect(story.line(0).contains("help"))
+        story.press(.escape)
+        #expect(story.text.contains("ok"))
+    }
+
     @Test("Where the tab leaves rows empty the advice is whole (B15)")
     func wideAdvice() {
         var story = Story(size: .wide)
