@@ -88,6 +88,9 @@ final class Exchange {
         _ = redrive_curl_set_headers(curl, handle, buffer.headers)
         _ = redrive_curl_set_pointer(curl, handle, CURLOPT_POSTFIELDS, buffer.body)
         _ = redrive_curl_set_size(curl, handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bodyCount))
+        // Kept connections are looked for by this number, too. It would name the interface of a
+        // link-local address, which needs one of its own in the URL; for any other it means nothing.
+        set(CURLOPT_ADDRESS_SCOPE, Int(request.pool))
         // libcurl takes 0 for "no limit".
         set(CURLOPT_TIMEOUT_MS, Int(min(max(request.timeout.count, 1), Int64(Int32.max))))
         if forbidsReuse {

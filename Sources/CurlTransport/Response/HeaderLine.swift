@@ -2,6 +2,8 @@
 struct HeaderLine {
     /// The name, in the case it came in.
     let name: String
+    /// Whether white space stands between name and colon: libcurl passes over such a line.
+    let isSpaced: Bool
     /// The value, without the white space around it; bytes that are not UTF-8 are replaced.
     let value: String
 
@@ -9,6 +11,7 @@ struct HeaderLine {
     init?(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
         guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         name = Self.text(Self.trimmed(line[..<colon]))
+        isSpaced = line[..<colon].last.map(Self.isBlank) == true
         value = Self.text(Self.trimmed(line[line.index(after: colon)...]))
     }
 

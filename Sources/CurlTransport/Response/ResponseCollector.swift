@@ -89,15 +89,16 @@ struct ResponseCollector {
     private mutating func inspect(_ header: HeaderLine) -> Bool {
         switch header.name.utf8.count {
         case 14 where RequestRules.equals(header.name.utf8, "content-length"):
+            // libcurl reads to the end of the connection where a number is too large for it.
             let isClear =
-                header.value.utf8.allSatisfy(StatusLine.isDigit) && !header.value.isEmpty
-                && (announcedLength ?? header.value) == header.value
+                !header.isSpaced && header.value.utf8.allSatisfy(StatusLine.isDigit)
+                && Int64(header.value) != nil && (announcedLength ?? header.value) == header.value
             if !isClear { return stop(.unclearLength) }
             announcedLength = header.value
             announcedBody = announcedBody || header.value != "0"
         case 17 where RequestRules.equals(header.name.utf8, "transfer-encoding"):
             announcedBody = true
-            if !RequestRules.equals(header.value.utf8, "chunked") {
+            if header.isSpaced || !RequestRules.equals(header.value.utf8, "chunked") {
                 return stop(.unaskedTransferEncoding)
             }
         default:

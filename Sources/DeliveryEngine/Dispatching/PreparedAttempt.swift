@@ -42,6 +42,7 @@ struct PreparedAttempt {
     func request(token: UInt64) -> AttemptRequest {
         AttemptRequest(
             token: token, url: endpoint.url, headers: headers, body: payload,
-            timeout: endpoint.timeout, allowsPrivate: endpoint.allowsPrivate)
+            timeout: endpoint.timeout, allowsPrivate: endpoint.allowsPrivate,
+            pool: ConnectionPool.number(of: endpoint.id))
     }
 }

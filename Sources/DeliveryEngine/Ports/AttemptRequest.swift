@@ -12,11 +12,13 @@ package struct AttemptRequest: Sendable {
     package let timeout: Milliseconds
     /// Whether private and other special addresses may be dialled.
     package let allowsPrivate: Bool
+    /// Whose kept connections it may use: those made for the same number.
+    package let pool: UInt32
 
     /// A request.
     package init(
         token: UInt64, url: String, headers: [Header], body: [UInt8], timeout: Milliseconds,
-        allowsPrivate: Bool
+        allowsPrivate: Bool, pool: UInt32 = 0
     ) {
         self.token = token
         self.url = url
@@ -24,5 +26,6 @@ package struct AttemptRequest: Sendable {
         self.body = body
         self.timeout = timeout
         self.allowsPrivate = allowsPrivate
+        self.pool = pool
     }
 }

@@ -85,6 +85,17 @@ struct AnswerTests {
         #expect(outcome.responseBody == Array("short".utf8))
     }
 
+    @Test(
+        "A length that libcurl cannot read or passes over is no whole answer (D10)",
+        arguments: [
+            "Content-Length: 99999999999999999999", "Content-Length : 10", "Content-Length\t: 3",
+            "Transfer-Encoding : chunked",
+        ])
+    func unreadLength(line: String) async throws {
+        let outcome = try await outcome("HTTP/1.1 200 OK\r\n\(line)\r\n\r\nabc")
+        #expect(outcome.failure == .invalid)
+    }
+
     @Test("A body longer than declared ends where it was declared (D11)")
     func longBody() async throws {
         let outcome = try await outcome("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1")
@@ -216,5 +227,16 @@ struct AnswerTests {
         #expect(second.failure == nil && server.accepted == 1)
         #expect(second.timing.dns == .zero && second.timing.connect == .zero)
         #expect(second.address == "127.0.0.1:\(server.port)")
+    }
+
+    @Test("Pools share no connection: a second answer to one is none to another")
+    func pools() async throws {
+        let server = server("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", keeps: true)
+        defer { server.stop() }
+        let sender = try Sender()
+        for pool: UInt32 in [1, .max, 1, .max, 2] {
+            #expect(await sender.send(server.url(), pool: pool).failure == nil)
+        }
+        #expect(server.accepted == 3)
     }
 }

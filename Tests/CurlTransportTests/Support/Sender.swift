@@ -20,14 +20,14 @@ final class Sender: Sendable {
     /// Sends one request and returns what came of it.
     func send(
         _ url: String, headers: [Header] = [], body: [UInt8] = Array("{}".utf8),
-        timeoutMs: Int64 = 5000, allowsPrivate: Bool = true
+        timeoutMs: Int64 = 5000, allowsPrivate: Bool = true, pool: UInt32 = 0
     ) async -> AttemptOutcome {
         await withCheckedContinuation { continuation in
             let token = results.expect { continuation.resume(returning: $0) }
             transport.send([
                 AttemptRequest(
                     token: token, url: url, headers: headers, body: body,
-                    timeout: Milliseconds(timeoutMs), allowsPrivate: allowsPrivate)
+                    timeout: Milliseconds(timeoutMs), allowsPrivate: allowsPrivate, pool: pool)
             ])
         }
     }
