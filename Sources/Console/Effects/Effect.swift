@@ -23,6 +23,8 @@ enum Effect: Equatable, Sendable {
     /// The row of a delivery.
     case locate(DeliveryID)
     case find(Find, ticket: Int)
+    /// Ends a look through rows, of whatever kind.
+    case cancelFind
     /// Looks through all rows of a job.
     case findInJob(JobFind, ticket: Int)
     /// Looks through all rows of an action.

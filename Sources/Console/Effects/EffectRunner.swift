@@ -49,7 +49,7 @@ struct EffectRunner: Sendable {
         case .loadRows(let numbers): .rowsLoaded(log.rows(numbers))
         case .locate(let id): .located(id, log.rowNumber(of: id))
         case .find(let find, let ticket):
-            .found(ticket: ticket, find.run(in: log, proceed: proceed))
+            self.find(find, ticket: ticket, proceed: proceed, report: report)
         case .findInJob(let find, let ticket):
             .foundInJob(ticket: ticket, find.run(in: log, proceed: proceed))
         case .findInAction(let find, let ticket):
@@ -87,7 +87,9 @@ struct EffectRunner: Sendable {
                 log.endpointActions(limit: EndpointsState.actionLimit))
         case .operateEndpoint(let request): perform(request)
         case .probe(let id): probe(id)
-        case .cancelSearch, .cancelPlan, .dropTypedAhead, .redraw, .suspend, .quit, .mouse: nil
+        case .cancelSearch, .cancelFind, .cancelPlan, .dropTypedAhead, .redraw, .suspend, .quit,
+            .mouse:
+            nil
         }
     }
 
@@ -104,6 +106,20 @@ struct EffectRunner: Sendable {
             return nil
         } catch {
             return .searchFailed(ticket: ticket, "\(error)")
+        }
+    }
+
+    private func find(
+        _ find: Find, ticket: Int, proceed: () -> Bool, report: (Message) -> Void
+    ) -> Message? {
+        do {
+            let result = try find.finish(in: log) { progress in
+                report(.findProgressed(ticket: ticket, progress))
+                return proceed()
+            }
+            return .found(ticket: ticket, result)
+        } catch {
+            return .findFailed(ticket: ticket, "\(error)")
         }
     }
 

@@ -3,7 +3,9 @@ import DeliveryEngine
 extension Find {
     static let chunk = 256
 
-    /// Looks through the rows until `proceed` answers `false`; rows are read in chunks.
+    /// Looks through the rows one by one until `proceed` answers `false`; they are read in chunks.
+    ///
+    /// Finds what is near at once; for all that is left see `finish`.
     func run(in log: any DeliveryLog, proceed: () -> Bool) -> FindResult {
         guard !rows.isEmpty else { return .none }
         var done = looked
@@ -17,6 +19,36 @@ extension Find {
             done += Self.chunk
         }
         return .none
+    }
+
+    /// Looks through all that is left by one search of the log, which takes as long for a million rows
+    /// as it takes to read some ten thousand.
+    ///
+    /// `proceed` is given how far it has come.
+    func finish(in log: any DeliveryLog, proceed: (SearchProgress) -> Bool) throws -> FindResult {
+        let found: RowList
+        do {
+            found = try log.search(LogSearch(query: query), proceed: proceed).rows
+        } catch is CancellationError {
+            return .stopped(after: looked)
+        }
+        var isFound = Array(repeating: false, count: Int(found.numbers.max() ?? -1) + 1)
+        for number in found.numbers { isFound[Int(number)] = true }
+        for step in looked..<max(looked, rows.count) {
+            let number = rows[place(step)]
+            if isFound.indices.contains(Int(number.value)), isFound[Int(number.value)] {
+                return .row(number, hasWrapped: hasWrapped(step))
+            }
+        }
+        return .none
+    }
+
+    /// Finds the same rows.
+    private var query: Query {
+        switch pattern {
+        case .failure: Query.all.failuresOnly
+        case .text(let text): Query(showing: text)
+        }
     }
 
     /// The rows as far as they are looked at: no payload says whether an attempt failed.
@@ -39,7 +71,7 @@ extension Find {
     private func matches(_ row: LogRow) -> Bool {
         switch pattern {
         case .failure: row.delivery.lastAttemptFailed
-        case .text(let text): RowText.contains(text, in: row)
+        case .text(let text): text.isFound(in: row)
         }
     }
 }

@@ -4,7 +4,7 @@ import DeliveryEngine
 struct Find: Equatable, Sendable {
     enum Pattern: Hashable, Sendable {
         /// Text in what a row shows.
-        case text(String)
+        case text(ShownText)
         /// A last attempt that was not a 2xx (A6).
         case failure
     }

@@ -72,7 +72,7 @@ struct Model: Equatable, Sendable {
     /// The last ticket given out; answers to older ones are dropped.
     var ticket = 0
     /// A search for a row that is under way.
-    var finding: Int?
+    var finding: SearchUnderWay?
     /// Whether a refresh is under way, and whether something has changed since it began.
     var isRefreshing = false
     var isStale = false

@@ -102,8 +102,9 @@ struct BottomLines {
         if model.isPlanning {
             return StyledLine("looking up what it would do …  (\(key(.interrupt)) stops)", .dim)
         }
-        if model.finding != nil {
-            return StyledLine("searching …  (\(key(.interrupt)) stops)", .dim)
+        if let finding = model.finding {
+            let words = SearchWords.text(finding.progress)
+            return StyledLine("\(words)  (\(key(.interrupt)) stops)", .dim)
         }
         // What has just come out is newer than what is still under way.
         if let notice = model.notice { return StyledLine(notice.text, .strong) }

@@ -138,7 +138,8 @@ struct PromptLines {
             return StyledLine(
                 "by: did: ticket: reason: query: id: since: until:, or words", .dim)
         case .search:
-            return StyledLine(hints("", ["Enter keeps the place", "Esc goes back"]), .dim)
+            let words = model.finding.map { SearchWords.text($0.progress) } ?? ""
+            return StyledLine(hints(words, ["Enter keeps the place", "Esc goes back"]), .dim)
         case .signature:
             return StyledLine(
                 hints(

@@ -39,18 +39,8 @@ enum RowText {
         return Sanitizer.line(row.preview[..<(end.map { $0 + 1 } ?? 0)])
     }
 
-    /// Whether what the row shows contains `text`, without regard to case.
-    static func contains(_ text: String, in row: LogRow) -> Bool {
-        let delivery = row.delivery
-        let fields = [
-            delivery.id.text, delivery.status.rawValue, delivery.eventType,
-            // As it is called among tenants, whose name stands in front.
-            "\(delivery.application)/\(row.endpointName)", row.endpointURL,
-            delivery.subject ?? "", delivery.failure?.rawValue ?? "",
-            delivery.failure?.shortWord ?? "", delivery.responseCode.map(String.init) ?? "",
-        ]
-        let pattern = text.lowercased()
-        return fields.contains { $0.lowercased().contains(pattern) }
-            || preview(row).lowercased().contains(pattern)
+    /// The text as it is looked for in rows, by the words that this console has for failures.
+    static func shown(_ text: String) -> ShownText {
+        ShownText(text) { [$0.rawValue, $0.shortWord] }
     }
 }

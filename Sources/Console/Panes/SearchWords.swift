@@ -9,7 +9,12 @@ struct SearchWords {
     /// it.
     var text: String? {
         guard log.ticket != nil, log.selection != nil else { return nil }
-        guard let progress = log.progress, progress.total > 0 else { return "searching …" }
+        return Self.text(log.progress)
+    }
+
+    /// How far something has come, `nil` while that is not known.
+    static func text(_ progress: SearchProgress?) -> String {
+        guard let progress, progress.total > 0 else { return "searching …" }
         return "searching \(progress.examined * 100 / progress.total) %"
     }
 

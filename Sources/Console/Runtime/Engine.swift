@@ -29,6 +29,8 @@ struct Engine {
     private static let patience = DispatchTimeInterval.milliseconds(4)
     /// Rows that are looked through at once; more is done beside the screen's thread.
     private static let rowsAtOnce = 4096
+    /// How long that may take: keys that come close together are each to be answered.
+    private static let longestLook = Milliseconds(4)
     /// Bytes that are laid out at once.
     private static let bytesAtOnce = 32 << 10
 
@@ -111,13 +113,14 @@ struct Engine {
     /// Looks through the nearest rows at once, and goes on elsewhere from where it came to.
     private func look(_ find: Find, ticket: Int) -> Message? {
         var chunks = 0
-        let answer = runner.run(
-            .find(find, ticket: ticket),
-            proceed: {
-                chunks += 1
-                return chunks <= Self.rowsAtOnce / Find.chunk
-            })
-        guard case .found(_, .stopped(let looked)) = answer else { return answer }
+        let end = clock.uptime + Self.longestLook
+        let result = find.run(in: runner.log) {
+            chunks += 1
+            return chunks <= Self.rowsAtOnce / Find.chunk && clock.uptime < end
+        }
+        guard case .stopped(let looked) = result else {
+            return .found(ticket: ticket, result)
+        }
         var rest = find
         rest.looked = looked
         threads.run(.find(rest, ticket: ticket))

@@ -16,7 +16,7 @@ struct ProgressPace {
         switch message {
         case .searchProgressed(_, let progress), .groupsProgressed(_, let progress):
             isWorthwhile = progress.partial != nil
-        case .leaving(.exportProgressed): isWorthwhile = false
+        case .leaving(.exportProgressed), .findProgressed: isWorthwhile = false
         default: return true
         }
         guard isWorthwhile || uptime >= last + Self.pause else { return false }

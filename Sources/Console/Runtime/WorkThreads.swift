@@ -9,6 +9,8 @@ import Synchronization
 final class WorkThreads: Sendable {
     private enum Work: Int {
         case search, read, watch, operate, leave, probe
+        /// A look through rows, which holds up no filter.
+        case find
         /// What an operator asked of the store; on the thread of what is looked up before it.
         case record
         /// Plans of what a query finds; on the thread of searches, which a filter does not break off.
@@ -38,6 +40,7 @@ final class WorkThreads: Sendable {
     private let post: @Sendable (Message) -> Void
     private let state = Mutex(State())
     private let search = DispatchQueue(label: "redrive.search", qos: .userInitiated)
+    private let find = DispatchQueue(label: "redrive.find", qos: .userInitiated)
     private let read = DispatchQueue(label: "redrive.read", qos: .userInitiated)
     private let watch = DispatchQueue(label: "redrive.watch", qos: .utility)
     private let probe = DispatchQueue(label: "redrive.probe", qos: .userInitiated)
@@ -71,8 +74,13 @@ final class WorkThreads: Sendable {
     /// Does an effect on the thread of its work; `whenDone` is called after its answer was posted or dropped.
     func run(_ effect: Effect, whenDone: @escaping @Sendable () -> Void = {}) {
         switch effect {
-        case .search, .count: submit(effect, .search, kind: "search", whenDone)
-        case .find, .findInJob, .findInAction: submit(effect, .search, kind: "find", whenDone)
+        case .search:
+            // Nobody looks on through the rows of the filter before.
+            cancelFind()
+            submit(effect, .search, kind: "search", whenDone)
+        case .count: submit(effect, .search, kind: "search", whenDone)
+        case .find, .findInJob, .findInAction: submit(effect, .find, kind: "find", whenDone)
+        case .cancelFind: cancelFind()
         case .loadDetail: submit(effect, .read, kind: "detail", whenDone)
         case .layOut: submit(effect, .read, kind: "body", whenDone)
         case .measure: submit(effect, .read, kind: "measure", whenDone)
@@ -150,6 +158,10 @@ final class WorkThreads: Sendable {
         state.withLock { $0.newest[.search] = [:] }
     }
 
+    private func cancelFind() {
+        state.withLock { $0.newest[.find] = [:] }
+    }
+
     private func runPaced(
         _ effect: Effect, _ pace: Pace, on queue: DispatchQueue,
         _ whenDone: @escaping @Sendable () -> Void
@@ -205,6 +217,7 @@ final class WorkThreads: Sendable {
     private func queue(of work: Work) -> DispatchQueue {
         switch work {
         case .search, .plan: search
+        case .find: find
         case .read: read
         case .watch: watch
         case .operate, .record: operate

@@ -25,6 +25,8 @@ enum Message: Sendable {
     case refreshFailed(String)
     case rowsLoaded([LogRow])
     case found(ticket: Int, FindResult)
+    case findProgressed(ticket: Int, SearchProgress)
+    case findFailed(ticket: Int, String)
     case foundInJob(ticket: Int, FoundPlace?)
     case foundInAction(ticket: Int, FoundPlace?)
     case detailLoaded(DeliveryID, DeliveryDetail?)

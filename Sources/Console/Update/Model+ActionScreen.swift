@@ -47,8 +47,7 @@ extension Model {
     /// Looks through all rows of the open action, from one on.
     mutating func findInAction(_ text: String, from start: Int, forward: Bool) -> [Effect] {
         guard case .action(let id) = screen, let rows = journal.rows(of: id) else { return [] }
-        let ticket = nextTicket()
-        finding = ticket
+        let ticket = beginSearch()
         let find = ActionFind(
             head: actionHead(rows), rows: rows, start: start, isForward: forward, text: text)
         return [.findInAction(find, ticket: ticket)]

@@ -211,8 +211,7 @@ extension Model {
     /// Looks through all rows of the open job, from one on.
     mutating func findInJob(_ text: String, from start: Int, forward: Bool) -> [Effect] {
         guard let job = openJob else { return [] }
-        let ticket = nextTicket()
-        finding = ticket
+        let ticket = beginSearch()
         let find = JobFind(
             job: job.plan.id, onlyFailed: jobs.isOnlyFailed, isOver: job.phase.isOver,
             count: jobs.rowCount(job), start: start, isForward: forward, text: text)

@@ -147,8 +147,8 @@ extension Model {
             return [.cancelSearch] + effects
         }
         if finding != nil {
-            finding = nil
-            return [.cancelSearch]
+            notice = Notice(.note, "search stopped")
+            return stopFinding()
         }
         if isPlanning {
             isPlanning = false

@@ -25,6 +25,12 @@ extension Model {
         case .rowsLoaded(let rows):
             log.load(rows)
         case .found(let ticket, let result): take(result, ticket: ticket)
+        case .findProgressed(let ticket, let progress):
+            if finding?.ticket == ticket { finding?.progress = progress }
+        case .findFailed(let ticket, let text):
+            guard finding?.ticket == ticket else { break }
+            finding = nil
+            failure = "the search failed: \(text)"
         default: break
         }
         return []
@@ -265,10 +271,10 @@ extension Model {
     }
 
     private mutating func take(_ result: FindResult, ticket: Int) {
-        guard ticket == finding else { return }
+        guard let search = finding, search.ticket == ticket else { return }
         finding = nil
         switch result {
-        case .none: sayNothingFound()
+        case .none: sayNothingFound(since: search.origin)
         case .stopped: notice = Notice(.note, "search stopped")
         case .row(let row, let hasWrapped):
             guard let index = log.rows.firstIndex(of: row, near: log.position.index) else { return }

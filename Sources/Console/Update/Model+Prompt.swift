@@ -114,6 +114,7 @@ extension Model {
             remember(text, in: \.searchHistory)
             if text.isEmpty { return [] }
             pattern = text
+            if let mistake = prompt.mistake { notice = Notice(.note, mistake.text) }
             return [.keep(remembered)]
         case .palette: return runChosen(prompt)
         case .subject: return submitSubject(text)
@@ -151,9 +152,9 @@ extension Model {
         self.prompt = nil
         switch prompt.purpose {
         case .search(let origin):
-            finding = nil
+            let effects = stopFinding()
             goTo(origin.index)
-            return jobRowEffects()
+            return effects + jobRowEffects()
         case .filter: if log.isPutAside { return search(log.search) }
         case .palette, .subject, .hand, .signature, .viewName, .export, .columns, .journalFilter:
             break

@@ -175,9 +175,9 @@ extension Model {
             failure = nil
         } else if pane == .brush {
             return leaveBrush()
-        } else if isPlanning || pane == .log && log.ticket != nil {
+        } else if isPlanning || finding != nil || pane == .log && log.ticket != nil {
             // The search of a jump goes with the jump.
-            if !isPlanning, let back = jumpBack() { return back }
+            if !isPlanning, finding == nil, let back = jumpBack() { return back }
             return interrupt()
         } else if notice?.kind == .failure {
             notice = nil

@@ -53,13 +53,13 @@ extension Model {
 
     private mutating func look(for text: String, from start: Int, forward: Bool) -> [Effect] {
         switch pane {
-        case .log, .brush: return findRow(.text(text), from: start, forward: forward)
+        case .log, .brush: return findRow(.text(RowText.shown(text)), from: start, forward: forward)
         case .job: return findInJob(text, from: start, forward: forward)
         case .action: return findInAction(text, from: start, forward: forward)
         case .detail:
             guard let line = detailPage.line(containing: text, from: start, isForward: forward)
             else {
-                notice = Notice(.note, "nothing found")
+                sayNothingFound(since: searchOrigin)
                 return []
             }
             reveal(line: line)
@@ -68,7 +68,7 @@ extension Model {
             .customer, .signals, .signal, .bench, .views:
             let page = searchablePage
             guard let index = page.line(containing: text, from: start, isForward: forward) else {
-                sayNothingFound()
+                sayNothingFound(since: searchOrigin)
                 return []
             }
             goTo(index)
@@ -78,20 +78,41 @@ extension Model {
 
     /// Goes to what was found beside the screen's thread, unless its pane was left meanwhile.
     mutating func take(_ place: FoundPlace?, in searched: Pane, ticket: Int) -> [Effect] {
-        guard ticket == finding else { return [] }
+        guard let search = finding, search.ticket == ticket else { return [] }
         finding = nil
         guard pane == searched else { return [] }
         guard let place else {
-            sayNothingFound()
-            return []
+            sayNothingFound(since: search.origin)
+            return jobRowEffects()
         }
         goTo(place.index)
         if place.hasWrapped { notice = Notice(.note, "around the end") }
         return jobRowEffects()
     }
 
-    /// Says so where it is looked: in the prompt while it is being typed.
-    mutating func sayNothingFound() {
+    /// Where the search that is being typed began.
+    private var searchOrigin: SearchOrigin? {
+        if case .search(let origin)? = prompt?.purpose { origin } else { nil }
+    }
+
+    /// Begins to look through rows beside the screen's thread; returns the ticket of the answer.
+    mutating func beginSearch() -> Int {
+        let ticket = nextTicket()
+        finding = SearchUnderWay(ticket: ticket, origin: searchOrigin)
+        return ticket
+    }
+
+    /// Ends what is looked for, of which nothing has been found yet.
+    mutating func stopFinding() -> [Effect] {
+        guard finding != nil else { return [] }
+        finding = nil
+        return [.cancelFind]
+    }
+
+    /// Says so where it is looked, in the prompt while it is being typed, and goes back to where the
+    /// search began: what matched its beginning is not what was looked for.
+    mutating func sayNothingFound(since origin: SearchOrigin?) {
+        if let origin, origin.pane == pane { goTo(origin.index) }
         let text = "nothing found"
         guard let prompt, case .search = prompt.purpose else {
             notice = Notice(.note, text)
@@ -115,8 +136,7 @@ extension Model {
     {
         guard log.count > 0 else { return [] }
         stopFollowing()
-        let ticket = nextTicket()
-        finding = ticket
+        let ticket = beginSearch()
         let find = Find(pattern: pattern, rows: log.rows, start: start, isForward: forward)
         return [.find(find, ticket: ticket)]
     }

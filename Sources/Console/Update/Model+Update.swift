@@ -33,7 +33,7 @@ extension Model {
             take(presence)
             return []
         case .refreshed, .refreshFailed, .searchProgressed, .searchFinished, .searchFailed,
-            .measured, .charted, .counted, .rowsLoaded, .found:
+            .measured, .charted, .counted, .rowsLoaded, .found, .findProgressed, .findFailed:
             return applyToLog(message)
         case .detailLoaded, .detailFailed, .bodyLaidOut, .compared, .endpointsLoaded,
             .endpointLogLoaded,

@@ -36,6 +36,12 @@ package struct Query: Hashable, Sendable {
         self.parsedAt = parsedAt
     }
 
+    /// Finds the deliveries whose rows show a text; has no text of its own.
+    package init(showing shown: ShownText) {
+        self.init(
+            text: "", node: .term(.shown(shown)), parsedAt: Timestamp(milliseconds: 0))
+    }
+
     /// The failures among what it finds: those whose last attempt was not a 2xx.
     package var failuresOnly: Query {
         let failed = QueryNode.term(.condition([.failed]))

@@ -38,6 +38,10 @@ struct QueryEvaluation<Row: QueryRow> {
             return needles.contains { isInPayload($0) }
         case .response(let needles):
             return needles.contains { isInResponses($0) }
+        case .shown(let shown):
+            return shown.isFound(
+                inColumns: delivery, endpointName: row.endpointName, endpointURL: row.endpointURL)
+                || payloadBytes().map(shown.isFound(inPayload:)) == true
         case .payloadPath(let path, let conditions):
             guard let bytes = payloadBytes() else { return false }
             return path.matches(bytes, anyOf: conditions)

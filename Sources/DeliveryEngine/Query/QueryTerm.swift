@@ -56,13 +56,15 @@ package enum QueryTerm: Hashable, Sendable {
     case responsePath(JSONPath, [JSONCondition])
     /// `is:`.
     case condition(Set<QueryCondition>)
+    /// In what a row of the log shows; cannot be typed.
+    case shown(ShownText)
 }
 
 extension QueryTerm {
     /// Whether it may ask for the payload.
     package var readsPayload: Bool {
         switch self {
-        case .phrase, .payload, .payloadPath: true
+        case .phrase, .payload, .payloadPath, .shown: true
         default: false
         }
     }
@@ -100,7 +102,7 @@ extension QueryTerm {
         case .word: 10
         case .id: 4
         case .application, .endpoint, .url, .event, .subject, .by: 3
-        case .payload: 1000
+        case .payload, .shown: 1000
         case .payloadPath: 2000
         case .response: 4000
         case .phrase, .responsePath: 5000

@@ -196,6 +196,32 @@ struct EngineTests {
         #expect(engine.model.log.count == 1)
     }
 
+    @Test("A look for text holds up no filter, and ends with the rows it is for")
+    func findLane() async {
+        let log = HeldLog(Fixture.evening)
+        let operations = MemoryLog()
+        let answers = Answers()
+        let runner = EffectRunner(
+            log: log, operations: operations, endpoints: operations, operatorName: Fixture.ada)
+        let threads = WorkThreads(runner: runner, clock: StillClock()) { answers.add($0) }
+        log.hold()
+        let find = Find(
+            pattern: .failure, rows: RowList(listed: [0, 1]), start: 0, isForward: true)
+        threads.run(.find(find, ticket: 1))
+        for _ in 0..<2000 where log.running == 0 { try? await Task.sleep(for: .milliseconds(1)) }
+        threads.run(.search(LogSearch(), ticket: 2))
+        await answers.wait(for: 1) { if case .searchProgressed = $0 { true } else { false } }
+        for _ in 0..<2000 where log.running > 1 { try? await Task.sleep(for: .milliseconds(1)) }
+        #expect(log.brokenOff == 1)
+        threads.run(.find(find, ticket: 3))
+        for _ in 0..<2000 where log.running < 2 { try? await Task.sleep(for: .milliseconds(1)) }
+        threads.run(.cancelFind)
+        for _ in 0..<2000 where log.running > 1 { try? await Task.sleep(for: .milliseconds(1)) }
+        #expect(log.brokenOff == 2)
+        #expect(log.running == 1)
+        log.letGo()
+    }
+
     @Test("An answer that came too late for one frame is no answer to what the next one waits for")
     func settling() async {
         var (engine, answers, log) = await searching()

@@ -29,9 +29,31 @@ struct FindTests {
         #expect(failed == .row(failure, hasWrapped: false))
         #expect(log.previewsRead == 0)
         #expect(log.bareRowsRead == 600)
-        let text = try find(.text("failed"), in: log).run(in: log) { true }
+        let text = try find(.text(RowText.shown("failed")), in: log).run(in: log) { true }
         #expect(text == .row(failure, hasWrapped: false))
         #expect(log.previewsRead == 600)
+    }
+
+    @Test(
+        "All that is left is found by one search, as one by one, either way and around the end",
+        arguments: [true, false])
+    func finishes(isForward: Bool) throws {
+        let log = Self.log(900, failing: 300)
+        let rows = try log.search(LogSearch(query: .all)) { _ in true }.rows
+        for start in [0, 100, 599, 600, 899] {
+            for pattern in [Find.Pattern.failure, .text(RowText.shown("FAIL"))] {
+                var find = Find(
+                    pattern: pattern, rows: rows, start: start, isForward: isForward)
+                let plain = find.run(in: log) { true }
+                #expect(plain != .none)
+                #expect(try find.finish(in: log) { _ in true } == plain)
+                find.looked = 850
+                #expect(try find.finish(in: log) { _ in true } == find.run(in: log) { true })
+            }
+        }
+        let absent = Find(
+            pattern: .text(RowText.shown("nowhere")), rows: rows, start: 3, isForward: isForward)
+        #expect(try absent.finish(in: log) { _ in true } == .none)
     }
 
     @Test("What is broken off goes on from where it came to, either way", arguments: [true, false])

@@ -31,7 +31,10 @@ struct RandomQueryTests {
             url: "https://audit.example.com/", createdAt: StoreHarness.moment)
         try harness.save(audit, .added)
         for number in 0..<rows {
-            let payload = pick(["{\"n\":\(number % 9)}", "{\"t\":\"K\\u00fcndigung\"}", "no json"])
+            let long = "{\"filling\":\"\(String(repeating: "x", count: 200))\",\"n\":\"hidden\"}"
+            let payload = pick([
+                "{\"n\":\(number % 9)}", "{\"t\":\"K\\u00fcndigung\"}", "no json", long,
+            ])
             let publication = harness.publication(
                 Array(payload.utf8), type: pick(["invoice.paid", "license.created"]),
                 subject: pick([nil, "cus_1", "cus_\(number)", "kün"]),
@@ -69,6 +72,27 @@ struct RandomQueryTests {
             latency: Quantiles(deliveries.compactMap(\.latency)))
     }
 
+    /// Finds texts in what rows show, by columns, by a plain query and in the rows as they are shown.
+    private func findShownTexts(in stores: [FileStore], as plain: [PlainRow]) throws {
+        let id = try #require(plain.last).delivery.id.text
+        let texts = [
+            "FAIL", "s", "http", "late", "50", "2", "dlv_", id, String(id.dropFirst(9).prefix(4)),
+            "default/bil", "acme/au", "AUDIT.example", "cus_1", "\"n\":3", "no json", "kündigung",
+            "hidden", "license.", "/", "zz zz",
+        ]
+        for text in texts {
+            let shown = ShownText(text) { [$0.rawValue, $0 == .timeout ? "late" : ""] }
+            let query = Query(showing: shown)
+            let expected = Set(plain.filter { query.matches($0) }.map(\.number))
+            for store in stores {
+                let found = try store.search(LogSearch(query: query)) { _ in true }.rows
+                #expect(Set(found) == expected, "\(text)")
+                let rows = store.rows(plain.map(\.number)).filter(shown.isFound(in:))
+                #expect(Set(rows.map(\.number)) == expected, "\(text)")
+            }
+        }
+    }
+
     @Test("Find the same rows as a plain loop, fresh, from a snapshot, and in sealed segments")
     func equal() throws {
         try fill(60)
@@ -81,6 +105,7 @@ struct RandomQueryTests {
             chance: chance,
             ids: plain.map(\.delivery.id.text) + plain.map(\.delivery.event.text),
             fingerprints: plain.compactMap(\.delivery.fingerprint?.text))
+        try findShownTexts(in: stores, as: plain)
         var asked = 0
         for number in 0..<count {
             let text = queries.text()

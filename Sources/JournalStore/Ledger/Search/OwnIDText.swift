@@ -25,6 +25,14 @@ enum OwnIDText {
         return prefixes.contains { pattern.text.lowercased().hasPrefix($0) }
     }
 
+    /// Whether the id of a delivery may have the needle anywhere.
+    static func mayHold(_ needle: TextNeedle) -> Bool {
+        let prefix = Array(IdentifierKinds.Delivery.prefix.utf8)
+        let letters = alphabet.union(prefix)
+        let folded = needle.text.lowercased().utf8
+        return folded.count <= prefix.count + ULID.length && folded.allSatisfy(letters.contains)
+    }
+
     /// The ids that patterns without wildcards spell, `nil` when there are others.
     static func wholeIDs(_ patterns: [TextPattern]) -> Set<StoredID>? {
         guard patterns.allSatisfy(\.isLiteral) else { return nil }

@@ -6,17 +6,20 @@ struct PayloadTest {
     private let deliveries: DeliveryTable
     private let events: EventTable
     private let records: RecordText
+    /// How many of a payload's bytes are looked at.
+    private let most: Int
     private let condition: (UnsafeRawBufferPointer) -> Bool
     private var lastSlot = -1
     private var lastAnswer = false
 
     init(
-        _ ledger: Ledger, _ records: RecordText,
+        _ ledger: Ledger, _ records: RecordText, most: Int = .max,
         _ condition: @escaping (UnsafeRawBufferPointer) -> Bool
     ) {
         deliveries = ledger.deliveries
         events = ledger.events
         self.records = records
+        self.most = most
         self.condition = condition
     }
 
@@ -28,7 +31,7 @@ struct PayloadTest {
         guard slot >= 0, slot < events.count else { return false }
         if slot != lastSlot {
             let event = events.rows[slot]
-            lastAnswer = records.check(event.position, event.payload, condition)
+            lastAnswer = records.check(event.position, event.payload.prefix(most), condition)
             lastSlot = slot
         }
         return lastAnswer

@@ -84,7 +84,7 @@ extension RowFilters {
     }
 
     /// Whether any of the needles is in some bytes; of one there mostly is, a test without a loop.
-    private static func anyOf(_ needles: [TextNeedle]) -> (UnsafeRawBufferPointer) -> Bool {
+    static func anyOf(_ needles: [TextNeedle]) -> (UnsafeRawBufferPointer) -> Bool {
         if needles.count == 1, let needle = needles.first { return { needle.isFound(in: $0) } }
         return { bytes in needles.contains { $0.isFound(in: bytes) } }
     }

@@ -54,6 +54,7 @@ struct RowFilters {
         case .word(let needle): word(needle)
         case .phrase(let needle): phrase(needle)
         case .payload(let needles): payload(needles)
+        case .shown(let text): shown(text)
         case .response(let needles): response(needles)
         case .payloadPath(let path, let conditions): payloadPath(path, conditions)
         case .responsePath(let path, let conditions): responsePath(path, conditions)
