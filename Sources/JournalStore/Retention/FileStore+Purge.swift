@@ -73,7 +73,8 @@ extension FileStore {
     func rereadLater() {
         let through = ledger.withLock { $0.standing.lastPurge?.through } ?? 0
         let isDue = standing.withLock { standing in
-            guard through > standing.rereadThrough else { return false }
+            // In a salvaged store numbers of segments begin anew behind purges of the old one.
+            guard through != standing.rereadThrough else { return false }
             standing.rereadThrough = through
             return true
         }

@@ -28,6 +28,28 @@ struct PurgeSharingTests {
         #expect(try StoreImage(follower) == StoreImage(bench.store))
     }
 
+    @Test("A purge that the log tells of from the store it was salvaged from hides none of its own")
+    func salvaged() throws {
+        let directory = TemporaryDirectory()
+        let bench = try PurgeBench(on: PosixFileSystem(), at: directory.path + "/store")
+        try bench.commit(
+            .logPurged(
+                LogPurged(
+                    cutoff: bench.clock.now, through: 400, extent: LogPurged.Extent(),
+                    oldestKept: nil, by: PurgeBench.ana, at: bench.clock.now)))
+        let gone = try bench.delivered("gone")
+        bench.clock.advance(by: .days(35))
+        let young = try bench.delivered("young")
+        let follower = try bench.other()
+        // It has looked for what the foreign purge took, in vain.
+        follower.rereadLater()
+        #expect(try StoreImage(follower).ids == [gone, young])
+        try bench.purge()
+        let deadline = Date.now + 20
+        while try StoreImage(follower).ids != [young], Date.now < deadline { usleep(5000) }
+        #expect(try StoreImage(follower).ids == [young])
+    }
+
     @Test("What was purged elsewhere goes also where the kernel watches nothing")
     func unwatched() throws {
         let image = DiskImage()
