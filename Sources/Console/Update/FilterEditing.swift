@@ -56,7 +56,7 @@ enum FilterEditing {
         return String(text.dropLast())
     }
 
-    /// The terms that stand side by side, `nil` where `or` or `not` stands between them.
+    /// The terms that stand side by side, `nil` where `or`, `and` or `not` stands between them.
     static func terms(of filter: String) -> [String]? {
         var terms: [String] = []
         var term = ""
@@ -86,8 +86,8 @@ enum FilterEditing {
             term.append(character)
         }
         if !term.isEmpty { terms.append(term) }
-        let words = terms.map { $0.lowercased() }
-        return words.contains("or") || words.contains("not") ? nil : terms
+        let hasJoiner = terms.contains { ["and", "not"].contains($0.lowercased()) }
+        return Query.hasChoice(filter) || hasJoiner ? nil : terms
     }
 
     /// The field that a term asks for a value, `nil` for words, negations and groups.

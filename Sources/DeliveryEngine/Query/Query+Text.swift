@@ -23,7 +23,25 @@ extension Query {
     package static func joined(_ first: String, _ second: String) -> String {
         let first = first.withoutSpaceAround
         guard !first.isEmpty, !second.isEmpty else { return first.isEmpty ? second : first }
-        let hasChoice = first.lowercased().split(whereSeparator: \.isWhitespace).contains("or")
-        return hasChoice ? "(\(first)) \(second)" : "\(first) \(second)"
+        return hasChoice(first) ? "(\(first)) \(second)" : "\(first) \(second)"
+    }
+
+    /// Whether a query's text gives a choice outside of parentheses, so that what is put beside it
+    /// would belong to one side of it only.
+    package static func hasChoice(_ text: String) -> Bool {
+        var scanner = QueryScanner(text)
+        var depth = 0
+        while let scalar = scanner.current {
+            if depth == 0, scanner.isAt(keyword: "or") { return true }
+            scanner.position += 1
+            switch scalar {
+            case "(": depth += 1
+            case ")": depth -= 1
+            case "\"": _ = try? scanner.quoted(from: scanner.position - 1)
+            case _ where scalar.endsQueryWord: break
+            default: scanner.position = scanner.endOfWord(from: scanner.position)
+            }
+        }
+        return false
     }
 }

@@ -76,6 +76,8 @@ struct ViewStories {
         #expect(add(true, "status:failed,exhausted") == "status:failed,exhausted -status:failed")
         #expect(add(false, "a or b") == "(a or b) status:failed")
         #expect(add(false, "(a or b)") == "(a or b) status:failed")
+        #expect(add(false, "a or(b)") == "(a or(b)) status:failed")
+        #expect(add(true, "a and status:success") == "(a and status:success) -status:failed")
         #expect(add(false, "x status:failed") == nil)
         #expect(FilterEditing.quoted("a b\"\\") == #""a b\"\\""#)
         #expect(FilterEditing.quoted("none") == #""none""#)
