@@ -118,32 +118,37 @@ final class ProgramLoop {
     }
 
     private func carryOutRequests() {
-        for request in engine?.takeRequests() ?? [] {
-            switch request {
-            case .quit: exit = .quit
-            case .mouse(let isOn): session.surface.setMouse(isOn)
-            case .redraw:
-                session.surface.invalidate()
-                paint()
-            case .suspend:
-                session.suspend(saying: engine?.model.stopNotice)
-                resize(to: session.size)
-                paint()
-            case .send(let sequence): session.send(sequence.bytes)
-            case .page(let text):
-                let (end, trouble) = lender.page(text)
-                takeBack(end)
-                engine?.take([.leaving(.pagerClosed(trouble))])
-                paint()
-            case .showPlain(let lines): takeBack(session.showPlain(lines))
-            case .dropTypedAhead:
-                // What was typed before the question stood on the screen is no answer to it.
-                let waiting = loop.next(deadline: .now).filter {
-                    if case .keys = $0 { false } else { true }
-                }
-                handle(waiting)
-                paint()
+        // What is asked for while one is carried out is carried out with it.
+        while let requests = engine?.takeRequests(), !requests.isEmpty {
+            for request in requests { carryOut(request) }
+        }
+    }
+
+    private func carryOut(_ request: Engine.Request) {
+        switch request {
+        case .quit: exit = .quit
+        case .mouse(let isOn): session.surface.setMouse(isOn)
+        case .redraw:
+            session.surface.invalidate()
+            paint()
+        case .suspend:
+            session.suspend(saying: engine?.model.stopNotice)
+            resize(to: session.size)
+            paint()
+        case .send(let sequence): session.send(sequence.bytes)
+        case .page(let text):
+            let (end, trouble) = lender.page(text)
+            takeBack(end)
+            engine?.take([.leaving(.pagerClosed(trouble))])
+            paint()
+        case .showPlain(let lines): takeBack(session.showPlain(lines))
+        case .dropTypedAhead:
+            // What was typed before the question stood on the screen is no answer to it.
+            let waiting = loop.next(deadline: .now).filter {
+                if case .keys = $0 { false } else { true }
             }
+            handle(waiting)
+            paint()
         }
     }
 
