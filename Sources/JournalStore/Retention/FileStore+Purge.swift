@@ -64,7 +64,9 @@ extension FileStore {
             .purge, of: path, fileSystem: fileSystem, clock: clock)
         guard let lock else { return }
         defer { lock.release() }
+        // Another purge may have ended since, and what it left is not to be taken for its leavings.
         // What cannot be removed now is so by the next purge.
+        guard (try? refresh()) != nil, (try? rereadAfterPurge()) != nil else { return }
         _ = try? journal.removePurged()
     }
 
