@@ -4,7 +4,7 @@ extension QueryParser {
     func refuseEmptySpan(
         _ nodes: [QueryNode], endingAt range: Range<Int>
     ) throws(QueryError) {
-        guard let last = nodes.last else { return }
+        guard let last = nodes.last, case .term(let term) = last, term.boundsTime else { return }
         for node in nodes.dropLast() {
             let span: (since: Timestamp, until: Timestamp)
             switch (node, last) {

@@ -86,6 +86,14 @@ extension QueryTerm {
         }
     }
 
+    /// Whether it says when deliveries were made at the earliest or latest.
+    var boundsTime: Bool {
+        switch self {
+        case .since, .until: true
+        default: false
+        }
+    }
+
     /// Whether it asks how the last attempt came out.
     var asksForOutcome: Bool {
         switch self {
