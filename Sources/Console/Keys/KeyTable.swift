@@ -13,7 +13,7 @@ package enum KeyTable {
     /// All panes but the brush, which a few keys are enough for.
     static let everyPane = Pane.allCases.filter { $0 != .brush }
     private static let every = everyPane
-    private static let deliveries: [Pane] = [.log, .detail, .endpointLog, .groups]
+    private static let deliveries: [Pane] = [.log, .detail, .endpointLog, .groups, .customer]
 
     /// The bindings, in the order in which they are shown.
     static let bindings: [Binding] =

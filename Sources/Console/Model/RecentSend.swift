@@ -4,8 +4,10 @@ import DeliveryEngine
 struct RecentSend: Equatable, Sendable {
     /// From when on it goes out: when its grace is over.
     let at: Timestamp
-    /// The job that does it, where one does; an action has a grace of its own.
+    /// The job that does it, where one does.
     let job: JobID?
+    /// The action that does it, where one does; it has a grace of its own.
+    var action: ActionID?
     /// What that does, such as `replay job`.
     var doing = ""
     /// How many deliveries it is about.

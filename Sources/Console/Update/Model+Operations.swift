@@ -14,7 +14,12 @@ extension Model {
             }
         }
         if pane == .groups { return operateOnGroup(kind) }
-        guard let target = actionTarget else { return [] }
+        guard let target = actionTarget else {
+            if pane == .customer {
+                notice = Notice(.note, "cannot \(kind.rawValue): this line is no delivery")
+            }
+            return []
+        }
         stopFollowing()
         return [.plan(kind, target)]
     }
@@ -64,12 +69,7 @@ extension Model {
     /// The delivery under the cursor as it is shown at this key press.
     private var actionTarget: ActionTarget? {
         switch pane {
-        case .log:
-            log.pointed.map {
-                ActionTarget(
-                    delivery: $0.delivery.id, endpointName: naming.name(of: $0),
-                    url: $0.endpointURL)
-            }
+        case .log: log.pointed.map(target)
         case .detail:
             detail.map {
                 let endpoint = $0.detail?.endpoint
@@ -83,10 +83,22 @@ extension Model {
                     delivery: $0.delivery.id, endpointName: endpointName($0.delivery.endpoint),
                     url: endpointURL($0.delivery.endpoint) ?? $0.attempt.start.url)
             }
+        case .customer: pointedOfCustomer.map(target)
         case .endpoints, .groups, .journal, .action, .jobs, .job, .help, .guides, .guide,
-            .customer, .signals, .signal, .bench, .brush, .views:
+            .signals, .signal, .bench, .brush, .views:
             nil
         }
+    }
+
+    /// The delivery under the cursor of the customer screen.
+    private var pointedOfCustomer: LogRow? {
+        guard case .delivery(let id)? = customerOpening else { return nil }
+        return customer?.story?.deliveries.first { $0.delivery.id == id }
+    }
+
+    private func target(_ row: LogRow) -> ActionTarget {
+        ActionTarget(
+            delivery: row.delivery.id, endpointName: naming.name(of: row), url: row.endpointURL)
     }
 
     private func endpointURL(_ id: EndpointID) -> String? {
@@ -127,7 +139,7 @@ extension Model {
             // What was marked for it is marked again: nothing has been done to it.
             if let marks = actions.first(where: { $0.action.id == id })?.marks { markAgain(marks) }
             actions.removeAll { $0.action.id == id }
-            if let last = sends.lastIndex(where: { $0.job == nil }) { sends.remove(at: last) }
+            sends.removeAll { $0.action == id }
             notice = Notice(.outcome, "called back: nothing was sent")
             return []
         case .withdrawFailed(let id, let text):
@@ -225,7 +237,7 @@ extension Model {
             return []
         }
         actions.append(TrackedAction(action: action, marks: marks))
-        note(RecentSend(at: action.notBefore, job: nil))
+        note(RecentSend(at: action.notBefore, job: nil, action: action.id))
         giveUp(marks)
         return [.loadJournal(journal.query)]
     }

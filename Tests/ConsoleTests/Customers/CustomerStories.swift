@@ -69,6 +69,25 @@ struct CustomerStories {
         #expect(story.model.customerOpening == opening)
     }
 
+    @Test("A delivery of the customer is sent again from beside all that happened")
+    func sending() throws {
+        var story = Story.withCustomer()
+        story.press("C")
+        let newest = try #require(Fixture.customer().deliveries.first)
+        story.press("R")
+        guard case .one(let question) = story.model.dialog else {
+            Issue.record("nothing was asked")
+            return
+        }
+        #expect(question.delivery == newest.delivery.id)
+        story.press("y")
+        #expect(story.log.requests.map(\.targets) == [[newest.delivery.id]])
+        #expect(story.model.pane == .customer)
+        story.press("z", "g", "r")
+        #expect(story.remark.contains("cannot retry: this line is no delivery"))
+        #expect(story.model.dialog == nil)
+    }
+
     @Test("A customer is asked for by subject; one that nobody knows is said to be so")
     func bySubject() {
         var story = Story.withCustomer()

@@ -85,7 +85,7 @@ struct KeyTableTests {
         #expect(
             lines.contains(
                 "| `r` | retry: attempt now, once; the schedule stays "
-                    + "| deliveries, detail, endpoint log, groups |"))
+                    + "| deliveries, detail, endpoint log, groups, customer |"))
         #expect(lines.allSatisfy { $0.hasPrefix("| ") || $0.hasPrefix("|-") })
     }
 
