@@ -51,8 +51,10 @@ package enum Detector {
             "is:ending")
     }
 
+    /// An endpoint that answered after deliveries to it had failed, and that does not fail again by
+    /// now: "answers again" beside "fails throughout" would leave an operator between the two.
     private static func recoverable(_ facts: DetectorFacts.EndpointFacts) -> Finding? {
-        guard facts.recoverable > 0 else { return nil }
+        guard facts.recoverable > 0, facts.failuresSince < leastFailures else { return nil }
         return finding(
             .recoverable, facts, count: facts.recoverable, since: facts.lastSuccessAt,
             "\(facts.title) answers again: \(facts.recoverable) failed "

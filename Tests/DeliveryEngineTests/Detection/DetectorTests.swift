@@ -53,6 +53,19 @@ struct DetectorTests {
         #expect(findings == [])
     }
 
+    @Test("What fails again does not answer again, whatever was recoverable", arguments: [4, 5])
+    func failsAgain(failures: Int) {
+        let findings = Detector.findings(
+            Self.facts(
+                Self.endpoint {
+                    $0.failuresSince = failures
+                    $0.newlyWaiting = 2
+                    $0.backlog = 2
+                    $0.recoverable = 18
+                }))
+        #expect(findings.map(\.key.kind) == [failures < 5 ? .recoverable : .failing])
+    }
+
     @Test("Ending schedules, stuck deliveries and what can be recovered are told of, by urgency")
     func others() {
         var facts = Self.facts(
