@@ -188,7 +188,9 @@ struct SnapshotTests {
             let end = SnapshotLayout.Offset.checksum
             bytes.put(Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[..<end])), at: end)
         }
+        #expect(SnapshotFile.open(snapshot, fileSystem: PosixFileSystem()) != nil)
         try Data(bytes).write(to: URL(filePath: snapshot))
+        #expect(SnapshotFile.open(snapshot, fileSystem: PosixFileSystem()) == nil)
         #expect(try content() == truth)
     }
 
