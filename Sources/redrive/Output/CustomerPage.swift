@@ -1,6 +1,6 @@
 import DeliveryEngine
 
-/// One customer as a page for people.
+/// One customer as a page for people; each history is told newest first.
 struct CustomerPage {
     /// The customer.
     let story: CustomerStory
@@ -16,9 +16,9 @@ struct CustomerPage {
             + part("access now", story.access.map(access))
             + part("entitlements", story.entitlements.flatMap(entitlement))
             + part("usage", story.meters.sorted { $0.key < $1.key }.flatMap(meter))
-            + part("by hand", story.adjustments.suffix(Self.most).map(adjustment))
-            + part("checkouts", story.checkouts.suffix(Self.most).map(checkout))
-            + part("inbound signals", story.signals.suffix(Self.most).map(signal))
+            + part("by hand", story.adjustments.suffix(Self.most).reversed().map(adjustment))
+            + part("checkouts", story.checkouts.suffix(Self.most).reversed().map(checkout))
+            + part("inbound signals", story.signals.suffix(Self.most).reversed().map(signal))
             + part(
                 "outbound deliveries, \(story.deliveryCount) in all",
                 story.deliveries.prefix(Self.most).map(delivery))
