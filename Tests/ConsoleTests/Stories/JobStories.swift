@@ -312,4 +312,30 @@ struct JobStories {
         #expect(text.contains("e999"))
         #expect(text.split(separator: "\n").count >= 1000)
     }
+
+    @Test("That a job has stopped is no message any more once somebody has seen to it")
+    func stopSeenTo() {
+        let stopped = Fixture.job(1, .stopped, failed: 2, waiting: 98)
+        var story = story(Fixture.job(1, .running, delivered: 0, waiting: 100))
+        story.change { $0.jobs = [stopped] }
+        #expect(story.text.contains("retry job STOPPED"))
+        story.press("X", "y")
+        #expect(story.model.failure == nil)
+        #expect(story.remark == " job cancelled: 2 failed, 0 delivered, 98 never sent")
+    }
+
+    @Test("It is none either where another process has seen to it, and other failures stay")
+    func stopSeenToElsewhere() {
+        var story = Story()
+        story.change { $0.jobs = [Fixture.job(1, .running, waiting: 100)] }
+        story.change { $0.jobs = [Fixture.job(1, .stopped, failed: 2, waiting: 98)] }
+        #expect(story.model.failure != nil)
+        story.change { $0.jobs = [Fixture.job(1, .cancelled, failed: 2, waiting: 98)] }
+        #expect(story.model.failure == nil)
+        story.change { $0.jobs = [Fixture.job(2, .running, waiting: 100)] }
+        story.change { $0.jobs = [Fixture.job(2, .stopped, failed: 2, waiting: 98)] }
+        story.model.failure = "the disk is full"
+        story.change { $0.jobs = [Fixture.job(2, .cancelled, failed: 2, waiting: 98)] }
+        #expect(story.model.failure == "the disk is full")
+    }
 }
