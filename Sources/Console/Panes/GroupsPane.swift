@@ -150,9 +150,16 @@ struct GroupsPane {
         lines += LineWrap.words(seen, width: width).map { StyledLine($0) }
         if !group.shape.isEmpty { lines.append(StyledLine("looks like: \(group.shape)", .dim)) }
         lines.append(StyledLine("for example \(group.example.text)", .dim))
-        lines += group.advice.flatMap { LineWrap.words($0, width: width) }
+        lines += sentences(on: group).flatMap { LineWrap.words($0, width: width) }
             .map { StyledLine($0) }
         return lines
+    }
+
+    private func sentences(on group: FailureGroup) -> [String] {
+        guard group.cause.isOfSignature else { return group.advice }
+        let key = model.keys.label(of: .bench, in: .detail)
+        let bench = "The signature bench, \(key) in the detail of one, tells these apart:"
+        return [bench] + group.advice
     }
 
     private func budget(of group: FailureGroup) -> String {

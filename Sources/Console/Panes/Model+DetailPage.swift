@@ -21,7 +21,8 @@ extension Model {
         guard let state = detail else { return [] }
         guard let read = state.detail else { return [StyledLine()] }
         let width = layout.detailWidth
-        let summary = DetailSummary(detail: read, times: times, glyphs: theme.glyphs)
+        let summary = DetailSummary(
+            detail: read, times: times, glyphs: theme.glyphs, keys: keys)
         var lines = summary.standing(width: width)
         if case .stale = state.freshness {
             let notes = SendingNotes(last: .none, freshness: state.freshness, times: times)
