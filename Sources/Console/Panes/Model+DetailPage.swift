@@ -29,8 +29,9 @@ extension Model {
             lines.insert(
                 contentsOf: LineWrap.spans(notes.spans, width: width), at: min(1, lines.count))
         }
-        let room = max(leastSummary(standing: lines.count), rowsBelowDetailPage)
+        let least = leastSummary(standing: lines.count)
         lines += summary.advice(width: width)
+        let room = max(least, roomBesideReading, rowsBelowDetailPage)
         guard lines.count > room, room > 1 else { return Array(lines.prefix(room)) }
         // What is cut says so: Enter shows the pane in full.
         let last = lines[room - 1].continued(width: width, mark: theme.glyphs.ellipsis)
@@ -47,6 +48,15 @@ extension Model {
 
     /// Fewer lines of a tab tell nothing of what is in it.
     private static let leastPageRows = 3
+    /// As many lines of a tab are enough to read in, as they scroll and the advice above does not.
+    private static let leastReadingRows = 6
+
+    /// The rows that the summary may have where the pane has all the height: as the tab is long or
+    /// short, it would grow and shrink.
+    private var roomBesideReading: Int {
+        guard isDetailFull || layout.isDetailBeside else { return 0 }
+        return layout.detail.rows - DetailPane.fixedRows - Self.leastReadingRows
+    }
 
     /// The rows that the tab leaves empty, once it is known how long it is.
     private var rowsBelowDetailPage: Int {

@@ -16,6 +16,24 @@ struct AdviceStories {
         ])
     }
 
+    private static func words(_ story: Story) -> String {
+        story.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    @Test("It is whole on the full screen, and the tabs stay where they are from one to the next")
+    func whole() {
+        var story = Self.refused()
+        story.press(.enter, .enter)
+        let tabs: [Key] = ["1", "2", "3", "4", "d"]
+        var rows: Set<Int> = []
+        for tab in tabs {
+            story.press(tab)
+            #expect(Self.words(story).contains("the response body usually tells."))
+            rows.formUnion((0..<24).filter { story.line($0).contains("1 Payload") })
+        }
+        #expect(rows.count == 1)
+    }
+
     @Test("Where a signature may be wrong it names the bench with its key")
     func bench() {
         var story = Self.refused()

@@ -19,7 +19,8 @@ struct DetailStories {
                 │ 3.5d
                 │ The receiver or what stands behind its proxy is down
                 │ or overloaded; the schedule goes on by itself.
-                │ Once it answers again, is:recoverable finds what …
+                │ Once it answers again, is:recoverable finds what can
+                │ be sent at once.
                 │  1 Payload 2 Request 3 Response 4 Attempts d Diff
                 │ ▸ 3  14:01:58  ✗ 503 in 120ms  automatic
                 │     https://hooks.example.com/in at 203.0.113.9:443
@@ -36,7 +37,6 @@ struct DetailStories {
                 │     first byte 62ms            ██████████
                 │     rest       10ms                      ██
                 │   1  13:59:58  ✗ 503 in 120ms  automatic
-                │     https://hooks.example.com/in at 203.0.113.9:443
                 """)
     }
 
