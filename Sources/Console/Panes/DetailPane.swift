@@ -116,11 +116,7 @@ struct DetailPane {
                     role: .match)
             }
         }
-        if page.count > state.top + height, height > 0 {
-            let more = " \(Number.text(page.count - state.top - height)) more "
-            canvas.putRight(
-                more, row: area.end - 1, end: inner.column + inner.columns,
-                from: inner.column, role: .dim)
-        }
+        guard height > 0 else { return }
+        canvas.putMore(page.count - state.top - height, area: inner)
     }
 }
