@@ -197,4 +197,35 @@ struct NarrowStories {
         let whole = story.text.split(whereSeparator: \.isWhitespace).joined()
         #expect(whole.contains(endpoint.url))
     }
+
+    @Test("The plan says what chose its deliveries and where they go, before all other prose")
+    func planScope() {
+        var story = Story(failed(30), size: .narrow)
+        story.filter("code:503")
+        story.press("R", "A")
+        #expect(story.text.contains("all that match code:503"), "\(story.text)")
+        #expect(story.text.contains("to billing (30)"), "\(story.text)")
+    }
+
+    @Test("Where not all endpoints can be named, the plan names as many as fit")
+    func planEndpoints() {
+        let endpoints = (0..<7).map { number in
+            Endpoint(
+                id: Fixture.id(20 + number), application: "default", name: "warehouse-\(number)",
+                url: "https://hooks.example.com/in", createdAt: Fixture.now - .days(1))
+        }
+        let details = (0..<30).map {
+            Fixture.detail(
+                $0, "a.b", .failed, code: 503, failure: .http, age: .seconds(Int64(40 - $0)),
+                next: .minutes(5), endpoint: endpoints[$0 % 7])
+        }
+        var story = Story(details, size: .narrow)
+        story.run("retry shown")
+        #expect(story.text.contains("  to warehouse-0 (5), and 6 more\n"), "\(story.text)")
+        story.resize(TerminalSize(columns: 46, rows: 12))
+        #expect(
+            story.text.contains("  to warehouse-0 (5), warehouse-1 (5), +5\n"), "\(story.text)")
+        story.resize(.classic)
+        #expect(story.text.contains("(4), and 3\n  more\n"), "\(story.text)")
+    }
 }
