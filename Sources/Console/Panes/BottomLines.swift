@@ -146,19 +146,14 @@ struct BottomLines {
 
     /// What the row under the cursor is, in full.
     private var context: StyledLine? {
-        if model.screen == .signals { return model.signals.cursor.map { StyledLine($0.note) } }
-        guard model.screen == .deliveries, !model.isDetailShown, let row = model.log.selected
-        else { return nil }
-        var parts = [row.delivery.id.text, row.endpointURL]
-        if case .failure(let failure) = CodeWord(row.delivery) {
-            parts.insert(failure.words, at: 1)
+        switch model.screen {
+        case .signals: return model.signals.cursor.map { StyledLine($0.note) }
+        case .deliveries where !model.isDetailShown:
+            return model.log.selected.map { row in
+                RowContext(model: model, row: row).line(width: width - 1)
+            }
+        default: return nil
         }
-        if let holding = model.holding(of: row.delivery) {
-            parts.insert(holding.short(model.times), at: 1)
-        }
-        // In the plain style and with the id first: every move of the cursor sends this line, and
-        // what stays the same costs nothing.
-        return StyledLine(parts.joined(separator: "  "))
     }
 
     private func drawHints(on canvas: inout Canvas) {
