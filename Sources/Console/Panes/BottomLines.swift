@@ -148,6 +148,10 @@ struct BottomLines {
     private var context: StyledLine? {
         switch model.screen {
         case .signals: return model.signals.cursor.map { StyledLine($0.note) }
+        case .jobs:
+            return model.jobs.cursor.flatMap { model.jobs.job($0) }.map { job in
+                StyledLine(JobWords(job: job, glyphs: model.theme.glyphs, now: model.now).story)
+            }
         case .deliveries where !model.isDetailShown:
             return model.log.selected.map { row in
                 RowContext(model: model, row: row).line(width: width - 1)

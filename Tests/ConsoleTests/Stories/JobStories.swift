@@ -41,9 +41,9 @@ struct JobStories {
                   STATE   DOES   PROGRESS     DONE      OK  FAILED REFUSED RATE LEFT WHO         WHY
                 ▸ CANARY  retry  ············ 0/10      0   0      0       —    5.8s ada@bastion receiver fixed, INC-7
                   RUNNING retry  ████········ 414/1,204 412 2      0       25/s 31s  ada@bastion receiver fixed, INC-7
-                  PAUSED  retry  ████········ 40/100    40  0      0       —    —    ada@bastion by bob@bastion: deploy
-                  STOPPED retry  ██████······ 510/1,000 500 10     0       —    —    ada@bastion 10 failures in a row, the last: 503
-                  CANCEL  retry  █··········· 10/100    10  0      0       —    —    ada@bastion by bob@bastion
+                  PAUSED  retry  ████········ 40/100    40  0      0       —    —    ada@bastion receiver fixed, INC-7; by bob@bastion…
+                  STOPPED retry  ██████······ 510/1,000 500 10     0       —    —    ada@bastion receiver fixed, INC-7; 10 failures in…
+                  CANCEL  retry  █··········· 10/100    10  0      0       —    —    ada@bastion receiver fixed, INC-7; by bob@bastion
                   DONE    replay ████████████ 100/100   99  0      1       —    —    ada@bastion receiver fixed, INC-7
                 """)
     }
@@ -337,5 +337,15 @@ struct JobStories {
         story.model.failure = "the disk is full"
         story.change { $0.jobs = [Fixture.job(2, .cancelled, failed: 2, waiting: 98)] }
         #expect(story.model.failure == "the disk is full")
+    }
+
+    @Test("WHY says why a job was planned in every state, and the foot what keeps the chosen one")
+    func why() {
+        let story = story(
+            Fixture.job(2, .paused, delivered: 40, waiting: 60),
+            Fixture.job(4, .cancelled, delivered: 10, waiting: 90))
+        let rows = story.text.split(separator: "\n").dropFirst(3).prefix(2)
+        for row in rows { #expect(row.contains("receiver fixed"), "\(row)") }
+        #expect(story.remark == " paused by bob@bastion: deploy  why: receiver fixed, INC-7")
     }
 }
