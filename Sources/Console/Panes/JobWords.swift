@@ -125,6 +125,13 @@ struct JobWords {
         }
     }
 
+    /// The same where even less is.
+    var shortest: Span {
+        let words = short
+        guard case .running = job.phase else { return words }
+        return Span("\(job.plan.kind.rawValue) job \(done)", words.role)
+    }
+
     static func rate(_ rate: Double) -> String {
         Int64(exactly: rate).map { "\($0)/s" } ?? "\((rate * 100).rounded() / 100)/s"
     }
