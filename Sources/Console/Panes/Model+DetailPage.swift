@@ -31,7 +31,7 @@ extension Model {
         }
         let least = leastSummary(standing: lines.count)
         lines += summary.advice(width: width)
-        let room = max(least, roomBesideReading, rowsBelowDetailPage)
+        let room = max(least, roomBesideReading(for: lines.count), rowsBelowDetailPage)
         guard lines.count > room, room > 1 else { return Array(lines.prefix(room)) }
         // What is cut says so: Enter shows the pane in full.
         let last = lines[room - 1].continued(width: width, mark: theme.glyphs.ellipsis)
@@ -51,11 +51,11 @@ extension Model {
     /// As many lines of a tab are enough to read in, as they scroll and the advice above does not.
     private static let leastReadingRows = 6
 
-    /// The rows that the summary may have where the pane has all the height: as the tab is long or
-    /// short, it would grow and shrink.
-    private var roomBesideReading: Int {
-        guard isDetailFull || layout.isDetailBeside else { return 0 }
-        return layout.detail.rows - DetailPane.fixedRows - Self.leastReadingRows
+    /// The rows that the summary may have whatever the tab, where the pane has all the height or they
+    /// suffice: as the tab is long or short, it would grow and shrink.
+    private func roomBesideReading(for count: Int) -> Int {
+        let room = layout.detail.rows - DetailPane.fixedRows - Self.leastReadingRows
+        return isDetailFull || layout.isDetailBeside || count <= room ? room : 0
     }
 
     /// The rows that the tab leaves empty, once it is known how long it is.

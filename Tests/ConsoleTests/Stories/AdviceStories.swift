@@ -34,6 +34,25 @@ struct AdviceStories {
         #expect(rows.count == 1)
     }
 
+    @Test("Beside the table it is whole where little more is needed than to mark it as cut")
+    func beside() {
+        var story = Story([
+            Fixture.detail(
+                1, "a.b", .failed, code: 404, failure: .http, age: .minutes(3), next: .minutes(9),
+                payload: "{\((0..<40).map { #""k\#($0)":\#($0)"# }.joined(separator: ","))}")
+        ])
+        story.change { contents in
+            contents.outages[Fixture.billing.id] = EndpointOutage(
+                failuresInARow: 533, since: Fixture.now - .minutes(57),
+                probeAt: Fixture.now + .minutes(12))
+        }
+        story.press(.enter)
+        #expect(
+            Self.words(story).contains(
+                "Edit the endpoint's URL: pending deliveries follow with their next attempt."),
+            "\(story.text)")
+    }
+
     @Test("Where a signature may be wrong it names the bench with its key")
     func bench() {
         var story = Self.refused()

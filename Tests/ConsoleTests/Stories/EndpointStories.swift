@@ -288,7 +288,7 @@ struct EndpointStories {
         story.press(.enter)
         let words = story.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(words.contains(why))
-        story.press("4", "G")
+        story.press("4", "G", "k", "k")
         #expect(story.text.contains(why + ":"))
         story.press(.escape, "L")
         #expect(story.text.contains("held: failed 23 in a row since 13:05:00; next probe in 4m"))
@@ -337,7 +337,7 @@ struct EndpointStories {
         story.press(.enter, "4")
         let words = story.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(words.contains("held: the endpoint failed 23 in a row; next probe in 9m"))
-        story.press("G")
+        story.press("G", "k")
         #expect(story.text.contains("attempt 2 in 9m"))
         #expect(!story.text.contains("in 1m"))
     }
