@@ -19,25 +19,29 @@ struct DialogBox {
         draw(lines, cursor: caret.map { (line: lines.count - 1, column: $0) }, on: &canvas)
     }
 
-    /// Draws the lines, with the terminal's cursor at a place among them, above a foot that stays:
-    /// the keys of the box are there however low the screen is, and the lines' beginning where it
-    /// matters more than their end.
+    /// Draws the lines, with the terminal's cursor at a place among them, above a foot that stays.
+    ///
+    /// The keys of the box are there however low the screen is, and the lines' beginning where it
+    /// matters more than their end. What the cursor stands on goes on to the line `last`.
     func draw(
         _ lines: [StyledLine], foot: [StyledLine] = [], keepsTop: Bool = false,
-        cursor: (line: Int, column: Int)?, on canvas: inout Canvas
+        cursor: (line: Int, column: Int)?, through last: Int? = nil, on canvas: inout Canvas
     ) {
         let size = model.size
         let width = self.width
         let foot = foot.prefix(max(size.rows - 4, 0))
-        let room = max(size.rows - 3 - foot.count, 1)
+        // The last two lines say what there is to say: they would stand on the box's border.
+        let isRoomy = size.rows >= PlanBox.leastRoomy
+        let room = max(size.rows - (isRoomy ? 5 : 3) - foot.count, 1)
         // What is being typed stays on the screen.
-        let wanted = min(cursor?.line ?? lines.count - 1, lines.count - 1)
+        let wanted = min(last ?? cursor?.line ?? lines.count - 1, lines.count - 1)
         let isInFoot = cursor.map { $0.line >= lines.count } ?? false
         let first =
             lines.count <= room || isInFoot || keepsTop
             ? 0 : min(max(wanted - room + 1, 0), lines.count - room)
         let shown = lines[first..<min(first + room, lines.count)] + foot
-        let top = max((size.rows - shown.count - 2) / 2, 0)
+        let lowest = size.rows - shown.count - (isRoomy ? 4 : 2)
+        let top = max(min((size.rows - shown.count - 2) / 2, lowest), 0)
         let left = max((size.columns - width) / 2, 0)
         let area = Rect(row: top, column: left, columns: width, rows: shown.count + 2)
         canvas.box(StyledLine(title, .strong), area: area)

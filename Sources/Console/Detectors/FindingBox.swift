@@ -13,6 +13,7 @@ struct FindingBox {
         let width = box.width - 4
         var lines: [StyledLine] = []
         var cursorLine = 0
+        var cursorEnd = 0
         for (index, finding) in watch.all.enumerated() {
             let isCursor = index == list.index
             let isDismissed = watch.isDismissed(finding.key)
@@ -23,11 +24,12 @@ struct FindingBox {
                 let lead = isCursor && part == 0 ? "\(canvas.glyphs.cursor) " : "  "
                 lines.append(StyledLine([Span(lead), Span(words, role)]))
             }
+            if isCursor { cursorEnd = lines.count - 1 }
         }
         if watch.all.isEmpty { lines.append(StyledLine("There is no warning any more.")) }
         box.draw(
             lines + [StyledLine()], foot: foot(width: width),
-            cursor: (line: cursorLine, column: 0), on: &canvas)
+            cursor: (line: cursorLine, column: 0), through: cursorEnd, on: &canvas)
     }
 
     private func foot(width: Int) -> [StyledLine] {

@@ -15,12 +15,7 @@ struct GuidePane {
                 lines[index], row: area.row + line, column: area.column + 1,
                 width: area.columns - 1)
         }
-        let below = lines.count - model.guides.top - area.rows
-        if below > 0 {
-            canvas.putRight(
-                " \(below) more ", row: area.end - 1, end: area.column + area.columns,
-                from: area.column, role: .dim)
-        }
+        canvas.putMore(lines.count - model.guides.top - area.rows, area: area)
     }
 }
 

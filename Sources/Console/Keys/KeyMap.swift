@@ -43,6 +43,12 @@ package struct KeyMap: Sendable {
         return binding.keys.first?.label ?? ":" + binding.name
     }
 
+    /// The keys to other attempts, back and forth.
+    var labelsOfAttempts: String {
+        [Action.previousAttempt, .nextAttempt].map { label(of: $0, in: .detail) }
+            .joined(separator: " ")
+    }
+
     /// A key that does two things in one pane, and which.
     var conflict: (key: Key, names: [String], pane: Pane)? {
         for pane in Pane.allCases {

@@ -6,6 +6,8 @@ struct DetailDocument: Equatable, Sendable {
     let state: DetailState
     let times: TimeText
     let glyphs: Glyphs
+    /// The keys in effect.
+    let keys: KeyMap
     /// What is known of the customer, where that is what is shown.
     var customer: [String] = []
 
@@ -21,7 +23,7 @@ struct DetailDocument: Equatable, Sendable {
     var lines: [String] {
         let id = state.id.text
         guard let detail = state.detail else { return [id, state.failure ?? "not read yet"] }
-        let summary = DetailSummary(detail: detail, times: times, glyphs: glyphs)
+        let summary = DetailSummary(detail: detail, times: times, glyphs: glyphs, keys: keys)
         let head = [
             "\(id)  \(detail.endpoint?.name ?? "")  \(detail.delivery.eventType)"
         ]

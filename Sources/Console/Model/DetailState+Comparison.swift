@@ -6,6 +6,16 @@ extension DetailState {
         comparisonMode ?? ((detail?.attempts.count ?? 0) > 1 ? .attempts : .payload)
     }
 
+    /// Whether what is shown is of one attempt among several.
+    var isOfOneAttempt: Bool {
+        guard (detail?.attempts.count ?? 0) > 1 else { return false }
+        switch tab {
+        case .request, .response, .attempts: return true
+        case .diff: return shownComparison == .attempts
+        case .payload, .customer: return false
+        }
+    }
+
     /// The comparison that is wanted for a width; `nil` where none is shown.
     func comparisonKey(width: Int, times: TimeStyle) -> ComparisonKey? {
         guard tab == .diff, let attempts = detail?.attempts else { return nil }

@@ -50,6 +50,8 @@ struct Model: Equatable, Sendable {
     var offer: ActionKind?
     /// The last error until it is seen.
     var failure: String?
+    /// The job of which was said last that it has stopped.
+    var stopSaid: StopSaid?
     var actions: [TrackedAction] = []
     /// What this console has sent lately, the latest last.
     var sends: [RecentSend] = []

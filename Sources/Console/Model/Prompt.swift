@@ -43,6 +43,9 @@ struct Prompt: Equatable, Sendable {
     /// Whether the text is only offered: the first letter typed takes its place.
     var isOffered = false
 
+    /// Whether the store is asked for what was typed: until it answers, keys are not part of it.
+    var isAsked = false
+
     init(_ purpose: Purpose, text: String = "", history: [String] = []) {
         self.purpose = purpose
         editor = LineEditor(text, history: history)

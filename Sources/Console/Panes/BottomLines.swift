@@ -17,22 +17,22 @@ struct BottomLines {
         switch model.dialog {
         case .one(let confirmation):
             return draw(
-                SingleQuestion(model: model, confirmation: confirmation).lines, on: &canvas)
+                SingleQuestion(model: model, confirmation: confirmation).question, on: &canvas)
         case .copy(let target):
             return draw(CopyQuestion.lines(target, width: room), on: &canvas)
         case .export(let choice):
             return draw(choice.lines(width: room), on: &canvas)
         case .replaceFile(_, let path):
-            return draw(replaceLines(path), on: &canvas)
+            return draw(replaceQuestion(path), on: &canvas)
         case .sort:
             return draw(
                 SortQuestion.lines(column: model.log.column, width: room), on: &canvas)
         case .quit:
-            return draw(QuitQuestion(model: model, width: room).lines, on: &canvas)
+            return draw(QuitQuestion(model: model, width: room).question, on: &canvas)
         case .hand(let request):
-            return draw(HandQuestion(model: model, request: request).lines, on: &canvas)
+            return draw(HandQuestion(model: model, request: request).question, on: &canvas)
         case .job(let question):
-            return draw(JobQuestionLines(question: question, width: width).lines, on: &canvas)
+            return draw(JobQuestionLines(question: question, width: width).asked, on: &canvas)
         case .markAll(let choice):
             let count = Number.deliveries(choice.rows.count)
             return draw(question("Mark all \(count) that match?", "mark"), on: &canvas)
@@ -61,9 +61,16 @@ struct BottomLines {
         }
     }
 
+    /// Draws a question at the foot of the screen, below the title.
+    private func draw(_ question: FootQuestion, on canvas: inout Canvas) {
+        draw(
+            question.lines(
+                height: max(layout.size.rows - 1, 1), width: width - 1,
+                mark: canvas.glyphs.ellipsis), on: &canvas)
+    }
+
     /// Draws lines at the foot of the screen, over what is there.
     private func draw(_ lines: [StyledLine], on canvas: inout Canvas) {
-        // What is asked and how to answer come before what explains it.
         let height = max(layout.size.rows - 1, 1)
         let shown = lines.count <= height ? lines : lines.prefix(height - 1) + lines.suffix(1)
         let first = layout.size.rows - shown.count
@@ -74,18 +81,20 @@ struct BottomLines {
     }
 
     /// A question that `y` answers and every other key leaves.
-    private func question(_ text: String, _ verb: String) -> [StyledLine] {
-        LineWrap.words(text, width: room).map { StyledLine($0, .strong) }
-            + KeyHints.lines([KeyHints.Hint("y", verb), KeyHints.otherKey], width: room)
+    private func question(_ text: String, _ verb: String) -> FootQuestion {
+        question(text, [KeyHints.Hint("y", verb), KeyHints.otherKey])
     }
 
-    private func replaceLines(_ path: String) -> [StyledLine] {
-        LineWrap.words("There is a file \(path).", width: room).map { StyledLine($0, .strong) }
-            + KeyHints.lines(
-                [
-                    KeyHints.Hint("y", "replace it"),
-                    KeyHints.Hint("", "any other key: another name"),
-                ], width: room)
+    private func question(_ text: String, _ keys: [KeyHints.Hint]) -> FootQuestion {
+        FootQuestion(
+            asked: LineWrap.words(text, width: room).map { StyledLine($0, .strong) },
+            keys: KeyHints.lines(keys, width: room))
+    }
+
+    private func replaceQuestion(_ path: String) -> FootQuestion {
+        question(
+            "There is a file \(path).",
+            [KeyHints.Hint("y", "replace it"), KeyHints.Hint("", "any other key: another name")])
     }
 
     /// The most urgent thing there is to say.
@@ -138,19 +147,18 @@ struct BottomLines {
 
     /// What the row under the cursor is, in full.
     private var context: StyledLine? {
-        if model.screen == .signals { return model.signals.cursor.map { StyledLine($0.note) } }
-        guard model.screen == .deliveries, !model.isDetailShown, let row = model.log.selected
-        else { return nil }
-        var parts = [row.delivery.id.text, row.endpointURL]
-        if case .failure(let failure) = CodeWord(row.delivery) {
-            parts.insert(failure.words, at: 1)
+        switch model.screen {
+        case .signals: return model.signals.cursor.map { StyledLine($0.note) }
+        case .jobs:
+            return model.jobs.cursor.flatMap { model.jobs.job($0) }.map { job in
+                StyledLine(JobWords(job: job, glyphs: model.theme.glyphs, now: model.now).story)
+            }
+        case .deliveries where !model.isDetailShown:
+            return model.log.selected.map { row in
+                RowContext(model: model, row: row).line(width: width - 1)
+            }
+        default: return nil
         }
-        if let holding = model.holding(of: row.delivery) {
-            parts.insert(holding.short(model.times), at: 1)
-        }
-        // In the plain style and with the id first: every move of the cursor sends this line, and
-        // what stays the same costs nothing.
-        return StyledLine(parts.joined(separator: "  "))
     }
 
     private func drawHints(on canvas: inout Canvas) {

@@ -23,13 +23,28 @@ struct Canvas {
         let used = frame.put(
             text, row: row, column: column, style: theme.style(role), width: width)
         if DisplayWidth.columns(of: text, limit: width + 1) > width {
-            // One column: the first of three dots would look like part of the text.
-            let mark = glyphs.ellipsis.count == 1 ? glyphs.ellipsis : "~"
             frame.put(
-                mark, row: row, column: column + width - 1, style: theme.style(role), width: 1)
+                cutMark, row: row, column: column + width - 1, style: theme.style(role), width: 1)
             return column + width
         }
         return column + used
+    }
+
+    /// What stands in the last cell of a text that is cut: of three dots, the first would look like
+    /// part of the text.
+    private var cutMark: String { glyphs.ellipsis.count == 1 ? glyphs.ellipsis : "~" }
+
+    /// Says at the end of the last row of an area how many lines are below; text that it takes the
+    /// cells of ends in an ellipsis.
+    mutating func putMore(_ count: Int, area: Rect) {
+        guard count > 0, area.rows > 0 else { return }
+        let words = "\(Number.text(count)) more "
+        let (row, end) = (area.end - 1, area.column + area.columns)
+        let start = end - words.count - 2
+        guard start > area.column else { return }
+        let isOverText = DisplayWidth.columns(of: frame.text(row: row)) > start
+        let shown = (isOverText ? cutMark : " ") + " " + words
+        put(shown, row: row, column: start, width: end - start, role: .dim)
     }
 
     /// Draws a line of spans within `width` columns.

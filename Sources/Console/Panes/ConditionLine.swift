@@ -1,33 +1,61 @@
 import DeliveryEngine
+import Terminal
 
 /// How things stand, the most urgent first, so that a narrow screen cuts what matters least.
 ///
-/// What does not fit drops out from the end: the p95 latency, the share that succeeded, the marks,
-/// following, and so on.
+/// What does not fit drops out from the end: the p95 latency, the share that succeeded, following,
+/// and so on. How fresh all of it is stays: what comes before it is said in fewer words, and then in
+/// none.
 struct ConditionLine {
     let model: Model
     let glyphs: Glyphs
 
-    var spans: [Span] {
+    /// How much is said of what comes before the freshness.
+    private enum Length: Int, CaseIterable {
+        case full, withoutReasons, withoutSince, short
+    }
+
+    /// The statements for so many columns, two apart.
+    func spans(width: Int) -> [Span] {
         guard let condition = model.condition else { return [Span("opening …", .dim)] }
+        let newest = condition.newestRecordAt.map {
+            [Span("newest \(model.times.column($0))", .dim)]
+        }
+        let freshness = newest ?? []
+        func fits(_ spans: [Span]) -> Bool {
+            (spans + freshness).reduce(-2) { $0 + 2 + DisplayWidth.columns(of: $1.text) } <= width
+        }
+        let lengths = Length.allCases.lazy.map { standing(condition, $0) }
+        var spans = lengths.first(where: fits) ?? standing(condition, .short)
+        // The first says what is wrong, where something is.
+        while spans.count > 1, !fits(spans) { spans.removeLast() }
+        return spans + freshness + events(condition)
+    }
+
+    /// What must be known before anything is done.
+    private func standing(_ condition: LogCondition, _ length: Length) -> [Span] {
         var spans: [Span] = []
         if let damage = condition.damage { spans.append(Span(" DAMAGED: \(damage) ", .error)) }
         if let reason = model.readOnlyReason {
-            spans.append(Span("READ-ONLY (\(reason))", .warning))
+            spans.append(Span(length == .full ? "READ-ONLY (\(reason))" : "READ-ONLY", .warning))
         }
         spans += search
-        spans.append(dispatcher(condition.dispatcher))
+        spans.append(dispatcher(condition.dispatcher, length))
         if let trouble = condition.watchTrouble {
-            spans.append(Span("looks every second (\(trouble))", .warning))
+            let reason = length == .full ? " (\(trouble))" : ""
+            spans.append(Span("looks every second\(reason)", .warning))
         }
-        spans += jobs(condition)
+        spans += jobs(condition, length)
         // What a key would act on, perhaps off the screen.
         if !model.log.marks.isEmpty {
             spans.append(Span("\(glyphs.mark) \(Number.text(model.log.marks.count)) marked", .mark))
         }
-        if let newest = condition.newestRecordAt {
-            spans.append(Span("newest \(model.times.column(newest))", .dim))
-        }
+        return spans
+    }
+
+    /// What is under way, and how it goes.
+    private func events(_ condition: LogCondition) -> [Span] {
+        var spans: [Span] = []
         if condition.inFlight > 0 {
             spans.append(Span("\(Number.text(condition.inFlight)) in flight", .pending))
         }
@@ -45,11 +73,13 @@ struct ConditionLine {
     }
 
     /// The newest job that is not over, and how many others there are.
-    private func jobs(_ condition: LogCondition) -> [Span] {
+    private func jobs(_ condition: LogCondition, _ length: Length) -> [Span] {
         guard let first = condition.jobs.first else { return [] }
-        let words = JobWords(job: first, glyphs: glyphs, now: model.now).short
+        let words = JobWords(job: first, glyphs: glyphs, now: model.now)
+        let shown = length == .short ? words.shortest : words.short
         let others = condition.jobs.count - 1
-        return [Span(words.text + (others > 0 ? " and \(others) more" : ""), words.role)]
+        let more = others > 0 ? length == .short ? " +\(others)" : " and \(others) more" : ""
+        return [Span(shown.text + more, shown.role)]
     }
 
     /// What 95 of a hundred stayed within; it goes first where there is no room.
@@ -72,19 +102,23 @@ struct ConditionLine {
         return spans
     }
 
-    private func dispatcher(_ presence: LogCondition.DispatcherPresence) -> Span {
+    private func dispatcher(
+        _ presence: LogCondition.DispatcherPresence, _ length: Length
+    ) -> Span {
         switch presence {
-        case .here: Span("\(glyphs.dispatching) dispatching here", .success)
+        case .here: return Span("\(glyphs.dispatching) dispatching here", .success)
         case .process(let pid, let since):
-            Span(
-                "\(glyphs.dispatching) dispatched by pid \(pid)"
-                    + (since.map { " since \(model.times.column($0))" } ?? ""), .success)
+            if length == .short { return Span("\(glyphs.dispatching) pid \(pid)", .success) }
+            let moment = since.map { " since \(model.times.column($0))" } ?? ""
+            let isWhole = length.rawValue < Length.withoutSince.rawValue
+            return Span(
+                "\(glyphs.dispatching) dispatched by pid \(pid)\(isWhole ? moment : "")", .success)
         case .stoppedProcess(let pid):
-            Span("\(glyphs.nobody) dispatcher pid \(pid) is STOPPED", .warning)
+            let who = length == .short ? "pid" : "dispatcher pid"
+            return Span("\(glyphs.nobody) \(who) \(pid) is STOPPED", .warning)
         case .nobody:
-            Span(
-                "\(glyphs.nobody) NOBODY DISPATCHES"
-                    + (model.options.dispatcherNote.map { " (\($0))" } ?? ""), .warning)
+            let note = length == .full ? model.options.dispatcherNote.map { " (\($0))" } : nil
+            return Span("\(glyphs.nobody) NOBODY DISPATCHES\(note ?? "")", .warning)
         }
     }
 

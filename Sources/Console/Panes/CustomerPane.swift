@@ -20,12 +20,7 @@ struct CustomerPane {
                 lines[top + line].text, row: row, column: area.column + 1,
                 width: area.columns - 1)
         }
-        let rest = lines.count - top - area.rows
-        if rest > 0, area.rows > 0 {
-            canvas.putRight(
-                " \(Number.text(rest)) more ", row: area.end - 1,
-                end: area.column + area.columns, from: area.column, role: .dim)
-        }
+        canvas.putMore(lines.count - top - area.rows, area: area)
     }
 }
 

@@ -84,17 +84,21 @@ struct DetailPane {
         return tab == state.tab ? close(tab) + " " : " \(key(tab)) "
     }
 
+    /// Whether the line of the tabs has room for which attempt is shown, and for the keys to others.
+    var tellsAttempt: Bool {
+        guard let place = attemptPlace else { return false }
+        let columns = area.columns - (model.layout.isDetailBeside ? 1 : 0)
+        let tabs = state.tabs.map { label(of: $0, room: columns - 1) }.joined()
+        return columns - DisplayWidth.columns(of: place) >= DisplayWidth.columns(of: tabs) + 2
+    }
+
     /// Which attempt is shown, where that matters.
     private var attemptPlace: String? {
-        if state.tab == .diff, state.shownComparison == .payload { return nil }
-        guard state.tab != .payload, state.tab != .customer, let attempts = state.detail?.attempts,
-            attempts.count > 1,
+        guard state.isOfOneAttempt, let attempts = state.detail?.attempts,
             let shown = state.shownAttempt
         else { return nil }
-        let keys = [Action.previousAttempt, .nextAttempt].map {
-            model.keys.label(of: $0, in: .detail)
-        }.joined(separator: " ")
-        return "attempt \(shown.start.number), \(Number.text(attempts.count)) kept  \(keys)"
+        let kept = "\(Number.text(attempts.count)) kept"
+        return "attempt \(shown.start.number), \(kept)  \(model.keys.labelsOfAttempts)"
     }
 
     private func drawPage(row: Int, inner: Rect, on canvas: inout Canvas) {
@@ -112,11 +116,7 @@ struct DetailPane {
                     role: .match)
             }
         }
-        if page.count > state.top + height, height > 0 {
-            let more = " \(Number.text(page.count - state.top - height)) more "
-            canvas.putRight(
-                more, row: area.end - 1, end: inner.column + inner.columns,
-                from: inner.column, role: .dim)
-        }
+        guard height > 0 else { return }
+        canvas.putMore(page.count - state.top - height, area: inner)
     }
 }

@@ -5,6 +5,8 @@ struct DetailSummary {
     let detail: DeliveryDetail
     let times: TimeText
     let glyphs: Glyphs
+    /// The keys in effect.
+    let keys: KeyMap
 
     func lines(width: Int) -> [StyledLine] { standing(width: width) + advice(width: width) }
 
@@ -20,7 +22,7 @@ struct DetailSummary {
         advice.sentences.flatMap { LineWrap.words($0, width: width) }.map { StyledLine($0) }
     }
 
-    private var advice: Advice { Advice(detail: detail, now: times.now) }
+    private var advice: Advice { Advice(detail: detail, now: times.now, keys: keys) }
 
     /// Its status with the last attempt; while one is under way it has no outcome, and what came of
     /// the one before must not look like it.

@@ -23,6 +23,11 @@ enum FooterHints {
             bindings.removeAll { $0.action == next }
             bindings.insert(binding, at: 0)
         }
+        if pane == .detail, let state = model.detail, state.isOfOneAttempt,
+            !DetailPane(model: model, state: state, area: model.layout.detail).tellsAttempt
+        {
+            bindings = withAttempts(bindings, model)
+        }
         // Help is the way to all others, so it is there whatever else fits.
         let help = bindings.filter { $0.action == .help }
         // It stands last: nothing comes behind it that it would have to keep away from.
@@ -45,17 +50,28 @@ enum FooterHints {
     ) -> StyledLine {
         let isDisabled = model.reasonDisabled(binding, in: pane) != nil
         return StyledLine([
-            Span(key(of: binding), isDisabled ? .dim : .key),
+            Span(key(of: binding, model), isDisabled ? .dim : .key),
             Span(" \(word(of: binding, model, pane))\(gap)", isDisabled ? .dim : .text),
         ])
+    }
+
+    /// With the key to other attempts where one of several is shown, behind what sends.
+    private static func withAttempts(_ bindings: [Binding], _ model: Model) -> [Binding] {
+        guard let other = model.keys.binding(of: .previousAttempt, in: .detail) else {
+            return bindings
+        }
+        let place = bindings.firstIndex { !$0.isOperation } ?? bindings.endIndex
+        return bindings[..<place] + [other] + bindings[place...]
     }
 
     private static func isFullToggle(_ binding: Binding, in pane: Pane) -> Bool {
         pane == .detail && binding.action == .open
     }
 
-    private static func key(of binding: Binding) -> String {
-        binding.keys.first?.label ?? ""
+    private static func key(of binding: Binding, _ model: Model) -> String {
+        // Either way is one hint.
+        guard binding.action == .previousAttempt else { return binding.keys.first?.label ?? "" }
+        return model.keys.labelsOfAttempts
     }
 
     /// What the key does now: a detail that has the whole screen goes back beside the table, what is
@@ -67,13 +83,14 @@ enum FooterHints {
         switch binding.action {
         case .care(.pause) where standing == .paused: return "resume"
         case .care(.disable) where standing == .disabled: return "enable"
+        case .previousAttempt: return "attempts"
         case .undo where model.countInGrace > 0: return "call back"
         default: return binding.hint ?? binding.deed
         }
     }
 
     private static func width(of binding: Binding, _ model: Model, _ pane: Pane) -> Int {
-        DisplayWidth.columns(of: key(of: binding)) + word(of: binding, model, pane).count + 1
+        DisplayWidth.columns(of: key(of: binding, model)) + word(of: binding, model, pane).count + 1
             + gap.count
     }
 }

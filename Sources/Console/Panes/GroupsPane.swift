@@ -9,6 +9,8 @@ struct GroupsPane {
 
     /// The rule and the lines that explain the group under the cursor, where the table needs the rest.
     private static let leastCardRows = 7
+    /// The table keeps its head and a few groups: it scrolls, and the card does not.
+    private static let leastTableRows = 8
     /// Fewer rows are all for the table.
     private static let leastRows = 14
     /// The bars of a trend.
@@ -110,7 +112,7 @@ struct GroupsPane {
         let top = area.end - cardRows
         canvas.rule(title(of: group), row: top, area: area, isFocused: false)
         let width = cardWidth
-        let lines = card(of: group, width: width)
+        let lines = card(of: group, width: width, rows: cardRows - 1)
         var shown = Array(lines.prefix(cardRows - 1))
         if let last = shown.last, shown.count < lines.count {
             shown[shown.count - 1] = last.continued(width: width, mark: canvas.glyphs.ellipsis)
@@ -122,12 +124,12 @@ struct GroupsPane {
 
     private var cardWidth: Int { area.columns - 2 }
 
-    /// How many rows the card takes: what it needs, as far as the table leaves them; none on a low
+    /// How many rows the card takes: what it needs, as far as the table can do without; none on a low
     /// screen.
     var cardRows: Int {
         guard area.rows >= Self.leastRows else { return 0 }
         let groups = model.groups
-        let free = area.rows - 1 - groups.groups.count
+        let free = area.rows - min(1 + groups.groups.count, Self.leastTableRows)
         let needed = groups.selected.map { card(of: $0, width: cardWidth).count + 1 } ?? 0
         return max(Self.leastCardRows, min(needed, free))
     }
@@ -141,18 +143,29 @@ struct GroupsPane {
     }
 
     /// What is known of a group and what to do about it.
-    func card(of group: FailureGroup, width: Int) -> [StyledLine] {
+    ///
+    /// Where the rows do not suffice, what its deliveries tell as well goes before any of the advice.
+    func card(of group: FailureGroup, width: Int, rows: Int = .max) -> [StyledLine] {
         let times = model.times
         let seen =
             "first \(times.column(group.firstSeenAt)), last \(times.column(group.lastSeenAt)); "
             + success(of: group)
-        var lines = [StyledLine("\(group.cause.headline); \(budget(of: group))", .strong)]
+        let title = "\(group.cause.headline); \(budget(of: group))"
+        var lines = LineWrap.words(title, width: width).map { StyledLine($0, .strong) }
         lines += LineWrap.words(seen, width: width).map { StyledLine($0) }
-        if !group.shape.isEmpty { lines.append(StyledLine("looks like: \(group.shape)", .dim)) }
-        lines.append(StyledLine("for example \(group.example.text)", .dim))
-        lines += group.advice.flatMap { LineWrap.words($0, width: width) }
+        var examples: [StyledLine] = []
+        if !group.shape.isEmpty { examples.append(StyledLine("looks like: \(group.shape)", .dim)) }
+        examples.append(StyledLine("for example \(group.example.text)", .dim))
+        let advice = sentences(on: group).flatMap { LineWrap.words($0, width: width) }
             .map { StyledLine($0) }
-        return lines
+        return lines + examples.prefix(max(rows - lines.count - advice.count, 0)) + advice
+    }
+
+    private func sentences(on group: FailureGroup) -> [String] {
+        guard group.cause.isOfSignature else { return group.advice }
+        let key = model.keys.label(of: .bench, in: .detail)
+        let bench = "The signature bench, \(key) in the detail of one, tells these apart:"
+        return [bench] + group.advice
     }
 
     private func budget(of group: FailureGroup) -> String {

@@ -6,18 +6,22 @@ struct HandQuestion {
     let model: Model
     let request: AdjustmentRequest
 
-    var lines: [StyledLine] {
+    var question: FootQuestion {
         let width = max(model.size.columns - 2, 2)
         let what = "\(request.kind.sentence) for \(model.customerName(request.subject))?"
-        var lines = LineWrap.words(what, width: width).map { StyledLine($0, .strong) }
-        lines += LineWrap.words(now, width: width).map { StyledLine($0) }
-        lines += LineWrap.words("why: \(request.reason)", width: width).map { StyledLine($0) }
-        lines += LineWrap.words(
-            "It is recorded as yours (\(request.by.text)), and endpoints are told.", width: width
-        ).map { StyledLine($0, .dim) }
-        return lines
-            + KeyHints.lines(
-                [KeyHints.Hint("y", request.kind.word), KeyHints.otherKey], width: width)
+        func note(_ text: String, _ role: Role = .text, isUsual: Bool = false) -> QuestionNote {
+            QuestionNote(
+                lines: LineWrap.words(text, width: width).map { StyledLine($0, role) },
+                isUsual: isUsual)
+        }
+        let recorded = "It is recorded as yours (\(request.by.text)), and endpoints are told."
+        return FootQuestion(
+            asked: LineWrap.words(what, width: width).map { StyledLine($0, .strong) },
+            notes: [
+                note(now), note("why: \(request.reason)"), note(recorded, .dim, isUsual: true),
+            ],
+            keys: KeyHints.lines(
+                [KeyHints.Hint("y", request.kind.word), KeyHints.otherKey], width: width))
     }
 
     /// How it stands before.

@@ -21,12 +21,8 @@ struct HelpPane {
             count: entries.count, empty: [], isFocused: true,
             cells: { entries[$0].cells(width: width) }
         ).draw(on: &canvas)
-        let rest = entries.count - help.position.top - (area.rows - 1)
-        if rest > 0, area.rows > 1 {
-            canvas.putRight(
-                " \(Number.text(rest)) more ", row: area.end - 1,
-                end: area.column + area.columns, from: area.column, role: .dim)
-        }
+        guard area.rows > 1 else { return }
+        canvas.putMore(entries.count - help.position.top - (area.rows - 1), area: area)
     }
 }
 

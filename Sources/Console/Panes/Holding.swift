@@ -43,10 +43,11 @@ enum Holding: Hashable, Sendable {
         }
     }
 
-    /// The same for where the endpoint is named beside it.
-    func short(_ times: TimeText) -> String {
-        guard case .outage(let outage) = self else { return text(times) }
-        return OutageWords(outage: outage, times: times).short
+    /// The same for where the endpoint is named beside it, the longest first.
+    func inShort(_ times: TimeText) -> [String] {
+        guard case .outage(let outage) = self else { return [text(times), "held: \(word)"] }
+        let words = OutageWords(outage: outage, times: times)
+        return [words.short, words.shorter, words.shortest]
     }
 }
 

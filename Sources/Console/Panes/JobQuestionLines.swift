@@ -6,7 +6,7 @@ struct JobQuestionLines {
     /// The width of the screen.
     let width: Int
 
-    var lines: [StyledLine] {
+    var asked: FootQuestion {
         let job = question.job
         let left = Number.deliveries(job.tally.left)
         let what =
@@ -17,9 +17,10 @@ struct JobQuestionLines {
             }
         let room = max(width - 2, 2)
         let name = "\(job.plan.kind.rawValue) job \(job.plan.id)"
-        return LineWrap.words(what, width: room).map { StyledLine($0, .strong) }
-            + LineWrap.words(name, width: room).map { StyledLine($0) }
-            + KeyHints.lines(
-                [KeyHints.Hint("y", question.control.rawValue), KeyHints.otherKey], width: room)
+        return FootQuestion(
+            asked: LineWrap.words(what, width: room).map { StyledLine($0, .strong) }
+                + LineWrap.words(name, width: room).map { StyledLine($0) },
+            keys: KeyHints.lines(
+                [KeyHints.Hint("y", question.control.rawValue), KeyHints.otherKey], width: room))
     }
 }

@@ -72,15 +72,18 @@ struct JobWords {
         }
     }
 
-    /// The same in short, beside the state that says the rest.
-    var shortWhy: String? {
+    /// Why it was planned, and behind it what keeps it, beside the state that says the rest.
+    var reasons: String {
         switch job.phase {
-        case .running, .done: nil
-        case .stopped(let stopped): stopped.reason
+        case .running, .done: reason
+        case .stopped(let stopped): "\(reason); \(stopped.reason)"
         case .paused(let control), .cancelled(let control):
-            "by \(control.by.text)" + (control.reason.map { ": \($0)" } ?? "")
+            "\(reason); by \(control.by.text)" + (control.reason.map { ": \($0)" } ?? "")
         }
     }
+
+    /// The same for a line of its own, where what keeps it comes first.
+    var story: String { [why, "why: \(reason)"].compactMap(\.self).joined(separator: "  ") }
 
     /// Why it was planned, with the ticket in front where the reason does not name it.
     var reason: String {
@@ -120,6 +123,13 @@ struct JobWords {
         case .stopped: return Span("\(name) STOPPED", .warning)
         case .cancelled, .done: return Span("\(name) \(job.phase.name)", .dim)
         }
+    }
+
+    /// The same where even less is.
+    var shortest: Span {
+        let words = short
+        guard case .running = job.phase else { return words }
+        return Span("\(job.plan.kind.rawValue) job \(done)", words.role)
     }
 
     static func rate(_ rate: Double) -> String {

@@ -44,7 +44,7 @@ struct JobsPane {
             "FAILED": Self.count(job.tally.failed, .failed),
             "REFUSED": Self.count(job.tally.refused, .warning),
             "RATE": Span(words.rate), "LEFT": Span(words.left), "WHO": Span(job.plan.by.text),
-            "WHY": Span(words.shortWhy ?? words.reason),
+            "WHY": Span(words.reasons),
         ]
     }
 

@@ -21,15 +21,17 @@ extension Model {
         guard let state = detail else { return [] }
         guard let read = state.detail else { return [StyledLine()] }
         let width = layout.detailWidth
-        let summary = DetailSummary(detail: read, times: times, glyphs: theme.glyphs)
+        let summary = DetailSummary(
+            detail: read, times: times, glyphs: theme.glyphs, keys: keys)
         var lines = summary.standing(width: width)
         if case .stale = state.freshness {
             let notes = SendingNotes(last: .none, freshness: state.freshness, times: times)
             lines.insert(
                 contentsOf: LineWrap.spans(notes.spans, width: width), at: min(1, lines.count))
         }
-        let room = max(leastSummary(standing: lines.count), rowsBelowDetailPage)
+        let least = leastSummary(standing: lines.count)
         lines += summary.advice(width: width)
+        let room = max(least, roomBesideReading(for: lines.count), rowsBelowDetailPage)
         guard lines.count > room, room > 1 else { return Array(lines.prefix(room)) }
         // What is cut says so: Enter shows the pane in full.
         let last = lines[room - 1].continued(width: width, mark: theme.glyphs.ellipsis)
@@ -46,6 +48,15 @@ extension Model {
 
     /// Fewer lines of a tab tell nothing of what is in it.
     private static let leastPageRows = 3
+    /// As many lines of a tab are enough to read in, as they scroll and the advice above does not.
+    private static let leastReadingRows = 6
+
+    /// The rows that the summary may have whatever the tab, where the pane has all the height or they
+    /// suffice: as the tab is long or short, it would grow and shrink.
+    private func roomBesideReading(for count: Int) -> Int {
+        let room = layout.detail.rows - DetailPane.fixedRows - Self.leastReadingRows
+        return isDetailFull || layout.isDetailBeside || count <= room ? room : 0
+    }
 
     /// The rows that the tab leaves empty, once it is known how long it is.
     private var rowsBelowDetailPage: Int {

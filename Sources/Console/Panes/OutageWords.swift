@@ -13,6 +13,15 @@ struct OutageWords {
     /// The same for where the endpoint is named beside it.
     var short: String { "held: failed \(count) in a row; \(probe)" }
 
+    /// The same where little room is, such as `held: 23 failed, probe in 4m`.
+    var shorter: String {
+        guard let probeAt = outage.probeAt else { return "\(shortest), probe under way" }
+        return "\(shortest), probe \(probeAt <= times.now ? "now" : times.relative(probeAt))"
+    }
+
+    /// The least that says why.
+    var shortest: String { "held: \(count) failed" }
+
     /// What becomes of a delivery that is acted on now.
     ///
     /// The breaker holds what is scheduled; an operator's own retry is let through.

@@ -43,8 +43,9 @@ struct PlanBox {
         }
     }
 
-    /// What stands above the question: what would be done stays; then warnings, some classes, what
-    /// is to be known, and the scope, each whole or not at all; the other classes scroll.
+    /// What stands above the question: what would be done stays, what chose it and where it goes;
+    /// then some classes, warnings, and what is to be known, each whole or not at all; the other
+    /// classes scroll.
     private func lines(above question: Int, width: Int, glyphs: Glyphs, rows: Int) -> [StyledLine] {
         let facts = PlanFacts(model: model, confirmation: confirmation, width: width)
         let (classes, cursor) = classLines(width: width, glyphs: glyphs)
@@ -55,18 +56,21 @@ struct PlanBox {
             return lines
         }
         let title = take([facts.title])
+        let complaint = take(facts.complaint)
+        let most = model.size.rows < Self.leastRoomy ? 1 : 2
+        let scope = facts.scope(most: most).flatMap { take($0) }
         // Who reads the classes needs them; who answers needs what to know.
         let isChoosing = confirmation.stage == .classes
         let kept = isChoosing ? min(classes.count, Self.leastClasses, max(room, 0)) : 0
         room -= kept
-        let complaint = take(facts.complaint)
         let warnings = facts.warnings.flatMap { take($0) }
-        let notes = facts.notes.flatMap { take($0) }
-        let scope = facts.scope.flatMap { take($0) }
+        let unusual = facts.notes.map { $0.isUsual ? [] : take($0.lines) }
+        let notes = zip(facts.notes, unusual).flatMap { $0.isUsual ? take($0.lines) : $1 }
+        let ages = take(facts.ages)
         let gap = take([StyledLine()])
         room += kept
         let shown = Self.scrolled(classes, to: cursor, room: max(room, 0))
-        return title + scope + warnings + shown + notes + gap + complaint
+        return title + scope + ages + warnings + shown + notes + gap + complaint
     }
 
     private static func scrolled(

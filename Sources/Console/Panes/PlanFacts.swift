@@ -19,26 +19,44 @@ struct PlanFacts {
             "\(plan.kind.rawValue) \(count) of \(Number.text(plan.matched))\(across)", .strong)
     }
 
-    /// What chose them, and where they go.
-    var scope: [[StyledLine]] {
+    /// So many endpoints are named.
+    private static let mostNames = 4
+
+    /// What chose them, and where they go, each in at most so many lines.
+    func scope(most: Int) -> [[StyledLine]] {
         var scope: [[StyledLine]] = []
         if let query = plan.query {
             let text = query.isEmpty ? "all deliveries" : "all that match \(query)"
-            scope.append(Array(wrapped(text).prefix(2)))
+            scope.append(cut(wrapped(text), to: most))
         }
         let names = confirmation.endpoints.map {
             "\(model.naming.name(of: $0)) (\(Number.text($0.count)))"
         }
-        if !names.isEmpty {
-            let more = names.count > 4 ? ", and \(names.count - 4) more" : ""
-            scope.append(wrapped("to \(names.prefix(4).joined(separator: ", "))\(more)"))
+        // As many as fit: of those that are left out the number is told.
+        let ways = (0..<min(names.count, Self.mostNames)).reversed().flatMap { last in
+            let shown = "to \(names[...last].joined(separator: ", "))"
+            let others = names.count - last - 1
+            let rests = others > 0 ? [", and \(others) more", ", +\(others)"] : [""]
+            return rests.map { wrapped(shown + $0) }
         }
-        if let span = plan.span(of: confirmation.classes) {
-            let oldest = model.times.column(span.lowerBound)
-            scope.append(
-                wrapped("oldest \(oldest), newest \(model.times.column(span.upperBound))"))
+        if let way = ways.first(where: { $0.count <= most }) ?? ways.last {
+            scope.append(cut(way, to: most))
         }
         return scope
+    }
+
+    private func cut(_ lines: [StyledLine], to most: Int) -> [StyledLine] {
+        guard lines.count > most else { return lines }
+        let mark = model.theme.glyphs.ellipsis
+        return lines.prefix(most - 1) + [lines[most - 1].continued(width: width, mark: mark)]
+    }
+
+    /// How old they are.
+    var ages: [StyledLine] {
+        plan.span(of: confirmation.classes).map { span in
+            let oldest = model.times.column(span.lowerBound)
+            return wrapped("oldest \(oldest), newest \(model.times.column(span.upperBound))")
+        } ?? []
     }
 
     /// What should stop a tired hand.
@@ -112,23 +130,26 @@ struct PlanFacts {
     }
 
     /// What follows from it.
-    var notes: [[StyledLine]] {
-        var notes: [[StyledLine]] = []
+    var notes: [QuestionNote] {
+        var notes: [QuestionNote] = []
+        func add(_ lines: [StyledLine], isUsual: Bool = false) {
+            notes.append(QuestionNote(lines: lines, isUsual: isUsual))
+        }
         if plan.deliveredBefore > 0, confirmation.classes.contains(.deliveredBefore) {
             let count = Number.text(plan.deliveredBefore)
-            notes.append(wrapped("\(count) of them were delivered before and go out again."))
+            add(wrapped("\(count) of them were delivered before and go out again."))
         }
         if plan.kind == .replay {
-            notes.append(wrapped("Same ids: receivers that have them may ignore them."))
+            add(wrapped("Same ids: receivers that have them may ignore them."), isUsual: true)
         } else if plan.kind == .resend {
-            notes.append(wrapped("New ids: receivers that have them will act on them again."))
+            add(wrapped("New ids: receivers that have them will act on them again."))
         }
         if confirmation.isJob {
-            notes.append(manner)
-            plan.dueSentence(of: confirmation.classes).map { notes.append(wrapped($0)) }
+            add(manner)
+            plan.dueSentence(of: confirmation.classes).map { add(wrapped($0)) }
         }
         if confirmation.isJob, let still = Standstill(model.condition?.dispatcher) {
-            notes.append(wrapped("\(still.reason): it begins once \(still.end)."))
+            add(wrapped("\(still.reason): it begins once \(still.end)."))
         }
         return notes
     }

@@ -145,6 +145,7 @@ struct PromptLines {
                 hints(
                     "paste the receiver's header or computed code", ["Enter looks into it"]), .dim)
         case .subject:
+            if prompt.isAsked { return StyledLine("looking it up …", .dim) }
             return StyledLine(
                 hints("the customer's subject_ref", ["Tab completes", "Enter shows it"]), .dim)
         case .hand(let hand): return StyledLine(hand.form, .dim)

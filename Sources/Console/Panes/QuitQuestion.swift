@@ -5,12 +5,12 @@ struct QuitQuestion {
     let model: Model
     let width: Int
 
-    var lines: [StyledLine] {
+    var question: FootQuestion {
         let reasons = [recording, grace, job].compactMap(\.self)
         var lines = model.failure.map { wrapped($0, .error) } ?? []
         lines += reasons.flatMap { wrapped($0, .warning) }
         if lines.isEmpty { lines = wrapped(outcome, .text) }
-        return lines + KeyHints.lines(hints, width: width, gap: 2)
+        return FootQuestion(asked: lines, keys: KeyHints.lines(hints, width: width, gap: 2))
     }
 
     private func wrapped(_ text: String, _ role: Role) -> [StyledLine] {

@@ -6,23 +6,34 @@ struct SingleQuestion {
     let model: Model
     let confirmation: SingleConfirmation
 
-    var lines: [StyledLine] {
+    /// Rows from which on a URL may take a few lines more.
+    private static let leastRoomy = 16
+
+    var question: FootQuestion {
         let width = max(model.size.columns - 2, 2)
         let kind = confirmation.kind
         let question = "\(verb)\(asAttempt)? \(confirmation.delivery.text)"
-        let place = "\(confirmation.endpointName) POST \(confirmation.url)"
-        var lines = LineWrap.words(question, width: width).map { StyledLine($0, .strong) }
-        lines += LineWrap.words(place, width: width).prefix(3).map { StyledLine($0) }
-        lines += notes.flatMap { LineWrap.spans($0, width: width) }
-        if let recent = confirmation.recent {
-            let words = RecentWords(recent: recent, now: model.now).single
-            lines += LineWrap.words(words, width: width).map { StyledLine($0, .warning) }
-        }
         var keys = [KeyHints.Hint("y", kind.rawValue)]
         if let matching = confirmation.matching {
             keys.append(KeyHints.Hint("A", "all \(Number.text(matching)) that match …"))
         }
-        return lines + KeyHints.lines(keys + [KeyHints.otherKey], width: width)
+        return FootQuestion(
+            asked: LineWrap.words(question, width: width).map { StyledLine($0, .strong) }
+                + place(width: width).map { StyledLine($0) },
+            notes: notes(width: width),
+            keys: KeyHints.lines(keys + [KeyHints.otherKey], width: width))
+    }
+
+    /// Where it goes: all of the URL, or its host and its end, which tell one path from another.
+    private func place(width: Int) -> [String] {
+        let name = "\(confirmation.endpointName) \(AttemptStarted.method)"
+        let most = model.size.rows >= Self.leastRoomy ? 5 : 3
+        let whole = LineWrap.words("\(name) \(confirmation.url)", width: width)
+        guard whole.count > most else { return whole }
+        let lead = LineWrap.words(name, width: width).prefix(most - 1)
+        let url = ShortURL(confirmation.url).text(
+            room: (most - lead.count) * width, mark: model.theme.glyphs.ellipsis)
+        return lead + LineWrap.lines(url, width: width)
     }
 
     private var verb: String {
@@ -49,13 +60,24 @@ struct SingleQuestion {
     }
 
     /// What to know, each a paragraph of its own.
-    private var notes: [[Span]] {
-        var notes = consequence.map { [[Span($0)]] } ?? []
+    private func notes(width: Int) -> [QuestionNote] {
+        func note(_ spans: [Span], isUsual: Bool = false) -> QuestionNote {
+            QuestionNote(lines: LineWrap.spans(spans, width: width), isUsual: isUsual)
+        }
+        let isUsual = confirmation.kind == .replay
+        var notes = consequence.map { [note([Span($0)], isUsual: isUsual)] } ?? []
+        if confirmation.kind != .cancel {
+            let known = SendingNotes(
+                last: confirmation.last, freshness: confirmation.freshness, times: model.times)
+            notes.append(note(known.warnings))
+        }
+        // What somebody else has just done comes before what only delays it.
+        if let recent = confirmation.recent {
+            let words = RecentWords(recent: recent, now: model.now).single
+            notes.append(note([Span(words, .warning)]))
+        }
         guard confirmation.kind != .cancel else { return notes }
-        let known = SendingNotes(
-            last: confirmation.last, freshness: confirmation.freshness, times: model.times)
-        notes.append(known.warnings)
-        return notes + obstacles.map { [Span($0)] }
+        return notes + obstacles.map { note([Span($0)]) }
     }
 
     /// What the action means at the receiver; `nil` for an attempt like any other.

@@ -106,7 +106,7 @@ struct TopBars {
         var at = 1
         var isWhole = true
         let line = ConditionLine(model: model, glyphs: canvas.glyphs)
-        for span in line.spans {
+        for span in line.spans(width: width - 1) {
             // Whole statements only: half a figure is a wrong one. The first is cut where it must.
             let fits = DisplayWidth.columns(of: span.text) <= width - at
             guard fits || at == 1 else {

@@ -86,7 +86,8 @@ extension Model {
             prompt = nil
             return []
         }
-        prompt = nil
+        // It stays open: whoever mistyped goes on typing.
+        prompt?.isAsked = true
         return [.customer(.find(name))]
     }
 
@@ -165,10 +166,15 @@ extension Model {
     }
 
     private mutating func take(_ subjects: [SubjectKey], named name: String) -> [Effect] {
+        // Who has left the prompt meanwhile has turned to something else.
+        guard let prompt, prompt.purpose == .subject, prompt.isAsked else { return [] }
         guard let first = subjects.first else {
-            notice = Notice(.note, "nothing is known of a customer \(name)")
+            self.prompt?.isAsked = false
+            self.prompt?.mistake = QueryMistake(
+                column: 0, text: "nothing is known of this customer")
             return []
         }
+        self.prompt = nil
         if subjects.count > 1 {
             let others = subjects.dropFirst().map(\.application).joined(separator: ", ")
             notice = Notice(

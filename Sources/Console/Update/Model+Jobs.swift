@@ -114,6 +114,7 @@ extension Model {
         let sent = sends.first { $0.job == job.plan.id }
         sends.removeAll { $0.job == job.plan.id }
         if control == .cancel { trackedJobs.removeAll { $0 == job.plan.id } }
+        takeBackStop(of: job.plan.id)
         if control == .cancel, job.isUntouched {
             if let marks = sent?.marks { markAgain(marks) }
             notice = Notice(.outcome, "called back: nothing was sent")
@@ -143,13 +144,30 @@ extension Model {
             let jobs = keys.label(of: .showJobs, in: pane)
             let resume = keys.label(of: .control(.resume), in: .jobs)
             let cancel = keys.label(of: .control(.cancel), in: .jobs)
-            failure =
+            let text =
                 "\(job.plan.kind.rawValue) job STOPPED: \(stopped.reason); "
                 + "\(Number.text(job.tally.waiting)) wait: \(jobs), then \(resume) resumes it, "
                 + "\(cancel) cancels it"
+            failure = text
+            stopSaid = StopSaid(job: job.plan.id, text: text)
             // That it is a job now is no news any more.
             if notice?.kind == .outcome { notice = nil }
         }
+    }
+
+    /// Takes back that a job has stopped, once somebody has seen to it: what stood there would hide
+    /// how that came out.
+    private mutating func takeBackStop(of job: JobID) {
+        guard let said = stopSaid, said.job == job else { return }
+        if failure == said.text { failure = nil }
+        stopSaid = nil
+    }
+
+    /// The same where another process has.
+    mutating func takeBackStop(among list: [JobSummary]) {
+        guard let said = stopSaid else { return }
+        if case .stopped? = list.first(where: { $0.plan.id == said.job })?.phase { return }
+        takeBackStop(of: said.job)
     }
 
     /// Says how jobs of this console have come out: that one is a job is no news once it is over.
@@ -168,6 +186,7 @@ extension Model {
     }
 
     private mutating func take(_ list: [JobSummary]) {
+        takeBackStop(among: list)
         sayWhatStopped(among: list)
         sayWhatEnded(among: list)
         jobs.jobs = list

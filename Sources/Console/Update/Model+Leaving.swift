@@ -102,7 +102,8 @@ extension Model {
     /// What the detail pane shows, as a text of its own.
     var detailDocument: DetailDocument? {
         detail.map { state in
-            var document = DetailDocument(state: state, times: times, glyphs: theme.glyphs)
+            var document = DetailDocument(
+                state: state, times: times, glyphs: theme.glyphs, keys: keys)
             if state.tab == .customer {
                 let page = detailPage
                 document.customer = (0..<page.count).map { page[$0].text }

@@ -97,6 +97,7 @@ extension Model {
         if let trouble = condition.dispatchTrouble, trouble != self.condition?.dispatchTrouble {
             notice = Notice(.failure, trouble)
         }
+        takeBackStop(among: condition.jobs)
         sayWhatStopped(among: condition.jobs)
         self.condition = condition
         dispatcherWatch.note(at: now)

@@ -65,7 +65,9 @@ extension Model {
         case .saveView:
             self.prompt = Prompt(.viewName, text: argument)
             return saveView(named: argument)
-        case .customer(.ask): return submitSubject(argument)
+        case .customer(.ask):
+            self.prompt = Prompt(.subject, text: argument)
+            return submitSubject(argument)
         default: return []
         }
     }

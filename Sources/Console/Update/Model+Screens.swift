@@ -185,10 +185,25 @@ extension Model {
             log.rangeStart = nil
         } else if pane == .log, !isDetailShown, log.column != nil {
             log.column = nil
+        } else if let effects = stepBack() {
+            return effects
         } else {
-            return stepBack() ?? []
+            sayWhatNarrows()
         }
         return []
+    }
+
+    /// Says which key shows all deliveries again, where nothing is open that could be closed.
+    private mutating func sayWhatNarrows() {
+        guard pane == .log else { return }
+        if log.isOnlyMarked {
+            notice = Notice(
+                .note, "only marked rows: \(keys.label(of: .onlyMarked, in: .log)) shows all again")
+        } else if !log.filter.isEmpty {
+            notice = Notice(
+                .note,
+                "the filter stays: \(keys.label(of: .suspendFilter, in: .log)) switches it off")
+        }
     }
 
     private mutating func close() -> [Effect] {

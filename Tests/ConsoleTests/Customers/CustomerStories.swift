@@ -100,8 +100,40 @@ struct CustomerStories {
         story.press(.control("u"))
         story.type("nobody")
         story.press(.enter)
-        #expect(story.remark.contains("nothing is known of a customer nobody"))
+        #expect(story.remark == "          v nothing is known of this customer")
         #expect(story.model.screen == .deliveries)
+    }
+
+    @Test("A name that nothing is known of leaves the prompt open: what is typed on is no command")
+    func unknownName() {
+        var story = Story.withCustomer()
+        story.run("customer")
+        story.press(.control("u"))
+        story.type("cus_11")
+        story.press(.enter)
+        story.type("OnS")
+        #expect(story.foot == "customer: cus_11OnS")
+        #expect(story.model.log.search.sort == .newestFirst)
+        for _ in 0..<4 { story.press(.backspace) }
+        story.press(.enter)
+        #expect(story.model.screen == .customer(Fixture.subject))
+        #expect(story.model.prompt == nil)
+    }
+
+    @Test("While the store is asked, keys are held off, and Esc leaves without the answer")
+    func asked() {
+        let log = MemoryLog(Fixture.evening)
+        log.change { $0.customers = [Fixture.customer()] }
+        var story = Story(
+            log: log, holding: { if case .customer(.find) = $0 { true } else { false } })
+        story.run("customer cus_1")
+        #expect(story.remark == " looking it up …")
+        story.type("jq")
+        #expect(story.foot == "customer: cus_1")
+        story.press(.escape)
+        story.release()
+        #expect(story.model.screen == .deliveries)
+        #expect(story.model.prompt == nil)
     }
 
     @Test("The detail has the customer in a tab, and stale deliveries say so before they are sent")

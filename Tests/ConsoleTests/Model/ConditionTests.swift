@@ -72,4 +72,37 @@ struct ConditionTests {
         story.change { $0.condition = Fixture.condition(dispatcher: presence) }
         #expect(story.model.dispatcherDueAt == nil)
     }
+
+    @Test(
+        "How fresh all of it is stays, and what comes before it is said in fewer words",
+        arguments: [
+            (120, "READ-ONLY (--read-only)  ● dispatched by pid 31337 since 14:02:00"),
+            (80, "READ-ONLY  ● dispatched by pid 31337 since 14:02:00"),
+            (60, "READ-ONLY  ● dispatched by pid 31337"), (40, "READ-ONLY  ● pid 31337"),
+            (30, "READ-ONLY"),
+        ])
+    func fresh(columns: Int, line: String) {
+        var story = Story(
+            [], size: TerminalSize(columns: columns, rows: 24),
+            options: ConsoleOptions(readOnlyReason: "--read-only", colors: 0))
+        story.change {
+            $0.condition = Fixture.condition(
+                dispatcher: .process(pid: 31337, since: Fixture.now))
+        }
+        #expect(story.line(1).hasPrefix(" \(line)  newest 14:01:58"), "\(story.line(1))")
+    }
+
+    @Test("Beside jobs and marks it stays as well")
+    func freshBesideJobs() {
+        var story = Story()
+        story.press(" ", " ")
+        story.change { contents in
+            contents.condition = Fixture.condition(
+                dispatcher: .process(pid: 31337, since: Fixture.now))
+            contents.jobs = (1...3).map { Fixture.job($0, .running, delivered: 400, waiting: 804) }
+        }
+        #expect(
+            story.line(1)
+                == " ● pid 31337  retry job 400/1,204 +2  ● 2 marked  newest 14:01:58  follow: F")
+    }
 }

@@ -19,7 +19,8 @@ struct DetailStories {
                 │ 3.5d
                 │ The receiver or what stands behind its proxy is down
                 │ or overloaded; the schedule goes on by itself.
-                │ Once it answers again, is:recoverable finds what …
+                │ Once it answers again, is:recoverable finds what can
+                │ be sent at once.
                 │  1 Payload 2 Request 3 Response 4 Attempts d Diff
                 │ ▸ 3  14:01:58  ✗ 503 in 120ms  automatic
                 │     https://hooks.example.com/in at 203.0.113.9:443
@@ -36,7 +37,6 @@ struct DetailStories {
                 │     first byte 62ms            ██████████
                 │     rest       10ms                      ██
                 │   1  13:59:58  ✗ 503 in 120ms  automatic
-                │     https://hooks.example.com/in at 203.0.113.9:443
                 """)
     }
 
@@ -142,14 +142,15 @@ struct DetailStories {
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
-                 schedule goes on by itself. …
+                 schedule goes on by itself.
+                 Once it answers again, is:recoverable finds what can be sent at once.
                   1 Payload  2 Request  3 Response  4 Attempts  d Diff    attempt 3, 3 kept  < >
                  POST https://hooks.example.com/in
                  attempt 3, 2026-11-01 14:01:58.000 Z (<1m ago)
                  Content-Type: application/json
                  Delivery-Id: dlv_01M6BPNFZG0000000000000004
                  webhook-signature: v1,c2lnbmF0dXJl
-                 signed with: current (secrets themselves are never shown)
+                                                                                         1 more
                  r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
                 """)
     }
@@ -232,7 +233,8 @@ struct DetailStories {
                  ✗ FAILED  503 in 120ms at 14:01:58 · 203.0.113.9:443
                  service down; attempt 4 in 27m, then 4 more over 3.5d
                  The receiver or what stands behind its proxy is down or overloaded; the
-                 schedule goes on by itself. …
+                 schedule goes on by itself.
+                 Once it answers again, is:recoverable finds what can be sent at once.
                   1 Payload  2 Request  3 Response  4 Attempts  d Diff    attempt 3, 3 kept  < >
                  ▸ 3  14:01:58  ✗ 503 in 120ms  automatic
                      https://hooks.example.com/in at 203.0.113.9:443
@@ -240,8 +242,7 @@ struct DetailStories {
                      connect    16ms     █████
                      tls        28ms          ██████████
                      first byte 62ms                    ████████████████████
-                     rest       10ms                                        ████
-                   2  14:00:58  ✗ 503 in 120ms  automatic                               20 more
+                     rest       10ms                                        ████        21 more
                  r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
                 """)
         story.press("G")

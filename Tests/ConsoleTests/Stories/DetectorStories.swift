@@ -206,4 +206,37 @@ struct DetectorStories {
         let late = Self.story(Self.facts(changesAt: Fixture.now + .hours(5)))
         #expect(late.model.detectors.dueAt == Fixture.now + .hours(5))
     }
+
+    /// Warnings of many endpoints, with names that take a second line on a narrow screen.
+    private static func many(_ count: Int) -> DetectorFacts {
+        var facts = DetectorFacts(at: Fixture.now)
+        facts.endpoints = (0..<count).map { number in
+            var endpoint = DetectorFacts.EndpointFacts(
+                endpoint: Fixture.id(100 + number), name: "receiver-of-the-north-\(number)",
+                isNameShared: false, lastSuccessAt: Fixture.now - .minutes(3))
+            endpoint.ending = 2
+            return endpoint
+        }
+        return facts
+    }
+
+    @Test(
+        "However many there are, the list keeps its border, and the one chosen all its lines",
+        arguments: [
+            .classic, TerminalSize(columns: 60, rows: 20), .narrow,
+        ] as [TerminalSize])
+    func manyListed(size: TerminalSize) {
+        var story = Self.story(Self.many(25), size: size)
+        story.press("!", "G")
+        let all = story.model.detectors.watch.all
+        let last = all[all.count - 1].sentence.split(separator: " ").last.map(String.init) ?? ""
+        let lines = story.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let cursor = lines.firstIndex { $0.contains("▸ ") } ?? 0
+        let keys = lines.firstIndex { $0.contains("Enter show") } ?? 0
+        #expect(cursor > 0 && cursor < keys, "\(story.text)")
+        #expect(lines[cursor..<keys].joined().contains(last), "\(story.text)")
+        let border = lines.lastIndex { $0.hasPrefix("────") } ?? 0
+        #expect(border > keys && lines[border].allSatisfy { $0 == "─" }, "\(story.text)")
+        #expect(lines[border].count == size.columns)
+    }
 }

@@ -284,11 +284,11 @@ struct EndpointStories {
         #expect(!story.text.contains(why))
         story.press("j")
         #expect(story.line(4).contains("held"))
-        #expect(story.remark.contains("held: failed 23 in a row; next probe in 4m"))
+        #expect(story.remark.contains("  held: 23 failed  https://hooks.example.com/in"))
         story.press(.enter)
         let words = story.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(words.contains(why))
-        story.press("4", "G")
+        story.press("4", "G", "k", "k")
         #expect(story.text.contains(why + ":"))
         story.press(.escape, "L")
         #expect(story.text.contains("held: failed 23 in a row since 13:05:00; next probe in 4m"))
@@ -299,7 +299,7 @@ struct EndpointStories {
         var story = held()
         story.change { $0.endpoints[0].status = .disabled }
         #expect(story.line(3).contains(" disabled "))
-        #expect(story.remark.contains("held: the endpoint is disabled"))
+        #expect(story.remark.hasSuffix("  held: disabled  https://hooks.example.com/in"))
         #expect(!story.text.contains("next probe"))
         story.press("X")
         #expect(story.text.contains("Its next attempt (disabled) will not happen."))
@@ -313,7 +313,7 @@ struct EndpointStories {
                 by: Fixture.ada, since: Fixture.now, reason: nil)
         }
         #expect(story.line(3).contains(" paused "))
-        #expect(story.remark.contains("held: the endpoint is paused"))
+        #expect(story.remark.hasSuffix("  held: paused  https://hooks.example.com/in"))
     }
 
     /// One delivery due in a minute at an endpoint that is next probed in nine.
@@ -337,7 +337,7 @@ struct EndpointStories {
         story.press(.enter, "4")
         let words = story.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(words.contains("held: the endpoint failed 23 in a row; next probe in 9m"))
-        story.press("G")
+        story.press("G", "k")
         #expect(story.text.contains("attempt 2 in 9m"))
         #expect(!story.text.contains("in 1m"))
     }

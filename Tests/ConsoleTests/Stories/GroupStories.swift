@@ -48,10 +48,28 @@ struct GroupStories {
                 40 + $0, "a.b", .failed, code: 520 + $0, failure: .http, age: .minutes(5),
                 next: .minutes(5))
         }
-        var story = Story(Self.outage + others, size: TerminalSize(columns: 80, rows: 18))
+        var story = Story(Self.outage + others, size: TerminalSize(columns: 60, rows: 18))
         story.press("c")
-        #expect(story.text.contains("goes on while the endpoint is enabled. …"), "\(story.text)")
+        #expect(story.text.contains("is enabled. …"), "\(story.text)")
         #expect(!story.text.contains("Once it answers again"))
+    }
+
+    @Test("The card is whole above a table that scrolls, and examples go before advice")
+    func wholeCard() {
+        let others = (0..<30).map {
+            Fixture.detail(
+                40 + $0, "a.b", .exhausted, code: $0 == 0 ? 401 : 520 + $0, failure: .http,
+                age: .minutes(5))
+        }
+        var story = Story(Self.outage + others, size: TerminalSize(columns: 80, rows: 23))
+        story.press("c", "/")
+        story.type("401")
+        story.press(.enter)
+        let text = story.text
+        #expect(text.contains("did not accept the signature or key (401); 1 delivery, no"))
+        #expect(text.contains(" no attempt\n left\n"), "\(text)")
+        #expect(text.contains(" usually tells.\n"), "\(text)")
+        #expect(!text.contains("for example"))
     }
 
     @Test("As text they leave the screen in full, without empty lines")

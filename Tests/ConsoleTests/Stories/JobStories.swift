@@ -41,9 +41,9 @@ struct JobStories {
                   STATE   DOES   PROGRESS     DONE      OK  FAILED REFUSED RATE LEFT WHO         WHY
                 ▸ CANARY  retry  ············ 0/10      0   0      0       —    5.8s ada@bastion receiver fixed, INC-7
                   RUNNING retry  ████········ 414/1,204 412 2      0       25/s 31s  ada@bastion receiver fixed, INC-7
-                  PAUSED  retry  ████········ 40/100    40  0      0       —    —    ada@bastion by bob@bastion: deploy
-                  STOPPED retry  ██████······ 510/1,000 500 10     0       —    —    ada@bastion 10 failures in a row, the last: 503
-                  CANCEL  retry  █··········· 10/100    10  0      0       —    —    ada@bastion by bob@bastion
+                  PAUSED  retry  ████········ 40/100    40  0      0       —    —    ada@bastion receiver fixed, INC-7; by bob@bastion…
+                  STOPPED retry  ██████······ 510/1,000 500 10     0       —    —    ada@bastion receiver fixed, INC-7; 10 failures in…
+                  CANCEL  retry  █··········· 10/100    10  0      0       —    —    ada@bastion receiver fixed, INC-7; by bob@bastion
                   DONE    replay ████████████ 100/100   99  0      1       —    —    ada@bastion receiver fixed, INC-7
                 """)
     }
@@ -311,5 +311,41 @@ struct JobStories {
         #expect(text.contains("e0\n") || text.contains("e0  "))
         #expect(text.contains("e999"))
         #expect(text.split(separator: "\n").count >= 1000)
+    }
+
+    @Test("That a job has stopped is no message any more once somebody has seen to it")
+    func stopSeenTo() {
+        let stopped = Fixture.job(1, .stopped, failed: 2, waiting: 98)
+        var story = story(Fixture.job(1, .running, delivered: 0, waiting: 100))
+        story.change { $0.jobs = [stopped] }
+        #expect(story.text.contains("retry job STOPPED"))
+        story.press("X", "y")
+        #expect(story.model.failure == nil)
+        #expect(story.remark == " job cancelled: 2 failed, 0 delivered, 98 never sent")
+    }
+
+    @Test("It is none either where another process has seen to it, and other failures stay")
+    func stopSeenToElsewhere() {
+        var story = Story()
+        story.change { $0.jobs = [Fixture.job(1, .running, waiting: 100)] }
+        story.change { $0.jobs = [Fixture.job(1, .stopped, failed: 2, waiting: 98)] }
+        #expect(story.model.failure != nil)
+        story.change { $0.jobs = [Fixture.job(1, .cancelled, failed: 2, waiting: 98)] }
+        #expect(story.model.failure == nil)
+        story.change { $0.jobs = [Fixture.job(2, .running, waiting: 100)] }
+        story.change { $0.jobs = [Fixture.job(2, .stopped, failed: 2, waiting: 98)] }
+        story.model.failure = "the disk is full"
+        story.change { $0.jobs = [Fixture.job(2, .cancelled, failed: 2, waiting: 98)] }
+        #expect(story.model.failure == "the disk is full")
+    }
+
+    @Test("WHY says why a job was planned in every state, and the foot what keeps the chosen one")
+    func why() {
+        let story = story(
+            Fixture.job(2, .paused, delivered: 40, waiting: 60),
+            Fixture.job(4, .cancelled, delivered: 10, waiting: 90))
+        let rows = story.text.split(separator: "\n").dropFirst(3).prefix(2)
+        for row in rows { #expect(row.contains("receiver fixed"), "\(row)") }
+        #expect(story.remark == " paused by bob@bastion: deploy  why: receiver fixed, INC-7")
     }
 }

@@ -130,4 +130,102 @@ struct NarrowStories {
         story.press(.escape, "K", .enter, "y")
         #expect(story.text.contains("x close: it is not shown again"))
     }
+
+    @Test("The keys of a question are whole however much there is to know, and what is cut says so")
+    func questionKeys() {
+        var story = Story(failed(12), size: .narrow)
+        let bob = OperatorIdentity(user: "bob", host: "bastion", terminal: nil)
+        story.change { contents in
+            contents.condition = Fixture.condition(dispatcher: .stoppedProcess(pid: 7))
+            contents.recent = RecentDoing(
+                kind: .retry, by: bob, at: Fixture.now - .seconds(40), count: 1)
+            contents.outages[Fixture.billing.id] = EndpointOutage(
+                failuresInARow: 23, since: Fixture.now - .minutes(57),
+                probeAt: Fixture.now + .seconds(250))
+        }
+        story.filter("code:503")
+        story.press("R")
+        #expect(
+            story.text == """
+                 prod-eu  redrive  code:503    12 of 12
+                 Replay as attempt 2?
+                 dlv_01M6BPNGYR000000000000000C
+                 billing POST
+                 https://hooks.example.com/in
+                 bob@bastion asked for a retry of it,
+                 40s ago
+                 The endpoint failed 23 in a row and is
+                 held: it will wait; next probe in 4m.
+                 Dispatcher pid 7 is stopped: it will …
+                 y replay   A all 12 that match …
+                 any other key: leave it
+                """)
+    }
+
+    @Test("A reason that is long leaves the keys of a change by hand whole")
+    func handKeys() {
+        var story = Story.withCustomer(size: .narrow)
+        story.press("C", "a")
+        story.type("pro 7d " + String(repeating: "because they asked for it twice ", count: 12))
+        story.press(.enter)
+        #expect(story.foot == " y grant   any other key: leave it", "\(story.text)")
+        #expect(story.remark.hasSuffix(" …"), "\(story.text)")
+    }
+
+    @Test("A URL that is too long for the question keeps its host and its end")
+    func longURL() {
+        var endpoint = Fixture.billing
+        let path = (0..<9).map { "tenant-\($0)/webhooks" }.joined(separator: "/")
+        endpoint.url = "https://hooks.example.com/\(path)/the-last-of-it"
+        let details = [
+            Fixture.detail(
+                1, "a.b", .failed, code: 503, failure: .http, age: .seconds(9), next: .minutes(5),
+                endpoint: endpoint)
+        ]
+        var story = Story(details, size: .narrow)
+        story.change { $0.endpoints[0].url = endpoint.url }
+        story.press("r")
+        #expect(
+            story.text.contains(
+                """
+                 billing POST
+                 https://hooks.example.com…tenant-7/web
+                 hooks/tenant-8/webhooks/the-last-of-it
+                 y retry   any other key: leave it
+                """), "\(story.text)")
+        story.resize(.classic)
+        let whole = story.text.split(whereSeparator: \.isWhitespace).joined()
+        #expect(whole.contains(endpoint.url))
+    }
+
+    @Test("The plan says what chose its deliveries and where they go, before all other prose")
+    func planScope() {
+        var story = Story(failed(30), size: .narrow)
+        story.filter("code:503")
+        story.press("R", "A")
+        #expect(story.text.contains("all that match code:503"), "\(story.text)")
+        #expect(story.text.contains("to billing (30)"), "\(story.text)")
+    }
+
+    @Test("Where not all endpoints can be named, the plan names as many as fit")
+    func planEndpoints() {
+        let endpoints = (0..<7).map { number in
+            Endpoint(
+                id: Fixture.id(20 + number), application: "default", name: "warehouse-\(number)",
+                url: "https://hooks.example.com/in", createdAt: Fixture.now - .days(1))
+        }
+        let details = (0..<30).map {
+            Fixture.detail(
+                $0, "a.b", .failed, code: 503, failure: .http, age: .seconds(Int64(40 - $0)),
+                next: .minutes(5), endpoint: endpoints[$0 % 7])
+        }
+        var story = Story(details, size: .narrow)
+        story.run("retry shown")
+        #expect(story.text.contains("  to warehouse-0 (5), and 6 more\n"), "\(story.text)")
+        story.resize(TerminalSize(columns: 46, rows: 12))
+        #expect(
+            story.text.contains("  to warehouse-0 (5), warehouse-1 (5), +5\n"), "\(story.text)")
+        story.resize(.classic)
+        #expect(story.text.contains("(4), and 3\n  more\n"), "\(story.text)")
+    }
 }

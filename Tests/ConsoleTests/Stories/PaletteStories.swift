@@ -50,8 +50,8 @@ struct PaletteStories {
         #expect(story.model.views.list.map(\.name) == ["night shift"])
         #expect(story.remark == " saved: 1 shows night shift again")
         story.run("customer cus_unheard_of")
-        #expect(story.remark == " nothing is known of a customer cus_unheard_of")
-        #expect(story.model.prompt == nil)
+        #expect(story.remark == "          v nothing is known of this customer")
+        #expect(story.foot == "customer: cus_unheard_of")
     }
 
     @Test("A word behind the name chooses the rows: focus, marked, shown")

@@ -218,4 +218,17 @@ struct ViewStories {
         story.filter(filter)
         #expect(story.text.contains("% ok") == isTold)
     }
+
+    @Test("Esc with nothing open to close says which key shows all again, where something narrows")
+    func nothingToClose() {
+        var story = Story()
+        story.press(.escape)
+        #expect(story.model.notice == nil)
+        story.filter("code:503")
+        story.press(.escape)
+        #expect(story.remark == " the filter stays: \\ switches it off")
+        #expect(story.model.log.filter == "code:503")
+        story.press("\\", " ", "M", .escape)
+        #expect(story.remark == " only marked rows: M shows all again")
+    }
 }
