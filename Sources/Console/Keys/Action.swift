@@ -19,6 +19,8 @@ enum Action: Hashable, Sendable {
     case control(JobControlled.Control)
     /// Narrows the open job to what did not get through, and back.
     case jobFailures
+    /// Shows in the log what is shown of the open job.
+    case jobDeliveries
     /// Calls the last action back in its grace, else undoes the last change of view.
     case undo
     /// Something done to the endpoint.

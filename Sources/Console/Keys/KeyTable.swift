@@ -72,6 +72,9 @@ package enum KeyTable {
         Binding(
             ["f"], .jobFailures, "failures", "only what failed or was refused, and all again",
             hint: "failures", in: [.job]),
+        Binding(
+            ["L"], .jobDeliveries, "in-log", "these deliveries in the log, to act on them",
+            hint: "log", in: [.job], needs: .selection, deed: "show them in the log"),
     ]
 
     private static let looking = [

@@ -3,7 +3,8 @@ import DeliveryEngine
 extension Model {
     /// Completes the line being typed, as far as that is certain.
     ///
-    /// Of subjects the console has seen a few only: the log is asked for them.
+    /// Of subjects the console has seen a few only: the log is asked for them, as it is for the jobs
+    /// that no screen has shown yet.
     mutating func complete() -> [Effect] {
         guard let prompt else { return [] }
         if let beginning = subjectBeingTyped {
@@ -11,7 +12,26 @@ extension Model {
             return [.customer(.complete(beginning))]
         }
         if prompt.purpose == .palette { completeCommand() }
+        if isJobBeingTyped, !jobs.isLoaded {
+            self.prompt?.completing = prompt.editor.text
+            return [.loadJobs]
+        }
         return takeCompletion()
+    }
+
+    /// Completes the line with the jobs that were read for it, unless it was edited since.
+    mutating func completeJob() -> [Effect] {
+        guard isJobBeingTyped, let prompt, prompt.completing == prompt.editor.text else {
+            return []
+        }
+        self.prompt?.completing = nil
+        return takeCompletion()
+    }
+
+    private var isJobBeingTyped: Bool {
+        guard let prompt, prompt.purpose == .filter else { return false }
+        let value = QueryCompletion.value(in: prompt.editor.text, cursor: prompt.editor.caret)
+        return value?.field == .job
     }
 
     /// Takes in the subjects that the log knows; the line is completed unless it was edited since.

@@ -102,6 +102,7 @@ extension Model {
         case .operate(let kind): return operate(kind)
         case .control(let control): return self.control(control)
         case .jobFailures: return toggleJobFailures()
+        case .jobDeliveries: return showDeliveriesOfJob()
         case .customer(let action): return attend(action)
         case .undo: return callBackOrUndo()
         case .care(let action): return care(action)

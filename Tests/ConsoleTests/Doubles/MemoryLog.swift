@@ -86,7 +86,7 @@ final class MemoryLog: DeliveryLog {
             throw CancellationError()
         }
         let found = contents.details.indices.filter {
-            search.query.matches(MemoryRow(detail: contents.details[$0]), now: Fixture.now)
+            search.query.matches(contents.row(at: $0), now: Fixture.now)
         }
         let sorted = Self.sorted(found, contents.details, by: search.sort)
         return LogSelection(
