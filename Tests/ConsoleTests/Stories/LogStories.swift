@@ -139,7 +139,7 @@ struct LogStories {
 
     @Test("The column that is sorted by is the last to drop out", arguments: [44, 50, 60, 66, 80])
     func sortedColumn(width: Int) {
-        for column in [LogColumn.latency, .next, .tries] {
+        for column in [LogColumn.latency, .next, .tries, .attempted] {
             let columns = LogColumns(
                 width: width, isTimeLong: true, isAttemptedLong: true, isAmongTenants: true,
                 sorted: column)
