@@ -30,6 +30,8 @@ enum Action: Hashable, Sendable {
     /// Differences; wrapped lines.
     case compare, wrap
     case nextTab, previousTab, nextAttempt, previousAttempt
+    /// From the detail to the next delivery of the list, or the one before.
+    case nextDelivery, previousDelivery
     case endpointLog
     case showDeliveries, showEndpoints, showGroups, bench, showFinding, dismissFinding
     case showJournal, showJobs, showGuides, showViews, myActions

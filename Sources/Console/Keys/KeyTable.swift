@@ -105,7 +105,13 @@ package enum KeyTable {
             ["d"], .compare, "compare",
             "differences to the attempt before, or to the last payload delivered",
             in: [.detail]),
-        Binding(["]"], .nextTab, "next-tab", "next tab", hint: "tab", in: [.detail]),
+        Binding(
+            ["J"], .nextDelivery, "next-delivery", "the next delivery of the list, same tab",
+            hint: "next", in: [.detail], needs: .selection, deed: "go to the next delivery"),
+        Binding(
+            ["K"], .previousDelivery, "previous-delivery", "the delivery before it, same tab",
+            in: [.detail], needs: .selection, deed: "go to the delivery before"),
+        Binding(["]"], .nextTab, "next-tab", "next tab", in: [.detail]),
         Binding(["["], .previousTab, "previous-tab", "previous tab", in: [.detail]),
         Binding(
             [">"], .nextAttempt, "next-attempt", "next attempt", in: [.detail], needs: .attempts,

@@ -82,8 +82,8 @@ extension Model {
             .pageUp:
             return move(action)
         case .open, .nextPane, .tab, .nextTab, .previousTab, .nextAttempt, .previousAttempt,
-            .payloadForm, .compare, .wrap, .endpointLog, .showDeliveries, .showEndpoints,
-            .showGroups,
+            .nextDelivery, .previousDelivery, .payloadForm, .compare, .wrap, .endpointLog,
+            .showDeliveries, .showEndpoints, .showGroups,
             .bench, .showFinding, .dismissFinding, .showJournal, .showJobs, .showGuides,
             .showViews, .myActions, .help, .back, .close, .quit, .timeStyle:
             return look(action)

@@ -10,6 +10,8 @@ extension Model {
         case .previousTab: showTab(by: -1)
         case .nextAttempt: showAttempt(forward: true) { _ in true }
         case .previousAttempt: showAttempt(forward: false) { _ in true }
+        case .nextDelivery: stepDetail(forward: true)
+        case .previousDelivery: stepDetail(forward: false)
         case .payloadForm: if pane == .bench { changeBenchForm() } else { changeForm() }
         case .compare: compare()
         case .wrap: toggleWrap()

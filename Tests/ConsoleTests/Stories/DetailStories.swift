@@ -78,7 +78,7 @@ struct DetailStories {
                    "id": "evt_1",
                    "amount": 4200
                  }
-                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                 r retry  R replay  Enter full  Tab table  J next  p form  / search  ? help
                 """)
     }
 
@@ -132,7 +132,7 @@ struct DetailStories {
                  Delivery-Id: dlv_01M6BPNFZG0000000000000004
                  webhook-signature: v1,c2lnbmF0dXJl
                  signed with: current (secrets themselves are never shown)
-                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                 r retry  R replay  Enter full  Tab table  J next  p form  / search  ? help
                 """)
     }
 
@@ -193,7 +193,7 @@ struct DetailStories {
                  {
                    "error": "maintenance"
                  }
-                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                 r retry  R replay  Enter full  Tab table  J next  p form  / search  ? help
                 """)
     }
 
@@ -224,7 +224,7 @@ struct DetailStories {
                      first byte 62ms                    ████████████████████
                      rest       10ms                                        ████
                    2  14:00:58  ✗ 503 in 120ms  automatic                               20 more
-                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                 r retry  R replay  Enter full  Tab table  J next  p form  / search  ? help
                 """)
         story.press("G")
         #expect(story.text.contains("Scheduled, while they fail:"))
