@@ -24,7 +24,7 @@ struct ChartStories {
                 + "          ▁▁▁▁▁▁▁▁▁▁▄██▃▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁ 24h")
         story.resize(.classic)
         #expect(story.line(0).hasPrefix(" prod-eu  redrive  all deliveries ▁▁▁▁"))
-        #expect(story.line(0).hasSuffix("▁▁▁ 24h  240  -time"))
+        #expect(story.line(0).hasSuffix("▁▁▁ 24h    1/240  -time"))
         #expect(!story.line(1).contains("▁"))
         story.resize(.narrow)
         #expect(!story.text.contains("▁"))

@@ -237,7 +237,7 @@ struct DetailStories {
         story.press(.enter)
         #expect(
             story.squeezed == """
-                 prod-eu  redrive  all deliveries     4
+                 prod-eu  redrive  all deliveries   1/4
                  ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
@@ -257,7 +257,7 @@ struct DetailStories {
         story.press(.enter, "r")
         #expect(
             story.squeezed == """
-                 prod-eu  redrive  all deliveries     4
+                 prod-eu  redrive  all deliveries   1/4
                  ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
