@@ -5,6 +5,7 @@ extension Find {
 
     /// Looks through the rows until `proceed` answers `false`; rows are read in chunks.
     func run(in log: any DeliveryLog, proceed: () -> Bool) -> FindResult {
+        if case .moment(let moment) = pattern { return row(at: moment, in: log) }
         guard !rows.isEmpty else { return .none }
         var done = looked
         while done < rows.count {
@@ -22,12 +23,12 @@ extension Find {
     /// The rows as far as they are looked at: no payload says whether an attempt failed.
     private func read(_ numbers: [RowNumber], from log: any DeliveryLog) -> [LogRow] {
         switch pattern {
-        case .failure: log.bareRows(numbers)
+        case .failure, .moment: log.bareRows(numbers)
         case .text: log.rows(numbers)
         }
     }
 
-    private func place(_ step: Int) -> Int {
+    func place(_ step: Int) -> Int {
         let moved = isForward ? start + step : start - step
         return ((moved % rows.count) + rows.count) % rows.count
     }
@@ -40,6 +41,7 @@ extension Find {
         switch pattern {
         case .failure: row.delivery.lastAttemptFailed
         case .text(let text): RowText.contains(text, in: row)
+        case .moment(let moment): row.delivery.createdAt <= moment
         }
     }
 }

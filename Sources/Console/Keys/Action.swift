@@ -7,6 +7,8 @@ enum Action: Hashable, Sendable {
     case open, nextPane, back, close, quit
     case mark, markRange, markAll, unmarkAll, onlyMarked
     case search, findNext, findPrevious
+    /// Asks for a time to go to.
+    case goToTime
     case filter, onlyThis, notThis, suspendFilter, previousView
     case columnLeft, columnRight, scrollLeft, scrollRight
     /// The saved view of the digit pressed; `0` is all deliveries.

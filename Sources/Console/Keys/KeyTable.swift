@@ -181,6 +181,9 @@ package enum KeyTable {
         Binding(
             ["E"], .previousFailure, "previous-failure", "previous failed attempt",
             in: [.detail], needs: .attempts, deed: "go to the failed attempt before"),
+        Binding(
+            ["@"], .goToTime, "goto", "go to a time; all rows stay", in: [.log],
+            needs: .timeOrder, deed: "go to a time"),
         Binding(["o"], .sort, "sort", "sort by a column", hint: "sort", in: [.log]),
         Binding(["O"], .reverseSort, "reverse", "reverse the order", in: [.log]),
         Binding(["|"], .columns, "columns", "choose and order the columns", in: [.log]),

@@ -50,7 +50,7 @@ extension Model {
             case .filter: FilterCompletion(model: self).complete(text, caret: caret)
             case .columns: completeColumn(text, caret: caret)
             case .subject, .palette: subjectBeingTyped.flatMap { completedLine($0) }
-            case .search, .hand, .signature, .viewName, .export, .journalFilter: nil
+            case .search, .time, .hand, .signature, .viewName, .export, .journalFilter: nil
             }
         guard let completion else { return [] }
         self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []
@@ -72,7 +72,8 @@ extension Model {
         case .filter:
             let value = QueryCompletion.value(in: text, cursor: caret)
             return value?.field == .subject ? value?.beginning : nil
-        case .search, .hand, .signature, .viewName, .columns, .export, .journalFilter: return nil
+        case .search, .time, .hand, .signature, .viewName, .columns, .export, .journalFilter:
+            return nil
         }
     }
 

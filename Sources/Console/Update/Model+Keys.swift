@@ -87,7 +87,8 @@ extension Model {
             .bench, .showFinding, .dismissFinding, .showJournal, .showJobs, .showGuides,
             .showViews, .myActions, .help, .back, .close, .quit, .timeStyle:
             return look(action)
-        case .search, .findNext, .findPrevious, .filter, .nextFailure, .previousFailure, .sort,
+        case .search, .goToTime, .findNext, .findPrevious, .filter, .nextFailure, .previousFailure,
+            .sort,
             .reverseSort, .follow, .palette:
             return find(action)
         case .mark, .markRange, .markAll, .unmarkAll, .onlyMarked: return mark(action)
@@ -120,6 +121,7 @@ extension Model {
     private mutating func find(_ action: Action) -> [Effect] {
         switch action {
         case .search: openSearch()
+        case .goToTime: openTime()
         case .findNext: return findAgain(forward: true)
         case .findPrevious: return findAgain(forward: false)
         case .filter: return pane == .journal ? openJournalFilter() : openFilter()

@@ -66,6 +66,9 @@ extension Model {
             self.prompt = Prompt(.viewName, text: argument)
             return saveView(named: argument)
         case .customer(.ask): return submitSubject(argument)
+        case .goToTime:
+            self.prompt = Prompt(.time, text: argument)
+            return submitTime(argument)
         default: return []
         }
     }

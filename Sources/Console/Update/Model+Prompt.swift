@@ -73,7 +73,7 @@ extension Model {
             self.prompt?.mistake = nil
             self.prompt?.chosen = prompt.editor.text.trimmingSpaces.isEmpty ? nil : 0
             return []
-        case .subject, .hand, .signature, .viewName, .export, .columns:
+        case .time, .subject, .hand, .signature, .viewName, .export, .columns:
             self.prompt?.mistake = nil
             return []
         }
@@ -116,6 +116,7 @@ extension Model {
             pattern = text
             return [.keep(remembered)]
         case .palette: return runChosen(prompt)
+        case .time: return submitTime(text)
         case .subject: return submitSubject(text)
         case .hand(let hand): return submit(hand, text)
         case .signature: return submitSignature(text)
@@ -155,7 +156,8 @@ extension Model {
             goTo(origin.index)
             return jobRowEffects()
         case .filter: if log.isPutAside { return search(log.search) }
-        case .palette, .subject, .hand, .signature, .viewName, .export, .columns, .journalFilter:
+        case .time, .palette, .subject, .hand, .signature, .viewName, .export, .columns,
+            .journalFilter:
             break
         }
         return []
