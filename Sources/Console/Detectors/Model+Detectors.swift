@@ -44,7 +44,12 @@ extension Model {
 
     private mutating func show(_ finding: Finding) -> [Effect] {
         guard let query = try? Query(parsing: finding.query, now: now) else { return [] }
-        return show(filter: finding.query, query: query)
+        let effects = show(filter: finding.query, query: query)
+        // What it is about is looked at from its first row on, wherever the cursor was before.
+        log.sought = nil
+        log.seeksFirst = true
+        if newestIndex != 0 { stopFollowing() }
+        return effects
     }
 
     /// A key for the list of warnings.

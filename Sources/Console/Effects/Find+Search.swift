@@ -7,6 +7,7 @@ extension Find {
     ///
     /// Finds what is near at once; for all that is left see `finish`.
     func run(in log: any DeliveryLog, proceed: () -> Bool) -> FindResult {
+        if case .moment(let moment) = pattern { return row(at: moment, in: log) }
         guard !rows.isEmpty else { return .none }
         var done = looked
         while done < rows.count {
@@ -26,6 +27,7 @@ extension Find {
     ///
     /// `proceed` is given how far it has come.
     func finish(in log: any DeliveryLog, proceed: (SearchProgress) -> Bool) throws -> FindResult {
+        guard let query else { return run(in: log) { true } }
         let found: RowList
         do {
             found = try log.search(LogSearch(query: query), proceed: proceed).rows
@@ -43,23 +45,24 @@ extension Find {
         return .none
     }
 
-    /// Finds the same rows.
-    private var query: Query {
+    /// Finds the same rows; `nil` for what is found at once as it is.
+    private var query: Query? {
         switch pattern {
         case .failure: Query.all.failuresOnly
         case .text(let text): Query(showing: text)
+        case .moment: nil
         }
     }
 
     /// The rows as far as they are looked at: no payload says whether an attempt failed.
     private func read(_ numbers: [RowNumber], from log: any DeliveryLog) -> [LogRow] {
         switch pattern {
-        case .failure: log.bareRows(numbers)
+        case .failure, .moment: log.bareRows(numbers)
         case .text: log.rows(numbers)
         }
     }
 
-    private func place(_ step: Int) -> Int {
+    func place(_ step: Int) -> Int {
         let moved = isForward ? start + step : start - step
         return ((moved % rows.count) + rows.count) % rows.count
     }
@@ -72,6 +75,7 @@ extension Find {
         switch pattern {
         case .failure: row.delivery.lastAttemptFailed
         case .text(let text): text.isFound(in: row)
+        case .moment(let moment): row.delivery.createdAt <= moment
         }
     }
 }

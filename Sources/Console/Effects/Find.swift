@@ -7,6 +7,9 @@ struct Find: Equatable, Sendable {
         case text(ShownText)
         /// A last attempt that was not a 2xx (A6).
         case failure
+        /// The newest that was created then or before, in rows in the order of time, of which
+        /// `start` is the newest.
+        case moment(Timestamp)
     }
 
     let pattern: Pattern

@@ -28,8 +28,9 @@ extension GuideTable {
             \(typed: "y"): one attempt, now.
             """,
             """
-            \(.nextFailure, in: .log) goes to the next failure. Rows that are still scheduled \
-            come by themselves.
+            \(.nextDelivery, in: .detail) goes on to the next of these rows and stays on the tab; \
+            in the table \(.nextFailure, in: .log) goes to the next failure. Rows that are still \
+            scheduled come by themselves.
             """,
         ],
         proof: "The row turns to \(typed: "SUCCESS"), and its last attempt has a 2xx.")

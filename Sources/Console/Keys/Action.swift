@@ -7,6 +7,8 @@ enum Action: Hashable, Sendable {
     case open, nextPane, back, close, quit
     case mark, markRange, markAll, unmarkAll, onlyMarked
     case search, findNext, findPrevious
+    /// Asks for a time to go to.
+    case goToTime
     case filter, onlyThis, notThis, suspendFilter, previousView
     case columnLeft, columnRight, scrollLeft, scrollRight
     /// The saved view of the digit pressed; `0` is all deliveries.
@@ -19,6 +21,8 @@ enum Action: Hashable, Sendable {
     case control(JobControlled.Control)
     /// Narrows the open job to what did not get through, and back.
     case jobFailures
+    /// Shows in the log what is shown of the open job.
+    case jobDeliveries
     /// Calls the last action back in its grace, else undoes the last change of view.
     case undo
     /// Something done to the endpoint.
@@ -28,6 +32,8 @@ enum Action: Hashable, Sendable {
     /// Differences; wrapped lines.
     case compare, wrap
     case nextTab, previousTab, nextAttempt, previousAttempt
+    /// From the detail to the next delivery of the list, or the one before.
+    case nextDelivery, previousDelivery
     case endpointLog
     case showDeliveries, showEndpoints, showGroups, bench, showFinding, dismissFinding
     case showJournal, showJobs, showGuides, showViews, myActions

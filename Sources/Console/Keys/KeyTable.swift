@@ -72,6 +72,9 @@ package enum KeyTable {
         Binding(
             ["f"], .jobFailures, "failures", "only what failed or was refused, and all again",
             hint: "failures", in: [.job]),
+        Binding(
+            ["L"], .jobDeliveries, "in-log", "these deliveries in the log, to act on them",
+            hint: "log", in: [.job], needs: .selection, deed: "show them in the log"),
     ]
 
     private static let looking = [
@@ -102,7 +105,13 @@ package enum KeyTable {
             ["d"], .compare, "compare",
             "differences to the attempt before, or to the last payload delivered",
             in: [.detail]),
-        Binding(["]"], .nextTab, "next-tab", "next tab", hint: "tab", in: [.detail]),
+        Binding(
+            ["J"], .nextDelivery, "next-delivery", "the next delivery of the list, same tab",
+            hint: "next", in: [.detail], needs: .selection, deed: "go to the next delivery"),
+        Binding(
+            ["K"], .previousDelivery, "previous-delivery", "the delivery before it, same tab",
+            in: [.detail], needs: .selection, deed: "go to the delivery before"),
+        Binding(["]"], .nextTab, "next-tab", "next tab", in: [.detail]),
         Binding(["["], .previousTab, "previous-tab", "previous tab", in: [.detail]),
         Binding(
             [">"], .nextAttempt, "next-attempt", "next attempt", in: [.detail], needs: .attempts,
@@ -172,7 +181,11 @@ package enum KeyTable {
         Binding(
             ["E"], .previousFailure, "previous-failure", "previous failed attempt",
             in: [.detail], needs: .attempts, deed: "go to the failed attempt before"),
+        Binding(
+            ["@"], .goToTime, "goto", "go to a time; all rows stay", in: [.log],
+            needs: .timeOrder, deed: "go to a time"),
         Binding(["o"], .sort, "sort", "sort by a column", hint: "sort", in: [.log]),
+        Binding(["o"], .sort, "sort", "the worst first again", in: [.endpoints]),
         Binding(["O"], .reverseSort, "reverse", "reverse the order", in: [.log]),
         Binding(["|"], .columns, "columns", "choose and order the columns", in: [.log]),
         Binding(["F"], .follow, "follow", "follow the newest", hint: "follow", in: [.log]),

@@ -30,6 +30,8 @@ enum Need: Hashable, Sendable {
     case overlong
     /// An endpoint to which this can be done now.
     case care(CareAction)
+    /// Rows in the order of time.
+    case timeOrder
     /// A pattern to look for.
     case pattern
     /// A delivery in the detail pane with more than one attempt.

@@ -31,6 +31,7 @@ extension Model {
             pattern == nil
                 ? "nothing was searched for yet: \(keys.label(of: .search, in: pane)) searches"
                 : nil
+        case .timeOrder: reasonNotByTime
         case .control(let control): reasonNotControlled(control, in: pane)
         case .care(let action): reasonAgainst(action, in: pane)
         case .attempts:

@@ -21,6 +21,9 @@ struct Model: Equatable, Sendable {
     /// Whether the detail pane has the keys.
     var isDetailFocused = false
     var isDetailFull = false
+    /// Whether the detail pane, which has the keys, is to show the delivery that they have put the
+    /// cursor of the list on, as soon as that is read.
+    var isDetailStepping = false
     /// The detail panes of screens that others cover.
     var parked: [Screen: DetailPlace] = [:]
     /// Where jumps into the log came from, the latest last.

@@ -6,6 +6,8 @@ struct Prompt: Equatable, Sendable {
     enum Purpose: Equatable, Sendable {
         /// A new filter; the count of what it would show is live.
         case filter
+        /// A time to go to.
+        case time
         /// What to look for in the operator journal.
         case journalFilter
         /// A pattern to look for, from where the cursor was.

@@ -61,7 +61,9 @@ extension Model {
     func remarks(on query: Query) -> [String] {
         // Before the endpoints are read, every name is unknown.
         guard endpoints.isLoaded else { return [] }
-        return query.remarks(endpoints: endpoints.overviews.lazy.map(\.endpoint), now: now)
+        return query.remarks(
+            endpoints: endpoints.overviews.lazy.map(\.endpoint),
+            jobs: jobs.isLoaded ? jobs.jobs.map(\.plan.id) : nil, now: now)
     }
 }
 

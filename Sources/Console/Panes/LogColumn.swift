@@ -31,7 +31,8 @@ package enum LogColumn: Int, Hashable, Sendable, CaseIterable {
         case .endpoint: .endpoint
         case .next: .next
         case .latency: .latency
-        case .event, .attempted: nil
+        case .attempted: .attempted
+        case .event: nil
         }
     }
 }

@@ -26,6 +26,8 @@ struct LogColumns: Hashable, Sendable {
     let time: TimeWidth
     private let attempted: TimeWidth
     private let leastEndpoint: Int
+    /// What its title takes, with the arrow where the rows are in its order.
+    private let leastAttempted: Int
     private let next: Int
     private var code = CodeWord.leastWidth
     private static let dropped: [LogColumn] = [.attempted, .latency, .next, .tries]
@@ -54,6 +56,7 @@ struct LogColumns: Hashable, Sendable {
         let gutter = width < 60 ? 2 : 3
         self.time = time
         attempted = isAttemptedLong ? .day : .clock
+        leastAttempted = sorted == .attempted ? 10 : 9
         next = isNextLong ? 8 : 7
         self.gutter = gutter
         leastEndpoint = isAmongTenants ? Self.leastTenantEndpoint : Self.leastEndpoint
@@ -121,8 +124,7 @@ struct LogColumns: Hashable, Sendable {
         case .status: 9
         case .code: code
         case .tries: 4
-        // No narrower than its title.
-        case .attempted: max(attempted.rawValue, 9)
+        case .attempted: max(attempted.rawValue, leastAttempted)
         case .next: next
         case .latency: 6
         case .endpoint, .event: 0

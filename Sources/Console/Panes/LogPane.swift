@@ -159,6 +159,7 @@ struct LogPane {
         case .code: .code
         case .latency: .latency
         case .attempts: .tries
+        case .attempted: .attempted
         case .next: .next
         case .endpoint: .endpoint
         }

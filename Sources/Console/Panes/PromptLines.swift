@@ -11,6 +11,7 @@ struct PromptLines {
         switch prompt.purpose {
         case .filter, .journalFilter: "filter: "
         case .search: "/"
+        case .time: "go to: "
         case .palette: ":"
         case .subject: "customer: "
         case .hand(let hand): "\(hand.verb): "
@@ -140,6 +141,11 @@ struct PromptLines {
         case .search:
             let words = model.finding.map { SearchWords.text($0.progress) } ?? ""
             return StyledLine(hints(words, ["Enter keeps the place", "Esc goes back"]), .dim)
+        case .time:
+            return StyledLine(
+                hints(
+                    "UTC: 10:00, 2026-11-30T10:00, -2h, yesterday", ["Enter goes", "Esc leaves"]),
+                .dim)
         case .signature:
             return StyledLine(
                 hints(

@@ -4,7 +4,7 @@ import DeliveryEngine
 enum SortQuestion {
     static let choices: [(key: Character, sort: SortOrder.Key)] = [
         ("t", .time), ("s", .status), ("c", .code), ("l", .latency), ("a", .attempts),
-        ("n", .next), ("e", .endpoint),
+        ("d", .attempted), ("n", .next), ("e", .endpoint),
     ]
 
     /// The question; the focused column comes first.

@@ -24,7 +24,7 @@ struct TopBars {
         }
         let store = width < 30 && at > 0 ? "" : model.condition?.storeName ?? "redrive"
         at = canvas.put(" \(store)  ", row: 0, column: at, width: width / 4, role: .bar)
-        let right = counts(width: width)
+        let right = place(in: width - at) + counts(width: width)
         let rightWidth = DisplayWidth.columns(of: right)
         canvas.putRight(right + " ", row: 0, end: width, from: at, role: .bar)
         let room = width - at - rightWidth - 2
@@ -66,6 +66,28 @@ struct TopBars {
             !log.filter.isEmpty
             ? log.filter : log.suspended.map { "filter off: \($0.text)" } ?? "all deliveries"
         return log.isOnlyMarked ? "only marked, \(filter)" : filter
+    }
+
+    /// The cursor's place in the table, such as `17/` before the count, where not all rows are on the
+    /// screen: what is above the first of them would look as if it were not there.
+    ///
+    /// It takes as much room as the last row's, so that a move of the cursor sends its digits alone,
+    /// and none that the filter or the chart needs.
+    private func place(in width: Int) -> String {
+        let log = model.log
+        guard model.screen == .deliveries, log.count > model.layout.listHeight,
+            !log.showsFilterBefore
+        else { return "" }
+        let text = Number.text(log.position.index + 1) + "/"
+        let most = Number.text(log.count).count + 1
+        let place = String(repeating: " ", count: most - text.count) + text
+        let taken = counts(width: model.size.columns) + subject
+        let free = width - 2 - DisplayWidth.columns(of: taken)
+        let chart = ChartBar(model: model)
+        let hidesChart =
+            chart.isInTitle && chart.width(in: free - 2) > 0
+            && chart.width(in: free - 2 - most) == 0
+        return free < most || hidesChart ? "" : place
     }
 
     private func counts(width: Int) -> String {

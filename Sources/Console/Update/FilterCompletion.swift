@@ -29,6 +29,7 @@ struct FilterCompletion {
         case .event: Array(Set(deliveries.map(\.eventType)))
         case .subject: model.knownSubjects
         case .id: deliveries.map(\.id.text)
+        case .job: JobPattern.completions(of: model.jobs.jobs.map(\.plan.id))
         default: []
         }
     }

@@ -62,7 +62,7 @@ extension Model {
         noteView(isLeft: false)
         var search = log.search
         // Times and lengths are asked for from the greatest; names from the first.
-        let isDescending = [.time, .latency, .attempts, .code].contains(key)
+        let isDescending = [.time, .latency, .attempts, .attempted, .code].contains(key)
         let isSame = isReversing && search.sort.key == key
         search.sort = SortOrder(
             key: key, isDescending: isSame ? !search.sort.isDescending : isDescending)

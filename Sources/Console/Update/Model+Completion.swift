@@ -3,7 +3,8 @@ import DeliveryEngine
 extension Model {
     /// Completes the line being typed, as far as that is certain.
     ///
-    /// Of subjects the console has seen a few only: the log is asked for them.
+    /// Of subjects the console has seen a few only: the log is asked for them, as it is for the jobs
+    /// that no screen has shown yet.
     mutating func complete() -> [Effect] {
         guard let prompt else { return [] }
         if let beginning = subjectBeingTyped {
@@ -11,7 +12,26 @@ extension Model {
             return [.customer(.complete(beginning))]
         }
         if prompt.purpose == .palette { completeCommand() }
+        if isJobBeingTyped, !jobs.isLoaded {
+            self.prompt?.completing = prompt.editor.text
+            return [.loadJobs]
+        }
         return takeCompletion()
+    }
+
+    /// Completes the line with the jobs that were read for it, unless it was edited since.
+    mutating func completeJob() -> [Effect] {
+        guard isJobBeingTyped, let prompt, prompt.completing == prompt.editor.text else {
+            return []
+        }
+        self.prompt?.completing = nil
+        return takeCompletion()
+    }
+
+    private var isJobBeingTyped: Bool {
+        guard let prompt, prompt.purpose == .filter else { return false }
+        let value = QueryCompletion.value(in: prompt.editor.text, cursor: prompt.editor.caret)
+        return value?.field == .job
     }
 
     /// Takes in the subjects that the log knows; the line is completed unless it was edited since.
@@ -30,7 +50,7 @@ extension Model {
             case .filter: FilterCompletion(model: self).complete(text, caret: caret)
             case .columns: completeColumn(text, caret: caret)
             case .subject, .palette: subjectBeingTyped.flatMap { completedLine($0) }
-            case .search, .hand, .signature, .viewName, .export, .journalFilter: nil
+            case .search, .time, .hand, .signature, .viewName, .export, .journalFilter: nil
             }
         guard let completion else { return [] }
         self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []
@@ -52,7 +72,8 @@ extension Model {
         case .filter:
             let value = QueryCompletion.value(in: text, cursor: caret)
             return value?.field == .subject ? value?.beginning : nil
-        case .search, .hand, .signature, .viewName, .columns, .export, .journalFilter: return nil
+        case .search, .time, .hand, .signature, .viewName, .columns, .export, .journalFilter:
+            return nil
         }
     }
 

@@ -39,24 +39,52 @@ extension Model {
         detail = nil
         isDetailFocused = false
         isDetailFull = false
+        isDetailStepping = false
         fitLists()
+    }
+
+    /// Shows the next delivery of the list or the one before, so that one after the other is read
+    /// without a way back to the table.
+    mutating func stepDetail(forward: Bool) {
+        let attempts = screen.isEndpointLog ? endpointLog : nil
+        let count = attempts?.attempts.count ?? log.count
+        // Where what is read has left the list, the row that took its place is the next one.
+        let step = forward ? (isDetailApart ? 0 : 1) : -1
+        let target = (attempts?.position.index ?? log.position.index) + step
+        guard (0..<count).contains(target) else {
+            notice = Notice(.note, "this is the \(forward ? "last" : "first") one of the list")
+            return
+        }
+        if attempts != nil {
+            let height = endpointLogHeight
+            endpointLog?.position.move(to: target, count: count, height: height)
+            endpointLog?.takeCursor()
+        } else {
+            moveLog(to: target)
+        }
+        isDetailStepping = true
     }
 
     /// Makes an open detail pane show what is under the cursor of the table beside it, whatever has
     /// put the cursor there: a key, a filter, an arrival, or a row that has left.
     ///
     /// While the pane has the keys it stays with what is being read, on which the keys act then: a
-    /// delivery that leaves the filter is not taken from in front of its reader.
+    /// delivery that leaves the filter is not taken from in front of its reader. It follows there,
+    /// too, where the keys have stepped to another one.
     mutating func followCursor() -> [Effect] {
-        guard detail != nil, !isDetailFocused else { return [] }
+        guard detail != nil, !isDetailFocused || isDetailStepping else { return [] }
         switch screen {
         case .deliveries:
             // A row that is still being read brings the detail along when it comes in.
-            if let row = log.pointed { return showDetail(of: row.delivery.id) }
+            if let row = log.pointed {
+                isDetailStepping = false
+                return showDetail(of: row.delivery.id)
+            }
             if log.count == 0, log.ticket == nil { closeDetail() }
             return []
         case .endpointLog:
             guard let selected = endpointLog?.selected else { return [] }
+            isDetailStepping = false
             let effects = showDetail(of: selected.delivery.id)
             detail?.attempt = selected.attempt.start.number
             return effects

@@ -72,7 +72,7 @@ extension Model {
         switch message {
         case .jobsLoaded(let list):
             take(list)
-            return jobRowEffects()
+            return jobRowEffects() + completeJob()
         case .jobRowsLoaded(let id, let start, let rows):
             jobs.rows = rows
             jobs.rowsStart = start
@@ -257,10 +257,26 @@ extension Model {
         jobs.row(at: jobs.rowPosition.index).map { showAlone($0.delivery.id) } ?? []
     }
 
+    /// Shows in the log what is shown of the open job, where marks and actions reach all of it.
+    mutating func showDeliveriesOfJob() -> [Effect] {
+        guard let job = openJob else { return [] }
+        let part = jobs.isOnlyFailed ? "/\(JobPart.failed.rawValue)" : ""
+        let text = "\(QueryField.job.rawValue):\(job.plan.id.text)\(part)"
+        guard case .success(let query) = FilterReading.read(text, now: now) else { return [] }
+        let what = jobs.isOnlyFailed ? "what failed or was refused of the job" : "all of the job"
+        notice = Notice(.note, "\(what); \(keys.label(of: .back, in: .log)) goes back to it")
+        return jump(to: text, query)
+    }
+
     /// Shows one delivery in the log, by a filter that is taken back where one came from.
     mutating func showAlone(_ delivery: DeliveryID) -> [Effect] {
         let text = Query.term(.id, delivery.text)
         guard case .success(let query) = FilterReading.read(text, now: now) else { return [] }
+        return jump(to: text, query)
+    }
+
+    /// Shows what a filter finds in the log, in place of the filter there was, with a way back.
+    private mutating func jump(to text: String, _ query: Query) -> [Effect] {
         noteJump(to: query)
         // It was opened on another delivery, and comes back with the way back.
         closeDetail()

@@ -82,12 +82,13 @@ extension Model {
             .pageUp:
             return move(action)
         case .open, .nextPane, .tab, .nextTab, .previousTab, .nextAttempt, .previousAttempt,
-            .payloadForm, .compare, .wrap, .endpointLog, .showDeliveries, .showEndpoints,
-            .showGroups,
+            .nextDelivery, .previousDelivery, .payloadForm, .compare, .wrap, .endpointLog,
+            .showDeliveries, .showEndpoints, .showGroups,
             .bench, .showFinding, .dismissFinding, .showJournal, .showJobs, .showGuides,
             .showViews, .myActions, .help, .back, .close, .quit, .timeStyle:
             return look(action)
-        case .search, .findNext, .findPrevious, .filter, .nextFailure, .previousFailure, .sort,
+        case .search, .goToTime, .findNext, .findPrevious, .filter, .nextFailure, .previousFailure,
+            .sort,
             .reverseSort, .follow, .palette:
             return find(action)
         case .mark, .markRange, .markAll, .unmarkAll, .onlyMarked: return mark(action)
@@ -102,6 +103,7 @@ extension Model {
         case .operate(let kind): return operate(kind)
         case .control(let control): return self.control(control)
         case .jobFailures: return toggleJobFailures()
+        case .jobDeliveries: return showDeliveriesOfJob()
         case .customer(let action): return attend(action)
         case .undo: return callBackOrUndo()
         case .care(let action): return care(action)
@@ -119,11 +121,13 @@ extension Model {
     private mutating func find(_ action: Action) -> [Effect] {
         switch action {
         case .search: openSearch()
+        case .goToTime: openTime()
         case .findNext: return findAgain(forward: true)
         case .findPrevious: return findAgain(forward: false)
         case .filter: return pane == .journal ? openJournalFilter() : openFilter()
         case .nextFailure: return findFailure(forward: true)
         case .previousFailure: return findFailure(forward: false)
+        case .sort where pane == .endpoints: sortEndpointsAnew()
         case .sort: dialog = .sort
         case .reverseSort: return reverseSort()
         case .follow: return toggleFollow()

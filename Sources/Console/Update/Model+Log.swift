@@ -277,6 +277,10 @@ extension Model {
         switch result {
         case .none: sayNothingFound(since: search.origin)
         case .stopped: notice = Notice(.note, "search stopped")
+        case .oldest(let row):
+            guard let index = log.rows.firstIndex(of: row, near: log.position.index) else { return }
+            moveLog(to: index)
+            notice = Notice(.note, "all rows are newer than that: this is the oldest")
         case .row(let row, let hasWrapped):
             guard let index = log.rows.firstIndex(of: row, near: log.position.index) else { return }
             moveLog(to: index)

@@ -68,6 +68,9 @@ extension Model {
         case .customer(.ask):
             self.prompt = Prompt(.subject, text: argument)
             return submitSubject(argument)
+        case .goToTime:
+            self.prompt = Prompt(.time, text: argument)
+            return submitTime(argument)
         default: return []
         }
     }

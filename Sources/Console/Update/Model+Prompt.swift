@@ -74,7 +74,7 @@ extension Model {
             self.prompt?.mistake = nil
             self.prompt?.chosen = prompt.editor.text.trimmingSpaces.isEmpty ? nil : 0
             return []
-        case .subject, .hand, .signature, .viewName, .export, .columns:
+        case .time, .subject, .hand, .signature, .viewName, .export, .columns:
             self.prompt?.mistake = nil
             return []
         }
@@ -118,6 +118,7 @@ extension Model {
             if let mistake = prompt.mistake { notice = Notice(.note, mistake.text) }
             return [.keep(remembered)]
         case .palette: return runChosen(prompt)
+        case .time: return submitTime(text)
         case .subject: return submitSubject(text)
         case .hand(let hand): return submit(hand, text)
         case .signature: return submitSignature(text)
@@ -157,7 +158,8 @@ extension Model {
             goTo(origin.index)
             return effects + jobRowEffects()
         case .filter: if log.isPutAside { return search(log.search) }
-        case .palette, .subject, .hand, .signature, .viewName, .export, .columns, .journalFilter:
+        case .time, .palette, .subject, .hand, .signature, .viewName, .export, .columns,
+            .journalFilter:
             break
         }
         return []

@@ -10,13 +10,18 @@ extension Model {
         case .previousTab: showTab(by: -1)
         case .nextAttempt: showAttempt(forward: true) { _ in true }
         case .previousAttempt: showAttempt(forward: false) { _ in true }
+        case .nextDelivery: stepDetail(forward: true)
+        case .previousDelivery: stepDetail(forward: false)
         case .payloadForm: if pane == .bench { changeBenchForm() } else { changeForm() }
         case .compare: compare()
         case .wrap: toggleWrap()
         case .endpointLog: return openEndpointLog()
         case .showDeliveries: return goToDeliveries()
         case .showEndpoints:
-            if screen != .endpoints, !screens.contains(.endpoints) { endpoints.isSettled = false }
+            if !screens.contains(.endpoints) {
+                endpoints.isSettled = false
+                endpoints.order = nil
+            }
             show(.endpoints)
             sortEndpoints()
             return [.loadEndpoints, .loadHealth]

@@ -13,7 +13,7 @@ struct Palette {
 
     /// What takes more than its name.
     private static let askers: [String: Action] = [
-        "save-view": .saveView, "customer": .customer(.ask),
+        "save-view": .saveView, "customer": .customer(.ask), "goto": .goToTime,
     ]
 
     /// The screens by number; their names matter more.

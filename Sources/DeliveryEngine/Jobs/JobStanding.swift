@@ -124,13 +124,28 @@ package struct JobStanding: Hashable, Sendable {
 
     /// The place of a row among the targets.
     package func place(of row: Int32) -> Int? {
+        let place = firstPlace(from: Int(row))
+        return place < rows.count && rows[place] == row ? place : nil
+    }
+
+    /// Calls `body` with each target among some rows, and what became of it; in order.
+    package func forEachRow(in stretch: Range<Int>, _ body: (Int, JobOutcome) -> Void) {
+        var place = firstPlace(from: stretch.lowerBound)
+        while place < rows.count, Int(rows[place]) < stretch.upperBound {
+            body(Int(rows[place]), outcomes[place])
+            place += 1
+        }
+    }
+
+    /// The place of the first target at `row` or behind it, or the end.
+    private func firstPlace(from row: Int) -> Int {
         var low = 0
         var high = rows.count
         while low < high {
             let middle = low + (high - low) / 2
-            if rows[middle] < row { low = middle + 1 } else { high = middle }
+            if Int(rows[middle]) < row { low = middle + 1 } else { high = middle }
         }
-        return low < rows.count && rows[low] == row ? low : nil
+        return low
     }
 }
 

@@ -14,6 +14,8 @@ package struct SortOrder: Hashable, Sendable {
         case latency
         /// Attempts so far.
         case attempts
+        /// The last attempt's start; what was never attempted comes last either way.
+        case attempted
         /// The next attempt's time; none comes last when ascending.
         case next
         /// The endpoint's name, without regard to case.

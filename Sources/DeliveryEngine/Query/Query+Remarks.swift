@@ -1,11 +1,13 @@
 extension Query {
     /// Why it can find nothing, one clause each, as far as that can be told without looking at
-    /// deliveries: an endpoint that nobody has, a beginning in the future, words that were looked for
-    /// in a few columns only.
+    /// deliveries: an endpoint or a job that there is not, a beginning in the future, words that were
+    /// looked for in a few columns only.
     ///
     /// For whoever found nothing; what may have been meant comes first, because the end of a line is
-    /// cut. `endpoints` are all there are.
-    package func remarks(endpoints: some Sequence<Endpoint>, now: Timestamp) -> [String] {
+    /// cut. `endpoints` and `jobs` are all there are; `nil` where nobody has read the jobs.
+    package func remarks(
+        endpoints: some Sequence<Endpoint>, jobs: [JobID]?, now: Timestamp
+    ) -> [String] {
         let known = Array(endpoints)
         let terms = wanted(node)
         var remarks: [String] = []
@@ -14,6 +16,10 @@ extension Query {
             case .endpoint(let patterns):
                 remarks += patterns.filter { !Self.isKnown($0, among: known) }
                     .map { Self.remark(onUnknown: $0.text, among: known) }
+            case .job(let patterns):
+                guard let jobs else { continue }
+                remarks += patterns.filter { !jobs.contains(where: $0.matches) }
+                    .map { "no job has an id that begins with \(Wording.quote($0.beginning))" }
             case .since(let moment) where moment > now:
                 remarks.append("since: \(moment.rfc3339) is still to come: nothing can match")
             case .word(let needle):

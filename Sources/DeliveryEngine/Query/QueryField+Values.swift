@@ -11,6 +11,7 @@ extension QueryField {
         case .since, .until: "a time"
         case .trigger: "a trigger"
         case .condition: "a condition"
+        case .job: "a job"
         default: "a text"
         }
     }
@@ -36,6 +37,7 @@ extension QueryField {
         case .url: ["example.com"]
         case .subject: ["cus_1", "none"]
         case .id: ["dlv_…", "evt_…"]
+        case .job: ["job_01…"] + JobPart.allCases.map { "job_01…/\($0.rawValue)" }
         case .attempts, .replays: ["3", ">3", "2..4"]
         case .latency, .attempted, .next: [">2s", "<500ms", "1m..5m", "none"]
         case .age: ["<2h", ">1d", "1h..2h"]

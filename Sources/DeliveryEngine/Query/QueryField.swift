@@ -10,6 +10,7 @@ package enum QueryField: String, Sendable, CaseIterable {
     case url
     case subject
     case id
+    case job
     case attempts
     case replays
     case latency

@@ -36,6 +36,13 @@ extension QueryField {
     fileprivate var help: [QueryHelp] {
         switch self {
         case .condition: []
+        case .job:
+            [
+                QueryHelp("job:job_01…", explanation),
+                QueryHelp(
+                    "job:job_01…/failed",
+                    "what failed or was refused of it; also waiting, delivered"),
+            ]
         case .payload:
             [
                 QueryHelp("payload:\"text\"", explanation),
@@ -85,6 +92,7 @@ extension QueryField {
         case .url: "text in the endpoint's URL"
         case .subject: "the event's subject; none where it has none"
         case .id: "the delivery's or its event's whole id; * and ? stand in"
+        case .job: "the deliveries of a job, by its id or how that begins"
         case .attempts: "attempts so far"
         case .replays: "how often it was replayed"
         case .latency: "how long the last attempt took"

@@ -21,6 +21,7 @@ extension QueryTerm {
     fileprivate func joined(with other: QueryTerm) -> QueryTerm? {
         switch (self, other) {
         case (.id(let first), .id(let second)): .id(first + second)
+        case (.job(let first), .job(let second)): .job(first + second)
         case (.endpoint(let first), .endpoint(let second)): .endpoint(first + second)
         case (.event(let first), .event(let second)): .event(first + second)
         case (.subject(let first), .subject(let second)): .subject(first + second)

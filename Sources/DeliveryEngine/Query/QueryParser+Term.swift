@@ -58,6 +58,7 @@ extension QueryParser {
         case .event: .event(values.map(pattern))
         case .subject: .subject(values.map { isNone($0) ? nil : pattern($0) })
         case .id: .id(values.map(pattern))
+        case .job: .job(try values.map(job))
         case .by: .by(values.map(pattern))
         case .url: .url(values.map { TextNeedle($0.text) })
         case .payload: .payload(values.map { TextNeedle($0.text) })

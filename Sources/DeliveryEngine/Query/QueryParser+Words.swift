@@ -39,6 +39,25 @@ extension QueryParser {
         }
     }
 
+    /// A job by the beginning of its id, and the part of it behind a slash.
+    func job(_ value: QueryValue) throws(QueryError) -> JobPattern {
+        guard let slash = value.text.lastIndex(of: "/") else {
+            return JobPattern(beginning: value.text)
+        }
+        let beginning = String(value.text[..<slash])
+        guard !beginning.isEmpty else {
+            throw scanner.error(
+                at: value.range, "the job's id is missing before \"\(shown(value.text))\"",
+                QueryField.job.examples)
+        }
+        let parts = JobPart.allCases.map(\.rawValue)
+        let word = QueryValue(
+            text: String(value.text[slash...].dropFirst()), isQuoted: value.isQuoted,
+            range: value.range)
+        let part = try choice(word, parts, what: "a part of a job") { JobPart(rawValue: $0) }
+        return JobPattern(beginning: beginning, part: part)
+    }
+
     private func choice<Choice>(
         _ value: QueryValue, _ names: [String], what: String, _ read: (String) -> Choice?
     ) throws(QueryError) -> Choice {

@@ -23,6 +23,8 @@ package protocol QueryRow {
     /// What is noted in words of how its attempts failed, such as `Connection refused`, any order:
     /// where nothing answered it stands in the place of a response (A5).
     func failureDetails() -> [String]
+    /// The jobs it is or was a target of, any order; asked only where a query names jobs.
+    func jobShares() -> [JobShare]
 }
 
 extension QueryRow {

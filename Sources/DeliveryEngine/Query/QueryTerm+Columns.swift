@@ -48,6 +48,10 @@ extension QueryTerm {
             }
         case .id(let patterns):
             patterns.contains { $0.matches(delivery.id.text) || $0.matches(delivery.event.text) }
+        case .job(let patterns):
+            row.jobShares().contains { share in
+                patterns.contains { $0.matches(share.job) && $0.takes(share.outcome) }
+            }
         case .by(let patterns):
             delivery.operators.contains { name in
                 let user = name.prefix { $0 != "@" }

@@ -26,6 +26,8 @@ package enum QueryTerm: Hashable, Sendable {
     case subject([TextPattern?])
     /// `id:`, of the delivery or of its event.
     case id([TextPattern])
+    /// `job:`, one of the deliveries that a job was planned for.
+    case job([JobPattern])
     /// `attempts:`.
     case attempts(NumberSet)
     /// `replays:`.
@@ -98,6 +100,7 @@ extension QueryTerm {
     var asksForOutcome: Bool {
         switch self {
         case .status, .code, .error, .fingerprint, .next, .response, .responsePath: true
+        case .job(let patterns): patterns.contains { $0.part != nil }
         case .condition(let conditions):
             !conditions.isDisjoint(with: [.failed, .ok, .stuck, .recoverable, .ending, .settled])
         default: false
@@ -107,6 +110,8 @@ extension QueryTerm {
     /// What an evaluation costs, in columns compared.
     var cost: Int {
         switch self {
+        // A job's rows are few as a rule, and its list of them is at hand.
+        case .job: 0
         case .word: 10
         case .id: 4
         case .application, .endpoint, .url, .event, .subject, .by: 3

@@ -71,6 +71,7 @@ enum CompletionCommand {
         case .app: return endpoints.map(\.application)
         case .event: return recent(store).map(\.delivery.eventType)
         case .subject: return recent(store).compactMap(\.delivery.subject)
+        case .job: return JobPattern.completions(of: store.log.jobs().map(\.plan.id))
         default: return []
         }
     }

@@ -26,6 +26,8 @@ enum HelpTopic: String, CaseIterable {
         "  fingerprint:9f3a01c2         failures that look alike, as redrive groups names them",
         "  endpoint:billing  url:example.com  app:acme",
         "  event:invoice.*  subject:cus_1  id:dlv_…",
+        "  job:job_01…                  the deliveries of a job, by its id or how that begins;",
+        "                               job:job_01…/failed, /waiting, /delivered: a part of it",
         "  attempts:>3  latency:>2s  age:<2h  next:<10m",
         "  since:2026-11-01T10:00  until:yesterday  since:-2h",
         "  trigger:replay  by:alice",

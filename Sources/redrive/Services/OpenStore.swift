@@ -102,7 +102,10 @@ struct OpenStore {
     /// Says why `query` may have found nothing, where that can be told.
     func explainNothing(_ query: Query, to messages: Messages) {
         let endpoints = log.endpoints().lazy.map(\.endpoint)
-        for remark in query.remarks(endpoints: endpoints, now: clock.now) { messages.say(remark) }
+        let jobs = log.jobs().map(\.plan.id)
+        for remark in query.remarks(endpoints: endpoints, jobs: jobs, now: clock.now) {
+            messages.say(remark)
+        }
     }
 
     /// Ends a command that may have recorded much: the next one is to open the store at once.

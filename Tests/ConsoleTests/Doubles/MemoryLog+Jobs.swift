@@ -132,3 +132,15 @@ extension MemoryLog {
             samples: deliveries.prefix(PlanGroup.mostSamples).map(\.id))
     }
 }
+
+extension MemoryLog.Contents {
+    /// A delivery as queries ask about it.
+    func row(at index: Int) -> MemoryRow {
+        let detail = details[index]
+        let shares = jobRows.flatMap { job, rows in
+            rows.filter { $0.delivery.id == detail.delivery.id }
+                .map { JobShare(job: job, outcome: $0.outcome) }
+        }
+        return MemoryRow(detail: detail, shares: shares)
+    }
+}

@@ -86,7 +86,7 @@ final class MemoryLog: DeliveryLog {
             throw CancellationError()
         }
         let found = contents.details.indices.filter {
-            search.query.matches(MemoryRow(detail: contents.details[$0]), now: Fixture.now)
+            search.query.matches(contents.row(at: $0), now: Fixture.now)
         }
         let sorted = Self.sorted(found, contents.details, by: search.sort)
         return LogSelection(
@@ -259,6 +259,9 @@ final class MemoryLog: DeliveryLog {
                 return all.firstIndex(of: first.status)! < all.firstIndex(of: second.status)!
             case .latency where first.latency != second.latency:
                 return (first.latency?.count ?? -1) < (second.latency?.count ?? -1)
+            case .attempted where first.attemptedAt != second.attemptedAt:
+                let none = Timestamp(milliseconds: sort.isDescending ? .min : .max)
+                return (first.attemptedAt ?? none) < (second.attemptedAt ?? none)
             default: return (first.createdAt, left) < (second.createdAt, right)
             }
         }

@@ -3,6 +3,7 @@ import DeliveryEngine
 /// A delivery of the log in memory, as queries ask about it.
 struct MemoryRow: QueryRow {
     let detail: DeliveryDetail
+    var shares: [JobShare] = []
 
     var delivery: Delivery { detail.delivery }
     var endpointName: String { detail.endpoint?.name ?? "" }
@@ -14,4 +15,5 @@ struct MemoryRow: QueryRow {
         detail.attempts.compactMap { $0.end?.outcome.responseBody }
     }
     func failureDetails() -> [String] { detail.attempts.compactMap { $0.end?.outcome.detail } }
+    func jobShares() -> [JobShare] { shares }
 }

@@ -74,8 +74,8 @@ struct GuideTests {
                  2. Enter opens the one under the cursor; 3 is the response: look for a trace.
                  3. 1 is the payload: are its fields what your code expects? p shows it raw.
                  4. Mend the receiver. Then r on one of them, and y: one attempt, now.
-                 5. e goes to the next failure. Rows that are still scheduled come by
-                    themselves.
+                 5. J goes on to the next of these rows and stays on the tab; in the table e
+                    goes to the next failure. Rows that are still scheduled come by themselves.
                  Done when: The row turns to SUCCESS, and its last attempt has a 2xx.
                  / search  : go  ? help
                 """)

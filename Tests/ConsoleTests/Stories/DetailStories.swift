@@ -96,7 +96,7 @@ struct DetailStories {
                    "id": "evt_1",
                    "amount": 4200
                  }
-                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                 r retry  R replay  Enter full  Tab table  J next  p form  / search  ? help
                 """)
     }
 
@@ -150,8 +150,8 @@ struct DetailStories {
                  Content-Type: application/json
                  Delivery-Id: dlv_01M6BPNFZG0000000000000004
                  webhook-signature: v1,c2lnbmF0dXJl
-                                                                                         1 more
-                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                 signed with: current (secrets themselves are never shown)
+                 r retry  R replay  Enter full  Tab table  J next  p form  / search  ? help
                 """)
     }
 
@@ -212,7 +212,7 @@ struct DetailStories {
                  {
                    "error": "maintenance"
                  }
-                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                 r retry  R replay  Enter full  Tab table  J next  p form  / search  ? help
                 """)
     }
 
@@ -242,8 +242,9 @@ struct DetailStories {
                      connect    16ms     █████
                      tls        28ms          ██████████
                      first byte 62ms                    ████████████████████
-                     rest       10ms                                        ████        21 more
-                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                     rest       10ms                                        ████
+                   2  14:00:58  ✗ 503 in 120ms  automatic                               20 more
+                 r retry  R replay  Enter full  Tab table  J next  p form  / search  ? help
                 """)
         story.press("G")
         #expect(story.text.contains("Scheduled, while they fail:"))
@@ -256,7 +257,7 @@ struct DetailStories {
         story.press(.enter)
         #expect(
             story.squeezed == """
-                 prod-eu  redrive  all deliveries     4
+                 prod-eu  redrive  all deliveries   1/4
                  ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…
@@ -276,7 +277,7 @@ struct DetailStories {
         story.press(.enter, "r")
         #expect(
             story.squeezed == """
-                 prod-eu  redrive  all deliveries     4
+                 prod-eu  redrive  all deliveries   1/4
                  ● dispatching here  newest 14:01:58
                 ── dlv_01M6BPNFZG0000000000000004  bi…──
                  ✗ FAILED  503 in 120ms at 14:01:58 · 2…

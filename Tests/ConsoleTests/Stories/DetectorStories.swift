@@ -52,6 +52,24 @@ struct DetectorStories {
         #expect(story.line(2).hasPrefix(" ! 2 deliveries to billing: last attemp"))
     }
 
+    @Test("What a warning is about is shown from its first row on, wherever the cursor was")
+    func firstRow() {
+        let late = (1...60).map {
+            Fixture.detail(
+                $0, "invoice.paid", .failed, code: 503, failure: .http, attempts: 7,
+                age: .seconds(Int64(900 - $0)), next: .minutes(10))
+        }
+        let log = MemoryLog(late)
+        log.change { $0.facts = Self.facts(ending: 60) }
+        var story = Story(log: log)
+        story.wait(.seconds(1))
+        story.press("G", "!")
+        #expect(story.model.log.filter.contains("is:ending"))
+        #expect(story.model.log.position.index == 0)
+        #expect(story.model.log.position.top == 0)
+        #expect(story.model.log.count > 18)
+    }
+
     @Test("Of several ! lists all; d puts one aside there and brings it back, Enter shows it")
     func listed() {
         var story = Self.story(Self.facts(ending: 2, recoverable: 14))

@@ -211,13 +211,40 @@ struct FilterStories {
         story.press("j", "j")
         let cursor = story.model.log.selected?.delivery.id
         story.press("o")
-        #expect(story.foot.hasPrefix(" sort by  t time  s status  c code"))
+        #expect(story.remark.hasPrefix(" sort by  t time  s status  c code"))
         story.press("c")
         #expect(story.line(0).hasSuffix("-code"))
         #expect(story.model.log.selected?.delivery.id == cursor)
         story.press("O")
         #expect(story.line(0).hasSuffix("+code"))
         #expect(story.model.log.selected?.delivery.id == cursor)
+    }
+
+    @Test("Rows are sorted by their last attempt, the latest first, those without one last")
+    func sortByAttempt() {
+        let ages: [Int64] = [30, 10, 20]
+        let attempted = ages.enumerated().map { number, age in
+            Fixture.detail(
+                number + 1, "a", .failed, code: 500, failure: .http, age: .minutes(age))
+        }
+        let waiting = Fixture.detail(9, "b", .pending, attempts: 0, age: .minutes(1))
+        var story = Story(attempted + [waiting])
+        func order() -> [Int32] { story.model.log.rows.map(\.value) }
+        story.press("o")
+        #expect(story.foot.contains("e endpoint"))
+        #expect(story.remark.contains("d attempted"))
+        story.press("d")
+        #expect(story.line(0).hasSuffix("-attempted"))
+        #expect(order() == [1, 2, 0, 3])
+        story.press("O")
+        #expect(order() == [0, 2, 1, 3])
+        story.press("h", "h", "h", "o")
+        #expect(story.remark.contains("Enter ATTEMPTED"), "\(story.remark)")
+        story.press(.enter)
+        #expect(story.line(0).hasSuffix("-attempted"))
+        #expect(story.line(2).contains("ATTEMPTED↓"))
+        story.press("h", "o", .enter)
+        #expect(story.remark.contains("cannot sort by EVENT"))
     }
 
     @Test("/ goes to the first match while it is typed; n and N go on; Esc goes back")

@@ -165,7 +165,7 @@ struct JobStories {
                   dlv_01M6BPG2500000000000000002 FAILED    503  SUCCESS billing
                   dlv_01M6BPN2A00000000000000003 refused        FAILED  billing  its endpoint …
                   dlv_01M6BPNFZG0000000000000004 waiting        FAILED  billing
-                 p pause  r resume  X cancel  f failures  Enter delivery  / search  : go  ? help
+                 p pause  r resume  X cancel  f failures  L log  Enter delivery  ? help
                 """)
         story.press("j", .enter)
         #expect(story.model.log.filter == "id:\(Fixture.evening[1].delivery.id)")
@@ -283,6 +283,68 @@ struct JobStories {
         story.run("jobs")
         story.press(.enter, "f")
         #expect(story.text.contains(Fixture.evening[3].delivery.id.text))
+    }
+
+    /// A job of four, one of them delivered, failed, refused and waiting each; it is open.
+    private func openStory() -> (Story, JobID) {
+        let job = Fixture.job(3, .stopped, delivered: 1, failed: 1, refused: 1, waiting: 1)
+        var story = story(job)
+        let outcomes: [JobOutcome] = [.delivered, .failed, .refused, .waiting]
+        story.change { contents in
+            contents.jobRows[job.plan.id] = zip(Fixture.evening, outcomes).map { detail, outcome in
+                JobRow(
+                    delivery: detail.delivery, outcome: outcome, code: nil, refusal: nil,
+                    endpointName: "billing")
+            }
+        }
+        story.press(.enter)
+        return (story, job.plan.id)
+    }
+
+    @Test("What is shown of a job is shown in the log by one key, and Esc comes back")
+    func inLog() {
+        var (story, job) = openStory()
+        #expect(story.foot.contains("L log"))
+        story.press("L")
+        #expect(story.model.screen == .deliveries)
+        #expect(story.model.log.filter == "job:\(job.text)")
+        #expect(story.model.log.count == 4)
+        #expect(story.remark.contains("all of the job; Esc goes back to it"), "\(story.remark)")
+        story.press(.escape)
+        #expect(story.model.screen == .job(job))
+        #expect(story.model.log.filter.isEmpty)
+        story.press("f", "L")
+        #expect(story.model.log.filter == "job:\(job.text)/failed")
+        #expect(story.model.log.count == 2)
+        #expect(story.remark.contains("what failed or was refused of the job"))
+        // What was shown there stays shown there, and it can be acted on at once.
+        story.press("a", "R")
+        #expect(story.text.contains("replay 1 delivery of 2"), "\(story.text)")
+        story.press(.escape, .escape)
+        #expect(story.model.screen == .job(job))
+        #expect(story.model.jobs.isOnlyFailed)
+    }
+
+    @Test("Tab completes a job's id, which is read for it, and its parts")
+    func completion() {
+        var story = Story()
+        let job = Fixture.job(3, .stopped, delivered: 1, failed: 1, refused: 1, waiting: 1)
+        story.log.change { $0.jobs = [job] }
+        story.press("f")
+        story.type("job:j")
+        story.press(.tab)
+        #expect(story.foot == "filter: job:\(job.plan.id.text)", "\(story.foot)")
+        story.type("/f")
+        story.press(.tab)
+        #expect(story.foot == "filter: job:\(job.plan.id.text)/failed", "\(story.foot)")
+    }
+
+    @Test("A job that there is not is said to be none")
+    func noJob() {
+        var story = story(Fixture.job(1, .running, waiting: 9))
+        story.press(.escape)
+        story.filter("job:job_77")
+        #expect(story.text.contains("No job has an id that begins with \"job_77\"."))
     }
 
     @Test("A delivery that failed without an answer says why where the code would be")

@@ -130,6 +130,29 @@ struct LogStories {
         }
     }
 
+    @Test("Where not all rows are on the screen, the cursor's place stands before their count")
+    func place() {
+        let details = (1...120).map {
+            Fixture.detail($0, "a", .success, code: 200, age: .seconds(Int64(900 - $0)))
+        }
+        var story = Story(details)
+        #expect(story.line(0).hasSuffix("  1/120  -time"), "\(story.line(0))")
+        story.press("G")
+        #expect(story.line(0).hasSuffix(" 120/120  -time"))
+        story.filter("code:2xx event:a")
+        story.press("g", "j")
+        #expect(story.line(0).hasSuffix("  2/120 of 120  -time"))
+        // What the filter needs it does not take.
+        story.filter("code:2xx endpoint:billing event:a status:success attempts:1")
+        #expect(story.line(0).hasSuffix("… 120 of 120  -time"), "\(story.line(0))")
+        // Beside a detail the table is short.
+        var short = Story()
+        #expect(short.line(0).hasSuffix("  4  -time"))
+        short.resize(TerminalSize(columns: 80, rows: 14))
+        short.press("j", .enter)
+        #expect(short.line(0).hasSuffix("  2/4  -time"), "\(short.line(0))")
+    }
+
     @Test("No class is wider than a code's column, and none looks like another")
     func classWords() {
         let words = FailureClass.allCases.map(\.shortWord)
@@ -139,7 +162,7 @@ struct LogStories {
 
     @Test("The column that is sorted by is the last to drop out", arguments: [44, 50, 60, 66, 80])
     func sortedColumn(width: Int) {
-        for column in [LogColumn.latency, .next, .tries] {
+        for column in [LogColumn.latency, .next, .tries, .attempted] {
             let columns = LogColumns(
                 width: width, isTimeLong: true, isAttemptedLong: true, isAmongTenants: true,
                 sorted: column)

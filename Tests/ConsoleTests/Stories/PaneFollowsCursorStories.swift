@@ -75,6 +75,79 @@ struct PaneFollowsCursorStories {
         expectTogether(story)
     }
 
+    @Test(
+        "From the detail, J and K go from delivery to delivery, and its tab, size and keys stay",
+        arguments: [TerminalSize.classic, .wide, .narrow], [false, true])
+    func steps(size: TerminalSize, isFull: Bool) {
+        var story = Story(Self.failed + [Fixture.evening[1]], size: size)
+        story.filter("status:failed")
+        story.press("g", .enter, "3")
+        if isFull { story.press(.enter) }
+        let isFull = story.model.isDetailFull
+        for index in 1...8 {
+            story.press("J")
+            #expect(story.model.log.position.index == index)
+            #expect(story.model.detail?.tab == .response)
+            #expect(story.model.isDetailFull == isFull)
+            #expect(story.model.pane == .detail)
+            expectTogether(story)
+        }
+        story.press("J")
+        #expect(story.text.contains("this is the last one of the list"))
+        story.press("K", "K")
+        #expect(story.model.log.position.index == 6)
+        expectTogether(story)
+        story.press("g", "K", "K", "K", "K", "K", "K", "K")
+        #expect(story.text.contains("this is the first one of the list"))
+        expectTogether(story)
+    }
+
+    @Test("What has left the list gives way to the row that took its place, which is the next one")
+    func stepsFromWhatLeft() {
+        var story = story()
+        story.press("j", .tab)
+        let order = story.model.log.rows.map(\.value)
+        deliver(story.model.detail?.id, in: &story)
+        #expect(story.text.contains("not under the cursor"))
+        story.press("J")
+        #expect(story.model.log.cursor?.value == order[2])
+        expectTogether(story)
+        deliver(story.model.detail?.id, in: &story)
+        story.press("K")
+        #expect(story.model.log.cursor?.value == order[0])
+        expectTogether(story)
+    }
+
+    @Test("A delivery that is still being read is shown once it is there")
+    func stepsAhead() {
+        var story = Story(
+            Self.failed,
+            holding: { if case .loadRows = $0 { true } else { false } })
+        story.release()
+        story.press("g", .enter)
+        story.press("G")
+        story.press(.enter, "J", "J")
+        story.release()
+        expectTogether(story)
+    }
+
+    @Test("Beside an endpoint's attempts they go from attempt to attempt")
+    func stepsThroughAttempts() {
+        var story = Story()
+        story.press("L", .enter, "4")
+        let first = story.model.detail?.shownAttempt
+        story.press("J")
+        #expect(story.model.detail?.tab == .attempts)
+        #expect(story.model.endpointLog?.position.index == 1)
+        #expect(story.model.detail?.id == story.model.endpointLog?.selected?.delivery.id)
+        #expect(
+            story.model.detail?.attempt == story.model.endpointLog?.selected?.attempt.start.number)
+        story.press("K")
+        #expect(story.model.detail?.shownAttempt == first)
+        story.press("K")
+        #expect(story.remark.contains("this is the first one of the list"))
+    }
+
     @Test("Where no row is left there is nothing to show beside it")
     func empty() {
         var story = story()

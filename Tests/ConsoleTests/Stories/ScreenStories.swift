@@ -188,7 +188,7 @@ struct ScreenStories {
                    "id": "evt_1",
                    "amount": 4200
                  }
-                 r retry  R replay  Enter full  Tab table  ] tab  p form  / search  ? help
+                 r retry  R replay  Enter full  Tab table  J next  p form  / search  ? help
                 """)
     }
 

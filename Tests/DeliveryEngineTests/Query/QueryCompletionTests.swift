@@ -6,6 +6,7 @@ struct QueryCompletionTests {
         QueryCompletion.candidates(text: text, cursor: cursor ?? text.count) { field in
             switch field {
             case .endpoint: ["billing", "Bills, unpaid", "audit", "acme/audit"]
+            case .job: JobPattern.completions(of: [JobID("job_01M6"), JobID("job_01M7")])
             case .event: ["invoice.paid", "invoice.created"]
             default: []
             }
@@ -21,6 +22,9 @@ struct QueryCompletionTests {
             ("endpoint:bil", ["\"Bills, unpaid\"", "billing"], 9..<12),
             ("endpoint:\"bills, u", ["\"Bills, unpaid\""], 9..<18),
             ("endpoint:acm", ["acme/audit"], 9..<12),
+            ("job:01M7", [], 0..<0),
+            ("job:job_01M7/", ["delivered", "failed", "waiting"].map { "job_01M7/\($0)" }, 4..<13),
+            ("job:job_01M6/f", ["job_01M6/failed"], 4..<14),
             ("event:INV", ["invoice.created", "invoice.paid"], 6..<9), ("nothing:", [], 0..<0),
         ] as [(String, [String], Range<Int>)])
     func offers(text: String, replacements: [String], range: Range<Int>) {

@@ -34,11 +34,15 @@ struct QueryRemarksTests {
                 "ECONNREFUSED",
                 ["did you mean error:connect? \"ECONNREFUSED\" is looked for as text"]
             ),
+            ("job:job_0000", []), ("job:00000/failed", []), ("-job:77", []),
+            ("job:77", ["no job has an id that begins with \"77\""]),
+            ("job:job_1/failed", ["no job has an id that begins with \"job_1\""]),
             ("a=b", ["in quotes"]), ("code=", ["in quotes"]),
         ])
     func remarks(text: String, says: [String]) throws {
         let query = try Query(parsing: text, now: Self.now)
-        let remarks = query.remarks(endpoints: Self.endpoints, now: Self.now)
+        let remarks = query.remarks(
+            endpoints: Self.endpoints, jobs: [JobID(ULID(bits: 9))], now: Self.now)
         #expect(remarks.count == says.count, "\(remarks)")
         for (remark, part) in zip(remarks, says) { #expect(remark.contains(part), "\(remark)") }
     }

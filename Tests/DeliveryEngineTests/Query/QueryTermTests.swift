@@ -109,6 +109,27 @@ struct QueryTermTests {
         #expect(try Self.row.matches(text) == isFound)
     }
 
+    private static let ofJobs = TestRow(jobs: [
+        JobShare(job: JobID("job_01JDB3DB000000000000000000"), outcome: .refused),
+        JobShare(job: JobID("job_01JDC000000000000000000000"), outcome: .overtaken),
+    ])
+
+    @Test(
+        "A job is meant by its id or how that begins, and a part of it by what became of each",
+        arguments: [
+            ("job:job_01JDB3DB000000000000000000", true), ("job:01jdb", true), ("job:JOB_01", true),
+            ("job:job_", true), ("job:job_*B3DB", true), ("job:01JDE", false), ("job:1JDB", false),
+            ("job:01JDB/failed", true), ("job:01JDB/FAILED", true), ("job:01JDB/delivered", false),
+            ("job:01JDC/delivered", true), ("job:01JDC/waiting", false),
+            ("job:01JDE,01JDC", true), ("job:01JDE/failed,01JDC/failed", false),
+            ("-job:01JDB", false), ("job:\"01jdb\"", true), ("job:01JDB code:none", true),
+            ("job:01JDE or job:01JDC", true),
+        ])
+    func jobs(text: String, isFound: Bool) throws {
+        #expect(try Self.ofJobs.matches(text) == isFound)
+        #expect(try !TestRow().matches("job:job_"))
+    }
+
     @Test(
         "Terms join, group and negate",
         arguments: [

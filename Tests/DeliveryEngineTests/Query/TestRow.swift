@@ -11,6 +11,7 @@ final class TestRow: QueryRow, Sendable {
     private let payload: String?
     private let responses: [String]
     private let details: [String]
+    private let jobs: [JobShare]
     private let reads = Atomic<Int>(0)
 
     static let now = Timestamp(milliseconds: 1_793_527_200_000)  // 2026-11-01T10:00:00Z
@@ -24,6 +25,7 @@ final class TestRow: QueryRow, Sendable {
         name: String = "billing", url: String = "https://hooks.example.com/in",
         lastSuccess: Timestamp? = nil, payload: String? = #"{"data":{"order_id":123}}"#,
         responses: [String] = [], details: [String] = [],
+        jobs: [JobShare] = [],
         gate: EndpointGate = EndpointGate(TestRow.endpoint, outage: nil),
         change: (inout Delivery) -> Void = { _ in }
     ) {
@@ -41,6 +43,7 @@ final class TestRow: QueryRow, Sendable {
         self.payload = payload
         self.responses = responses
         self.details = details
+        self.jobs = jobs
     }
 
     func payloadBytes() -> [UInt8]? {
@@ -54,6 +57,8 @@ final class TestRow: QueryRow, Sendable {
     }
 
     func failureDetails() -> [String] { details }
+
+    func jobShares() -> [JobShare] { jobs }
 
     /// Whether the query matches; a wrong query is an error of the test.
     func matches(_ text: String) throws -> Bool {

@@ -35,6 +35,10 @@ enum PlainOrder {
             let last = order.isDescending ? -none : none
             return sign(first.latency?.count ?? last, second.latency?.count ?? last)
         case .attempts: return sign(Int64(first.attempts), Int64(second.attempts))
+        case .attempted:
+            let last = order.isDescending ? -none : none
+            return sign(
+                first.attemptedAt?.milliseconds ?? last, second.attemptedAt?.milliseconds ?? last)
         case .next:
             return sign(
                 first.nextAttemptAt?.milliseconds ?? none,

@@ -104,6 +104,38 @@ struct LedgerJobsTests {
         #expect(none.rows.isEmpty)
     }
 
+    @Test("The deliveries of a job are found, each part of them, and as it goes on (job:)")
+    func found() throws {
+        let ids = try exhausted(4)
+        func search(_ text: String) throws -> LogSearch {
+            LogSearch(query: try Query(parsing: text, now: StoreHarness.moment))
+        }
+        func found(_ selection: LogSelection) -> [DeliveryID] {
+            harness.store.rows(Array(selection.rows)).map(\.delivery.id)
+        }
+        let early = try harness.store.search(try search("job:job_")) { _ in true }
+        #expect(early.rows.isEmpty)
+        let job = try start()
+        try harness.publish(harness.publication(key: "of no job"))
+        #expect(Set(found(try harness.store.refresh(early))) == Set(ids))
+        let texts = ["/failed", "/waiting", "/delivered"].map { "job:\(job.text)\($0)" }
+        let before = try texts.map { try harness.store.search(search($0)) { _ in true } }
+        #expect(before.map { $0.rows.count } == [0, 4, 0])
+        try turn(job, ids[0], code: 200)
+        try turn(job, ids[1], code: 503)
+        try harness.commit(
+            .actionApplied(
+                ActionApplied(
+                    action: job.action, delivery: ids[2], at: StoreHarness.moment,
+                    effect: .refused("its endpoint is deleted"))))
+        let after = try before.map { found(try harness.store.refresh($0)) }
+        #expect(after.map(Set.init) == [[ids[1], ids[2]], [ids[3]], [ids[0]]])
+        let joined = try search("job:\(job.text)/failed or \(texts[1])")
+        #expect(try harness.store.search(joined) { _ in true }.rows.count == 3)
+        let other = try search("job:\(job.text) is:failed -job:\(job.text)/waiting")
+        #expect(found(try harness.store.search(other) { _ in true }).contains(ids[1]))
+    }
+
     @Test("Targets of two hundred thousand come back as they were, a dozen bytes each")
     func many() throws {
         let ids = (0..<200_000).map { number in

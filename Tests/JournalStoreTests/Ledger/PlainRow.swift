@@ -10,6 +10,7 @@ struct PlainRow: QueryRow {
     let endpointURL: String
     let endpointLastSuccessAt: Timestamp?
     let endpointGate: EndpointGate
+    let shares: [JobShare]
 
     var delivery: Delivery { detail.delivery }
 
@@ -23,12 +24,15 @@ struct PlainRow: QueryRow {
         detail.attempts.compactMap { $0.end?.outcome.detail }
     }
 
+    func jobShares() -> [JobShare] { shares }
+
     /// Every row of a store.
     static func all(_ store: FileStore) throws -> [PlainRow] {
         let overviews = Dictionary(
             store.endpoints().map { ($0.endpoint.id, $0) }
         ) { first, _ in first }
         let count = store.condition().total
+        let shares = jobShares(store)
         return try store.rows((0..<count).map { RowNumber(Int32($0)) }).compactMap { row in
             guard let detail = try store.detail(of: row.delivery.id) else { return nil }
             let overview = overviews[row.delivery.endpoint]
@@ -36,7 +40,20 @@ struct PlainRow: QueryRow {
                 number: row.number, detail: detail, endpointName: row.endpointName,
                 endpointURL: row.endpointURL,
                 endpointLastSuccessAt: overview?.lastSuccessAt,
-                endpointGate: EndpointGate(overview?.endpoint, outage: overview?.outage))
+                endpointGate: EndpointGate(overview?.endpoint, outage: overview?.outage),
+                shares: shares[row.delivery.id] ?? [])
         }
+    }
+
+    /// What each delivery is of each job, as the jobs' screen shows it.
+    private static func jobShares(_ store: FileStore) -> [DeliveryID: [JobShare]] {
+        var shares: [DeliveryID: [JobShare]] = [:]
+        for job in store.jobs() {
+            for row in store.jobRows(of: job.plan.id, onlyFailed: false, in: 0..<Int.max) {
+                shares[row.delivery.id, default: []].append(
+                    JobShare(job: job.plan.id, outcome: row.outcome))
+            }
+        }
+        return shares
     }
 }

@@ -7,6 +7,8 @@ struct RandomQuery {
     let ids: [String]
     /// How some row's failure looked.
     let fingerprints: [String]
+    /// Ids of jobs.
+    let jobs: [String]
 
     func pick<Value>(_ values: [Value]) -> Value {
         values[Int(chance.bits() % UInt64(values.count))]
@@ -36,6 +38,8 @@ struct RandomQuery {
             "event:\(pick(["invoice.*", "license.created", "*", "a.b"]))",
             "subject:\(pick(["cus_1", "cus_*", "none", "\"kün\""]))",
             "app:\(pick(["default", "acme", "*"]))",
+            "job:\(pick(jobs))\(pick(["", "/failed", "/waiting", "/delivered"]))",
+            "job:\(pick(["job_", "0", "7", String(pick(jobs).dropFirst(4).prefix(12))]))",
             "attempts:\(pick([">0", "1", "<2", ">=2"]))",
             "latency:\(pick([">100ms", "<1s", "100ms..130ms"]))",
             "age:\(pick(["<1m", ">30s", "<2h"]))", "next:\(pick(["<5m", ">5m"]))",

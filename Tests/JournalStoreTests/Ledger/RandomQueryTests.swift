@@ -61,6 +61,35 @@ struct RandomQueryTests {
         }
     }
 
+    /// A job of what failed, of whose targets chance sends some, refuses some and leaves some.
+    private func runJob() throws -> JobID {
+        let desk = OperatorDesk(store: harness.store, clock: StillClock(), mint: harness.mint)
+        let query = try Query(
+            parsing: pick(["is:failed", "is:failed endpoint:audit"]), now: StoreHarness.moment)
+        let selection = try harness.store.search(LogSearch(query: query)) { _ in true }
+        let job = try desk.start(
+            JobRequest(
+                plan: desk.bulkPlan(.retry, of: .selection(selection)), classes: PlanClass.usual,
+                by: StoreHarness.ana, reason: "INC-9", manner: .usual, grace: .zero)
+        ).plan.id
+        for row in harness.store.jobRows(of: job, onlyFailed: false, in: 0..<Int.max)
+        where chance.bits() % 4 != 0 {
+            let effect = pick([ActionApplied.Effect.retryQueued, .refused("its endpoint is out")])
+            try harness.commit(
+                .actionApplied(
+                    ActionApplied(
+                        action: job.action, delivery: row.delivery.id, at: StoreHarness.moment,
+                        effect: effect)))
+            guard case .retryQueued = effect else { continue }
+            let number = row.delivery.lastAttemptNumber + 1
+            try harness.commit(harness.started(row.delivery.id, number, .retry, action: job.action))
+            guard let code = pick([200, 503, nil]) else { continue }
+            let status = code == 200 ? DeliveryStatus.success : .exhausted
+            try harness.commit(harness.ended(row.delivery.id, number, code, status))
+        }
+        return job
+    }
+
     /// Counted the long way round.
     private func statistics(_ deliveries: [Delivery]) -> DeliveryStatistics {
         let codes = deliveries.compactMap(\.responseCode)
@@ -97,14 +126,16 @@ struct RandomQueryTests {
     func equal() throws {
         try fill(60)
         harness.store.journal.endSegment()
+        let first = try runJob()
         try fill(30)
+        let jobs = [first, try runJob()].map(\.text)
         _ = try FileStore.writeSnapshot(of: harness.path, clock: StillClock())
         let stores = [harness.store, try harness.other(.readOnly)]
         let plain = try PlainRow.all(harness.store)
         let queries = RandomQuery(
             chance: chance,
             ids: plain.map(\.delivery.id.text) + plain.map(\.delivery.event.text),
-            fingerprints: plain.compactMap(\.delivery.fingerprint?.text))
+            fingerprints: plain.compactMap(\.delivery.fingerprint?.text), jobs: jobs)
         try findShownTexts(in: stores, as: plain)
         var asked = 0
         for number in 0..<count {

@@ -12,7 +12,7 @@ extension LedgerSearch {
     /// Brings a selection up to date by looking only at the rows that changed since.
     ///
     /// Where the answer may differ for rows that did not change (time has passed, an endpoint was
-    /// renamed or has answered), the search is made anew.
+    /// renamed or has answered, a job has gone on), the search is made anew.
     func refresh(_ selection: LogSelection) throws -> LogSelection {
         switch try news(since: selection) {
         case .nothing: return selection
@@ -30,9 +30,10 @@ extension LedgerSearch {
         let isTimely = query.dependsOnNow || query.dependsOnAnswers
         return try ledger.withLock { ledger in
             guard ledger.cursor != selection.cursor else { return isTimely ? .stale : .nothing }
-            guard !isTimely, ledger.changes.endpointsChangedAt <= selection.cursor.position else {
-                return .stale
-            }
+            let seen = selection.cursor.position
+            guard !isTimely, ledger.changes.endpointsChangedAt <= seen,
+                !query.dependsOnJobs || ledger.changes.actionsChangedAt <= seen
+            else { return .stale }
             let changed = ledger.rowsChanged(since: selection.cursor)
             let matching = try matches(of: query, among: changed, in: ledger)
             return .rows(

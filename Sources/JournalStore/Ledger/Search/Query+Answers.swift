@@ -8,4 +8,11 @@ extension Query {
             return conditions.contains(.recoverable)
         }
     }
+
+    /// Whether a match may change with what becomes of a job, or with a new one.
+    var dependsOnJobs: Bool {
+        node.contains { term in
+            if case .job = term { true } else { false }
+        }
+    }
 }

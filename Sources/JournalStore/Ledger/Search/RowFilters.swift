@@ -61,6 +61,7 @@ struct RowFilters {
         case .age, .attempted, .next, .since, .until: times(term)
         case .application, .endpoint, .url, .event, .subject, .id, .by: texts(term)
         case .condition(let wanted): conditions(wanted)
+        case .job(let patterns): jobs(patterns)
         default: numbers(term)
         }
     }

@@ -51,6 +51,13 @@ struct RowMask {
         for index in words.indices { words[index] |= other.words[index] }
     }
 
+    /// Those rows that another mask of the same stretch has as well.
+    func intersection(_ other: RowMask) -> RowMask {
+        var result = self
+        for index in words.indices { result.words[index] &= other.words[index] }
+        return result
+    }
+
     /// Takes the rows of another mask of the same stretch away.
     mutating func subtract(_ other: RowMask) {
         for index in words.indices { words[index] &= ~other.words[index] }

@@ -37,6 +37,10 @@ struct SortKeyMaker {
             guard latency == StoredTime.none else { return latency }
             return order.isDescending ? .min : .max
         case .attempts: return Int64(deliveries.attempts[row])
+        case .attempted:
+            let attempted = deliveries.attemptedAt[row]
+            guard attempted == StoredTime.none else { return attempted }
+            return order.isDescending ? .min : .max
         case .next:
             let next = deliveries.nextAttemptAt[row]
             return next == StoredTime.none ? .max : next
