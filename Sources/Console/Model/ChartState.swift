@@ -5,6 +5,10 @@ struct ChartState: Equatable, Sendable {
     /// What was counted last, and of which search.
     var histogram: DeliveryHistogram?
     var search: LogSearch?
+    /// Whether it was counted of the marked rows alone.
+    var isOfMarks = false
+    /// Whether the count under way is.
+    var isAskedOfMarks = false
     /// Whether a count is under way, and whether something has changed since it began.
     var isAsked = false
     var isStale = false

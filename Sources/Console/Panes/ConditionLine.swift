@@ -55,7 +55,9 @@ struct ConditionLine {
     /// What 95 of a hundred stayed within; it goes first where there is no room.
     var latency: Span? {
         guard model.condition != nil, model.screen == .deliveries else { return nil }
-        let latency = model.chartShown?.latency?.p95 ?? model.log.latency
+        // Of the marked rows alone the chart knows one, and that of all is no answer for them.
+        let whole = model.log.isOnlyMarked ? nil : model.log.latency
+        let latency = model.chartShown?.latency?.p95 ?? whole
         return latency.map { Span("p95 \($0.short)") }
     }
 
@@ -99,7 +101,9 @@ struct ConditionLine {
             return Self.share(whole.succeeded, whole.failed, of: ChartBar.length(of: chart))
         }
         // Of the filter's rows nothing is known yet, and all others are no answer for them.
-        if model.screen == .deliveries, !model.log.filter.isEmpty { return nil }
+        if model.screen == .deliveries, !model.log.filter.isEmpty || model.log.isOnlyMarked {
+            return nil
+        }
         var successes = 0
         var others = 0
         for overview in model.endpoints.overviews {

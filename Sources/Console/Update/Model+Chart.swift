@@ -12,7 +12,7 @@ extension Model {
             ? start..<end : end - ChartState.leastSpan..<end
     }
 
-    /// Asks for the chart of the rows found, or remembers to when one is being counted.
+    /// Asks for the chart of the rows shown, or remembers to when one is being counted.
     mutating func chartSoon() -> [Effect] {
         guard chart.brush == nil, let selection = log.selection, selection.isComplete else {
             return []
@@ -23,21 +23,42 @@ extension Model {
         }
         chart.isAsked = true
         chart.isStale = false
-        return [.chart(selection, chartSpan)]
+        chart.isAskedOfMarks = log.isOnlyMarked
+        let shown = LogSelection(
+            search: selection.search, rows: log.rows, total: selection.total,
+            cursor: selection.cursor, isComplete: true)
+        return [.chart(shown, chartSpan, ofMarks: log.isOnlyMarked)]
+    }
+
+    /// What says whether marks leave other rows to be counted than before.
+    struct MarkedRows: Equatable {
+        let isOnlyMarked: Bool
+        let count: Int
+        let marks: Int
+    }
+
+    var markedRows: MarkedRows {
+        MarkedRows(
+            isOnlyMarked: log.isOnlyMarked, count: log.narrowed?.count ?? 0,
+            marks: log.isOnlyMarked ? log.marks.count : 0)
     }
 
     mutating func take(_ histogram: DeliveryHistogram?, of search: LogSearch) -> [Effect] {
         chart.isAsked = false
-        if chart.brush == nil, search == log.selection?.search {
+        let isOfMarks = chart.isAskedOfMarks
+        if chart.brush == nil, search == log.selection?.search, isOfMarks == log.isOnlyMarked {
             chart.histogram = histogram
             chart.search = search
+            chart.isOfMarks = isOfMarks
         }
         return chart.isStale ? chartSoon() : []
     }
 
-    /// The chart of the rows found, as far as it is known.
+    /// The chart of the rows shown, as far as it is known.
     var chartShown: DeliveryHistogram? {
-        guard screen == .deliveries, chart.search == log.selection?.search else { return nil }
+        guard screen == .deliveries, chart.search == log.selection?.search,
+            chart.isOfMarks == log.isOnlyMarked
+        else { return nil }
         return chart.histogram
     }
 

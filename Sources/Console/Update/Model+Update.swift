@@ -7,7 +7,9 @@ extension Model {
     /// Pure: time comes with messages.
     mutating func update(_ message: Message) -> [Effect] {
         let before = window
+        let marked = markedRows
         var effects = apply(message)
+        if markedRows != marked { effects += chartSoon() }
         effects += followCursor()
         effects += windowEffects(since: before)
         return effects

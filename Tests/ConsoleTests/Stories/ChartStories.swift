@@ -54,6 +54,41 @@ struct ChartStories {
         #expect(story.pending.isEmpty)
     }
 
+    @Test("Of the marked rows alone the figures are theirs, and with all rows those of all again")
+    func marked() {
+        var story = Story(Self.day, size: .wide, hasChart: true)
+        story.press("a", "y", "M")
+        #expect(story.line(1).contains("24h 91.6 % ok"))
+        story.press("M", "U", "g", " ", " ", " ", "M")
+        #expect(story.model.log.count == 3)
+        #expect(story.line(1).contains("24h 100.0 % ok"), "\(story.line(1))")
+        #expect(story.line(1).contains("p95 40ms"))
+        #expect(story.model.chart.histogram?.whole.total == 3)
+        // One that is unmarked leaves the figures with its row.
+        story.press("g", " ")
+        #expect(story.model.chart.histogram?.whole.total == 2)
+        story.press("M")
+        #expect(story.line(1).contains("24h 91.6 % ok"))
+        #expect(story.model.chart.histogram?.whole.total == 240)
+    }
+
+    @Test("Until the marked rows are counted, nothing is said of all in their place")
+    func markedUncounted() {
+        var story = Story(
+            Self.day, hasChart: true,
+            holding: { if case .chart = $0 { true } else { false } })
+        story.release()
+        story.press(" ", "M")
+        #expect(!story.line(1).contains("ok"))
+        #expect(!story.line(1).contains("p95"))
+        // What was counted of others meanwhile is none of theirs.
+        story.press("M")
+        story.release()
+        #expect(!story.line(1).contains("100.0 % ok"))
+        story.release()
+        #expect(story.line(1).contains("24h 91.6 % ok"))
+    }
+
     @Test("A filter's own range is what the chart shows")
     func range() {
         var story = Story(Self.day, size: .wide, hasChart: true)
