@@ -185,6 +185,7 @@ package enum KeyTable {
             ["@"], .goToTime, "goto", "go to a time; all rows stay", in: [.log],
             needs: .timeOrder, deed: "go to a time"),
         Binding(["o"], .sort, "sort", "sort by a column", hint: "sort", in: [.log]),
+        Binding(["o"], .sort, "sort", "the worst first again", in: [.endpoints]),
         Binding(["O"], .reverseSort, "reverse", "reverse the order", in: [.log]),
         Binding(["|"], .columns, "columns", "choose and order the columns", in: [.log]),
         Binding(["F"], .follow, "follow", "follow the newest", hint: "follow", in: [.log]),

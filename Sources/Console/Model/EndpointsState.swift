@@ -10,6 +10,11 @@ struct EndpointsState: Equatable, Sendable {
     ///
     /// It does from the first reading of their health on, or from the first move.
     var isSettled = false
+    /// The order in which the open screen shows them; `nil` where they are to be put in order anew.
+    ///
+    /// It stays while the screen is open: keys that hold, drop or delete an endpoint must not find
+    /// another one under the cursor's line.
+    var order: [EndpointID]?
     /// How each fares, as last read.
     var health: [EndpointID: EndpointHealth] = [:]
     /// What operators did to endpoints last, newest first.

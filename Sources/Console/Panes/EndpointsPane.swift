@@ -1,6 +1,6 @@
 import DeliveryEngine
 
-/// The endpoints and how they fare, worst first.
+/// The endpoints and how they fare, in the order in which the screen was opened: worst first.
 struct EndpointsPane {
     let model: Model
     let area: Rect

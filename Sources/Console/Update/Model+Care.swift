@@ -100,6 +100,7 @@ extension Model {
             endpoints.actions = actions
             sortEndpoints()
             endpoints.isSettled = true
+            keepEndpointOrder()
         case .endpointDone(let request, let receipt): return take(receipt, of: request)
         case .endpointRefused(let request, let text): refuse(request, text)
         case .located(let delivery, let row): return seek(delivery, at: row)
@@ -189,34 +190,5 @@ extension Model {
         log.sought = row
         log.frozenAt = row
         return effects
-    }
-
-    /// Puts the endpoints in order, worst first, with the cursor on the one it was on.
-    mutating func sortEndpoints() {
-        let health = endpoints.health
-        endpoints.overviews = endpoints.overviews.enumerated().map { place, overview in
-            (EndpointGrade(overview.endpoint, health[overview.endpoint.id]), place, overview)
-        }.sorted { left, right in
-            if left.0 != right.0 { return left.0 < right.0 }
-            let first = health[left.2.endpoint.id]
-            let second = health[right.2.endpoint.id]
-            let shares = (first?.okPerMille ?? 1000, second?.okPerMille ?? 1000)
-            if shares.0 != shares.1 { return shares.0 < shares.1 }
-            let waiting = (first?.waiting ?? 0, second?.waiting ?? 0)
-            return waiting.0 != waiting.1 ? waiting.0 > waiting.1 : left.1 < right.1
-        }.map { $0.2 }
-        let overviews = endpoints.overviews
-        let height = layout.listHeight
-        if !endpoints.isSettled {
-            endpoints.cursor = nil
-            endpoints.position = ListPosition()
-        }
-        if let index = overviews.firstIndex(where: { $0.endpoint.id == endpoints.cursor }) {
-            endpoints.position.follow(to: index, count: overviews.count, height: height)
-        } else {
-            endpoints.position.fit(count: overviews.count, height: height)
-            endpoints.cursor =
-                overviews.isEmpty ? nil : overviews[endpoints.position.index].endpoint.id
-        }
     }
 }

@@ -127,6 +127,7 @@ extension Model {
         case .filter: return pane == .journal ? openJournalFilter() : openFilter()
         case .nextFailure: return findFailure(forward: true)
         case .previousFailure: return findFailure(forward: false)
+        case .sort where pane == .endpoints: sortEndpointsAnew()
         case .sort: dialog = .sort
         case .reverseSort: return reverseSort()
         case .follow: return toggleFollow()

@@ -111,9 +111,10 @@ extension Model {
         }
     }
 
-    /// Draws the screen anew; at once again shows it plain.
+    /// Draws the screen anew, endpoints with the worst first; at once again shows it plain.
     mutating func redraw() -> [Effect] {
         isRedrawn.toggle()
+        if isRedrawn, pane == .endpoints { sortEndpointsAnew() }
         return isRedrawn ? [.redraw] : [.leave(.showPlain(plainLines))]
     }
 

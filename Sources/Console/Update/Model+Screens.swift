@@ -18,7 +18,10 @@ extension Model {
         case .endpointLog: return openEndpointLog()
         case .showDeliveries: return goToDeliveries()
         case .showEndpoints:
-            if screen != .endpoints, !screens.contains(.endpoints) { endpoints.isSettled = false }
+            if !screens.contains(.endpoints) {
+                endpoints.isSettled = false
+                endpoints.order = nil
+            }
             show(.endpoints)
             sortEndpoints()
             return [.loadEndpoints, .loadHealth]
