@@ -12,8 +12,8 @@ enum Effect: Equatable, Sendable {
     case search(LogSearch, ticket: Int)
     /// Works out what the second line says of the rows found.
     case measure(LogSelection)
-    /// Counts failures over a stretch of time among the rows found.
-    case chart(LogSelection, Range<Timestamp>)
+    /// Counts failures over a stretch of time among the rows shown.
+    case chart(LogSelection, Range<Timestamp>, ofMarks: Bool)
     case count(LogSearch, ticket: Int)
     case cancelSearch
     /// Brings the selection and the condition up to date, and says where the cursor's delivery is.

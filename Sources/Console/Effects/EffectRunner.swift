@@ -40,7 +40,7 @@ struct EffectRunner: Sendable {
         case .count(let search, let ticket): count(search, ticket: ticket, proceed: proceed)
         case .measure(let selection):
             .measured(selection.search, selection.recentLatency(in: log))
-        case .chart(let selection, let span):
+        case .chart(let selection, let span, _):
             .charted(
                 selection.search,
                 log.histogram(

@@ -25,13 +25,13 @@ final class WorkThreads: Sendable {
         var isEnding = false
         /// When what is done at a bounded pace was done last.
         var last: [Pace: Milliseconds] = [:]
-        /// The search whose chart was asked for last.
-        private var charted: LogSearch?
+        /// The search whose chart was asked for last, and whether of the marked rows alone.
+        private var charted: (search: LogSearch, ofMarks: Bool)?
 
-        /// Whether a chart is of another search than the one before.
-        mutating func isNew(_ search: LogSearch) -> Bool {
-            defer { charted = search }
-            return charted != search
+        /// Whether a chart is of other rows than the one before, and not of what has become of those.
+        mutating func isNew(_ search: LogSearch, ofMarks: Bool) -> Bool {
+            defer { charted = (search, ofMarks) }
+            return charted.map { $0.search != search || $0.ofMarks != ofMarks } ?? true
         }
     }
 
@@ -98,9 +98,9 @@ final class WorkThreads: Sendable {
         // It waits for somebody else's machine: nothing may wait for it.
         case .probe: submit(effect, .probe, kind: nil, whenDone)
         case .refresh: runPaced(effect, .refresh, on: read, whenDone)
-        case .chart(let selection, _):
-            // What another search finds is counted at once: somebody waits for it.
-            if state.withLock({ $0.isNew(selection.search) }) {
+        case .chart(let selection, _, let ofMarks):
+            // What another search finds or marks leave is counted at once: somebody waits for it.
+            if state.withLock({ $0.isNew(selection.search, ofMarks: ofMarks) }) {
                 submit(effect, .watch, kind: "chart", whenDone)
             } else {
                 runPaced(effect, .chart, on: watch, whenDone)

@@ -27,7 +27,7 @@ extension Model {
         let shown = LogSelection(
             search: selection.search, rows: log.rows, total: selection.total,
             cursor: selection.cursor, isComplete: true)
-        return [.chart(shown, chartSpan)]
+        return [.chart(shown, chartSpan, ofMarks: log.isOnlyMarked)]
     }
 
     /// What says whether marks leave other rows to be counted than before.
