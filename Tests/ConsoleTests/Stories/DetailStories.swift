@@ -150,7 +150,7 @@ struct DetailStories {
                  Content-Type: application/json
                  Delivery-Id: dlv_01M6BPNFZG0000000000000004
                  webhook-signature: v1,c2lnbmF0dXJl
-                 signed with: current (secrets themselves are never shown)
+                                                                                         1 more
                  r retry  R replay  Enter full  Tab table  J next  p form  / search  ? help
                 """)
     }
@@ -242,8 +242,7 @@ struct DetailStories {
                      connect    16ms     █████
                      tls        28ms          ██████████
                      first byte 62ms                    ████████████████████
-                     rest       10ms                                        ████
-                   2  14:00:58  ✗ 503 in 120ms  automatic                               20 more
+                     rest       10ms                                        ████        21 more
                  r retry  R replay  Enter full  Tab table  J next  p form  / search  ? help
                 """)
         story.press("G")

@@ -147,7 +147,7 @@ struct NarrowStories {
         story.press("R")
         #expect(
             story.text == """
-                 prod-eu  redrive  code:503    12 of 12
+                 prod-eu  redrive  code:503  1/12 of 12
                  Replay as attempt 2?
                  dlv_01M6BPNGYR000000000000000C
                  billing POST
