@@ -36,31 +36,37 @@ package final class EndpointCare: Sendable {
         let reason = try EndpointRules.reason(reason)
         let secret = secret ?? SigningSecret(chance: chance)
         let reference = SecretReference(id: mint.make(), createdAt: now)
-        let endpoint = Endpoint(draft, id: mint.make(), at: now, secrets: [reference])
+        let id: EndpointID = mint.make()
+        let place = { (state: any LedgerState) throws in
+            let endpoint = Endpoint(
+                try draft.placed(in: state), id: id, at: now, secrets: [reference])
+            try EndpointRules.check(endpoint, in: state)
+            return endpoint
+        }
         // Judged before the secret is kept, so that a refusal leaves nothing behind, and again
         // in the commit, which alone sees what other processes did meanwhile.
-        try store.read { try EndpointRules.check(endpoint, in: $0) }
-        try vault.keep(secret, as: reference.id, of: endpoint.id)
+        _ = try store.read(place)
+        try vault.keep(secret, as: reference.id, of: id)
         // Once records were handed over, an error does not tell that they will never count.
         var isSurelyUnrecorded = true
         do {
-            try store.commit { state in
-                try EndpointRules.check(endpoint, in: state)
+            let endpoint = try store.commit { state in
+                let endpoint = try place(state)
                 let saved = EndpointSaved(endpoint: endpoint, change: .added, by: by, at: now)
-                let action = action(.added, endpoint.id, by, reason, in: state, at: now)
-                let noted = try Self.record(
-                    profile?(endpoint.id, now), of: endpoint, in: state, by)
+                let action = action(.added, id, by, reason, in: state, at: now)
+                let noted = try Self.record(profile?(id, now), of: endpoint, in: state, by)
                 isSurelyUnrecorded = false
                 return Decision(
-                    records: [.endpointSaved(saved), .endpointActed(action)] + noted, answer: ())
+                    records: [.endpointSaved(saved), .endpointActed(action)] + noted,
+                    answer: endpoint)
             }
+            return EndpointWithSecret(endpoint: endpoint, secret: secret)
         } catch {
             // A secret that no record refers to does no harm; an endpoint without its only one can
             // never be sent to. The first error is what matters.
-            if isSurelyUnrecorded { try? vault.forget(endpoint.id) }
+            if isSurelyUnrecorded { try? vault.forget(id) }
             throw error
         }
-        return EndpointWithSecret(endpoint: endpoint, secret: secret)
     }
 
     /// Changes properties of an endpoint; deliveries outstanding follow from their next attempt
