@@ -70,6 +70,25 @@ struct SvixEndpointsTests {
         #expect(wrong.status == 422)
     }
 
+    @Test(
+        "An empty list of types is not every type, and no URL is no place",
+        arguments: [
+            #"{"eventTypes":[]}"#, #"{"filterTypes":[]}"#, #"{"url":null}"#,
+        ])
+    func emptied(wish: String) throws {
+        #expect(try desk.ask("PATCH", path, #"{"eventTypes":["a.b"]}"#).status == 200)
+        #expect(try desk.ask("PATCH", path, wish).status == 422)
+        #expect(try endpoint.eventPatterns == ["a.b"])
+        if !wish.contains("url") {
+            let whole = wish.dropLast() + #","url":"https://example.com/b"}"#
+            #expect(try desk.ask("PUT", path, String(whole)).status == 422)
+            let list = "/api/v1/app/default/endpoint"
+            #expect(try desk.ask("POST", list, String(whole)).status == 422)
+        }
+        #expect(try desk.ask("PATCH", path, #"{"eventTypes":null}"#).status == 200)
+        #expect(try endpoint.eventPatterns == ["*"])
+    }
+
     /// A delivery that has failed for good.
     private func exhaust() throws -> DeliveryID {
         _ = try desk.ask("POST", "/api/v1/app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
