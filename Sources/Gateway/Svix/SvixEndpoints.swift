@@ -120,18 +120,12 @@ struct SvixEndpoints: Sendable {
 
     private func change(
         _ known: Endpoint, _ call: RouteCall, isDisabled: Bool?,
-        endpoint: (inout Endpoint) -> Void, profile: @escaping (inout EndpointProfile) -> Void
+        endpoint: @escaping (inout Endpoint) -> Void,
+        profile: @escaping (inout EndpointProfile) -> Void
     ) throws -> HTTPReply {
         let edited = try SvixParts.judged {
-            let edited = try parts.endpoints.edit(
-                known.id, by: call.identity, profile: profile, endpoint)
-            switch isDisabled {
-            case true? where edited.status == .enabled:
-                return try parts.endpoints.disable(known.id, by: call.identity)
-            case false? where edited.status == .disabled:
-                return try parts.endpoints.enable(known.id, by: call.identity)
-            default: return edited
-            }
+            try parts.endpoints.edit(
+                known.id, by: call.identity, isDisabled: isDisabled, profile: profile, endpoint)
         }
         return reply(200, edited)
     }

@@ -89,6 +89,23 @@ struct SvixEndpointsTests {
         #expect(try endpoint.eventPatterns == ["*"])
     }
 
+    @Test("A change that disables or enables as well is one step, or none")
+    func oneStep() throws {
+        let wish = #"{"url":"https://example.com/new","disabled":true}"#
+        // Whatever comes between two steps would find one done and the other not.
+        let before = desk.interrupted.decisions
+        #expect(try desk.ask("PUT", path, wish).body["disabled"]?.bool == true)
+        #expect(desk.interrupted.decisions == before + 1)
+        #expect(try endpoint.url == "https://example.com/new")
+        let actions = desk.store.endpointActions(limit: 2).map(\.kind)
+        #expect(Set(actions) == [.edited, .disabled])
+        let wrong = try desk.ask("PATCH", path, #"{"url":"ftp://a","disabled":false}"#)
+        #expect(wrong.status == 422)
+        #expect(try endpoint.status == .disabled)
+        #expect(try desk.ask("PATCH", path, #"{"disabled":false}"#).status == 200)
+        #expect(try endpoint.status == .enabled)
+    }
+
     /// A delivery that has failed for good.
     private func exhaust() throws -> DeliveryID {
         _ = try desk.ask("POST", "/api/v1/app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
