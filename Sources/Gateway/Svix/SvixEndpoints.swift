@@ -60,8 +60,8 @@ struct SvixEndpoints: Sendable {
     ) throws -> HTTPReply {
         guard let url = wish.url else { throw Problem(422, "url is a string").at("url") }
         var draft = EndpointDraft(
-            application: application.name, name: name(for: url, wish.uid, in: application),
-            url: url)
+            application: application.name, name: wish.uid ?? Self.name(for: url), url: url)
+        draft.isNameProposed = true
         draft.eventPatterns = wish.eventTypes ?? draft.eventPatterns
         draft.ratePerSecond = wish.rate
         draft.status = wish.isDisabled == true ? .disabled : .enabled
@@ -130,22 +130,11 @@ struct SvixEndpoints: Sendable {
         return reply(200, edited)
     }
 
-    /// A name that operators can tell it by: its owner's id, else its host, with a number where that
-    /// is taken.
-    private func name(
-        for url: String, _ uid: String?, in application: ApplicationProfile
-    ) -> String {
+    /// A name that operators can tell it by, where its owner gave it no id: its host, with room for a
+    /// number.
+    private static func name(for url: String) -> String {
         let host = url.split(separator: "/").dropFirst().first.map(String.init) ?? "endpoint"
-        let wanted = uid ?? String(host.prefix(NameRules.maxEndpointNameCharacters - 8))
-        let taken = parts.store.read { state in
-            Set(
-                state.endpoints().filter {
-                    $0.application == application.name && $0.status != .deleted
-                }.map(\.name))
-        }
-        if !taken.contains(wanted) { return wanted }
-        let number = (2...taken.count + 2).first { !taken.contains("\(wanted)-\($0)") }
-        return "\(wanted)-\(number ?? 0)"
+        return String(host.prefix(NameRules.maxEndpointNameCharacters - 8))
     }
 
     private func reply(_ status: Int, _ endpoint: Endpoint) -> HTTPReply {

@@ -106,6 +106,19 @@ struct SvixEndpointsTests {
         #expect(try endpoint.status == .enabled)
     }
 
+    @Test("A name that nobody gave is chosen in the step that takes it")
+    func names() throws {
+        desk.interrupted.interrupt { [care = desk.care] in
+            _ = try care.add(
+                EndpointDraft(name: "example.com-2", url: "https://example.com/c"), by: Self.ana)
+        }
+        let made = try desk.ask(
+            "POST", "/api/v1/app/default/endpoint", #"{"url":"https://example.com/b"}"#)
+        #expect(made.status == 201)
+        let names = desk.store.read { $0.endpoints().map(\.name) }
+        #expect(names == ["example.com", "example.com-2", "example.com-3"])
+    }
+
     /// A delivery that has failed for good.
     private func exhaust() throws -> DeliveryID {
         _ = try desk.ask("POST", "/api/v1/app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
