@@ -171,6 +171,14 @@ struct SvixEndpointsTests {
         #expect(taken.body["status"]?.string == "running")
     }
 
+    @Test("A recovery with nothing to recover is finished")
+    func nothingToRecover() throws {
+        let answer = try desk.ask(
+            "POST", path + "/recover", #"{"since":"2020-01-01T00:00:00Z"}"#)
+        #expect(answer.status == 202)
+        #expect(answer.body["status"]?.string == "finished")
+    }
+
     @Test("An example goes to the endpoint alone, and who sent it is kept; none is lost (B9)")
     func example() throws {
         let example = path + "/send-example"
