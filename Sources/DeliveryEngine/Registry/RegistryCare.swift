@@ -26,12 +26,10 @@ package final class RegistryCare: Sendable {
             if let uid, registry.application(uid) != nil || Self.isServing(uid, in: state) {
                 throw RegistryFault.taken("there is an application \(Wording.quote(uid)) already")
             }
-            guard registry.applications.count < RegistryRules.maxProfiles else {
-                throw RegistryFault.wrong("there are \(registry.applications.count) applications")
-            }
             let now = clock.now
             let name =
                 uid.map(registry.ownName) ?? mint.make(IdentifierKinds.Application.self).text
+            try RegistryRules.checkRoom(forApplication: name, in: registry)
             let profile = ApplicationProfile(
                 name: name, uid: uid, title: title, metadata: metadata,
                 createdAt: registry.applications[name]?.createdAt
@@ -54,6 +52,7 @@ package final class RegistryCare: Sendable {
             }
             try change(&profile)
             if let uid = profile.uid { try Self.checkFree(uid, for: name, in: state, now: now) }
+            try RegistryRules.checkRoom(forApplication: name, in: state.registry)
             profile.updatedAt = now
             return try decision(profile, by)
         }
@@ -90,9 +89,10 @@ package final class RegistryCare: Sendable {
             let now = clock.now
             let registry = state.registry
             var profile = try change(registry.eventTypes[name], now)
-            guard registry.eventTypes.count < RegistryRules.maxProfiles else {
-                throw RegistryFault.wrong("there are \(registry.eventTypes.count) event types")
-            }
+            guard
+                registry.eventTypes[name] != nil
+                    || registry.eventTypes.count < RegistryRules.maxProfiles
+            else { throw RegistryRules.full("event types; remove one with DELETE …?expunge=true") }
             profile.updatedAt = now
             try RegistryRules.check(profile)
             let record = RegistryChange(profile: .eventType(profile), by: by, at: now)

@@ -80,6 +80,47 @@ struct RegistryTests {
         #expect(try add("acme").name == "acme")
     }
 
+    @Test("At the limit nothing new comes in, and all that is there can be changed and removed")
+    func limit() throws {
+        let (by, at) = (bench.alice, bench.clock.now)
+        let endpoint = try bench.addEndpoint()
+        try bench.store.commit { _ in
+            let profiles = (0..<RegistryRules.maxProfiles).flatMap { number in
+                [
+                    RegistryChange.Profile.eventType(
+                        EventTypeProfile(
+                            name: "t.\(number)", summary: "", createdAt: at, updatedAt: at)),
+                    .application(
+                        ApplicationProfile(
+                            name: "a\(number)", uid: nil, title: "a", metadata: [:],
+                            createdAt: at, updatedAt: at)),
+                ]
+            }
+            let changes = profiles.map { RegistryChange(profile: $0, by: by, at: at) }
+            return Decision(records: changes.map(Record.registryChanged), answer: ())
+        }
+        #expect(throws: RegistryFault.self) { try add("more") }
+        #expect(throws: RegistryFault.self) {
+            try care.editApplication(endpoint.application, by: by) { $0.title = "new" }
+        }
+        #expect(throws: RegistryFault.self) {
+            try care.saveEventType(by: by, "more") { _, now in
+                EventTypeProfile(name: "more", summary: "", createdAt: now, updatedAt: now)
+            }
+        }
+        _ = try care.editApplication("a1", by: by) { $0.title = "new" }
+        _ = try care.editApplication("a1", by: by) { $0.isDeleted = true }
+        _ = try add("more")
+        for isRemoved in [false, true] {
+            _ = try care.saveEventType(by: by, "t.1") { known, _ in
+                var profile = try #require(known)
+                profile.isArchived = true
+                profile.isRemoved = isRemoved
+                return profile
+            }
+        }
+    }
+
     private func request(_ application: String) -> PublishRequest {
         PublishRequest(application: application, type: "a.b", payload: [1])
     }
