@@ -101,6 +101,17 @@ struct AccessDeskTests {
         #expect(try bench.state("user_42") == .active)
     }
 
+    @Test("What a meter cannot hold is refused, not cut off")
+    func fullMeter() throws {
+        _ = try adjust(.usage(meter: "api_calls", quantity: 7))
+        #expect(throws: StoreError.self) {
+            try adjust(.usage(meter: "api_calls", quantity: UsageChanged.most))
+        }
+        let rest = UsageChanged.most - 7
+        #expect(
+            try adjust(.usage(meter: "api_calls", quantity: rest)).remaining == UsageChanged.most)
+    }
+
     @Test("Usage is adjusted either way, never below nothing, and with a reason")
     func adjustUsage() throws {
         #expect(try adjust(.usage(meter: "api_calls", quantity: 50)).remaining == 50)
