@@ -65,18 +65,3 @@ package final class Publishing: Sendable {
         }
     }
 }
-
-extension PublishRequest {
-    /// The same, of its application by its own name; refused where that is deleted.
-    fileprivate func named(by registry: Registry) -> Result<PublishRequest, StoreError> {
-        do throws(StoreError) {
-            let name = try registry.livingName(application)
-            guard name != application else { return .success(self) }
-            return .success(
-                PublishRequest(
-                    application: name, type: type, subject: subject, key: key, payload: payload))
-        } catch {
-            return .failure(error)
-        }
-    }
-}

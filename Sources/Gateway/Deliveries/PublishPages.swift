@@ -16,7 +16,8 @@ struct PublishPages: Sendable {
         let request = PublishRequest(
             application: application, type: try object.requiredString("type"),
             subject: try object.string("subject_ref"),
-            key: EventKey.key(id: try object.string("id"), idempotencyKey: call.idempotencyKey),
+            eventKey: EventKey(
+                id: try object.string("id"), idempotencyKey: call.idempotencyKey),
             payload: try payload(&object))
         try object.end()
         if let fault = PublishRules.fault(request) { throw Problem(422, "\(fault)") }

@@ -58,7 +58,7 @@ struct SvixEndpoints: Sendable {
     private func create(
         _ wish: SvixEndpointWish, in application: ApplicationProfile, _ call: RouteCall
     ) throws -> HTTPReply {
-        guard let url = wish.url else { throw Problem(422, "url is a string").at("url") }
+        guard let url = wish.url else { throw JSONObject.missing("url") }
         var draft = EndpointDraft(
             application: application.name, name: wish.uid ?? Self.name(for: url), url: url)
         draft.isNameProposed = true
@@ -92,7 +92,7 @@ struct SvixEndpoints: Sendable {
             wish.uid = wish.uid ?? call.path("endpoint_id")
             return try create(wish, in: application, call)
         }
-        guard let url = wish.url else { throw Problem(422, "url is a string").at("url") }
+        guard let url = wish.url else { throw JSONObject.missing("url") }
         return try change(known, call, isDisabled: wish.isDisabled ?? false) { endpoint in
             endpoint.url = url
             endpoint.eventPatterns = wish.eventTypes ?? ["*"]
