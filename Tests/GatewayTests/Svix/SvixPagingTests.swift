@@ -192,6 +192,21 @@ struct SvixPagingTests {
         }
     }
 
+    @Test("A list goes on behind what happened before 1970, and says why it does not go back")
+    func beforeTheEpoch() throws {
+        let message = try make("app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
+        let list = "app/default/attempt/msg/\(message)"
+        let old = SvixAttemptPlace(
+            at: Timestamp(milliseconds: -5), id: try #require(SvixAttemptID("dlv_x.1")))
+        #expect(SvixAttemptPlace(iterator: old.text) == old)
+        #expect(try page(list, old.text).isDone)
+        let back = try desk.ask("GET", "/api/v1/\(list)?iterator=-\(old.text)")
+        #expect(back.status == 422)
+        let item = back.body["detail"]?.array?.first
+        #expect(item?["msg"]?.string?.contains("forward only") == true)
+        #expect(item?["loc"]?.array?.compactMap(\.string) == ["query", "iterator"])
+    }
+
     @Test("Attempts at several endpoints come in one order, and only those shown are read")
     func attemptsAtSeveral() throws {
         for number in 0..<3 {
