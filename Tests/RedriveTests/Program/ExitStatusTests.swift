@@ -57,6 +57,16 @@ struct ExitStatusTests {
         }
     }
 
+    @Test("Help names every place in which the store is looked for")
+    func storePlaces() throws {
+        try Redrive.temporary { redrive in
+            let help = try redrive.run(["list", "--help"]).output
+            for place in ["$REDRIVE_STORE", "$XDG_DATA_HOME/redrive", "~/.local/share/redrive"] {
+                #expect(help.contains(place))
+            }
+        }
+    }
+
     @Test("A store that is granted before it is there is made, and none for a group that is not")
     func grantFirst() throws {
         let group = try #require(getgrgid(getegid()).map { String(cString: $0.pointee.gr_name) })
