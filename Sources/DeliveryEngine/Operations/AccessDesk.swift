@@ -76,7 +76,9 @@ package final class AccessDesk: RuntimeAccess {
             step.note(
                 .signalRefused(
                     SignalRefused(
-                        application: isKnown ? arrival.application : Endpoint.defaultApplication,
+                        application: isKnown
+                            ? step.registry.ownName(arrival.application)
+                            : Endpoint.defaultApplication,
                         route: arrival.route, refusal: refusal,
                         at: now, bodyBytes: arrival.body.count,
                         excerpt: Array(arrival.body.prefix(SignalRefused.maxExcerptBytes)),
