@@ -59,18 +59,22 @@ package struct GatewayParts: Sendable {
             registry: registry, operations: operations, clock: clock, memory: memory)
         let deliveries = DeliveryPages(
             log: log, operations: operations, clock: clock, memory: memory)
-        let runtime = AccessPages(access: access, clock: clock, memory: memory)
+        let tenancy = Tenancy(store)
+        let runtime = AccessPages(
+            access: access, tenancy: tenancy, clock: clock, memory: memory)
         let routes =
             ServicePages(log: log, metrics: metrics, catalogs: catalogs).routes
-            + PublishPages(publishing: publishing, log: log).routes + deliveries.routes
+            + PublishPages(publishing: publishing, tenancy: tenancy).routes + deliveries.routes
             + runtime.routes + SignalPages(access: access).routes
-            + CustomerPages(subjects: subjects).routes + SvixPages(parts: svix).routes
+            + CustomerPages(subjects: subjects, tenancy: tenancy).routes
+            + SvixPages(parts: svix).routes
         let described = DescriptionPage(routes)
         return RouteTable(described.routes)
     }
 
     /// What answers requests; `report` is told what went wrong on our side.
     package func router(report: @escaping @Sendable (String) -> Void) -> Router {
-        Router(table, gate: KeyGate(ring: keys, report: report), metrics: metrics, report: report)
+        let gate = KeyGate(ring: keys, place: Tenancy(store).placed, report: report)
+        return Router(table, gate: gate, metrics: metrics, report: report)
     }
 }

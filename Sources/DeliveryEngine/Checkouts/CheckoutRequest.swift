@@ -16,4 +16,10 @@ package struct CheckoutRequest: Hashable, Sendable {
         self.successURL = successURL
         self.cancelURL = cancelURL
     }
+
+    /// The same, of that subject.
+    func of(_ subject: SubjectKey) -> CheckoutRequest {
+        CheckoutRequest(
+            subject: subject, price: price, successURL: successURL, cancelURL: cancelURL)
+    }
 }

@@ -18,7 +18,7 @@ extension AccessStep {
 
     /// Takes an operator's adjustment.
     ///
-    /// Throws `StoreError.refused` where more usage is to be taken than is left.
+    /// Throws `StoreError.refused` where more usage is to be taken than is left, or added than fits.
     mutating func take(_ request: AdjustmentRequest) throws -> AdjustmentReceipt {
         let adjusted = AccessAdjusted(
             id: mint.make(), subject: request.subject, kind: request.kind, by: request.by,
@@ -30,6 +30,11 @@ extension AccessStep {
             guard left + quantity >= 0 else {
                 throw StoreError.refused(
                     "\(left) of \(meter) are left; \(-quantity) cannot be taken")
+            }
+            guard left + quantity <= UsageChanged.most else {
+                throw StoreError.refused(
+                    "\(left) of \(meter) are left, and a meter holds \(UsageChanged.most);"
+                        + " at most \(UsageChanged.most - left) can be added")
             }
             let change = self.meter(
                 meter, of: request.subject, by: quantity, .adjusted(adjusted.id))

@@ -7,6 +7,7 @@ struct AccessStep {
     let now: Timestamp
     let mint: IdentifierMint
     let catalog: Catalog
+    let registry: Registry
     private(set) var draft: AccessBook
     private var publishing: PublishBatch
 
@@ -15,6 +16,7 @@ struct AccessStep {
         self.now = now
         self.mint = mint
         self.catalog = catalog
+        registry = state.registry
         draft = AccessBook(over: state.access)
         publishing = PublishBatch(state: state, now: now, mint: mint)
     }

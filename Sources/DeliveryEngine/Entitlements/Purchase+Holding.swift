@@ -34,7 +34,7 @@ extension Purchase {
             state: .active, since: subscription.startedAt, until: subscription.endsAt,
             source: .signal(subscription.signal),
             reason: Self.reason(subscribed: subscription.object) + ends,
-            startedAt: subscription.startedAt)
+            startedAt: startedAt ?? subscription.startedAt)
     }
 
     /// A payment without a subscription, or whose subscription no signal told of yet.

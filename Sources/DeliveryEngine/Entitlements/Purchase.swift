@@ -46,9 +46,12 @@ struct Purchase {
         return failed
     }
 
-    /// When it began.
+    /// When it began: no later than anything was told of it.
     var startedAt: Timestamp? {
-        subscription?.startedAt ?? (paidInvoices + paidCheckouts).map(\.startedAt).min()
+        guard let subscription else {
+            return (paidInvoices + paidCheckouts).map(\.startedAt).min()
+        }
+        return (invoices + checkouts).map(\.startedAt).reduce(subscription.startedAt, min)
     }
 
     /// The prices that count: what the subscription is for now, else what was paid for.

@@ -16,4 +16,9 @@ package struct UsageRequest: Hashable, Sendable {
         self.quantity = quantity
         self.id = id
     }
+
+    /// The same, of that subject.
+    func of(_ subject: SubjectKey) -> UsageRequest {
+        UsageRequest(subject: subject, meter: meter, quantity: quantity, id: id)
+    }
 }

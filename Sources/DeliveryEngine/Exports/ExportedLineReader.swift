@@ -137,7 +137,8 @@ package struct ExportedLineReader: ~Copyable {
         repeat {
             let attempt = try attempt(&cursor)
             guard attempt.number > attempts.last?.number ?? 0,
-                attempts.count < ImportRules.maxAttempts
+                attempts.count < ImportRules.maxAttempts,
+                attempt.responseCode.map(ImportRules.responseCodes.contains) ?? true
             else { throw OtherSpelling() }
             attempts.append(attempt)
         } while cursor.take(",")

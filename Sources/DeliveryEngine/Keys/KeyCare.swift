@@ -1,6 +1,7 @@
 /// Adds and revokes keys, and notes it in the operator journal.
 package struct KeyCare: Sendable {
     private let ring: any KeyRing
+    private let store: any DeliveryStore
     private let care: StoreCare
     private let clock: any Clock
     private let chance: any Chance
@@ -15,6 +16,7 @@ package struct KeyCare: Sendable {
         mint: IdentifierMint
     ) {
         self.ring = ring
+        self.store = store
         care = StoreCare(store: store, clock: clock, mint: mint)
         self.clock = clock
         self.chance = chance
@@ -34,6 +36,7 @@ package struct KeyCare: Sendable {
                     + " it has 1 to \(NameRules.maxApplicationBytes) of A-Z a-z 0-9 _ . -")
         }
         if let application { try NameRules.checkApplication(application) }
+        let application = try application.map { try living($0) }
         let known = try ring.keys()
         guard !known.contains(where: { $0.name == name }) else {
             throw Self.taken(name)
@@ -50,6 +53,13 @@ package struct KeyCare: Sendable {
         try care.note(.keyAdded, name, note: key.reach, by: by)
         try ring.keep(key)
         return (key, secret)
+    }
+
+    /// The own name of an application; throws where it is deleted: its key would open a tenant that
+    /// is gone, and whoever made it again.
+    private func living(_ application: String) throws -> String {
+        try store.refresh()
+        return try store.read { try $0.registry.livingName(application) }
     }
 
     /// The refusal of a name that another key has.

@@ -58,7 +58,7 @@ package final class AccessDesk: RuntimeAccess {
     ) throws -> SignalOutcome {
         if let refusal { return refuse(arrival, refusal, in: &step) }
         do {
-            return try step.take(arrival)
+            return try step.take(arrival.of(step.registry.ownName(arrival.application)))
         } catch let refusal as SignalRefusal {
             return refuse(arrival, refusal, in: &step)
         }
@@ -76,7 +76,9 @@ package final class AccessDesk: RuntimeAccess {
             step.note(
                 .signalRefused(
                     SignalRefused(
-                        application: isKnown ? arrival.application : Endpoint.defaultApplication,
+                        application: isKnown
+                            ? step.registry.ownName(arrival.application)
+                            : Endpoint.defaultApplication,
                         route: arrival.route, refusal: refusal,
                         at: now, bodyBytes: arrival.body.count,
                         excerpt: Array(arrival.body.prefix(SignalRefused.maxExcerptBytes)),
@@ -92,7 +94,7 @@ package final class AccessDesk: RuntimeAccess {
         try AccessRules.check(subject)
         try AccessRules.checkFeature(feature)
         try store.refresh()
-        let account = store.read { $0.access.account(of: subject) } ?? SubjectAccount()
+        let (subject, account) = account(of: subject)
         return account.decision(on: feature, of: subject, at: clock.now)
     }
 
@@ -102,10 +104,18 @@ package final class AccessDesk: RuntimeAccess {
     ) throws -> [(AccessDecision, EntitlementStory)] {
         try AccessRules.check(subject)
         try store.refresh()
-        let account = store.read { $0.access.account(of: subject) } ?? SubjectAccount()
+        let (subject, account) = account(of: subject)
         let now = clock.now
         return account.entitlements.sorted { $0.key < $1.key }.map { feature, story in
             (account.decision(on: feature, of: subject, at: now), story)
+        }
+    }
+
+    /// What is known of a subject, of its application by its own name.
+    private func account(of subject: SubjectKey) -> (SubjectKey, SubjectAccount) {
+        store.read { state in
+            let own = state.registry.own(subject)
+            return (own, state.access.account(of: own) ?? SubjectAccount())
         }
     }
 
@@ -114,7 +124,7 @@ package final class AccessDesk: RuntimeAccess {
         try AccessRules.check(request)
         return try store.commit { state in
             var step = AccessStep(state: state, now: clock.now, mint: mint, catalog: Catalog())
-            let outcome = try step.take(request)
+            let outcome = try step.take(request.of(state.registry.living(request.subject)))
             return Decision(records: step.records, answer: outcome)
         }
     }
@@ -124,26 +134,27 @@ package final class AccessDesk: RuntimeAccess {
         _ request: CheckoutRequest, as mode: CheckoutMode
     ) throws -> CheckoutAttempt {
         try AccessRules.check(request)
-        var attempt = CheckoutAttempt(
-            id: mint.make(), request: request, at: clock.now, standing: .requested)
-        let application = request.subject.application
-        guard let provider, provider.serves(application) else {
-            let whose =
-                application == Endpoint.defaultApplication ? "" : "\(application)="
-            attempt.standing = .unavailable(
-                "no payment provider is configured: `redrive serve` needs --stripe-key-file"
-                    + " \(whose)FILE to open checkouts of the application \(application)")
-            try record(attempt)
-            return attempt
-        }
+        let (id, now): (CheckoutID, Timestamp) = (mint.make(), clock.now)
         // Recorded before the provider is asked, so that no session exists that nobody knows of.
-        try record(attempt)
+        var attempt = try store.commit { state in
+            let subject = try state.registry.living(request.subject)
+            let attempt = CheckoutAttempt(
+                id: id, request: request.of(subject), at: now,
+                standing: standing(of: subject.application))
+            return Decision(records: [.checkoutRecorded(attempt)], answer: attempt)
+        }
+        guard let provider, attempt.standing == .requested else { return attempt }
         attempt.standing = provider.open(attempt, as: mode)
-        try record(attempt)
+        try store.commit { _ in Decision(records: [.checkoutRecorded(attempt)], answer: ()) }
         return attempt
     }
 
-    private func record(_ attempt: CheckoutAttempt) throws {
-        try store.commit { _ in Decision(records: [.checkoutRecorded(attempt)], answer: ()) }
+    /// How a checkout of an application begins: without a provider it is also how it ends.
+    private func standing(of application: String) -> CheckoutAttempt.Standing {
+        guard provider?.serves(application) != true else { return .requested }
+        let whose = application == Endpoint.defaultApplication ? "" : "\(application)="
+        return .unavailable(
+            "no payment provider is configured: `redrive serve` needs --stripe-key-file"
+                + " \(whose)FILE to open checkouts of the application \(application)")
     }
 }

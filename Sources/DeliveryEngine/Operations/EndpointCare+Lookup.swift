@@ -8,6 +8,7 @@ extension EndpointCare {
     package static func find(
         _ text: String, application: String? = nil, in state: any LedgerState
     ) throws(StoreError) -> Endpoint {
+        let application = application.map(state.registry.ownName)
         let isWanted = { (endpoint: Endpoint) in
             application == nil || endpoint.application == application
         }
@@ -42,7 +43,8 @@ extension EndpointCare {
     /// The endpoints that screens call `text` among tenants, deleted ones included.
     private static func endpoints(ofTenant text: String, in state: any LedgerState) -> [Endpoint] {
         guard let slash = text.firstIndex(of: "/") else { return [] }
-        let (tenant, name) = (text[..<slash], text[text.index(after: slash)...])
+        let tenant = state.registry.ownName(String(text[..<slash]))
+        let name = text[text.index(after: slash)...]
         return state.endpoints().filter { $0.application == tenant && $0.name == name }
     }
 }

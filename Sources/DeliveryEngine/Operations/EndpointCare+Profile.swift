@@ -23,6 +23,7 @@ extension EndpointCare {
     ) throws -> [Record] {
         guard let profile, state.registry.endpoints[endpoint.id] != profile else { return [] }
         try RegistryRules.check(profile)
+        try RegistryRules.checkRoom(forEndpoint: endpoint.id, in: state)
         if let uid = profile.uid {
             let isTaken = state.registry.endpoints(called: uid).contains { other in
                 guard other != endpoint.id, let known = state.endpoint(other) else { return false }

@@ -36,31 +36,37 @@ package final class EndpointCare: Sendable {
         let reason = try EndpointRules.reason(reason)
         let secret = secret ?? SigningSecret(chance: chance)
         let reference = SecretReference(id: mint.make(), createdAt: now)
-        let endpoint = Endpoint(draft, id: mint.make(), at: now, secrets: [reference])
+        let id: EndpointID = mint.make()
+        let place = { (state: any LedgerState) throws in
+            let endpoint = Endpoint(
+                try draft.placed(in: state), id: id, at: now, secrets: [reference])
+            try EndpointRules.check(endpoint, in: state)
+            return endpoint
+        }
         // Judged before the secret is kept, so that a refusal leaves nothing behind, and again
         // in the commit, which alone sees what other processes did meanwhile.
-        try store.read { try EndpointRules.check(endpoint, in: $0) }
-        try vault.keep(secret, as: reference.id, of: endpoint.id)
+        _ = try store.read(place)
+        try vault.keep(secret, as: reference.id, of: id)
         // Once records were handed over, an error does not tell that they will never count.
         var isSurelyUnrecorded = true
         do {
-            try store.commit { state in
-                try EndpointRules.check(endpoint, in: state)
+            let endpoint = try store.commit { state in
+                let endpoint = try place(state)
                 let saved = EndpointSaved(endpoint: endpoint, change: .added, by: by, at: now)
-                let action = action(.added, endpoint.id, by, reason, in: state, at: now)
-                let noted = try Self.record(
-                    profile?(endpoint.id, now), of: endpoint, in: state, by)
+                let action = action(.added, id, by, reason, in: state, at: now)
+                let noted = try Self.record(profile?(id, now), of: endpoint, in: state, by)
                 isSurelyUnrecorded = false
                 return Decision(
-                    records: [.endpointSaved(saved), .endpointActed(action)] + noted, answer: ())
+                    records: [.endpointSaved(saved), .endpointActed(action)] + noted,
+                    answer: endpoint)
             }
+            return EndpointWithSecret(endpoint: endpoint, secret: secret)
         } catch {
             // A secret that no record refers to does no harm; an endpoint without its only one can
             // never be sent to. The first error is what matters.
-            if isSurelyUnrecorded { try? vault.forget(endpoint.id) }
+            if isSurelyUnrecorded { try? vault.forget(id) }
             throw error
         }
-        return EndpointWithSecret(endpoint: endpoint, secret: secret)
     }
 
     /// Changes properties of an endpoint; deliveries outstanding follow from their next attempt
@@ -68,15 +74,16 @@ package final class EndpointCare: Sendable {
     ///
     /// Returns it as it is now; where `change` leaves it as it was, nothing is recorded.
     ///
-    /// Status, pause, application and secrets have operations of their own and stay as they are. Both
-    /// `change` and `profile`, which says what is noted beside it, get what stands in the commit: what
-    /// others changed meanwhile stays unless the wish is about it.
+    /// Status, pause, application and secrets have operations of their own and stay as they are, but
+    /// for whether it is disabled, where `isDisabled` says so: both are one step, in which nothing goes
+    /// to what it is not meant for. `change` and `profile`, which says what is noted beside it, get what
+    /// stands in the commit: what others changed meanwhile stays unless the wish is about it.
     package func edit(
-        _ id: EndpointID, by: OperatorIdentity, reason: String? = nil,
+        _ id: EndpointID, by: OperatorIdentity, reason: String? = nil, isDisabled: Bool? = nil,
         profile: ((inout EndpointProfile) throws -> Void)? = nil,
-        _ change: (inout Endpoint) throws -> Void
+        _ change: @escaping (inout Endpoint) throws -> Void
     ) throws -> Endpoint {
-        try transform(id, .edited, by, reason, profile) { endpoint, state in
+        let edit = { (endpoint: inout Endpoint, state: any LedgerState) throws in
             let (status, secrets, hold) = (endpoint.status, endpoint.secrets, endpoint.hold)
             try change(&endpoint)
             endpoint.status = status
@@ -84,6 +91,23 @@ package final class EndpointCare: Sendable {
             endpoint.hold = hold
             try EndpointRules.check(endpoint, in: state)
         }
+        // Stopped before it is changed, and changed before it goes on.
+        let steps: [Step] =
+            switch isDisabled {
+            case nil: [(.edited, edit)]
+            case true?: [(.disabled, Self.disable), (.edited, edit)]
+            case false?: [(.edited, edit), (.enabled, Self.enable)]
+            }
+        return try transform(id, steps, by, reason, profile)
+    }
+
+    private static func disable(_ endpoint: inout Endpoint, _: any LedgerState) {
+        endpoint.status = .disabled
+        endpoint.hold = nil
+    }
+
+    private static func enable(_ endpoint: inout Endpoint, _: any LedgerState) {
+        endpoint.status = .enabled
     }
 
     /// Freezes what is pending and makes no new deliveries (B10); harmless when done before.
@@ -92,17 +116,14 @@ package final class EndpointCare: Sendable {
     package func disable(
         _ id: EndpointID, by: OperatorIdentity, reason: String? = nil
     ) throws -> Endpoint {
-        try transform(id, .disabled, by, reason) { endpoint, _ in
-            endpoint.status = .disabled
-            endpoint.hold = nil
-        }
+        try transform(id, [(.disabled, Self.disable)], by, reason)
     }
 
     /// Resumes what was frozen (B10); harmless when it is enabled.
     package func enable(
         _ id: EndpointID, by: OperatorIdentity, reason: String? = nil
     ) throws -> Endpoint {
-        try transform(id, .enabled, by, reason) { endpoint, _ in endpoint.status = .enabled }
+        try transform(id, [(.enabled, Self.enable)], by, reason)
     }
 
     /// Deletes an endpoint for good: what is outstanding is cancelled with it, and its secrets are
@@ -116,11 +137,12 @@ package final class EndpointCare: Sendable {
             try vault.forget(id)
             throw StoreError.refused("endpoint \(Wording.quote(gone.name)) is deleted already")
         }
-        let endpoint = try transform(id, .deleted, by, reason) { endpoint, _ in
+        let delete = { (endpoint: inout Endpoint, _: any LedgerState) in
             endpoint.status = .deleted
             endpoint.hold = nil
             endpoint.secrets = []
         }
+        let endpoint = try transform(id, [(.deleted, delete)], by, reason)
         try vault.forget(id)
         return endpoint
     }
@@ -148,7 +170,7 @@ package final class EndpointCare: Sendable {
             try rotate(&trial, state)
         }
         try vault.keep(secret, as: reference.id, of: id)
-        let endpoint = try transform(id, .secretRotated, by, reason, nil, rotate)
+        let endpoint = try transform(id, [(.secretRotated, rotate)], by, reason)
         return EndpointWithSecret(endpoint: endpoint, secret: secret)
     }
 
@@ -170,27 +192,35 @@ package final class EndpointCare: Sendable {
             })
     }
 
+    /// What is done to an endpoint, and what it is called.
+    private typealias Step = (
+        change: EndpointSaved.Change, body: (inout Endpoint, any LedgerState) throws -> Void
+    )
+
+    /// Does all of `steps` in one commit; each that changes something is recorded.
     private func transform(
-        _ id: EndpointID, _ change: EndpointSaved.Change, _ by: OperatorIdentity,
-        _ reason: String?, _ note: ((inout EndpointProfile) throws -> Void)? = nil,
-        _ body: (inout Endpoint, any LedgerState) throws -> Void
+        _ id: EndpointID, _ steps: [Step], _ by: OperatorIdentity, _ reason: String?,
+        _ note: ((inout EndpointProfile) throws -> Void)? = nil
     ) throws -> Endpoint {
         let reason = try EndpointRules.reason(reason)
         return try store.commit { state in
-            let former = try Self.living(id, in: state)
-            var endpoint = former
-            try body(&endpoint, state)
+            var endpoint = try Self.living(id, in: state)
             let now = clock.now
+            var records: [Record] = []
+            for step in steps {
+                let former = endpoint
+                try step.body(&endpoint, state)
+                guard endpoint != former else { continue }
+                let saved = EndpointSaved(
+                    endpoint: endpoint, change: step.change, by: by, at: now)
+                let action = action(
+                    .init(step.change), id, by, reason, in: state, at: now,
+                    note: EndpointDifference.words(from: former, to: endpoint))
+                records += [.endpointSaved(saved), .endpointActed(action)]
+            }
             let profile = try Self.profile(of: endpoint, in: state, at: now, note)
             let noted = try Self.record(profile, of: endpoint, in: state, by)
-            guard endpoint != former else { return Decision(records: noted, answer: former) }
-            let saved = EndpointSaved(endpoint: endpoint, change: change, by: by, at: now)
-            let action = action(
-                .init(change), id, by, reason, in: state, at: now,
-                note: EndpointDifference.words(from: former, to: endpoint))
-            return Decision(
-                records: [.endpointSaved(saved), .endpointActed(action)] + noted,
-                answer: endpoint)
+            return Decision(records: records + noted, answer: endpoint)
         }
     }
 

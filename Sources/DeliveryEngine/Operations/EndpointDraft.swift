@@ -4,6 +4,8 @@ package struct EndpointDraft: Hashable, Sendable {
     package var application: String
     /// The name, unique among the application's living endpoints.
     package var name: String
+    /// Whether the name is only a proposal: where it is taken a number is put behind it.
+    package var isNameProposed = false
     /// The URL.
     package var url: String
     /// Which events reach it.
@@ -41,5 +43,25 @@ package struct EndpointDraft: Hashable, Sendable {
         self.concurrency = concurrency
         self.allowsPrivate = allowsPrivate
         self.headers = headers
+    }
+}
+
+extension EndpointDraft {
+    /// The draft as it can be added to `state`: of its application by its own name, and under a name
+    /// that is free where it only proposes one.
+    ///
+    /// Throws `StoreError.refused` where the application is deleted.
+    func placed(in state: any LedgerState) throws(StoreError) -> EndpointDraft {
+        var draft = self
+        draft.application = try state.registry.livingName(application)
+        guard isNameProposed else { return draft }
+        let taken = Set(
+            state.endpoints().lazy
+                .filter { $0.application == draft.application && $0.status != .deleted }
+                .map(\.name))
+        guard taken.contains(name) else { return draft }
+        let number = (2...taken.count + 2).first { !taken.contains("\(name)-\($0)") }
+        draft.name = "\(name)-\(number ?? taken.count + 2)"
+        return draft
     }
 }

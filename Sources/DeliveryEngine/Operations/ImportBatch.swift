@@ -58,6 +58,12 @@ package struct ImportBatch {
                 ? .alreadyHere
                 : .refused("another delivery of the id \(delivery.id) is here already")
         }
+        let named = state.registry.ownName(delivery.application)
+        guard named == delivery.application else {
+            return .refused(
+                "\(Wording.quote(delivery.application)) is the uid of the application \(named)"
+                    + " here; say app: \(named)")
+        }
         let event = state.event(candidate.event.id)
         if let reason = try eventConflict(candidate, event) { return .refused(reason) }
         let known = standing(of: delivery.endpoint)

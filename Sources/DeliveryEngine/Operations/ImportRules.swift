@@ -7,6 +7,9 @@ package enum ImportRules {
     /// The greatest attempt number that is counted on from; records hold twice as much.
     static let maxAttemptNumber = 1 << 29
 
+    /// The codes of answers, as attempts record them.
+    static let responseCodes = 100...599
+
     /// The longest duration in milliseconds, some 8,900 years: sums of times stay in range.
     package static let longestDuration = 1 << 48
 
@@ -84,6 +87,19 @@ package enum ImportRules {
         guard max(delivery.attempts, delivery.lastAttemptNumber) <= maxAttemptNumber else {
             throw .refused("delivery \(delivery.id) counts attempts beyond \(maxAttemptNumber)")
         }
+        // Fewer than were made are possible: an endpoint's maximum may be lowered meanwhile.
+        guard delivery.maxAttempts >= 1 else {
+            throw .refused("max_attempts is at least 1, and \(delivery.id) has 0")
+        }
+        try check(code: delivery.responseCode)
+    }
+
+    /// Throws unless an answer can have this code.
+    static func check(code: Int?) throws(StoreError) {
+        guard let code, !responseCodes.contains(code) else { return }
+        throw .refused(
+            "response_code is \(responseCodes.lowerBound) to \(responseCodes.upperBound), or null"
+                + " where nothing answered, not \(code)")
     }
 
     private static func check(_ attempts: [Attempt], of delivery: Delivery) throws(StoreError) {
@@ -98,6 +114,7 @@ package enum ImportRules {
                     "attempts of \(delivery.id) are numbered from 1 upwards, oldest first;"
                         + " \(attempt.start.number) comes after \(last)")
             }
+            try check(code: attempt.end?.outcome.responseCode)
             last = attempt.start.number
         }
     }

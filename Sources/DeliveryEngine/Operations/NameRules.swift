@@ -29,14 +29,16 @@ package enum NameRules {
         }
     }
 
-    /// Throws unless `key` is 1 to 256 bytes of printable ASCII.
-    package static func checkKey(_ key: String) throws(StoreError) {
-        guard (1...maxKeyBytes).contains(key.utf8.count),
+    /// Throws unless `key` is 1 to 256 bytes of printable ASCII, or fewer.
+    package static func checkKey(
+        _ key: String, mostBytes: Int = maxKeyBytes
+    ) throws(StoreError) {
+        guard (1...mostBytes).contains(key.utf8.count),
             key.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
         else {
             throw .refused(
                 "\(Wording.quote(key)) is not an idempotency key;"
-                    + " it has 1 to \(maxKeyBytes) printable ASCII characters")
+                    + " it has 1 to \(mostBytes) printable ASCII characters")
         }
     }
 

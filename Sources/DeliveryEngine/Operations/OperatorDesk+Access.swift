@@ -3,13 +3,16 @@ extension OperatorDesk {
     /// told to endpoints in the same step.
     ///
     /// Throws `StoreError.refused` without a reason, and where more usage is to be taken than is
-    /// left.
+    /// left, and in a deleted application.
     package func adjust(_ request: AdjustmentRequest) throws -> AdjustmentReceipt {
         try AccessRules.check(request)
         let catalog = try catalogs?.catalog() ?? Catalog()
         return try store.commit { state in
             var step = AccessStep(state: state, now: clock.now, mint: mint, catalog: catalog)
-            let receipt = try step.take(request)
+            let subject = try state.registry.living(request.subject)
+            let receipt = try step.take(
+                AdjustmentRequest(
+                    subject: subject, kind: request.kind, by: request.by, reason: request.reason))
             return Decision(records: step.records, answer: receipt)
         }
     }

@@ -106,7 +106,7 @@ struct PublishBatch {
         guard different.isEmpty else {
             return .failure(
                 .refused(
-                    "key \(Wording.quote(request.key ?? "")) was used for event \(first.event.id)"
+                    "\(request.eventKey?.words ?? "the key") was used for event \(first.event.id)"
                         + " with another \(different.joined(separator: " and "));"
                         + " give a new event a new key"))
         }

@@ -14,7 +14,7 @@ package enum PublishRules {
         try NameRules.checkApplication(request.application)
         try NameRules.checkEventType(request.type)
         if let subject = request.subject { try NameRules.checkSubject(subject) }
-        if let key = request.key { try NameRules.checkKey(key) }
+        try request.eventKey?.check()
         guard request.payload.count <= Event.maxPayloadBytes else {
             throw .refused(
                 "the payload has \(request.payload.count) bytes; it may have at most"

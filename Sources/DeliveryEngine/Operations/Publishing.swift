@@ -51,11 +51,15 @@ package final class Publishing: Sendable {
         return try store.commit(at: place, behind: behind) { state in
             var batch = PublishBatch(
                 state: state, now: clock.now, mint: mint, count: requests.count)
+            let registry = state.registry
             let answers = try requests.indices.map { index in
                 if let fault = checks[index] {
                     return Result<PublishAnswer, StoreError>.failure(fault)
                 }
-                return try batch.take(requests[index])
+                switch requests[index].named(by: registry) {
+                case .success(let request): return try batch.take(request)
+                case .failure(let error): return .failure(error)
+                }
             }
             return Decision(records: batch.records, answer: answers)
         }

@@ -1,8 +1,8 @@
 /// The times a query may name; without a zone they are UTC.
-enum QueryTime {
+package enum QueryTime {
     /// The moment that `text` names as seen from `now`: a date, a date and time with or without
     /// zone, a time of today, `now`, `today`, `yesterday`, `-2h` or `2h` for two hours ago.
-    static func moment(_ text: String, now: Timestamp) -> Timestamp? {
+    package static func moment(_ text: String, now: Timestamp) -> Timestamp? {
         guard text.utf8.count <= 64 else { return nil }
         let today = CivilTime(now).date
         switch text.lowercased() {

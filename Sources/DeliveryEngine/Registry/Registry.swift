@@ -8,6 +8,8 @@ package struct Registry: Hashable, Sendable {
     package private(set) var endpoints: [EndpointID: EndpointProfile] = [:]
     /// The names of living applications by their owners' ids.
     private var names: [String: String] = [:]
+    /// The names of deleted applications by the ids that their owners had for them to the last.
+    private var formerNames: [String: String] = [:]
     /// Endpoints by their owners' ids; several applications may use the same.
     private var endpointsByUID: [String: [EndpointID]] = [:]
 
@@ -32,15 +34,24 @@ package struct Registry: Hashable, Sendable {
         return profile
     }
 
+    /// The own name of the application whose owner calls it `uid`, or did until it was deleted.
+    func name(called uid: String) -> String? { names[uid] ?? formerNames[uid] }
+
     /// The endpoints that their owners call `uid`, of any application, deleted ones included.
     package func endpoints(called uid: String) -> [EndpointID] { endpointsByUID[uid] ?? [] }
 
     private mutating func save(_ profile: ApplicationProfile) {
-        if let uid = applications[profile.name]?.uid, names[uid] == profile.name {
-            names[uid] = nil
+        if let uid = applications[profile.name]?.uid {
+            if names[uid] == profile.name { names[uid] = nil }
+            if formerNames[uid] == profile.name { formerNames[uid] = nil }
         }
         applications[profile.name] = profile
-        if let uid = profile.uid, !profile.isDeleted { names[uid] = profile.name }
+        guard let uid = profile.uid else { return }
+        if profile.isDeleted {
+            formerNames[uid] = max(formerNames[uid] ?? "", profile.name)
+        } else {
+            names[uid] = profile.name
+        }
     }
 
     private mutating func save(_ profile: EndpointProfile) {

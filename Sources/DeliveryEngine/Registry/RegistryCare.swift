@@ -15,9 +15,9 @@ package final class RegistryCare: Sendable {
 
     /// Makes an application and returns it.
     ///
-    /// It is named by `uid` where nothing ever had that name, so that the command line's `--app`
-    /// takes it, and by a new id else: a name that was another tenant's brings its log along.
-    /// Throws `RegistryFault`, `StoreError`.
+    /// It is named by `uid`, so that one name is one tenant here and on the command line, and by a
+    /// new id without one. Under the name or the last uid of a deleted application that one comes
+    /// back, with its log and the time it was made. Throws `RegistryFault`, `StoreError`.
     package func addApplication(
         uid: String?, title: String, metadata: [String: String], by: OperatorIdentity
     ) throws -> ApplicationProfile {
@@ -26,18 +26,14 @@ package final class RegistryCare: Sendable {
             if let uid, registry.application(uid) != nil || Self.isServing(uid, in: state) {
                 throw RegistryFault.taken("there is an application \(Wording.quote(uid)) already")
             }
-            guard registry.applications.count < RegistryRules.maxProfiles else {
-                throw RegistryFault.wrong("there are \(registry.applications.count) applications")
-            }
-            let isFree = uid.map { uid in
-                registry.applications[uid] == nil && Self.beginning(of: uid, in: state) == nil
-            }
-            let name = isFree == true ? uid : nil
             let now = clock.now
+            let name =
+                uid.map(registry.ownName) ?? mint.make(IdentifierKinds.Application.self).text
+            try RegistryRules.checkRoom(forApplication: name, in: registry)
             let profile = ApplicationProfile(
-                name: name ?? mint.make(IdentifierKinds.Application.self).text, uid: uid,
-                title: title, metadata: metadata, createdAt: now,
-                updatedAt: now)
+                name: name, uid: uid, title: title, metadata: metadata,
+                createdAt: registry.applications[name]?.createdAt
+                    ?? Self.beginning(of: name, in: state) ?? now, updatedAt: now)
             return try decision(profile, by)
         }
     }
@@ -55,15 +51,30 @@ package final class RegistryCare: Sendable {
                 throw RegistryFault.missing("there is no application \(Wording.quote(name))")
             }
             try change(&profile)
-            if let uid = profile.uid,
-                let other = state.registry.application(uid)
-                    ?? Self.known(uid, in: state, now: now),
-                other.name != name
-            {
-                throw RegistryFault.taken("there is an application \(Wording.quote(uid)) already")
-            }
+            if let uid = profile.uid { try Self.checkFree(uid, for: name, in: state, now: now) }
+            try RegistryRules.checkRoom(forApplication: name, in: state.registry)
             profile.updatedAt = now
             return try decision(profile, by)
+        }
+    }
+
+    /// Throws where `uid` means another application than `name`, a deleted one included.
+    private static func checkFree(
+        _ uid: String, for name: String, in state: any LedgerState, now: Timestamp
+    ) throws(RegistryFault) {
+        let registry = state.registry
+        let other = registry.application(uid) ?? known(uid, in: state, now: now)
+        if let other, other.name != name {
+            throw .taken("there is an application \(Wording.quote(uid)) already")
+        }
+        // What it has already stays: an earlier program gave it although a deleted one had it.
+        guard
+            registry.ownName(uid) == name || registry.applications[name]?.uid == uid
+                || registry.applications[registry.ownName(uid)] == nil
+        else {
+            throw .taken(
+                "a deleted application was called \(Wording.quote(uid)), and its log still is; make"
+                    + " that one again, or choose another uid")
         }
     }
 
@@ -78,9 +89,10 @@ package final class RegistryCare: Sendable {
             let now = clock.now
             let registry = state.registry
             var profile = try change(registry.eventTypes[name], now)
-            guard registry.eventTypes.count < RegistryRules.maxProfiles else {
-                throw RegistryFault.wrong("there are \(registry.eventTypes.count) event types")
-            }
+            guard
+                registry.eventTypes[name] != nil
+                    || registry.eventTypes.count < RegistryRules.maxProfiles
+            else { throw RegistryRules.full("event types; remove one with DELETE …?expunge=true") }
             profile.updatedAt = now
             try RegistryRules.check(profile)
             let record = RegistryChange(profile: .eventType(profile), by: by, at: now)

@@ -6,7 +6,9 @@ package enum RegistryRules {
     package static let maxMetadataBytes = 16 << 10
     /// The most bytes of an event type's schemas.
     package static let maxSchemaBytes = 256 << 10
-    /// The most applications, event types, and endpoints with profiles: all of them are in memory.
+    /// The most living applications, event types, and living endpoints with profiles.
+    ///
+    /// All of them are in memory. What is there already may always be changed and removed.
     package static let maxProfiles = 100_000
 
     /// Throws unless `uid` is what an application's name may be: it is one word, and shows in
@@ -42,6 +44,37 @@ package enum RegistryRules {
         guard bytes <= maxMetadataBytes else {
             throw .wrong("the metadata has \(bytes) bytes; it may have \(maxMetadataBytes)")
         }
+    }
+
+    /// Throws where an application of that name would be one too many; one that lives is there already.
+    static func checkRoom(
+        forApplication name: String, in registry: Registry
+    ) throws(RegistryFault) {
+        let all = registry.applications
+        guard all[name]?.isDeleted != false, all.count >= maxProfiles else { return }
+        guard all.values.count(where: { !$0.isDeleted }) < maxProfiles else {
+            throw full("applications; delete one that is not used")
+        }
+    }
+
+    /// Throws where the profile of an endpoint would be one too many.
+    static func checkRoom(
+        forEndpoint id: EndpointID, in state: any LedgerState
+    ) throws(RegistryFault) {
+        let all = state.registry.endpoints
+        guard all[id] == nil, all.count >= maxProfiles else { return }
+        guard all.keys.count(where: { isLiving($0, in: state) }) < maxProfiles else {
+            throw full("endpoints with a profile; delete one that is not used")
+        }
+    }
+
+    private static func isLiving(_ id: EndpointID, in state: any LedgerState) -> Bool {
+        state.endpoint(id).map { $0.status != .deleted } ?? false
+    }
+
+    /// The refusal of one more of these.
+    static func full(_ what: String) -> RegistryFault {
+        .wrong("there are \(maxProfiles) \(what)")
     }
 
     static func check(_ profile: ApplicationProfile) throws(RegistryFault) {

@@ -31,7 +31,7 @@ package struct BillingFact: Hashable, Sendable {
     /// The prices that are bought.
     package let prices: [String]
     /// When what is bought began.
-    package let startedAt: Timestamp
+    package private(set) var startedAt: Timestamp
     /// When the period that is paid, or to be paid, ends.
     package var periodEnd: Timestamp?
     /// When it is to end by itself.
@@ -64,10 +64,13 @@ package struct BillingFact: Hashable, Sendable {
     func supersedes(_ other: BillingFact) -> Bool { version > other.version }
 
     /// The one of two facts about the same object that counts, knowing the prices of both.
+    ///
+    /// A subscription began no later than any signal told of it, whether or not each says when.
     func merged(with other: BillingFact) -> BillingFact {
         var counted = supersedes(other) ? self : other
         counted.formerPrices = formerPrices.union(other.formerPrices).union(prices)
             .union(other.prices)
+        if kind == .subscription { counted.startedAt = min(startedAt, other.startedAt) }
         return counted
     }
 

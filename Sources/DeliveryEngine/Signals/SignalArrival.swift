@@ -20,6 +20,11 @@ package struct SignalArrival: Hashable, Sendable {
         self.body = body
     }
 
+    /// The same, of the application by that name.
+    func of(_ application: String) -> SignalArrival {
+        SignalArrival(route: route, application: application, signature: signature, body: body)
+    }
+
     /// The most bytes of a body.
     package static let maxBodyBytes = 1 << 20
 }

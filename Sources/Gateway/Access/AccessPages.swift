@@ -3,13 +3,17 @@ import DeliveryEngine
 /// What a product asks while it runs (C3): access, entitlements, usage, checkouts.
 struct AccessPages: Sendable {
     let access: any RuntimeAccess
+    let tenancy: Tenancy
     let clock: any Clock
     let memory: IdempotencyMemory
     /// How many checkouts wait for the provider.
     private let waiting = FewAtOnce()
 
-    init(access: any RuntimeAccess, clock: any Clock, memory: IdempotencyMemory) {
+    init(
+        access: any RuntimeAccess, tenancy: Tenancy, clock: any Clock, memory: IdempotencyMemory
+    ) {
         self.access = access
+        self.tenancy = tenancy
         self.clock = clock
         self.memory = memory
     }
@@ -30,8 +34,8 @@ struct AccessPages: Sendable {
     }
 
     private func decide(_ call: RouteCall) throws -> HTTPReply {
-        let subject = try Self.subject(
-            call, call.query.value("app"), call.query.value("subject_ref"))
+        let subject = try tenancy.subject(
+            call, asked: call.query.value("app"), call.query.value("subject_ref"))
         guard let feature = try call.query.value("feature") else {
             throw Problem(422, "feature is missing: the feature that is asked about").at("feature")
         }
@@ -40,8 +44,8 @@ struct AccessPages: Sendable {
     }
 
     private func list(_ call: RouteCall) throws -> HTTPReply {
-        let subject = try Self.subject(
-            call, call.query.value("app"), call.query.value("subject_ref"))
+        let subject = try tenancy.subject(
+            call, asked: call.query.value("app"), call.query.value("subject_ref"))
         let stories = try refused(as: 422) { try access.entitlements(of: subject) }
         return JSONReply.ok { writer in
             writer.object { object in
@@ -57,7 +61,7 @@ struct AccessPages: Sendable {
     private func consume(_ call: RouteCall) throws -> HTTPReply {
         var object = try call.object()
         let application = try object.string("app")
-        let subject = try Self.subject(call, application, object.string("subject_ref"))
+        let subject = try tenancy.subject(call, asked: application, object.string("subject_ref"))
         let meter = try object.requiredString("meter")
         guard let quantity = try object.integer("quantity"), quantity >= 1 else {
             throw JSONObject.wrong("quantity", "a whole number of at least 1")
@@ -87,7 +91,7 @@ struct AccessPages: Sendable {
         var object = try call.object()
         let application = try object.string("app")
         let request = CheckoutRequest(
-            subject: try Self.subject(call, application, object.string("subject_ref")),
+            subject: try tenancy.subject(call, asked: application, object.string("subject_ref")),
             price: try object.requiredString("price_id"),
             successURL: try object.requiredString("success_url"),
             cancelURL: try object.requiredString("cancel_url"))
@@ -124,27 +128,5 @@ struct AccessPages: Sendable {
             throw JSONObject.wrong("mode", known)
         }
         return mode
-    }
-
-    /// The subject that a call is about, within the application of its key (E3).
-    static func subject(
-        _ call: RouteCall, _ application: String?, _ reference: String?
-    ) throws(Problem) -> SubjectKey {
-        guard let reference else {
-            throw Problem(422, "subject_ref is missing: the customer that is asked about")
-                .at("subject_ref")
-        }
-        let bound = call.boundApplication
-        if let bound, let application, bound != application {
-            throw Problem(403, "the key is for the application \(bound), not \(application)")
-        }
-        let subject = SubjectKey(
-            application: bound ?? application ?? Endpoint.defaultApplication, reference)
-        do {
-            try AccessRules.check(subject)
-        } catch {
-            throw Problem(422, "\(error)").at("subject_ref")
-        }
-        return subject
     }
 }

@@ -3,7 +3,7 @@ import DeliveryEngine
 /// `POST /v1/events`: one event, with the words of the command line.
 struct PublishPages: Sendable {
     let publishing: Publishing
-    let log: any DeliveryLog
+    let tenancy: Tenancy
 
     /// The routes.
     var routes: [Route] {
@@ -12,17 +12,14 @@ struct PublishPages: Sendable {
 
     private func publish(_ call: RouteCall) throws -> HTTPReply {
         var object = try call.object(verbatim: ["payload"])
-        let application = try object.string("app")
+        let application = try tenancy.application(of: call, asked: object.string("app"))
         let request = PublishRequest(
-            application: application ?? call.boundApplication ?? Endpoint.defaultApplication,
-            type: try object.requiredString("type"), subject: try object.string("subject_ref"),
-            key: EventKey.key(id: try object.string("id"), idempotencyKey: call.idempotencyKey),
+            application: application, type: try object.requiredString("type"),
+            subject: try object.string("subject_ref"),
+            eventKey: EventKey(
+                id: try object.string("id"), idempotencyKey: call.idempotencyKey),
             payload: try payload(&object))
         try object.end()
-        if let bound = call.boundApplication, bound != request.application {
-            throw Problem(
-                403, "the key is for the application \(bound), not \(request.application)")
-        }
         if let fault = PublishRules.fault(request) { throw Problem(422, "\(fault)") }
         let answer = try publishing.publish(request)
         return HTTPReply(

@@ -12,7 +12,7 @@ extension SchemaText {
             object(#""url":\#(url),"secret":\#(secret)"#, endpointMembers, required: ["url"])
         ),
         ("SvixEndpointUpdate", object(#""url":\#(url)"#, endpointMembers, required: ["url"])),
-        ("SvixEndpointPatch", object(#""url":\#(orNull(url))"#, endpointMembers)),
+        ("SvixEndpointPatch", object(#""url":\#(url)"#, endpointMembers)),
         (
             "SvixHeadersIn",
             object(#""headers":\#(headers(#""string""#))"#, required: ["headers"])

@@ -20,7 +20,9 @@ enum SvixNotes {
             "PUT", app + "/{app_id}", "Replace or make an application", also: [201],
             body: "SvixApplicationIn"),
         note("PATCH", app + "/{app_id}", "Change an application", body: "SvixApplicationPatch"),
-        note("DELETE", app + "/{app_id}", "Delete an application and its endpoints", 204),
+        note(
+            "DELETE", app + "/{app_id}",
+            "Delete an application and its endpoints; made again it has its log", 204),
     ]
 
     private static let endpoints = [

@@ -3,12 +3,19 @@ package import DeliveryEngine
 /// Lets in who holds a key for what is asked (C5).
 package struct KeyGate: Sendable {
     private let ring: any KeyRing
+    private let place: @Sendable (APIKey) -> APIKey
     private let report: @Sendable (String) -> Void
     private let told = ToldOnce()
 
     /// A gate for the keys of `ring`; `report` is told once of each that opens nothing.
-    package init(ring: any KeyRing, report: @escaping @Sendable (String) -> Void) {
+    ///
+    /// `place` finds the application that a key is for, which may be called otherwise by now.
+    package init(
+        ring: any KeyRing, place: @escaping @Sendable (APIKey) -> APIKey = { $0 },
+        report: @escaping @Sendable (String) -> Void
+    ) {
         self.ring = ring
+        self.place = place
         self.report = report
     }
 
@@ -38,6 +45,6 @@ package struct KeyGate: Sendable {
         guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
         let found = try ring.keysFound()
         for sentence in told.new(among: found.leftOut.map(\.sentence)) { report(sentence) }
-        return found.key(holding: String(parts[1]))
+        return found.key(holding: String(parts[1])).map(place)
     }
 }

@@ -17,7 +17,7 @@ enum FaultWording {
                 object.array("detail") { array in
                     array.object { item in
                         item.array("loc") { place in
-                            place.value("body")
+                            place.value(problem.part.rawValue)
                             if let name = problem.place { place.value(name) }
                         }
                         item.member("msg", problem.detail)

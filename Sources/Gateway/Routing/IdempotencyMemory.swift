@@ -32,7 +32,7 @@ final class IdempotencyMemory: Sendable {
         guard let text = call.idempotencyKey else { return try body() }
         guard text.utf8.count <= Self.maxKeyBytes else {
             throw Problem(422, "an idempotency-key has at most \(Self.maxKeyBytes) bytes")
-                .at("idempotency-key")
+                .at("idempotency-key", in: .header)
         }
         let place = Place(
             tenant: call.boundApplication, key: call.key?.id, target: call.request.head.target,

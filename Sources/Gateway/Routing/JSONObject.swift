@@ -64,7 +64,7 @@ package struct JSONObject: Sendable {
 
     /// Takes a string that must be there.
     mutating func requiredString(_ name: String) throws(Problem) -> String {
-        guard let text = try string(name) else { throw Self.wrong(name, "a string") }
+        guard let text = try string(name) else { throw Self.missing(name) }
         return text
     }
 
@@ -119,6 +119,11 @@ package struct JSONObject: Sendable {
         throw Problem(
             422, "\(Wording.quote(name)) is not taken here; leave it out"
         ).at(name)
+    }
+
+    /// What is said where a string is not there.
+    static func missing(_ name: String) -> Problem {
+        Problem(422, "\(name) is missing; it is a string").at(name)
     }
 
     static func wrong(_ name: String, _ wanted: String) -> Problem {

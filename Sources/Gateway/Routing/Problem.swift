@@ -6,8 +6,15 @@ package struct Problem: Error, Hashable, Sendable {
     package let status: Int
     /// What is wrong, where, and what would be right; one sentence or clause.
     package let detail: String
-    /// The member or parameter that is wrong, where it is one.
+    /// A part of a request.
+    package enum Part: String, Sendable {
+        case body, query, header
+    }
+
+    /// The member, parameter or field that is wrong, where it is one.
     package var place: String?
+    /// Where that stands.
+    package var part = Part.body
     /// Further header fields.
     package var headers: [Header] = []
     /// What the log is told of it, and the client is not: paths, and what the system said.
@@ -29,10 +36,11 @@ package struct Problem: Error, Hashable, Sendable {
         return problem
     }
 
-    /// The same, of that member or parameter.
-    func at(_ place: String) -> Problem {
+    /// The same, of that member of the body, or of what stands elsewhere.
+    func at(_ place: String, in part: Part = .body) -> Problem {
         var problem = self
         problem.place = place
+        problem.part = part
         return problem
     }
 

@@ -35,6 +35,7 @@ package struct QueryItems: Hashable, Sendable {
         let values = values(name)
         guard values.count <= 1 else {
             throw Problem(422, "\(name) is given \(values.count) times; give it once")
+                .at(name, in: .query)
         }
         return values.first
     }

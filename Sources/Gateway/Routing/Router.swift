@@ -67,7 +67,7 @@ package struct Router: RequestHandler {
             let refusal =
                 route.refusals[name]
                 ?? Problem(422, "\(Wording.quote(name)) is not a parameter of this path")
-            throw refusal.at(name)
+            throw refusal.at(name, in: .query)
         }
         try checkContentType(request, route)
         return try route.handler(

@@ -38,7 +38,7 @@ struct SvixApplicationWish: Sendable {
 
     /// The name, which a new application must have.
     func requiredTitle() throws(Problem) -> String {
-        guard let title else { throw Problem(422, "name is a string").at("name") }
+        guard let title else { throw JSONObject.missing("name") }
         return title
     }
 }

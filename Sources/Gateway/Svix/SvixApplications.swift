@@ -122,18 +122,26 @@ struct SvixApplications: Sendable {
         }
         // Endpoints first: were the server killed in between, the application would still be there
         // to be deleted again.
-        let endpoints = parts.store.read { state in
-            state.endpoints().filter { $0.application == known.name && $0.status != .deleted }
-        }
-        for endpoint in endpoints {
-            _ = try parts.endpoints.delete(endpoint.id, by: call.identity)
-        }
+        try deleteEndpoints(of: known, by: call.identity)
         _ = try SvixParts.judged {
             try parts.registry.editApplication(known.name, by: call.identity) {
                 $0.isDeleted = true
             }
         }
+        // Those that came meanwhile; from now on none does.
+        try deleteEndpoints(of: known, by: call.identity)
         return .empty
+    }
+
+    private func deleteEndpoints(
+        of application: ApplicationProfile, by identity: OperatorIdentity
+    ) throws {
+        let endpoints = parts.store.read { state in
+            state.endpoints().filter {
+                $0.application == application.name && $0.status != .deleted
+            }
+        }
+        for endpoint in endpoints { _ = try parts.endpoints.delete(endpoint.id, by: identity) }
     }
 
     private func reply(_ status: Int, _ profile: ApplicationProfile) -> HTTPReply {

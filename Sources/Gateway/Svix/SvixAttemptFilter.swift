@@ -16,7 +16,7 @@ struct SvixAttemptFilter: Sendable {
         codeClass = try call.query.value("status_code_class").map { text throws(Problem) in
             guard let number = Int(text), [0, 100, 200, 300, 400, 500].contains(number) else {
                 throw Problem(422, "status_code_class is 0, 100, 200, 300, 400 or 500")
-                    .at("status_code_class")
+                    .at("status_code_class", in: .query)
             }
             return number
         }

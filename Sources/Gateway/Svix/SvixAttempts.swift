@@ -4,8 +4,9 @@ import DeliveryEngine
 struct SvixAttempts: Sendable {
     let parts: SvixParts
 
-    /// The attempts that one page looks at, at most, where most do not match.
-    private static let mostLookedAt = 2000
+    /// The attempts that one page looks at, at most, where most do not match, and again as many where
+    /// it has to look for its beginning.
+    static let mostLookedAt = 2000
     /// The attempts that are read at once: each may have 64 KiB of body and as much of headers.
     private static let chunk = 16
     /// `expanded_statuses` is what newer clients say who know statuses that never occur here.
@@ -78,9 +79,16 @@ struct SvixAttempts: Sendable {
     ) throws -> HTTPReply {
         let paging = try SvixPaging(call)
         let filter = try SvixAttemptFilter(call)
+        let start = try beginning(attempts, behind: paging.place(SvixAttemptPlace.self))
+        if case .beyond(let place) = start {
+            // The page is short, and the next one goes on looking from there.
+            return SvixPaging.reply([], isLast: false, iterator: place.text, place: { $0 }) {
+                $0.value($1)
+            }
+        }
         let page = try SvixScan.page(
-            limit: paging.limit, from: paging.place(SvixAttemptPlace.self),
-            mostLookedAt: Self.mostLookedAt, chunk: Self.chunk,
+            limit: paging.limit, from: start.place, mostLookedAt: Self.mostLookedAt,
+            chunk: Self.chunk,
             next: { place, limit in
                 try self.attempts(attempts, behind: place, limit: limit).map {
                     $0.shown(withContent: filter.isWhole)
@@ -99,21 +107,57 @@ struct SvixAttempts: Sendable {
         }
     }
 
-    /// The attempts behind a place; where its delivery was purged, those that are older than it was.
+    /// Where a page of attempts begins.
+    private enum Beginning {
+        /// Behind an attempt that is there, `nil` for the newest.
+        case behind(SvixAttemptPlace?)
+        /// Further than was looked: the place knows how far that was.
+        case beyond(SvixAttemptPlace)
+
+        var place: SvixAttemptPlace? {
+            if case .behind(let place) = self { place } else { nil }
+        }
+    }
+
+    /// Where the page behind a place begins; where the delivery of the place was purged, behind those
+    /// that are not older than it was.
+    private func beginning(
+        _ attempts: Attempts, behind place: SvixAttemptPlace?
+    ) throws -> Beginning {
+        guard var place else { return .behind(nil) }
+        if isThere(place.id) { return .behind(place) }
+        var last = place.passed.flatMap { isThere($0) ? $0 : nil }
+        var found: SvixAttemptPlace?
+        for _ in 0..<Self.mostLookedAt / Self.chunk {
+            let newer = try attempts(last.map { ($0.delivery, $0.number) }, Self.chunk)
+            let skipped = newer.prefix { SvixAttemptPlace($0) >= place }
+            found = skipped.last.map { SvixAttemptPlace($0) } ?? found
+            last = found?.id ?? last
+            if skipped.count < Self.chunk { return .behind(found ?? behind(last, place)) }
+        }
+        place.passed = last
+        return .beyond(place)
+    }
+
+    /// The place of an attempt that was passed before, as far as it matters: by its id.
+    private func behind(
+        _ passed: SvixAttemptID?, _ place: SvixAttemptPlace
+    ) -> SvixAttemptPlace? {
+        passed.map { SvixAttemptPlace(at: place.at, id: $0) }
+    }
+
+    private func isThere(_ id: SvixAttemptID) -> Bool {
+        parts.store.read { $0.delivery(id.delivery) } != nil
+    }
+
+    /// The attempts behind a place, whose delivery may be purged while the page is read.
     private func attempts(
         _ attempts: Attempts, behind place: SvixAttemptPlace?, limit: Int
     ) throws -> [EndpointAttempt] {
-        var last = place?.id
-        if let place, parts.store.read({ $0.delivery(place.id.delivery) }) == nil {
-            last = nil
-            while true {
-                let newer = try attempts(last.map { ($0.delivery, $0.number) }, Self.chunk)
-                let skipped = newer.prefix { SvixAttemptPlace($0) >= place }
-                last = skipped.last.map { SvixAttemptID($0) } ?? last
-                if skipped.count < Self.chunk { break }
-            }
+        guard case .behind(let last) = try beginning(attempts, behind: place) else {
+            throw Problem.later("the log was purged meanwhile; ask again", seconds: 1)
         }
-        return try attempts(last.map { ($0.delivery, $0.number) }, limit)
+        return try attempts(last.map { ($0.id.delivery, $0.id.number) }, limit)
     }
 
     private func attempt(_ call: RouteCall) throws -> EndpointAttempt {

@@ -143,7 +143,7 @@ struct SvixEndpointDoings: Sendable {
         return JSONReply.make(202) { writer in
             writer.object { object in
                 object.member("id", action?.text ?? "nothing-to-recover")
-                object.member("status", "running")
+                object.member("status", action == nil ? "finished" : "running")
                 object.member("task", "endpoint.recover")
                 object.member("updatedAt", parts.clock.now)
             }

@@ -30,6 +30,8 @@ struct SvixEndpointWish: Sendable {
     /// Throws a problem for what is no such value, and for what is not supported.
     init(_ call: RouteCall, takesSecret: Bool) throws {
         var object = try call.object()
+        // An endpoint is somewhere: only who leaves the URL out leaves it as it is.
+        guard object.peek("url")?.isNull != true else { throw JSONObject.wrong("url", "a string") }
         url = try object.string("url")
         saysUID = object.has("uid")
         uid = try object.string("uid")
@@ -39,7 +41,9 @@ struct SvixEndpointWish: Sendable {
                 .at("filterTypes")
         }
         saysEventTypes = object.has("eventTypes") || object.has("filterTypes")
-        eventTypes = try object.strings("eventTypes") ?? object.strings("filterTypes")
+        for name in ["eventTypes", "filterTypes"] where object.has(name) {
+            eventTypes = try Self.eventTypes(&object, name)
+        }
         saysRate = object.has("throttleRate")
         rate = try Self.rate(&object)
         isDisabled = try object.bool("disabled")
@@ -50,7 +54,21 @@ struct SvixEndpointWish: Sendable {
             throw Problem(422, "endpoints have no versions here").at("version")
         }
         try object.end()
-        if eventTypes?.isEmpty == true { eventTypes = nil }
+    }
+
+    /// Takes a list of event types, which names one at least: who empties a list does not ask for
+    /// every event there is.
+    private static func eventTypes(
+        _ object: inout JSONObject, _ name: String
+    ) throws(Problem) -> [String]? {
+        let types = try object.strings(name)
+        guard types?.isEmpty != true else {
+            throw Problem(
+                422,
+                "\(name) names at least one event type; null is every event, and disabled none"
+            ).at(name)
+        }
+        return types
     }
 
     /// Takes a secret, with `whsec_` before it or without.

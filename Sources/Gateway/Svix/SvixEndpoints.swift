@@ -58,10 +58,10 @@ struct SvixEndpoints: Sendable {
     private func create(
         _ wish: SvixEndpointWish, in application: ApplicationProfile, _ call: RouteCall
     ) throws -> HTTPReply {
-        guard let url = wish.url else { throw Problem(422, "url is a string").at("url") }
+        guard let url = wish.url else { throw JSONObject.missing("url") }
         var draft = EndpointDraft(
-            application: application.name, name: name(for: url, wish.uid, in: application),
-            url: url)
+            application: application.name, name: wish.uid ?? Self.name(for: url), url: url)
+        draft.isNameProposed = true
         draft.eventPatterns = wish.eventTypes ?? draft.eventPatterns
         draft.ratePerSecond = wish.rate
         draft.status = wish.isDisabled == true ? .disabled : .enabled
@@ -92,7 +92,7 @@ struct SvixEndpoints: Sendable {
             wish.uid = wish.uid ?? call.path("endpoint_id")
             return try create(wish, in: application, call)
         }
-        guard let url = wish.url else { throw Problem(422, "url is a string").at("url") }
+        guard let url = wish.url else { throw JSONObject.missing("url") }
         return try change(known, call, isDisabled: wish.isDisabled ?? false) { endpoint in
             endpoint.url = url
             endpoint.eventPatterns = wish.eventTypes ?? ["*"]
@@ -120,38 +120,21 @@ struct SvixEndpoints: Sendable {
 
     private func change(
         _ known: Endpoint, _ call: RouteCall, isDisabled: Bool?,
-        endpoint: (inout Endpoint) -> Void, profile: @escaping (inout EndpointProfile) -> Void
+        endpoint: @escaping (inout Endpoint) -> Void,
+        profile: @escaping (inout EndpointProfile) -> Void
     ) throws -> HTTPReply {
         let edited = try SvixParts.judged {
-            let edited = try parts.endpoints.edit(
-                known.id, by: call.identity, profile: profile, endpoint)
-            switch isDisabled {
-            case true? where edited.status == .enabled:
-                return try parts.endpoints.disable(known.id, by: call.identity)
-            case false? where edited.status == .disabled:
-                return try parts.endpoints.enable(known.id, by: call.identity)
-            default: return edited
-            }
+            try parts.endpoints.edit(
+                known.id, by: call.identity, isDisabled: isDisabled, profile: profile, endpoint)
         }
         return reply(200, edited)
     }
 
-    /// A name that operators can tell it by: its owner's id, else its host, with a number where that
-    /// is taken.
-    private func name(
-        for url: String, _ uid: String?, in application: ApplicationProfile
-    ) -> String {
+    /// A name that operators can tell it by, where its owner gave it no id: its host, with room for a
+    /// number.
+    private static func name(for url: String) -> String {
         let host = url.split(separator: "/").dropFirst().first.map(String.init) ?? "endpoint"
-        let wanted = uid ?? String(host.prefix(NameRules.maxEndpointNameCharacters - 8))
-        let taken = parts.store.read { state in
-            Set(
-                state.endpoints().filter {
-                    $0.application == application.name && $0.status != .deleted
-                }.map(\.name))
-        }
-        if !taken.contains(wanted) { return wanted }
-        let number = (2...taken.count + 2).first { !taken.contains("\(wanted)-\($0)") }
-        return "\(wanted)-\(number ?? 0)"
+        return String(host.prefix(NameRules.maxEndpointNameCharacters - 8))
     }
 
     private func reply(_ status: Int, _ endpoint: Endpoint) -> HTTPReply {

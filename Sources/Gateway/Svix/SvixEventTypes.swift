@@ -58,7 +58,7 @@ struct SvixEventTypes: Sendable {
         /// The description, which a whole event type must have.
         func requiredSummary() throws(Problem) -> String {
             guard let summary else {
-                throw Problem(422, "description is a string").at("description")
+                throw JSONObject.missing("description")
             }
             return summary
         }

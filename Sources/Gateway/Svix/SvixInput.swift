@@ -5,13 +5,15 @@ enum SvixInput {
     /// The moment of a parameter, `nil` where it is not given.
     static func moment(_ call: RouteCall, _ name: String) throws(Problem) -> Timestamp? {
         guard let text = try call.query.value(name) else { return nil }
-        return try moment(text, name)
+        return try moment(text, name, in: .query)
     }
 
     /// The moment that `text` spells in RFC 3339.
-    static func moment(_ text: String, _ name: String) throws(Problem) -> Timestamp {
+    static func moment(
+        _ text: String, _ name: String, in part: Problem.Part = .body
+    ) throws(Problem) -> Timestamp {
         guard let moment = Timestamp(rfc3339: text) else {
-            throw Problem(422, "\(name) is a time such as 2026-11-01T10:00:00Z").at(name)
+            throw Problem(422, "\(name) is a time such as 2026-11-01T10:00:00Z").at(name, in: part)
         }
         return moment
     }
@@ -24,7 +26,7 @@ enum SvixInput {
         case nil: return usual
         case "true": return true
         case "false": return false
-        default: throw Problem(422, "\(name) is true or false").at(name)
+        default: throw Problem(422, "\(name) is true or false").at(name, in: .query)
         }
     }
 
@@ -34,7 +36,8 @@ enum SvixInput {
         guard !values.isEmpty else { return nil }
         let types = values.flatMap { $0.split(separator: ",").map(String.init) }
         for type in types where !NameRules.isEventType(type) {
-            throw Problem(422, "\(Wording.quote(type)) is not an event type").at("event_types")
+            throw Problem(422, "\(Wording.quote(type)) is not an event type").at(
+                "event_types", in: .query)
         }
         return Set(types)
     }

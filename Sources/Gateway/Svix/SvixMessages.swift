@@ -42,9 +42,10 @@ struct SvixMessages: Sendable {
             payload.first == UInt8(ascii: "{")
         else { throw JSONObject.wrong("payload", "a JSON object") }
         try refuseRest(&object)
-        let key = EventKey.key(id: eventID, idempotencyKey: call.idempotencyKey)
         let request = PublishRequest(
-            application: application.name, type: type, key: key, payload: payload)
+            application: application.name, type: type,
+            eventKey: EventKey(id: eventID, idempotencyKey: call.idempotencyKey),
+            payload: payload)
         if let fault = PublishRules.fault(request) { throw Problem(422, "\(fault)") }
         // What is refused now is another event under a key that was used: a conflict.
         let answer = try parts.publishing.publish(request)

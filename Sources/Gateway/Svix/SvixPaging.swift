@@ -20,16 +20,12 @@ struct SvixPaging: Hashable, Sendable {
         var limit = Self.usualLimit
         if let text = try call.query.value("limit") {
             guard let number = Int(text), (1...Self.mostLimit).contains(number) else {
-                throw Problem(422, "limit is 1 to \(Self.mostLimit)").at("limit")
+                throw Problem(422, "limit is 1 to \(Self.mostLimit)").at("limit", in: .query)
             }
             limit = number
         }
         self.limit = limit
         iterator = try call.query.value("iterator")
-        if let iterator, iterator.hasPrefix("-") {
-            throw Problem(422, "lists go forward only; take the iterator without its minus")
-                .at("iterator")
-        }
     }
 
     /// The page of things that are all at hand, in the order of their places, or against it: what
@@ -52,10 +48,14 @@ struct SvixPaging: Hashable, Sendable {
     /// The place that the iterator names, `nil` where none was given.
     func place<Place: SvixPlace>(_ kind: Place.Type) throws(Problem) -> Place? {
         guard let iterator else { return nil }
-        guard let place = Place(iterator: iterator) else {
+        // Svix marks the way back by a minus; what is there and begins so was found before.
+        guard !iterator.hasPrefix("-"), let place = Place(iterator: iterator) else {
             throw Problem(
-                422, "this is no iterator of an earlier page of this list; begin without one"
-            ).at("iterator")
+                422,
+                iterator.hasPrefix("-")
+                    ? "lists go forward only; take the iterator without its minus"
+                    : "this is no iterator of an earlier page of this list; begin without one"
+            ).at("iterator", in: .query)
         }
         return place
     }
@@ -110,7 +110,7 @@ enum SvixOrder {
         switch try call.query.value("order") {
         case nil, "ascending": return false
         case "descending": return true
-        default: throw Problem(422, "order is ascending or descending").at("order")
+        default: throw Problem(422, "order is ascending or descending").at("order", in: .query)
         }
     }
 }

@@ -67,7 +67,7 @@ struct SvixParts: Sendable {
         let text = call.path("msg_id")
         let byKey = store.read { state in
             state.publication(application: application.name, key: text)?.event
-        }
+        }.flatMap { EventKey.id(of: $0) == text ? $0 : nil }
         guard let event = events.event(EventID(text)) ?? byKey,
             event.application == application.name
         else { throw Problem(404, "there is no message \(Wording.quote(text))") }

@@ -36,7 +36,7 @@ enum SvixStatus: Int, Sendable {
         guard let text = try call.query.value("status") else { return nil }
         guard let number = Int(text), let status = SvixStatus(rawValue: number) else {
             throw Problem(422, "status is 0 (success), 1 (pending), 2 (fail) or 3 (sending)")
-                .at("status")
+                .at("status", in: .query)
         }
         self = status
     }

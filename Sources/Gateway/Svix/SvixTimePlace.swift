@@ -12,14 +12,13 @@ struct SvixTimePlace: SvixPlace {
 
     init?(iterator text: String) {
         let sides = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard sides.count == 2, !sides[1].isEmpty, (1...15).contains(sides[0].utf8.count),
-            sides[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            let milliseconds = Int64(sides[0])
-        else { return nil }
-        self.init(Timestamp(milliseconds: milliseconds), String(sides[1]))
+        guard sides.count == 2, !sides[1].isEmpty, let at = SvixMoment.moment(sides[0]) else {
+            return nil
+        }
+        self.init(at, String(sides[1]))
     }
 
-    var text: String { "\(at.milliseconds).\(name)" }
+    var text: String { "\(SvixMoment.text(at)).\(name)" }
 
     static func < (left: SvixTimePlace, right: SvixTimePlace) -> Bool {
         (left.at, left.name) < (right.at, right.name)

@@ -23,6 +23,19 @@ enum Permissions {
         }
     }
 
+    /// The name of the group of this number, `nil` when the system knows none.
+    static func groupName(of number: UInt32) -> String? {
+        var entry = group()
+        var found: UnsafeMutablePointer<group>?
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1 << 16) { buffer in
+            guard let start = buffer.baseAddress,
+                getgrgid_r(number, &entry, start, buffer.count, &found) == 0, found != nil,
+                let name = entry.gr_name
+            else { return nil }
+            return String(cString: name)
+        }
+    }
+
     /// The number of the group of this name, `nil` when the system knows none.
     static func groupNumber(of name: String) -> UInt32? {
         var entry = group()

@@ -20,14 +20,18 @@ package struct StoreGrants {
         return String(cString: found)
     }
 
-    /// Opens the store to the group named `name`, instead of to any other; returns what to say where
-    /// files in the store are others' and could not be changed.
+    /// Throws `StoreError.refused` unless this machine has a group named `name`.
+    package static func check(_ name: String) throws(StoreError) { _ = try number(of: name) }
+
+    /// Opens the store to the group named `name`; returns what to say where files in the store are
+    /// others' and could not be changed.
     ///
-    /// Throws `StoreError`: `.missing`, `.refused` for an unknown group, `.system` where this user is
-    /// not the owner.
+    /// Throws `StoreError`: `.missing`, `.refused` for an unknown group and while the store is open to
+    /// another one, whose access would end unsaid, `.system` where this user is not the owner.
     @discardableResult
     package func grant(_ name: String, _ access: GrantAccess) throws -> StoreError? {
-        let group = try number(of: name)
+        let group = try Self.number(of: name)
+        try checkOpenToNone(but: group)
         return try set(group: group, directories: access.directoryBits, files: access.fileBits)
     }
 
@@ -38,7 +42,7 @@ package struct StoreGrants {
     /// `StoreError.refused` when the store is not open to that group.
     @discardableResult
     package func revoke(_ name: String) throws -> StoreError? {
-        let group = try number(of: name)
+        let group = try Self.number(of: name)
         var status = stat()
         guard lstat(store, &status) == 0 else { throw StoreError.missing(path: store) }
         guard status.st_gid == group, status.st_mode & 0o070 != 0 else {
@@ -47,7 +51,18 @@ package struct StoreGrants {
         return try set(group: getegid(), directories: 0o700, files: 0o600)
     }
 
-    private func number(of name: String) throws(StoreError) -> UInt32 {
+    /// A group that this machine does not know any more has nobody who could lose anything.
+    private func checkOpenToNone(but group: UInt32) throws(StoreError) {
+        var found = stat()
+        guard stat(store, &found) == 0, found.st_gid != group, found.st_mode & 0o070 != 0,
+            let other = Permissions.groupName(of: found.st_gid)
+        else { return }
+        throw .refused(
+            "\(store) is open to the group \(other), and to one group at a time; `redrive grant"
+                + " --revoke \(other)` ends its access, then grant again")
+    }
+
+    private static func number(of name: String) throws(StoreError) -> UInt32 {
         guard let group = Permissions.groupNumber(of: name) else {
             throw .refused("this machine has no group named \(name); `getent group` lists them")
         }

@@ -8,6 +8,8 @@ enum Operands: Sendable, Hashable {
     case optional(String)
     /// Any number of words, which are joined by spaces.
     case words(String)
+    /// All of these or none; the command says itself which it must be.
+    case together([String])
     /// Any number; the command says itself when there must be one.
     case any(String)
 
@@ -17,6 +19,7 @@ enum Operands: Sendable, Hashable {
         case .none: ""
         case .exactly(let names): names.joined(separator: " ")
         case .optional(let name), .words(let name): "[\(name)]"
+        case .together(let names): "[\(names.joined(separator: " "))]"
         case .any(let name): "[\(name)…]"
         }
     }
@@ -32,7 +35,7 @@ enum Operands: Sendable, Hashable {
             "takes \(names.joined(separator: " ")) and nothing more, not “\(given[names.count])”"
         case .optional(let name) where given.count > 1:
             "takes one \(name), not “\(given[1])” as well"
-        case .exactly, .optional, .words, .any:
+        case .exactly, .optional, .words, .together, .any:
             nil
         }
     }

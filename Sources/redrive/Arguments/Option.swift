@@ -45,7 +45,8 @@ struct Option: Sendable, Hashable {
         "--app", "NAME", "the endpoint's application (tenant), where several have one of that name")
     /// `--store`, of every command.
     static let store = value(
-        "--store", "DIR", "the store; else $REDRIVE_STORE, else ~/.local/share/redrive")
+        "--store", "DIR",
+        "the store; else $REDRIVE_STORE, $XDG_DATA_HOME/redrive, ~/.local/share/redrive")
     /// `--help`, of every command.
     static let help = flag("--help", "say how the command is written")
     /// `--version`, without a command.

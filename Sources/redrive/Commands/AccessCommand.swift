@@ -8,8 +8,14 @@ enum AccessCommand {
         summary: "give a customer a feature by hand",
         details: ["Who did it and why stays in the customer's story, and endpoints are told."]
     ) { invocation in
-        let until = try invocation.value("--until", "a time such as 2026-11-30T00:00:00Z") {
-            Timestamp(rfc3339: $0)
+        let now = SystemClock().now
+        let until = try invocation.value("--until", "a time such as 2026-11-30, or +30d") {
+            moment($0, now: now)
+        }
+        if let until, until <= now {
+            throw invocation.wrong(
+                "--until \(invocation.value("--until") ?? "") is \(until.rfc3339), which is over; a "
+                    + "grant ends later than now, such as in +30d.")
         }
         return try run(
             .grant(feature: try needed("--feature", invocation), until: until), invocation)
@@ -51,8 +57,15 @@ enum AccessCommand {
     private static let subject = Option.value("--subject", "REF", "the customer's subject_ref")
         .required()
     private static let feature = Option.value("--feature", "F", "the feature").required()
-    private static let until = Option.value("--until", "TIME", "when it ends; without, never")
+    private static let until = Option.value(
+        "--until", "TIME", "when it ends, such as 2026-11-30 or +30d; without, never")
     private static let reason = Option.value("--reason", "TEXT", "why; required").required()
+
+    /// The moment that `text` says, in the forms of queries, or so long from now.
+    private static func moment(_ text: String, now: Timestamp) -> Timestamp? {
+        guard text.hasPrefix("+") else { return QueryTime.moment(text, now: now) }
+        return (try? Milliseconds(parsing: text.dropFirst())).map { now + $0 }
+    }
 
     private static func name(_ invocation: Invocation) -> String {
         "redrive \(invocation.command.name)"

@@ -39,9 +39,10 @@ enum ActionCommand {
     }
 
     private static func run(_ kind: ActionKind, _ invocation: Invocation) throws -> ExitStatus {
-        let wish = try ActionWish(kind, invocation)
+        let asked = try ActionWish(kind, invocation)
         let isDry = invocation.has("--dry-run")
         let store = try OpenStore(invocation, isDry ? .reading : .changing)
+        let wish = asked.placed(in: store)
         if wish.query == nil, !wish.asksForJob {
             return try actOnNamed(wish, invocation, store, isDry: isDry)
         }

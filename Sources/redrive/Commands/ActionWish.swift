@@ -6,9 +6,11 @@ struct ActionWish {
     /// The deliveries, where they were named.
     let ids: [DeliveryID]
     /// What chooses them, where they were not.
-    let query: Query?
+    private(set) var query: Query?
     /// The one application that `query` was kept to.
-    let application: String?
+    private(set) var application: String?
+    /// What was asked for, in whichever application.
+    private let asked: Query?
     /// Whether it was asked for across all applications (E3).
     let isAcrossAll: Bool
     let reason: String?
@@ -28,10 +30,10 @@ struct ActionWish {
         self.kind = kind
         var seen: Set<DeliveryID> = []
         ids = invocation.operands.map { DeliveryID($0) }.filter { seen.insert($0).inserted }
-        let asked = try invocation.value("--query").map { try invocation.query($0) }
+        asked = try invocation.value("--query").map { try invocation.query($0) }
         application = invocation.value("--app")
         isAcrossAll = invocation.has("--all-apps")
-        query = application.map { name in asked?.within(application: name) } ?? asked
+        query = asked
         reason = invocation.value("--reason")
         ticket = invocation.value("--ticket")
         let usual = query.map(PlanClass.usual(for:)) ?? PlanClass.named
@@ -65,6 +67,16 @@ struct ActionWish {
             throw invocation.wrong(
                 "With --query a reason is required: --reason TEXT, for the operator journal.")
         }
+    }
+
+    /// The wish within the application that `--app` means in `store`.
+    func placed(in store: OpenStore) -> ActionWish {
+        guard let application else { return self }
+        let name = store.ownName(application)
+        var wish = self
+        wish.application = name
+        wish.query = asked?.within(application: name)
+        return wish
     }
 
     /// All deliveries that are meant.

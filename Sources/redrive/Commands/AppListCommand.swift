@@ -10,7 +10,11 @@ enum AppListCommand {
             """
             An application comes into being with its first endpoint, event or signal. An event \
             reaches the endpoints of its own application only.
+            """,
             """
+            One made over HTTP may have another uid than its name: --app takes either, and queries \
+            and the log have the name. Nothing is taken for a deleted one until it is made again.
+            """,
         ]
     ) { invocation in
         let store = try OpenStore(reading: invocation)
@@ -19,13 +23,13 @@ enum AppListCommand {
         let endpoints = Dictionary(grouping: living, by: \.application).mapValues(\.count)
         let (profiles, subjects, events) = store.file.read { state in
             (
-                state.registry.applications.values.filter { !$0.isDeleted },
-                state.access.subjects, state.firstEvents().keys
+                state.registry.applications, state.access.subjects, state.firstEvents().keys
             )
         }
         let customers = Dictionary(grouping: subjects, by: \.application).mapValues(\.count)
         let names = Set(deliveries.keys).union(store.log.endpoints().map(\.endpoint.application))
-            .union(customers.keys).union(profiles.map(\.name)).union(events)
+            .union(customers.keys).union(profiles.values.filter { !$0.isDeleted }.map(\.name))
+            .union(events)
         var table = Table(
             [
                 .init("APPLICATION"), .init("ENDPOINTS", right: true),
@@ -39,15 +43,24 @@ enum AppListCommand {
                     object.member("endpoints", counts.endpoints)
                     object.member("deliveries", counts.deliveries)
                     object.member("customers", customers[name] ?? 0)
+                    object.member("uid", profiles[name]?.uid)
+                    object.member("deleted", profiles[name]?.isDeleted == true)
                 }
             } else {
                 try table.row([
-                    name, "\(counts.endpoints)", "\(counts.deliveries)",
+                    called(name, profiles[name]), "\(counts.endpoints)", "\(counts.deliveries)",
                     "\(customers[name] ?? 0)",
                 ])
             }
         }
         try table.end()
         return .done
+    }
+
+    /// How people are told of it: by its name, and by its owner's id where that is another.
+    private static func called(_ name: String, _ profile: ApplicationProfile?) -> String {
+        if profile?.isDeleted == true { return "\(name) (deleted)" }
+        guard let uid = profile?.uid, uid != name else { return name }
+        return "\(name) (\(uid))"
     }
 }

@@ -36,7 +36,7 @@ enum CustomerCommand {
         let reference = invocation.operands[0]
         try NameRules.checkSubject(reference)
         if let application = invocation.value(Option.app.name) {
-            return SubjectKey(application: application, reference)
+            return SubjectKey(application: store.ownName(application), reference)
         }
         let known = store.file.subjects(named: reference)
         guard known.count > 1 else { return known.first ?? SubjectKey(reference) }

@@ -12,10 +12,11 @@ enum EndpointListCommand {
         summary: "list the endpoints and how they fare"
     ) { invocation in
         let store = try OpenStore(reading: invocation)
+        let application = invocation.value("--app").map(store.ownName)
         let wanted = store.log.endpoints().filter { overview in
             let endpoint = overview.endpoint
             return (invocation.has("--all") || endpoint.status != .deleted)
-                && endpoint.application == invocation.value("--app") ?? endpoint.application
+                && endpoint.application == application ?? endpoint.application
         }
         try EndpointAnswer(invocation).print(wanted, now: store.clock.now)
         return .done

@@ -5,7 +5,7 @@ import JournalStore
 enum GrantCommand {
     /// The command.
     static let command = Command(
-        "grant", .any("GROUP read|write"),
+        "grant", .together(["GROUP", "read|write"]),
         options: [.value("--revoke", "GROUP", "close the store to a group again")],
         summary: "open the store to a Unix group for reading or writing",
         details: [
@@ -14,19 +14,22 @@ enum GrantCommand {
             secrets stay readable by the owner alone, so only the owner's processes can dispatch.
             """,
             """
+            A store is open to one group at a time: while it is open to another, a grant is refused \
+            until that one is revoked, so that nobody's access ends unasked.
+            """,
+            """
             The values of endpoints' own headers (--header) do not: they stand in the journal, and \
             whoever the store is granted to can read them there, credentials included.
             """,
         ]
     ) { invocation in
         let path = try StoreLocation(invocation).path
-        let grants = StoreGrants(path: path)
         if let group = invocation.value("--revoke") {
             guard invocation.operands.isEmpty else {
                 throw invocation.wrong("--revoke GROUP stands alone.")
             }
             try FileStore.expect(at: path)
-            let rest = try grants.revoke(group)
+            let rest = try StoreGrants(path: path).revoke(group)
             try note(.groupRevoked, group, nil, invocation)
             if let rest { throw rest }
             return .done
@@ -37,8 +40,10 @@ enum GrantCommand {
             throw invocation.wrong("redrive grant needs GROUP and then read or write.")
         }
         let group = invocation.operands[0]
-        try FileStore.expect(at: path)
-        let rest = try grants.grant(group, access)
+        try StoreGrants.check(group)
+        // A missing store is made, as by every command that writes.
+        _ = try OpenStore(invocation, .writing)
+        let rest = try StoreGrants(path: path).grant(group, access)
         try note(.groupGranted, group, access.rawValue, invocation)
         if let rest { throw rest }
         return .done

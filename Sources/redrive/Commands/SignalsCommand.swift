@@ -26,7 +26,7 @@ enum SignalsCommand {
     private static func run(_ invocation: Invocation) throws -> ExitStatus {
         let limit = try invocation.count("--limit") ?? usual
         let store = try OpenStore(reading: invocation)
-        let application = try application(invocation)
+        let application = try application(invocation).map(store.ownName)
         if let id = invocation.value("--body") {
             return try printBody(
                 SignalID(id), application ?? Endpoint.defaultApplication, store, invocation)

@@ -114,7 +114,7 @@ struct CommandCompletion {
         let name: String
         switch command.operands {
         case .none: return .words([])
-        case .exactly(let names):
+        case .exactly(let names), .together(let names):
             guard place.operands.count < names.count else { return .words([]) }
             name = names[place.operands.count]
         case .optional(let one):

@@ -93,6 +93,9 @@ struct ImportFields {
         let plain = value(name)
         let encoded = try text(base64Name)
         if let plain {
+            guard encoded == nil else {
+                throw Fault("\(full(name)) and \(full(base64Name)) exclude each other")
+            }
             guard let bytes = plain.utf8 else { throw wrong(name, "a string") }
             return bytes
         }

@@ -99,6 +99,9 @@ struct OpenStore {
         file.read { EndpointNaming(applications: $0.endpoints().lazy.map(\.application)) }
     }
 
+    /// The own name of the application that `text` means: that name, or its owner's id (E3).
+    func ownName(_ text: String) -> String { file.read { $0.registry.ownName(text) } }
+
     /// Says why `query` may have found nothing, where that can be told.
     func explainNothing(_ query: Query, to messages: Messages) {
         let endpoints = log.endpoints().lazy.map(\.endpoint)

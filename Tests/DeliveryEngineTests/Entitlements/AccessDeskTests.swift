@@ -101,6 +101,47 @@ struct AccessDeskTests {
         #expect(try bench.state("user_42") == .active)
     }
 
+    @Test("A revocation holds against a subscription whose signals do not say when it began")
+    func revokeWithoutStart() throws {
+        let object =
+            #"{"id":"sub_9","customer":"cus_9","metadata":{"subject_ref":"user_42"},"status":"active","items":{"data":[{"price":{"id":"price_pro"}}]}}"#
+        bench.receive("customer.subscription.created", id: "evt_1", object)
+        #expect(try bench.state("user_42") == .active)
+        bench.clock.advance(by: .seconds(10))
+        #expect(try adjust(.revoke(feature: "pro")).decision?.state == .revoked)
+        bench.clock.advance(by: .seconds(10))
+        bench.receive("customer.subscription.updated", id: "evt_2", object)
+        #expect(try bench.state("user_42") == .revoked)
+    }
+
+    @Test("So it does where an invoice was what told of the subscription first")
+    func revokeAfterInvoice() throws {
+        bench.receive(
+            "invoice.paid", id: "evt_1",
+            #"{"id":"in_9","customer":"cus_9","subscription":"sub_9","metadata":{"subject_ref":"user_42"},"lines":{"data":[{"price":{"id":"price_pro"}}]}}"#
+        )
+        #expect(try bench.state("user_42") == .active)
+        bench.clock.advance(by: .seconds(10))
+        #expect(try adjust(.revoke(feature: "pro")).decision?.state == .revoked)
+        bench.clock.advance(by: .seconds(10))
+        bench.receive(
+            "customer.subscription.updated", id: "evt_2",
+            #"{"id":"sub_9","customer":"cus_9","status":"active","items":{"data":[{"price":{"id":"price_pro"}}]}}"#
+        )
+        #expect(try bench.state("user_42") == .revoked)
+    }
+
+    @Test("What a meter cannot hold is refused, not cut off")
+    func fullMeter() throws {
+        _ = try adjust(.usage(meter: "api_calls", quantity: 7))
+        #expect(throws: StoreError.self) {
+            try adjust(.usage(meter: "api_calls", quantity: UsageChanged.most))
+        }
+        let rest = UsageChanged.most - 7
+        #expect(
+            try adjust(.usage(meter: "api_calls", quantity: rest)).remaining == UsageChanged.most)
+    }
+
     @Test("Usage is adjusted either way, never below nothing, and with a reason")
     func adjustUsage() throws {
         #expect(try adjust(.usage(meter: "api_calls", quantity: 50)).remaining == 50)

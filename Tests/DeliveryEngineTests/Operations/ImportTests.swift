@@ -109,6 +109,27 @@ struct ImportTests {
         }
     }
 
+    @Test(
+        "What no attempt can have recorded is refused with the reason",
+        arguments: [(99_999, 8, "100 to 599"), (99, 8, "100 to 599"), (500, 0, "at least 1")])
+    func impossible(code: Int, maxAttempts: Int, reason: String) throws {
+        let plain = candidate(.exhausted)
+        var row = plain.delivery
+        row.responseCode = code
+        row.maxAttempts = maxAttempts
+        let outcome = try take(
+            [
+                ImportCandidate(
+                    delivery: row, event: plain.event, payload: [1], attempts: [],
+                    endpointName: "there", endpointURL: "https://there.example")
+            ], on: Bench())[0]
+        guard case .refused(let why) = outcome else {
+            Issue.record("it came in")
+            return
+        }
+        #expect(why.contains(reason), "\(why)")
+    }
+
     @Test("The same line twice is there once; the same id for another delivery is refused")
     func repeats() throws {
         let bench = Bench()

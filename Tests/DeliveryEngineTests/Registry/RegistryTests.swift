@@ -34,14 +34,111 @@ struct RegistryTests {
         }
     }
 
-    @Test("A deleted application's name is not given to another tenant, whose log would come along")
+    @Test("A deleted application takes nothing, and made again it is the same tenant")
     func deletedName() throws {
-        _ = try add("acme")
+        let first = try add("acme")
         _ = try care.editApplication("acme", by: bench.alice) { $0.isDeleted = true }
         #expect(find("acme") == nil)
-        let next = try add("acme")
-        #expect(next.name != "acme")
+        let reason = refusal { try bench.publishing.publish(request("acme")) }
+        #expect(reason?.contains("the application \"acme\" was deleted; make it again") == true)
+        #expect(refusal { try bench.addEndpoint(application: "acme") } == reason)
+        #expect(refusal { try bench.desk.adjust(adjustment("acme")) } == reason)
+        bench.clock.advance(by: .seconds(1))
+        let next = try add("acme", "Acme again")
+        #expect(next.name == "acme")
+        #expect(next.createdAt == first.createdAt)
         #expect(find("acme") == next)
+        _ = try bench.publishing.publish(request("acme"))
+    }
+
+    @Test("An owner's id means its application to whoever names it, and nobody else gets it")
+    func namedByUID() throws {
+        let made = try add(nil)
+        _ = try care.editApplication(made.name, by: bench.alice) { $0.uid = "acme" }
+        #expect(try bench.addEndpoint(application: "acme").application == made.name)
+        #expect(try bench.publishing.publish(request("acme")).event.application == made.name)
+        let found = try bench.store.read { state in
+            try EndpointCare.find("billing", application: "acme", in: state)
+        }
+        #expect(found.application == made.name)
+        let receipt = try bench.desk.adjust(adjustment("acme"))
+        #expect(receipt.adjustment.subject.application == made.name)
+
+        _ = try care.editApplication(made.name, by: bench.alice) { $0.isDeleted = true }
+        #expect(refusal { try bench.publishing.publish(request("acme")) } != nil)
+        let other = try add(nil, "Other")
+        #expect(throws: RegistryFault.self) {
+            try care.editApplication(other.name, by: bench.alice) { $0.uid = "acme" }
+        }
+        #expect(try add("acme").name == made.name)
+    }
+
+    @Test("One that is made under the name of an application whose endpoints are gone is that one")
+    func withoutEndpoints() throws {
+        let endpoint = try bench.addEndpoint(application: "acme")
+        _ = try bench.care.delete(endpoint.id, by: bench.alice)
+        #expect(try add("acme").name == "acme")
+    }
+
+    @Test("At the limit nothing new comes in, and all that is there can be changed and removed")
+    func limit() throws {
+        let (by, at) = (bench.alice, bench.clock.now)
+        let endpoint = try bench.addEndpoint()
+        try bench.store.commit { _ in
+            let profiles = (0..<RegistryRules.maxProfiles).flatMap { number in
+                [
+                    RegistryChange.Profile.eventType(
+                        EventTypeProfile(
+                            name: "t.\(number)", summary: "", createdAt: at, updatedAt: at)),
+                    .application(
+                        ApplicationProfile(
+                            name: "a\(number)", uid: nil, title: "a", metadata: [:],
+                            createdAt: at, updatedAt: at)),
+                ]
+            }
+            let changes = profiles.map { RegistryChange(profile: $0, by: by, at: at) }
+            return Decision(records: changes.map(Record.registryChanged), answer: ())
+        }
+        #expect(throws: RegistryFault.self) { try add("more") }
+        #expect(throws: RegistryFault.self) {
+            try care.editApplication(endpoint.application, by: by) { $0.title = "new" }
+        }
+        #expect(throws: RegistryFault.self) {
+            try care.saveEventType(by: by, "more") { _, now in
+                EventTypeProfile(name: "more", summary: "", createdAt: now, updatedAt: now)
+            }
+        }
+        _ = try care.editApplication("a1", by: by) { $0.title = "new" }
+        _ = try care.editApplication("a1", by: by) { $0.isDeleted = true }
+        _ = try add("more")
+        for isRemoved in [false, true] {
+            _ = try care.saveEventType(by: by, "t.1") { known, _ in
+                var profile = try #require(known)
+                profile.isArchived = true
+                profile.isRemoved = isRemoved
+                return profile
+            }
+        }
+    }
+
+    private func request(_ application: String) -> PublishRequest {
+        PublishRequest(application: application, type: "a.b", payload: [1])
+    }
+
+    private func adjustment(_ application: String) -> AdjustmentRequest {
+        AdjustmentRequest(
+            subject: SubjectKey(application: application, "cus_1"),
+            kind: .grant(feature: "pro", until: nil), by: bench.alice, reason: "asked for")
+    }
+
+    /// Why `body` is refused, `nil` where it is not.
+    private func refusal<Answer>(_ body: () throws -> Answer) -> String? {
+        do {
+            _ = try body()
+            return nil
+        } catch {
+            return "\(error)"
+        }
     }
 
     @Test("An application that only endpoints speak of is known, and may be given a profile")

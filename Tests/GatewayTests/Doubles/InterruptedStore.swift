@@ -8,7 +8,12 @@ final class InterruptedStore: DeliveryStore {
     private let store: FileStore
     private let meanwhile = Mutex<(@Sendable () throws -> Void)?>(nil)
 
+    private let count = Mutex(0)
+
     init(_ store: FileStore) { self.store = store }
+
+    /// How many decisions were made.
+    var decisions: Int { count.withLock { $0 } }
 
     /// Has `body` done before the next decision, once.
     func interrupt(_ body: @escaping @Sendable () throws -> Void) {
@@ -24,6 +29,7 @@ final class InterruptedStore: DeliveryStore {
             return meanwhile
         }
         try body?()
+        count.withLock { $0 += 1 }
         return try store.commit(at: place, behind: behind, decide)
     }
 

@@ -27,8 +27,10 @@ struct AccessRoutesTests {
         let access = NoAccess()
         let router = Router(
             RouteTable(
-                AccessPages(access: access, clock: SystemClock(), memory: IdempotencyMemory())
-                    .routes + SignalPages(access: access).routes),
+                AccessPages(
+                    access: access, tenancy: Tenancy { $0 }, clock: SystemClock(),
+                    memory: IdempotencyMemory()
+                ).routes + SignalPages(access: access).routes),
             gate: KeyGate(ring: Ring(application: application), report: { _ in }),
             metrics: GatewayMetrics(), report: { _ in })
         let headers = key.map { [Header("authorization", "Bearer \($0)")] } ?? []

@@ -41,7 +41,44 @@ struct SvixApplicationsTests {
     func deleted() throws {
         let made = try desk.ask("POST", "/api/v1/app", #"{"name":"A","uid":"acme"}"#)
         #expect(made.status == 201)
+        #expect(try desk.ask("GET", "/api/v1/app/acme/endpoint", app: "acme").status == 200)
         #expect(try desk.reply("DELETE", "/api/v1/app/acme").status == 204)
         #expect(try desk.ask("GET", "/api/v1/app/acme/endpoint", app: "acme").status == 404)
+    }
+
+    @Test("What is deleted takes no events, endpoints or usage, and made again has its log (E3)")
+    func revived() throws {
+        let shop = #"{"name":"Shop","uid":"shop"}"#
+        #expect(try desk.ask("POST", "/api/v1/app", shop).status == 201)
+        let event = #"{"type":"a.b","payload":1,"app":"shop"}"#
+        #expect(try desk.ask("POST", "/v1/events", event).status == 202)
+        #expect(try desk.reply("DELETE", "/api/v1/app/shop").status == 204)
+        let refused = try desk.ask("POST", "/v1/events", event)
+        #expect(refused.status == 409)
+        #expect(refused.body["detail"]?.string?.contains("\"shop\" was deleted") == true)
+        let usage = #"{"subject_ref":"cus_1","meter":"m","quantity":1,"id":"1","app":"shop"}"#
+        #expect(try desk.ask("POST", "/v1/usage", usage).status == 422)
+        let again = try desk.ask("POST", "/api/v1/app", shop)
+        #expect(again.body["id"]?.string == "shop")
+        #expect(try desk.ask("POST", "/v1/events", event).status == 202)
+        let messages = try desk.ask("GET", "/api/v1/app/shop/msg")
+        #expect(messages.body["data"]?.array?.count == 2)
+    }
+
+    @Test("A uid is as good as the name: to publish, to ask about access, and for a key")
+    func uid() throws {
+        let made = try desk.ask("POST", "/api/v1/app", #"{"name":"Shop"}"#)
+        let name = try #require(made.body["id"]?.string)
+        let path = "/api/v1/app/\(name)"
+        #expect(try desk.ask("PATCH", path, #"{"uid":"shop"}"#).status == 200)
+        let event = #"{"type":"a.b","payload":1,"app":"shop"}"#
+        #expect(try desk.ask("POST", "/v1/events", event).status == 202)
+        #expect(try desk.ask("POST", "/v1/events", event, app: "shop").status == 202)
+        #expect(try desk.ask("POST", "/v1/events", event, app: "acme").status == 403)
+        #expect(try desk.ask("GET", "/api/v1/app/shop/msg", app: "shop").status == 200)
+        #expect(try desk.ask("GET", path + "/msg").body["data"]?.array?.count == 2)
+        let access = "/v1/access?subject_ref=cus_1&feature=f&app=shop"
+        #expect(try desk.ask("GET", access, app: "shop").status == 200)
+        #expect(try names() == ["default", name])
     }
 }

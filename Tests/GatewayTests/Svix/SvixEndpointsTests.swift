@@ -70,6 +70,55 @@ struct SvixEndpointsTests {
         #expect(wrong.status == 422)
     }
 
+    @Test(
+        "An empty list of types is not every type, and no URL is no place",
+        arguments: [
+            #"{"eventTypes":[]}"#, #"{"filterTypes":[]}"#, #"{"url":null}"#,
+        ])
+    func emptied(wish: String) throws {
+        #expect(try desk.ask("PATCH", path, #"{"eventTypes":["a.b"]}"#).status == 200)
+        #expect(try desk.ask("PATCH", path, wish).status == 422)
+        #expect(try endpoint.eventPatterns == ["a.b"])
+        if !wish.contains("url") {
+            let whole = wish.dropLast() + #","url":"https://example.com/b"}"#
+            #expect(try desk.ask("PUT", path, String(whole)).status == 422)
+            let list = "/api/v1/app/default/endpoint"
+            #expect(try desk.ask("POST", list, String(whole)).status == 422)
+        }
+        #expect(try desk.ask("PATCH", path, #"{"eventTypes":null}"#).status == 200)
+        #expect(try endpoint.eventPatterns == ["*"])
+    }
+
+    @Test("A change that disables or enables as well is one step, or none")
+    func oneStep() throws {
+        let wish = #"{"url":"https://example.com/new","disabled":true}"#
+        // Whatever comes between two steps would find one done and the other not.
+        let before = desk.interrupted.decisions
+        #expect(try desk.ask("PUT", path, wish).body["disabled"]?.bool == true)
+        #expect(desk.interrupted.decisions == before + 1)
+        #expect(try endpoint.url == "https://example.com/new")
+        let actions = desk.store.endpointActions(limit: 2).map(\.kind)
+        #expect(Set(actions) == [.edited, .disabled])
+        let wrong = try desk.ask("PATCH", path, #"{"url":"ftp://a","disabled":false}"#)
+        #expect(wrong.status == 422)
+        #expect(try endpoint.status == .disabled)
+        #expect(try desk.ask("PATCH", path, #"{"disabled":false}"#).status == 200)
+        #expect(try endpoint.status == .enabled)
+    }
+
+    @Test("A name that nobody gave is chosen in the step that takes it")
+    func names() throws {
+        desk.interrupted.interrupt { [care = desk.care] in
+            _ = try care.add(
+                EndpointDraft(name: "example.com-2", url: "https://example.com/c"), by: Self.ana)
+        }
+        let made = try desk.ask(
+            "POST", "/api/v1/app/default/endpoint", #"{"url":"https://example.com/b"}"#)
+        #expect(made.status == 201)
+        let names = desk.store.read { $0.endpoints().map(\.name) }
+        #expect(names == ["example.com", "example.com-2", "example.com-3"])
+    }
+
     /// A delivery that has failed for good.
     private func exhaust() throws -> DeliveryID {
         _ = try desk.ask("POST", "/api/v1/app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
@@ -120,6 +169,14 @@ struct SvixEndpointsTests {
         let taken = try desk.ask("POST", path + "/recover", since)
         #expect(taken.status == 202)
         #expect(taken.body["status"]?.string == "running")
+    }
+
+    @Test("A recovery with nothing to recover is finished")
+    func nothingToRecover() throws {
+        let answer = try desk.ask(
+            "POST", path + "/recover", #"{"since":"2020-01-01T00:00:00Z"}"#)
+        #expect(answer.status == 202)
+        #expect(answer.body["status"]?.string == "finished")
     }
 
     @Test("An example goes to the endpoint alone, and who sent it is kept; none is lost (B9)")

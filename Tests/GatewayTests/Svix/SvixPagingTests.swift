@@ -156,6 +156,57 @@ struct SvixPagingTests {
         }
     }
 
+    @Test("A place that nobody has any more is looked for in pages, not without end")
+    func lostPlace() throws {
+        let endpoint = try make("app/default/endpoint", #"{"url":"https://example.com/"}"#)
+        let message = try make("app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
+        let delivery = try #require(desk.store.deliveries(of: EventID(message)).first?.id)
+        let most = SvixAttempts.mostLookedAt
+        try desk.store.commit { _ in
+            let at = SystemClock().now
+            let records = (1...most + 100).flatMap { number -> [Record] in
+                [
+                    .attemptStarted(
+                        AttemptStarted(
+                            delivery: delivery, number: number, trigger: .automatic,
+                            action: nil, at: at, url: "https://example.com/", headers: [],
+                            secrets: [])),
+                    .attemptEnded(
+                        AttemptEnded(
+                            delivery: delivery, number: number, at: at,
+                            outcome: AttemptOutcome(responseCode: 500, failure: .http),
+                            verdict: Verdict(
+                                status: .failed, nextAttemptAt: at, maxAttempts: 9))),
+                ]
+            }
+            return Decision(records: records, answer: ())
+        }
+        for list in ["attempt/endpoint/\(endpoint)", "attempt/msg/\(message)"] {
+            let before = desk.events.attemptsRead
+            let first = try page("app/default/\(list)", "1.dlv_x.1")
+            #expect(first.ids.isEmpty && !first.isDone)
+            #expect(desk.events.attemptsRead - before <= most)
+            let rest = try page("app/default/\(list)", first.iterator)
+            #expect(rest.ids.isEmpty && rest.isDone)
+            #expect(desk.events.attemptsRead - before <= most + 200)
+        }
+    }
+
+    @Test("A list goes on behind what happened before 1970, and says why it does not go back")
+    func beforeTheEpoch() throws {
+        let message = try make("app/default/msg", #"{"eventType":"a.b","payload":{}}"#)
+        let list = "app/default/attempt/msg/\(message)"
+        let old = SvixAttemptPlace(
+            at: Timestamp(milliseconds: -5), id: try #require(SvixAttemptID("dlv_x.1")))
+        #expect(SvixAttemptPlace(iterator: old.text) == old)
+        #expect(try page(list, old.text).isDone)
+        let back = try desk.ask("GET", "/api/v1/\(list)?iterator=-\(old.text)")
+        #expect(back.status == 422)
+        let item = back.body["detail"]?.array?.first
+        #expect(item?["msg"]?.string?.contains("forward only") == true)
+        #expect(item?["loc"]?.array?.compactMap(\.string) == ["query", "iterator"])
+    }
+
     @Test("Attempts at several endpoints come in one order, and only those shown are read")
     func attemptsAtSeveral() throws {
         for number in 0..<3 {

@@ -113,4 +113,22 @@ struct StoreGrantsTests {
         #expect(throws: StoreError.self) { try harness.store.setEnvironment(word) }
         #expect(harness.store.condition().environment == nil)
     }
+
+    @Test(
+        "A second group is refused until the first has lost its access by name",
+        .enabled(if: geteuid() == 0, "only root gives files to any group"))
+    func secondGroup() throws {
+        let names = [0, 1, 2, 3].compactMap { number in
+            getgrgid(number).map { String(cString: $0.pointee.gr_name) }
+        }
+        let groups = names.filter { $0 != ownGroup }
+        try #require(groups.count >= 2)
+        let grants = StoreGrants(path: harness.path)
+        try grants.grant(groups[0], .write)
+        #expect(throws: StoreError.self) { try grants.grant(groups[1], .read) }
+        #expect(try modes().store == [0o770])
+        try grants.grant(groups[0], .read)
+        try grants.revoke(groups[0])
+        try grants.grant(groups[1], .read)
+    }
 }

@@ -73,7 +73,7 @@ struct RandomExport {
         var delivery = Delivery(
             id: id, application: event.application, event: event.id, eventType: event.type,
             subject: event.subject, endpoint: endpointID, createdAt: event.createdAt,
-            maxAttempts: number(20), dueAt: event.createdAt)
+            maxAttempts: 1 + number(20), dueAt: event.createdAt)
         delivery.status = [.success, .exhausted, .cancelled][number(3)]
         delivery.responseCode = maybe(100 + number(500))
         delivery.failure = maybe(choice(FailureClass.self))

@@ -45,6 +45,26 @@ struct AccessCommandTests {
         }
     }
 
+    @Test(
+        "A grant's end takes the times of queries, and is still to come",
+        arguments: [
+            ("2999-01-02", "2999-01-02T00:00:00.000Z"), ("2999-01-02T10:00", "2999-01-02T10:00"),
+            ("+30d", nil), ("-2h", nil), ("2h", nil),
+        ])
+    func until(text: String, shown: String?) throws {
+        try Redrive.temporary { redrive in
+            let run = try redrive.run([
+                "grant-access", "--subject", "cus_1", "--feature", "pro", "--reason", "x",
+                "--until", text,
+            ])
+            let isOver = text.hasSuffix("2h")
+            #expect(run.status == (isOver ? 2 : 0), "\(run.messages)")
+            if isOver { #expect(run.messages.contains("which is over")) }
+            guard let shown else { return }
+            #expect(try redrive.run(["customer", "cus_1", "--json"]).output.contains(shown))
+        }
+    }
+
     @Test("A service that starts without a catalog says so, and is seen to be without")
     func catalog() throws {
         try Redrive.temporary { redrive in

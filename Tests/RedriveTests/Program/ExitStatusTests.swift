@@ -57,6 +57,30 @@ struct ExitStatusTests {
         }
     }
 
+    @Test("Help names every place in which the store is looked for")
+    func storePlaces() throws {
+        try Redrive.temporary { redrive in
+            let help = try redrive.run(["list", "--help"]).output
+            for place in ["$REDRIVE_STORE", "$XDG_DATA_HOME/redrive", "~/.local/share/redrive"] {
+                #expect(help.contains(place))
+            }
+        }
+    }
+
+    @Test("A store that is granted before it is there is made, and none for a group that is not")
+    func grantFirst() throws {
+        let group = try #require(getgrgid(getegid()).map { String(cString: $0.pointee.gr_name) })
+        try Redrive.temporary { redrive in
+            #expect(try redrive.run(["grant", "no-such-group", "read"]).status == 1)
+            #expect(!FileManager.default.fileExists(atPath: redrive.store))
+            let run = try redrive.run(["grant", group, "read"])
+            #expect(run.status == 0, "\(run.messages)")
+            var status = stat()
+            #expect(stat(redrive.store, &status) == 0)
+            #expect(status.st_mode & 0o7777 == 0o2750)
+        }
+    }
+
     @Test("A store whose journal is lost is damaged, and nothing is made in its place (S13)")
     func lostJournal() throws {
         try Redrive.temporary { redrive in

@@ -39,6 +39,21 @@ struct ImportExportTests {
         }
     }
 
+    @Test("A line with a payload in two ways is refused, as by publish")
+    func twoPayloads() throws {
+        try Redrive.temporary { redrive in
+            let line = """
+                {"id":"dlv_1","event_id":"evt_1","event_type":"a.b","endpoint":{"id":"ep_1"},\
+                "status":"SUCCESS","created_at":"2026-11-21T10:00:00.000Z","payload":"{}",\
+                "payload_base64":"e30="}
+                """
+            let run = try redrive.run(["import", "-"], input: line + "\n")
+            #expect(run.status != 0)
+            #expect(run.messages.contains("payload and payload_base64 exclude each other"))
+            #expect(try redrive.run(["list", "--count"]).output == "0\n")
+        }
+    }
+
     @Test("How many came in cancelled is said, with why")
     func cancelled() throws {
         try Redrive.temporary { source in

@@ -98,4 +98,40 @@ struct TenantTests {
             #expect(both.status == 2)
         }
     }
+
+    @Test("A uid of an application is as good as its name, for every command with --app")
+    func uid() throws {
+        try Redrive.temporary { redrive in
+            let gateway = try Gateway(redrive)
+            defer { gateway.stop() }
+            let key = try redrive.addKey("admin")
+            let made = try gateway.ask(
+                "POST", "/api/v1/app", key: key, body: #"{"name":"Shop"}"#)
+            let name = try #require(
+                made.body.firstMatch(of: #/"id":"(app_[0-9A-Z]+)"/#).map { String($0.1) })
+            let (path, uid) = ("/api/v1/app/\(name)", #"{"uid":"shop"}"#)
+            #expect(try gateway.ask("PATCH", path, key: key, body: uid).status == 200)
+            let add = ["endpoint", "add", "--url", "https://example.com/", "--name", "a"]
+            #expect(try redrive.run(add + ["--app", "shop"]).status == 0)
+            #expect(
+                try redrive.run(["publish", "a.b", "--app", "shop"], input: "{}").status == 0)
+            let listed = try redrive.run(["endpoint", "list", "--app", "shop", "--json"]).objects
+            #expect(listed.map { $0["app"] as? String } == [name])
+            let cancel = ["cancel", "--query", "event:a.b", "--app", "shop", "--reason", "x"]
+            #expect(try redrive.run(cancel + ["--json"]).objects.count == 1)
+            let applications = try redrive.run(["app", "list", "--json"]).objects
+            #expect(applications.map { $0["app"] as? String } == [name])
+            #expect(applications.first?["uid"] as? String == "shop")
+
+            #expect(try gateway.ask("DELETE", path, key: key).status == 204)
+            for command in [
+                add + ["--app", "shop"], ["publish", "a.b", "--app", "shop"],
+                ["key", "add", "--name", "k", "--role", "admin", "--app", name],
+            ] {
+                let refused = try redrive.run(command, input: "{}")
+                #expect(refused.status == 1, "\(command)")
+                #expect(refused.messages.contains("was deleted; make it again"))
+            }
+        }
+    }
 }
