@@ -7,6 +7,7 @@ extension LogColumn {
         case .code: "code"
         case .tries: "try"
         case .endpoint: "endpoint"
+        case .url: "url"
         case .event: "event"
         case .attempted: "attempted"
         case .next: "next"

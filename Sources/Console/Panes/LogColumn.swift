@@ -2,7 +2,7 @@ import DeliveryEngine
 
 /// A column of the table of deliveries.
 package enum LogColumn: Int, Hashable, Sendable, CaseIterable {
-    case time, status, code, tries, endpoint, event, attempted, next, latency
+    case time, status, code, tries, endpoint, url, event, attempted, next, latency
 
     var title: String {
         switch self {
@@ -11,6 +11,7 @@ package enum LogColumn: Int, Hashable, Sendable, CaseIterable {
         case .code: "CODE"
         case .tries: "TRY"
         case .endpoint: "ENDPOINT"
+        case .url: "URL"
         case .event: "EVENT"
         case .attempted: "ATTEMPTED"
         case .next: "NEXT"
@@ -32,7 +33,7 @@ package enum LogColumn: Int, Hashable, Sendable, CaseIterable {
         case .next: .next
         case .latency: .latency
         case .attempted: .attempted
-        case .event: nil
+        case .event, .url: nil
         }
     }
 }

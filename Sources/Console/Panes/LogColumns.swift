@@ -1,7 +1,7 @@
 /// The columns that fit a width.
 ///
-/// What does not fit drops out in this order: attempted, latency, next, try, of which the one that
-/// the rows are sorted by stays longest; then the event's tail is cut (A1).
+/// What does not fit drops out in this order: URL, attempted, latency, next, try, of which the one
+/// that the rows are sorted by stays longest; then the event's tail is cut (A1).
 struct LogColumns: Hashable, Sendable {
     struct Place: Hashable, Sendable {
         let column: LogColumn
@@ -30,7 +30,11 @@ struct LogColumns: Hashable, Sendable {
     private let leastAttempted: Int
     private let next: Int
     private var code = CodeWord.leastWidth
-    private static let dropped: [LogColumn] = [.attempted, .latency, .next, .tries]
+    private let url: Int
+    private static let dropped: [LogColumn] = [.url, .attempted, .latency, .next, .tries]
+    /// What endpoint and event are to have beside an address that nobody asked for: the line at the
+    /// foot has it for the row under the cursor.
+    private static let roomBesideURL = 40
     private static let leastEvent = 16
     private static let leastEndpoint = 8
     /// What an endpoint's name takes with its application before it.
@@ -58,12 +62,15 @@ struct LogColumns: Hashable, Sendable {
         attempted = isAttemptedLong ? .day : .clock
         leastAttempted = sorted == .attempted ? 10 : 9
         next = isNextLong ? 8 : 7
+        url = min(max(width / 4, 16), 32)
         self.gutter = gutter
         leastEndpoint = isAmongTenants ? Self.leastTenantEndpoint : Self.leastEndpoint
         var columns = chosen
         for column in Self.dropped where column != focus && column != sorted {
             let fixed = gutter + fixedWidth(columns)
-            if width - fixed >= least(of: columns) { break }
+            let isUnasked = column == .url && chosen == LogColumn.allCases
+            let room = isUnasked ? Self.roomBesideURL : 0
+            if width - fixed >= least(of: columns) + room { break }
             columns.removeAll { $0 == column }
         }
         // Columns that stay on a narrow screen: the code, too, makes room for them.
@@ -127,6 +134,7 @@ struct LogColumns: Hashable, Sendable {
         case .attempted: max(attempted.rawValue, leastAttempted)
         case .next: next
         case .latency: 6
+        case .url: url
         case .endpoint, .event: 0
         }
     }

@@ -127,6 +127,7 @@ struct LogPane {
             return Span(String(repeating: " ", count: max(0, 3 - code.count)) + code)
         case .tries: return Span(RowText.tries(delivery))
         case .endpoint: return Span(model.naming.name(of: row))
+        case .url: return Span(Sanitizer.line(row.endpointURL))
         case .event: return Span(event(of: row, width: place.width))
         case .attempted: return Span(RowText.attempted(delivery, times: times, glyphs: glyphs))
         case .next:

@@ -22,6 +22,9 @@ struct ColumnTerm {
         case .endpoint:
             let value = isNameShared ? delivery.endpoint.text : row.endpointName
             return .success("endpoint:\(FilterEditing.quoted(value))")
+        case .url:
+            guard !row.endpointURL.isEmpty else { return refused("its endpoint is not known") }
+            return .success("url:\(FilterEditing.quoted(row.endpointURL))")
         case .event: return .success("event:\(FilterEditing.quoted(delivery.eventType))")
         case .attempted:
             if delivery.attemptedAt == nil { return .success("attempted:none") }

@@ -12,7 +12,7 @@ struct ColumnStories {
         story.press("|")
         #expect(
             story.foot
-                == "columns: time status code try endpoint event attempted next latency")
+                == "columns: time status code try endpoint url event attempted next latency")
         story.press(.control("u"))
         story.type("status latency event")
         story.press(.enter)

@@ -71,14 +71,34 @@ struct LogStories {
     func order() {
         let all = LogColumn.allCases
         var dropped: [LogColumn] = []
-        for width in stride(from: 140, through: 20, by: -1) {
+        for width in stride(from: 200, through: 20, by: -1) {
             let kept = LogColumns(width: width, isTimeLong: false, isAttemptedLong: false)
                 .places.map(\.column)
             for column in all where !kept.contains(column) && !dropped.contains(column) {
                 dropped.append(column)
             }
         }
-        #expect(dropped == [.attempted, .latency, .next, .tries])
+        #expect(dropped == [.url, .attempted, .latency, .next, .tries])
+    }
+
+    @Test("On a wide screen every row has its endpoint's URL, and + keeps to it (A1)")
+    func url() throws {
+        var story = Story(size: TerminalSize(columns: 180, rows: 24))
+        #expect(story.line(2).contains(" ENDPOINT "), "\(story.line(2))")
+        #expect(story.line(2).contains(" URL "))
+        #expect(story.line(3).contains("billing  "))
+        #expect(story.line(3).contains("https://hooks.example.com/in"))
+        story.model.log.column = .url
+        story.press("+")
+        #expect(story.model.log.filter == #"url:"https://hooks.example.com/in""#)
+        // Asked for by name it is there on a narrower one, too.
+        story.resize(.wide)
+        story.model.log.column = nil
+        #expect(!story.line(2).contains(" URL "))
+        story.press("|", .control("u"))
+        story.type("time status endpoint url")
+        story.press(.enter)
+        #expect(story.line(2).contains(" URL"), "\(story.line(2))")
     }
 
     @Test(
