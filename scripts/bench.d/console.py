@@ -168,4 +168,8 @@ def has_rows(data):
 
 def milliseconds(seconds):
     """A time as people read it."""
-    return "never" if seconds is None else f"{seconds * MILLISECOND:.1f} ms"
+    if seconds is None:
+        return "never"
+    if seconds < 0.001:
+        return f"{seconds * 1e6:.0f} us"
+    return f"{seconds * MILLISECOND:.1f} ms"
