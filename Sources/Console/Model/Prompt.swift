@@ -1,4 +1,5 @@
 import DeliveryEngine
+import Terminal
 
 /// A line that the operator is typing at the foot of the screen.
 struct Prompt: Equatable, Sendable {
@@ -45,8 +46,10 @@ struct Prompt: Equatable, Sendable {
     /// Whether the text is only offered: the first letter typed takes its place.
     var isOffered = false
 
-    /// Whether the store is asked for what was typed: until it answers, keys are not part of it.
+    /// Whether the store is asked for what was typed: until it answers, keys wait in `typedAhead`.
     var isAsked = false
+    /// What was typed meanwhile, for where the answer leads to.
+    var typedAhead: [Key] = []
 
     init(_ purpose: Purpose, text: String = "", history: [String] = []) {
         self.purpose = purpose

@@ -170,9 +170,10 @@ extension Model {
         guard let prompt, prompt.purpose == .subject, prompt.isAsked else { return [] }
         guard let first = subjects.first else {
             self.prompt?.isAsked = false
+            self.prompt?.typedAhead = []
             self.prompt?.mistake = QueryMistake(
                 column: 0, text: "nothing is known of this customer")
-            return []
+            return press(prompt.typedAhead)
         }
         self.prompt = nil
         if subjects.count > 1 {
@@ -180,7 +181,14 @@ extension Model {
             notice = Notice(
                 .outcome, "this is \(name) of \(first.application); also known in: \(others)")
         }
-        return openCustomer(first)
+        let effects = openCustomer(first)
+        return effects + press(prompt.typedAhead)
+    }
+
+    private mutating func press(_ keys: [Key]) -> [Effect] {
+        var effects: [Effect] = []
+        for key in keys { effects += press(key) }
+        return effects
     }
 
     private mutating func take(_ lines: [SignalLine]) {

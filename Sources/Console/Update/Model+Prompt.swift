@@ -40,7 +40,10 @@ extension Model {
     mutating func type(_ key: Key) -> [Effect] {
         if choose(by: key) { return [] }
         guard var prompt else { return [] }
-        if prompt.isAsked, key != .escape, key != .control("c") { return [] }
+        if prompt.isAsked, key != .escape, key != .control("c") {
+            self.prompt?.typedAhead.append(key)
+            return []
+        }
         if prompt.isOffered {
             prompt.isOffered = false
             switch key {

@@ -120,13 +120,37 @@ struct CustomerStories {
         #expect(story.model.prompt == nil)
     }
 
-    @Test("While the store is asked, keys are held off, and Esc leaves without the answer")
-    func asked() {
+    /// A console whose store takes its time to look a customer up.
+    private func asking(_ name: String) -> Story {
         let log = MemoryLog(Fixture.evening)
         log.change { $0.customers = [Fixture.customer()] }
         var story = Story(
             log: log, holding: { if case .customer(.find) = $0 { true } else { false } })
-        story.run("customer cus_1")
+        story.run("customer \(name)")
+        return story
+    }
+
+    @Test("What is typed while the store is asked is for where the answer leads to")
+    func typedAhead() {
+        var story = asking("cus_1")
+        story.type(":signals")
+        story.press(.enter)
+        #expect(story.foot == "customer: cus_1")
+        story.release()
+        #expect(story.model.screen == .signals)
+        story.press(.escape)
+        #expect(story.model.screen == .customer(Fixture.subject))
+
+        var wrong = asking("cus_9")
+        wrong.type("9")
+        wrong.release()
+        #expect(wrong.foot == "customer: cus_99")
+        #expect(wrong.model.screen == .deliveries)
+    }
+
+    @Test("While the store is asked, keys do nothing at once, and Esc leaves without the answer")
+    func asked() {
+        var story = asking("cus_1")
         #expect(story.remark == " looking it up …")
         story.type("jq")
         #expect(story.foot == "customer: cus_1")

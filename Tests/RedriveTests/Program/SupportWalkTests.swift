@@ -101,7 +101,7 @@ struct SupportWalkTests {
             let late = StripeSide.signature(of: body, at: Date() - 1000)
             #expect(try StripeSide.send(body, to: desk.gateway, signature: late) == 400)
             let screen = try desk.console(reading: "A customer says access is missing")
-            try screen.type(":", "customer", "Enter", "C-u", "cus_1", "Enter")
+            try desk.open("cus_1", on: screen)
             #expect(screen.shows("checkout"), "\(screen.text)")
             #expect(!screen.text.contains("✓ pro"))
             try screen.type(":", "signals", "Enter")
@@ -206,8 +206,7 @@ struct SupportWalkTests {
         try withDesk { desk in
             try desk.buy("cus_2")
             let screen = try desk.console(reading: "Grant access by hand, and take it back")
-            try screen.type(":", "customer", "Enter", "C-u", "cus_2", "Enter")
-            #expect(screen.shows("Access now"), "\(screen.text)")
+            try desk.open("cus_2", on: screen)
             try screen.type("a")
             try screen.type("audit trial for the merger", "Enter")
             #expect(screen.shows("is the name right?"), "\(screen.text)")
