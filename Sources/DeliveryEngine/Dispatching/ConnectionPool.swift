@@ -5,10 +5,9 @@
 enum ConnectionPool {
     /// The number of an endpoint's pool, which is not 0.
     static func number(of endpoint: EndpointID) -> UInt32 {
-        // FNV-1a: two endpoints of one host hardly ever share a number.
-        let hash = endpoint.text.utf8.reduce(UInt32(2_166_136_261)) { hash, byte in
-            (hash ^ UInt32(byte)) &* 16_777_619
-        }
-        return max(hash, 1)
+        // Two endpoints of one host hardly ever share a number.
+        var hash = FoldedHash()
+        hash.add(endpoint.text.utf8)
+        return hash.value
     }
 }
