@@ -28,19 +28,15 @@ extension Find {
     /// `proceed` is given how far it has come.
     func finish(in log: any DeliveryLog, proceed: (SearchProgress) -> Bool) throws -> FindResult {
         guard let query else { return run(in: log) { true } }
-        let found: RowList
+        let found: RowSet
         do {
-            found = try log.search(LogSearch(query: query), proceed: proceed).rows
+            found = RowSet(try log.search(LogSearch(query: query), proceed: proceed).rows)
         } catch is CancellationError {
             return .stopped(after: looked)
         }
-        var isFound = Array(repeating: false, count: Int(found.numbers.max() ?? -1) + 1)
-        for number in found.numbers { isFound[Int(number)] = true }
         for step in looked..<max(looked, rows.count) {
             let number = rows[place(step)]
-            if isFound.indices.contains(Int(number.value)), isFound[Int(number.value)] {
-                return .row(number, hasWrapped: hasWrapped(step))
-            }
+            if found.contains(number) { return .row(number, hasWrapped: hasWrapped(step)) }
         }
         return .none
     }

@@ -85,6 +85,9 @@ package struct Delivery: Hashable, Sendable {
         operators = []
     }
 
-    /// Whether the last attempt was not a 2xx, whatever the status (`is:failed`, A6).
-    package var lastAttemptFailed: Bool { failure != nil }
+    /// Whether the last attempt was not a 2xx, whatever the status (`is:failed`, A6); an imported one
+    /// may say so by its code alone.
+    package var lastAttemptFailed: Bool {
+        failure != nil || responseCode.map { !(200...299).contains($0) } == true
+    }
 }

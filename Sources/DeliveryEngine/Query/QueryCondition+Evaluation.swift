@@ -2,10 +2,10 @@ extension QueryCondition {
     /// Whether it holds of a delivery at `now`.
     func holds(of delivery: Delivery, row: some QueryRow, now: Timestamp) -> Bool {
         switch self {
-        case .failed: delivery.hasFailed
+        case .failed: delivery.lastAttemptFailed
         case .ok:
             delivery.responseCode.map { (200...299).contains($0) } == true
-                && !delivery.hasFailed
+                && !delivery.lastAttemptFailed
         case .stuck: delivery.isStuck(at: now, gate: row.endpointGate)
         case .recoverable:
             delivery.isRecoverable(endpointLastSuccessAt: row.endpointLastSuccessAt)
@@ -21,11 +21,6 @@ extension QueryCondition {
 }
 
 extension Delivery {
-    /// Whether the last attempt was not a 2xx; an imported one may say so by its code alone.
-    fileprivate var hasFailed: Bool {
-        lastAttemptFailed || responseCode.map { !(200...299).contains($0) } == true
-    }
-
     /// Whether an attempt could have been made for `DetectorFacts.overdue` and was not (`is:stuck`).
     package func isStuck(at now: Timestamp, gate: EndpointGate) -> Bool {
         guard inFlight == nil else { return false }

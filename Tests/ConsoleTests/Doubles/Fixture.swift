@@ -117,6 +117,17 @@ enum Fixture {
             payload: detail.payload, attempts: detail.attempts)
     }
 
+    /// The same delivery once it has got its 2xx.
+    static func delivered(_ detail: DeliveryDetail) -> DeliveryDetail {
+        var delivery = detail.delivery
+        delivery.status = .success
+        delivery.failure = nil
+        delivery.responseCode = 200
+        return DeliveryDetail(
+            delivery: delivery, endpoint: detail.endpoint, event: detail.event,
+            payload: detail.payload, attempts: detail.attempts)
+    }
+
     /// The same delivery under the id that it came with from elsewhere.
     static func imported(_ detail: DeliveryDetail, as id: String) -> DeliveryDetail {
         let former = detail.delivery

@@ -54,12 +54,7 @@ struct EndpointOrderStories {
     private static func deliver(_ endpoint: EndpointID, in contents: inout MemoryLog.Contents) {
         for (index, old) in contents.details.enumerated()
         where old.delivery.endpoint == endpoint {
-            var delivery = old.delivery
-            delivery.status = .success
-            delivery.failure = nil
-            contents.details[index] = DeliveryDetail(
-                delivery: delivery, endpoint: old.endpoint, event: old.event,
-                payload: old.payload, attempts: old.attempts)
+            contents.details[index] = Fixture.delivered(old)
         }
     }
 }

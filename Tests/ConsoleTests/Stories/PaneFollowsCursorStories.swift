@@ -42,13 +42,7 @@ struct PaneFollowsCursorStories {
             guard let index = contents.details.firstIndex(where: { $0.delivery.id == id }) else {
                 return
             }
-            let old = contents.details[index]
-            var delivery = old.delivery
-            delivery.status = .success
-            delivery.failure = nil
-            contents.details[index] = DeliveryDetail(
-                delivery: delivery, endpoint: old.endpoint, event: old.event,
-                payload: old.payload, attempts: old.attempts)
+            contents.details[index] = Fixture.delivered(contents.details[index])
         }
     }
 
