@@ -8,14 +8,10 @@ extension Ledger {
     func rowOutline(_ number: RowNumber) -> RowOutline? {
         let row = Int(number.value)
         guard (0..<count).contains(row) else { return nil }
-        let slot = Int(deliveries.endpoint[row])
-        // Only a damaged snapshot names a slot there is not.
-        let isKnown = standing.endpoints.indices.contains(slot)
+        let endpoint = standing.naming(ofSlot: Int(deliveries.endpoint[row]))
         return RowOutline(
-            number: number, delivery: delivery(at: row),
-            endpointName: isKnown ? standing.endpoints[slot].name : "",
-            endpointURL: isKnown ? standing.endpoints[slot].url : "",
-            payload: payloadPlace(ofRow: row))
+            number: number, delivery: delivery(at: row), endpointName: endpoint.name,
+            endpointURL: endpoint.url, payload: payloadPlace(ofRow: row))
     }
 
     /// The delivery of a row's number with where its payload and attempts lie; `nil` when there is

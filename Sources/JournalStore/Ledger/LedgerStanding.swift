@@ -22,6 +22,13 @@ struct LedgerStanding: Equatable {
 
     func endpointSlot(_ id: EndpointID) -> Int32? { endpointsByID[id] }
 
+    /// The present name and URL of the endpoint in a slot; empty in one that only a damaged snapshot
+    /// names.
+    func naming(ofSlot slot: Int) -> (name: String, url: String) {
+        // Asked of the element where it lies: a copy of it would count a dozen references.
+        endpoints.indices.contains(slot) ? (endpoints[slot].name, endpoints[slot].url) : ("", "")
+    }
+
     /// The slot of an endpoint, made when there is none.
     mutating func endpointSlot(for id: EndpointID) -> Int32 {
         if let known = endpointsByID[id] { return known }

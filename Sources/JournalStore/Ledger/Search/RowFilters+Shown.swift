@@ -47,12 +47,10 @@ extension RowFilters {
         let (ledger, table) = (ledger, deliveries)
         // An endpoint and the application that it is called in, side by side.
         let memo = ValueMemo<UInt64> { pair in
-            let slot = Int(pair >> 32)
-            let isKnown = ledger.standing.endpoints.indices.contains(slot)
+            let endpoint = ledger.standing.naming(ofSlot: Int(pair >> 32))
             return text.isFound(
                 application: ledger.texts.string(UInt32(truncatingIfNeeded: pair)),
-                endpointName: isKnown ? ledger.standing.endpoints[slot].name : "",
-                endpointURL: isKnown ? ledger.standing.endpoints[slot].url : "")
+                endpointName: endpoint.name, endpointURL: endpoint.url)
         }
         return { row in
             let endpoint = UInt64(UInt32(bitPattern: table.endpoint[row]))
