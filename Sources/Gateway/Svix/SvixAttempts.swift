@@ -133,17 +133,12 @@ struct SvixAttempts: Sendable {
             let skipped = newer.prefix { SvixAttemptPlace($0) >= place }
             found = skipped.last.map { SvixAttemptPlace($0) } ?? found
             last = found?.id ?? last
-            if skipped.count < Self.chunk { return .behind(found ?? behind(last, place)) }
+            // Of an attempt that an earlier page passed only the id is known, and only that matters.
+            let start = found ?? last.map { SvixAttemptPlace(at: place.at, id: $0) }
+            if skipped.count < Self.chunk { return .behind(start) }
         }
         place.passed = last
         return .beyond(place)
-    }
-
-    /// The place of an attempt that was passed before, as far as it matters: by its id.
-    private func behind(
-        _ passed: SvixAttemptID?, _ place: SvixAttemptPlace
-    ) -> SvixAttemptPlace? {
-        passed.map { SvixAttemptPlace(at: place.at, id: $0) }
     }
 
     private func isThere(_ id: SvixAttemptID) -> Bool {

@@ -118,6 +118,23 @@ struct SvixPagingTests {
         #expect(light.body["data"]?.array?.count == 7)
     }
 
+    /// The records of an attempt that was answered with 500.
+    private static func attempt(
+        _ number: Int, of delivery: DeliveryID, at moment: Timestamp
+    ) -> [Record] {
+        [
+            .attemptStarted(
+                AttemptStarted(
+                    delivery: delivery, number: number, trigger: .automatic, action: nil,
+                    at: moment, url: "https://example.com/", headers: [], secrets: ["current"])),
+            .attemptEnded(
+                AttemptEnded(
+                    delivery: delivery, number: number, at: moment,
+                    outcome: AttemptOutcome(responseCode: 500, failure: .http),
+                    verdict: Verdict(status: .failed, nextAttemptAt: moment, maxAttempts: 9))),
+        ]
+    }
+
     @Test("Attempts come newest first, page by page, and go on behind one whose delivery is gone")
     func attempts() throws {
         let endpoint = try make("app/default/endpoint", #"{"url":"https://example.com/"}"#)
@@ -128,20 +145,7 @@ struct SvixPagingTests {
         for number in 1...5 {
             let at = start + .seconds(Int64(number))
             try desk.store.commit { _ in
-                Decision(
-                    records: [
-                        .attemptStarted(
-                            AttemptStarted(
-                                delivery: delivery, number: number, trigger: .automatic,
-                                action: nil, at: at, url: "https://example.com/", headers: [],
-                                secrets: ["current"])),
-                        .attemptEnded(
-                            AttemptEnded(
-                                delivery: delivery, number: number, at: at,
-                                outcome: AttemptOutcome(responseCode: 500, failure: .http),
-                                verdict: Verdict(
-                                    status: .failed, nextAttemptAt: at, maxAttempts: 9))),
-                    ], answer: ())
+                Decision(records: Self.attempt(number, of: delivery, at: at), answer: ())
             }
         }
         let all = (1...5).reversed().map { "\(delivery.text).\($0)" }
@@ -164,21 +168,7 @@ struct SvixPagingTests {
         let most = SvixAttempts.mostLookedAt
         try desk.store.commit { _ in
             let at = SystemClock().now
-            let records = (1...most + 100).flatMap { number -> [Record] in
-                [
-                    .attemptStarted(
-                        AttemptStarted(
-                            delivery: delivery, number: number, trigger: .automatic,
-                            action: nil, at: at, url: "https://example.com/", headers: [],
-                            secrets: [])),
-                    .attemptEnded(
-                        AttemptEnded(
-                            delivery: delivery, number: number, at: at,
-                            outcome: AttemptOutcome(responseCode: 500, failure: .http),
-                            verdict: Verdict(
-                                status: .failed, nextAttemptAt: at, maxAttempts: 9))),
-                ]
-            }
+            let records = (1...most + 100).flatMap { Self.attempt($0, of: delivery, at: at) }
             return Decision(records: records, answer: ())
         }
         for list in ["attempt/endpoint/\(endpoint)", "attempt/msg/\(message)"] {
