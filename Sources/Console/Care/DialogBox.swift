@@ -31,8 +31,7 @@ struct DialogBox {
         let width = self.width
         let foot = foot.prefix(max(size.rows - 4, 0))
         // The last two lines say what there is to say: they would stand on the box's border.
-        let isRoomy = size.rows >= PlanBox.leastRoomy
-        let room = max(size.rows - (isRoomy ? 5 : 3) - foot.count, 1)
+        let room = max(size.rows - (size.isRoomy ? 5 : 3) - foot.count, 1)
         // What is being typed stays on the screen.
         let wanted = min(last ?? cursor?.line ?? lines.count - 1, lines.count - 1)
         let isInFoot = cursor.map { $0.line >= lines.count } ?? false
@@ -40,7 +39,7 @@ struct DialogBox {
             lines.count <= room || isInFoot || keepsTop
             ? 0 : min(max(wanted - room + 1, 0), lines.count - room)
         let shown = lines[first..<min(first + room, lines.count)] + foot
-        let lowest = size.rows - shown.count - (isRoomy ? 4 : 2)
+        let lowest = size.rows - shown.count - (size.isRoomy ? 4 : 2)
         let top = max(min((size.rows - shown.count - 2) / 2, lowest), 0)
         let left = max((size.columns - width) / 2, 0)
         let area = Rect(row: top, column: left, columns: width, rows: shown.count + 2)

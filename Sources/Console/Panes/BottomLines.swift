@@ -45,7 +45,7 @@ struct BottomLines {
             break
         }
         // On a low screen a box needs the lines that it covers.
-        if model.dialog != nil, layout.size.rows < PlanBox.leastRoomy { return }
+        if model.dialog != nil, !layout.size.isRoomy { return }
         let message = self.message
         // Under a box the table's keys do nothing: the box says its own.
         if model.dialog == nil, layout.messageRow != nil || message == nil {

@@ -7,8 +7,6 @@ struct PlanBox {
     let confirmation: PlanConfirmation
 
     private static let widest = 76
-    /// On a lower screen the box takes all but the title bar and the last line.
-    static let leastRoomy = 16
     /// On a lower screen reason and ticket take turns.
     private static let leastForTicket = 10
     /// As many lines of classes stand before anything that only explains.
@@ -22,7 +20,7 @@ struct PlanBox {
         let size = model.size
         // A strip of table beside the box only confuses: where little more shows, it takes all.
         let width = size.columns < Self.widest + 24 ? size.columns : Self.widest
-        let rows = size.rows - (size.rows < Self.leastRoomy ? 3 : 5)
+        let rows = size.rows - (size.isRoomy ? 5 : 3)
         let question = question(width: width - 4)
         let lines =
             lines(
@@ -57,7 +55,7 @@ struct PlanBox {
         }
         let title = take([facts.title])
         let complaint = take(facts.complaint)
-        let most = model.size.rows < Self.leastRoomy ? 1 : 2
+        let most = model.size.isRoomy ? 2 : 1
         let scope = facts.scope(most: most).flatMap { take($0) }
         // Who reads the classes needs them; who answers needs what to know.
         let isChoosing = confirmation.stage == .classes
@@ -144,7 +142,7 @@ struct PlanBox {
             let label = "Type \(confirmation.count) to do it: "
             var question = typing(confirmation.number, behind: label, width: width)
             // On a low screen what it does needs the room.
-            if model.size.rows >= Self.leastRoomy {
+            if model.size.isRoomy {
                 let hints = [KeyHints.Hint("Enter", "do it"), KeyHints.Hint("Esc", "leave")]
                 question.lines += KeyHints.lines(hints, width: width, gap: 2)
             }

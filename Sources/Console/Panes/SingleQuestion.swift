@@ -6,9 +6,6 @@ struct SingleQuestion {
     let model: Model
     let confirmation: SingleConfirmation
 
-    /// Rows from which on a URL may take a few lines more.
-    private static let leastRoomy = 16
-
     var question: FootQuestion {
         let width = max(model.size.columns - 2, 2)
         let kind = confirmation.kind
@@ -27,7 +24,7 @@ struct SingleQuestion {
     /// Where it goes: all of the URL, or its host and its end, which tell one path from another.
     private func place(width: Int) -> [String] {
         let name = "\(confirmation.endpointName) \(AttemptStarted.method)"
-        let most = model.size.rows >= Self.leastRoomy ? 5 : 3
+        let most = model.size.isRoomy ? 5 : 3
         let whole = LineWrap.words("\(name) \(confirmation.url)", width: width)
         guard whole.count > most else { return whole }
         let lead = LineWrap.words(name, width: width).prefix(most - 1)

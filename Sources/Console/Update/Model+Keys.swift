@@ -83,13 +83,12 @@ extension Model {
             return move(action)
         case .open, .nextPane, .tab, .nextTab, .previousTab, .nextAttempt, .previousAttempt,
             .nextDelivery, .previousDelivery, .payloadForm, .compare, .wrap, .endpointLog,
-            .showDeliveries, .showEndpoints, .showGroups,
-            .bench, .showFinding, .dismissFinding, .showJournal, .showJobs, .showGuides,
-            .showViews, .myActions, .help, .back, .close, .quit, .timeStyle:
+            .showDeliveries, .showEndpoints, .showGroups, .bench, .showFinding, .dismissFinding,
+            .showJournal, .showJobs, .showGuides, .showViews, .myActions, .help, .back, .close,
+            .quit, .timeStyle:
             return look(action)
         case .search, .goToTime, .findNext, .findPrevious, .filter, .nextFailure, .previousFailure,
-            .sort,
-            .reverseSort, .follow, .palette:
+            .sort, .reverseSort, .follow, .palette:
             return find(action)
         case .mark, .markRange, .markAll, .unmarkAll, .onlyMarked: return mark(action)
         case .previousView, .suspendFilter, .onlyThis, .notThis, .columnLeft, .columnRight:
