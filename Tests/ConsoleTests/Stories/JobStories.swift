@@ -259,17 +259,7 @@ struct JobStories {
 
     @Test("One key narrows a job to what did not get through, and the footer has it")
     func failures() {
-        let job = Fixture.job(3, .stopped, delivered: 1, failed: 1, refused: 1, waiting: 1)
-        var story = story(job)
-        let outcomes: [JobOutcome] = [.delivered, .failed, .refused, .waiting]
-        story.change { contents in
-            contents.jobRows[job.plan.id] = zip(Fixture.evening, outcomes).map { detail, outcome in
-                JobRow(
-                    delivery: detail.delivery, outcome: outcome, code: nil,
-                    refusal: outcome == .refused ? "it is gone" : nil, endpointName: "billing")
-            }
-        }
-        story.press(.enter)
+        var (story, _) = openStory()
         #expect(story.foot.contains("f failures"))
         story.press("f")
         #expect(story.remark.contains("2 failed or refused: f shows all again"))
@@ -293,8 +283,8 @@ struct JobStories {
         story.change { contents in
             contents.jobRows[job.plan.id] = zip(Fixture.evening, outcomes).map { detail, outcome in
                 JobRow(
-                    delivery: detail.delivery, outcome: outcome, code: nil, refusal: nil,
-                    endpointName: "billing")
+                    delivery: detail.delivery, outcome: outcome, code: nil,
+                    refusal: outcome == .refused ? "it is gone" : nil, endpointName: "billing")
             }
         }
         story.press(.enter)
