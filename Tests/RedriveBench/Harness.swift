@@ -47,7 +47,7 @@ struct Harness {
             for _ in 0..<count { _ = try publishing.publish(batches[0][0]) }
         } else {
             var ahead = PublishAhead(publishing)
-            var begun: [PublishedBatch] = []
+            var begun: [PublishAhead.Batch] = []
             for number in 0..<(count / batch) {
                 if begun.count == PublishAhead.depth { try check(begun.removeFirst()) }
                 begun.append(ahead.begin(batches[number % batches.count]))
@@ -57,8 +57,8 @@ struct Harness {
         print(Double(Self.nanoseconds - began) / 1e9)
     }
 
-    private func check(_ batch: PublishedBatch) throws {
-        for answer in try batch.answers() { _ = try answer.get() }
+    private func check(_ batch: PublishAhead.Batch) throws {
+        for answer in try batch.answer() { _ = try answer.get() }
     }
 
     /// Publishes `count` events at a steady pace; the payload of each is the monotonic clock's

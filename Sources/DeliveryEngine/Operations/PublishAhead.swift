@@ -1,39 +1,26 @@
-import Dispatch
-
-/// Publishes batches one behind the other: while the disk is at work on some, the next are decided
-/// on.
+/// Publishes batches one behind the other, as `CommitsAhead` commits.
 ///
-/// Each is durable once it answers, in the order in which they were begun; those that wait for the
-/// disk at the same time share one write. For one thread.
+/// For one thread.
 package struct PublishAhead {
+    /// A batch of events on its way into the store; it answers each of them, in their order.
+    package typealias Batch = CommitUnderWay<[Result<PublishAnswer, StoreError>]>
+
     /// How many batches are under way at most; who begins more asks the first for its answers before.
     ///
     /// Half of them can be on the disk while the others are decided on.
     package static let depth = 16
 
     private let publishing: Publishing
-    /// Each has a thread of its own while a batch of it waits.
-    private let queues = (0..<depth).map { DispatchQueue(label: "redrive.publish.\($0)") }
-    private var begun = 0
-    private var before: PublishedBatch?
+    private var commits = CommitsAhead<[Result<PublishAnswer, StoreError>]>(depth: depth)
 
     /// Publishes through `publishing`.
     package init(_ publishing: Publishing) { self.publishing = publishing }
 
     /// Begins with a batch of at most `Publishing.maxBatchEvents` with `maxBatchBytes`; nothing is
     /// published behind one that failed.
-    package mutating func begin(_ requests: [PublishRequest]) -> PublishedBatch {
-        let batch = PublishedBatch()
-        queues[begun % queues.count].async { [publishing, before] in
-            batch.finish(
-                Result {
-                    try before?.place.waitUntilQueued()
-                    return try publishing.publish(
-                        requests, at: batch.place, behind: before?.place)
-                })
+    package mutating func begin(_ requests: [PublishRequest]) -> Batch {
+        commits.begin { [publishing] place, behind in
+            try publishing.publish(requests, at: place, behind: behind)
         }
-        begun += 1
-        before = batch
-        return batch
     }
 }

@@ -11,7 +11,7 @@ struct PublishLines {
     /// Lines that were read together, and what becomes of those that are events.
     private struct Batch {
         let lines: [Numbered]
-        let published: PublishedBatch?
+        let published: PublishAhead.Batch?
         /// Of its payloads.
         let bytes: Int
     }
@@ -171,7 +171,7 @@ struct PublishLines {
     }
 
     private mutating func answer(_ batch: Batch, _ store: OpenStore) throws {
-        let published = Result { try batch.published?.answers() ?? [] }
+        let published = Result { try batch.published?.answer() ?? [] }
         if case .failure = published { hasFailed = true }
         var answers = try published.get()[...]
         for line in batch.lines {

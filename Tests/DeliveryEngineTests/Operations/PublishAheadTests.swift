@@ -16,7 +16,7 @@ struct PublishAheadTests {
             ahead.begin([Self.request(batch * 2), Self.request(batch * 2 + 1)])
         }
         let ids = try batches.flatMap { batch in
-            try batch.answers().map { try $0.get().event.id }
+            try batch.answer().map { try $0.get().event.id }
         }
         let payloads = try ids.map { try bench.store.ledger.payload(of: $0) ?? [] }
         #expect(payloads.map { String(decoding: $0, as: UTF8.self) } == (0..<40).map { "\($0)" })
@@ -32,11 +32,11 @@ struct PublishAheadTests {
         var ahead = PublishAhead(bench.publishing)
         let batches = (0..<3).map { ahead.begin([Self.request($0)]) }
         for batch in batches {
-            #expect(throws: StoreError.readOnly(reason: "full")) { try batch.answers() }
+            #expect(throws: StoreError.readOnly(reason: "full")) { try batch.answer() }
         }
         bench.store.failCommits(with: nil)
         #expect(throws: StoreError.readOnly(reason: "full")) {
-            try ahead.begin([Self.request(3)]).answers()
+            try ahead.begin([Self.request(3)]).answer()
         }
         #expect(bench.store.records.isEmpty)
     }
@@ -47,7 +47,7 @@ struct PublishAheadTests {
         var ahead = PublishAhead(bench.publishing)
         let refused = ahead.begin([PublishRequest(type: "no spaces", payload: [])])
         let next = ahead.begin([Self.request(1)])
-        #expect(try next.answers().count == 1)
-        #expect(throws: StoreError.self) { try refused.answers()[0].get() }
+        #expect(try next.answer().count == 1)
+        #expect(throws: StoreError.self) { try refused.answer()[0].get() }
     }
 }
