@@ -128,6 +128,34 @@ struct ImportExportTests {
         }
     }
 
+    @Test("Lines of several durable steps are judged on what those before left, in order")
+    func severalSteps() throws {
+        try Redrive.temporary { redrive in
+            let number = 10_000
+            let lines = (1...number).map { place in
+                place % 2500 == 0
+                    ? "no delivery"
+                    : """
+                    {"id":"dlv_\(place % 7000)","event_id":"evt_\(place % 7000)","event_type":"a.b",\
+                    "endpoint":{"id":"ep_1"},"status":"SUCCESS",\
+                    "created_at":"2026-11-21T10:00:00.000Z","payload":"{}"}
+                    """
+            }
+            let run = try redrive.run(
+                ["import", "-", "--json"], input: lines.joined(separator: "\n"))
+            #expect(run.status == 3)
+            #expect(
+                run.objects.compactMap { $0["line"] as? Int } == [2500, 5000, 7500, number])
+            let sum = try #require(run.objects.last)
+            // Two of the first lines of 7,000 ids are no delivery, and one of those ids comes again; of
+            // the other 2,999 that do, two lines are none.
+            #expect(sum["refused"] as? Int == 4)
+            #expect(sum["imported"] as? Int == 6999)
+            #expect(sum["already_there"] as? Int == 2997)
+            #expect(try redrive.run(["list", "--count"]).output == "6999\n")
+        }
+    }
+
     @Test("A reader that goes away before the end is no success, and it is said how far it came")
     func readerGone() throws {
         try Redrive.temporary { redrive in
