@@ -14,9 +14,8 @@ struct SignedText: Equatable, Sendable {
         self.isHex = isHex
         self.width = width
         let shown = Array(bytes.prefix(Self.mostBytes))
-        let isText = String(validating: bytes, as: UTF8.self) != nil && !bytes.contains(0)
         var lines =
-            isHex || !isText
+            isHex || !PrettyBody.isText(bytes)
             ? HexDump.lines(shown, width: width)
             : Sanitizer.lines(shown).flatMap { LineWrap.lines($0, width: width) }
         if shown.count < bytes.count {

@@ -7,7 +7,7 @@ enum ComparedBody {
     static func lines(_ bytes: [UInt8]) -> [String] {
         if bytes.isEmpty { return [] }
         if let pretty = PrettyBody.json(bytes) { return Sanitizer.lines(pretty) }
-        let isText = String(validating: bytes, as: UTF8.self) != nil && !bytes.contains(0)
-        return isText ? Sanitizer.lines(bytes) : HexDump.lines(bytes, width: hexWidth)
+        return PrettyBody.isText(bytes)
+            ? Sanitizer.lines(bytes) : HexDump.lines(bytes, width: hexWidth)
     }
 }

@@ -40,7 +40,7 @@ struct BodyText: Equatable, Sendable {
 
     private static func kind(of bytes: [UInt8], wanted: BodyForm) -> Kind {
         if bytes.isEmpty { return .nothing }
-        let isText = String(validating: bytes, as: UTF8.self) != nil && !bytes.contains(0)
+        let isText = PrettyBody.isText(bytes)
         switch wanted {
         case .hex: return .hex("hex")
         case .raw: return .text(isText ? "raw" : "raw; not UTF-8 text: its form hex shows it")
