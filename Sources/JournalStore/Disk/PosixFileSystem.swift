@@ -188,6 +188,7 @@ extension FileStatus {
     fileprivate init(_ found: redrive_status) {
         self.init(
             size: Int(found.size), permissions: found.mode & 0o7777, owner: found.owner,
-            isDirectory: found.mode & S_IFMT == S_IFDIR, links: Int(found.links))
+            isDirectory: found.mode & S_IFMT == S_IFDIR,
+            isRegular: found.mode & S_IFMT == S_IFREG, links: Int(found.links))
     }
 }
