@@ -21,11 +21,11 @@ struct ColumnTerm {
         case .tries: return .success("attempts:\(delivery.attempts)")
         case .endpoint:
             let value = isNameShared ? delivery.endpoint.text : row.endpointName
-            return .success("endpoint:\(FilterEditing.quoted(value))")
+            return .success(Query.term(.endpoint, value))
         case .url:
             guard !row.endpointURL.isEmpty else { return refused("its endpoint is not known") }
-            return .success("url:\(FilterEditing.quoted(row.endpointURL))")
-        case .event: return .success("event:\(FilterEditing.quoted(delivery.eventType))")
+            return .success(Query.term(.url, row.endpointURL))
+        case .event: return .success(Query.term(.event, delivery.eventType))
         case .attempted:
             if delivery.attemptedAt == nil { return .success("attempted:none") }
             return refused("attempted: asks for how long ago, such as attempted:<2h")

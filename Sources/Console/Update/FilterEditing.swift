@@ -30,24 +30,6 @@ enum FilterEditing {
         "since:\(short(start)) until:\(short(end))"
     }
 
-    /// A value as it can stand behind a colon.
-    static func quoted(_ value: String) -> String {
-        let isPlain =
-            !value.isEmpty && value.lowercased() != "none"
-            && value.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                    UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                    UInt8(ascii: "-"):
-                    true
-                default: false
-                }
-            }
-        if isPlain { return value }
-        let escaped = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return "\"\(escaped)\""
-    }
-
     /// A moment without what is zero of it, in UTC.
     private static func short(_ moment: Timestamp) -> String {
         let text = moment.rfc3339

@@ -5,16 +5,21 @@ extension Query {
         return "\"\(escaped)\""
     }
 
+    /// A value as the language reads it behind a colon: in quotes where it needs them.
+    package static func value(_ text: String) -> String {
+        let isPlain =
+            !text.isEmpty
+            && text.unicodeScalars.allSatisfy { scalar in
+                !scalar.isQuerySpace && !"\",()*?\\".unicodeScalars.contains(scalar)
+            }
+        return isPlain ? text : quoted(text)
+    }
+
     /// The term that asks for exactly this value, such as `endpoint:billing`, quoted where needed.
     package static func term(_ field: QueryField, _ value: String) -> String {
-        let isPlain =
-            !value.isEmpty
-            && value.utf8.allSatisfy {
-                $0.isASCIIDigit || $0.isASCIILetter || "_.-@".utf8.contains($0)
-            }
         // `none` asks for deliveries without subject, so that very subject needs quotes.
         let isWord = field == .subject && value.lowercased() == "none"
-        return "\(field.rawValue):\(isPlain && !isWord ? value : quoted(value))"
+        return "\(field.rawValue):\(isWord ? quoted(value) : Self.value(value))"
     }
 
     /// The text of a query that holds where both of these do.

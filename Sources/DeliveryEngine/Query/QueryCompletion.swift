@@ -99,19 +99,9 @@ package struct QueryCompletion: Hashable, Sendable {
             ? fitting.prefix(maxCandidates - 1) + fitting.suffix(1) : fitting[...]
         return offered.map {
             QueryCompletion(
-                replacement: spelled($0), explanation: field.explanation(ofWord: $0),
+                replacement: Query.value($0), explanation: field.explanation(ofWord: $0),
                 range: range)
         }
-    }
-
-    /// A value as the language reads it: in quotes where it needs them.
-    static func spelled(_ value: String) -> String {
-        let isPlain =
-            !value.isEmpty
-            && value.unicodeScalars.allSatisfy { scalar in
-                !scalar.isQuerySpace && !"\",()*?\\".unicodeScalars.contains(scalar)
-            }
-        return isPlain ? value : Query.quoted(value)
     }
 }
 

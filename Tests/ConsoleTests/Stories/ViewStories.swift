@@ -79,8 +79,6 @@ struct ViewStories {
         #expect(add(false, "a or(b)") == "(a or(b)) status:failed")
         #expect(add(true, "a and status:success") == "(a and status:success) -status:failed")
         #expect(add(false, "x status:failed") == nil)
-        #expect(FilterEditing.quoted("a b\"\\") == #""a b\"\\""#)
-        #expect(FilterEditing.quoted("none") == #""none""#)
     }
 
     @Test("A value with spaces is one term: - takes back what + has asked for")

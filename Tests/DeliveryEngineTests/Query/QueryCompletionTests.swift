@@ -59,5 +59,9 @@ struct QueryCompletionTests {
         }
         #expect(try !TestRow(name: "ab").matches(Query.term(.endpoint, "*")))
         #expect(Query.term(.code, "none") == "code:none")
+        #expect(Query.term(.subject, "None") == #"subject:"None""#)
+        #expect(Query.term(.url, "https://a.example/in") == "url:https://a.example/in")
+        #expect(Query.term(.url, "https://a.example/?a=(b)") == #"url:"https://a.example/?a=(b)""#)
+        #expect(Query.value("a b\"\\") == #""a b\"\\""#)
     }
 }
