@@ -43,27 +43,17 @@ enum FilterEditing {
         var terms: [String] = []
         var term = ""
         var depth = 0
-        var isQuoted = false
-        var isEscaped = false
+        var quotes = QuotedStretch()
         for character in filter {
-            if isQuoted {
-                if isEscaped {
-                    isEscaped = false
-                } else if character == "\\" {
-                    isEscaped = true
-                } else if character == "\"" {
-                    isQuoted = false
+            quotes.pass(character)
+            if !quotes.isOpen {
+                if character == "(" { depth += 1 }
+                if character == ")" { depth -= 1 }
+                if character.isWhitespace, depth == 0 {
+                    if !term.isEmpty { terms.append(term) }
+                    term = ""
+                    continue
                 }
-            } else if character == "\"" {
-                isQuoted = true
-            } else if character == "(" {
-                depth += 1
-            } else if character == ")" {
-                depth -= 1
-            } else if character.isWhitespace, depth == 0 {
-                if !term.isEmpty { terms.append(term) }
-                term = ""
-                continue
             }
             term.append(character)
         }

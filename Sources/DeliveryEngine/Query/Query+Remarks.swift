@@ -53,7 +53,7 @@ extension Query {
                 let name = text[text.index(after: slash)...]
                 return endpoints.first { $0.name == name }.map { naming.name(of: $0) }
             }
-        return near.map { "did you mean endpoint:\(Query.value($0))? \(why)" } ?? why
+        return near.map { "did you mean endpoint:\(Query.value($0, of: .endpoint))? \(why)" } ?? why
     }
 
     /// That words are looked for in a few columns, and quoted text in all there is.

@@ -5,10 +5,12 @@ extension Query {
         return "\"\(escaped)\""
     }
 
-    /// A value as the language reads it behind a colon: in quotes where it needs them.
-    package static func value(_ text: String) -> String {
+    /// A value as the language reads it behind a field's colon: in quotes where it needs them.
+    package static func value(_ text: String, of field: QueryField) -> String {
+        // `none` asks for deliveries without subject, so that very subject needs quotes.
+        let isWord = field == .subject && text.lowercased() == "none"
         let isPlain =
-            !text.isEmpty
+            !text.isEmpty && !isWord
             && text.unicodeScalars.allSatisfy { scalar in
                 !scalar.isQuerySpace && !"\",()*?\\".unicodeScalars.contains(scalar)
             }
@@ -17,9 +19,7 @@ extension Query {
 
     /// The term that asks for exactly this value, such as `endpoint:billing`, quoted where needed.
     package static func term(_ field: QueryField, _ value: String) -> String {
-        // `none` asks for deliveries without subject, so that very subject needs quotes.
-        let isWord = field == .subject && value.lowercased() == "none"
-        return "\(field.rawValue):\(isWord ? quoted(value) : Self.value(value))"
+        "\(field.rawValue):\(Self.value(value, of: field))"
     }
 
     /// The text of a query that holds where both of these do.

@@ -54,11 +54,11 @@ package struct QueryCompletion: Hashable, Sendable {
     /// after a minus sign.
     private static func wordStart(_ characters: [Character], before end: Int) -> Int {
         var start = 0
-        var isInQuotes = false
+        var quotes = QuotedStretch()
         for index in 0..<end {
             let character = characters[index]
-            if character == "\"" { isInQuotes.toggle() }
-            if !isInQuotes, character.isWhitespace || character == "(" || character == ")" {
+            quotes.pass(character)
+            if !quotes.isOpen, character.isWhitespace || character == "(" || character == ")" {
                 start = index + 1
             }
         }
@@ -68,10 +68,10 @@ package struct QueryCompletion: Hashable, Sendable {
     /// The start of the last of several values, after a comma outside quotes.
     private static func lastValueStart(_ values: ArraySlice<Character>) -> Int {
         var start = values.startIndex
-        var isInQuotes = false
+        var quotes = QuotedStretch()
         for index in values.indices {
-            if values[index] == "\"" { isInQuotes.toggle() }
-            if values[index] == ",", !isInQuotes { start = index + 1 }
+            quotes.pass(values[index])
+            if values[index] == ",", !quotes.isOpen { start = index + 1 }
         }
         return start
     }
@@ -89,17 +89,18 @@ package struct QueryCompletion: Hashable, Sendable {
     ) -> [QueryCompletion] {
         let folded = CaseFolding.fold(beginning)
         var seen: Set<String> = []
-        let all = field.words + values(field).sorted()
-        let fitting = all.filter {
-            CaseFolding.fold($0).starts(with: folded) && seen.insert($0).inserted
+        let words = field.words.map { ($0, $0) }
+        let all = words + values(field).sorted().map { ($0, Query.value($0, of: field)) }
+        let fitting = all.filter { value, spelling in
+            CaseFolding.fold(value).starts(with: folded) && seen.insert(spelling).inserted
         }
         // With the last of them the beginning that they share is that of all.
         let offered =
             fitting.count > maxCandidates
             ? fitting.prefix(maxCandidates - 1) + fitting.suffix(1) : fitting[...]
-        return offered.map {
+        return offered.map { _, spelling in
             QueryCompletion(
-                replacement: Query.value($0), explanation: field.explanation(ofWord: $0),
+                replacement: spelling, explanation: field.explanation(ofWord: spelling),
                 range: range)
         }
     }

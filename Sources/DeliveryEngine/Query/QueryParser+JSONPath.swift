@@ -32,11 +32,11 @@ extension QueryParser {
 
     /// The colon that ends the path; names in quotes may hold colons and spaces.
     private func endOfPath(from start: Int) -> Int? {
-        var isInQuotes = false
+        var quotes = QuotedStretch()
         for index in start..<scanner.scalars.count {
             let scalar = scanner.scalars[index]
-            if scalar == "\"" { isInQuotes.toggle() }
-            if isInQuotes { continue }
+            quotes.pass(scalar)
+            if quotes.isOpen { continue }
             if scalar == ":" { return index }
             if scalar.isQuerySpace || "()".unicodeScalars.contains(scalar) { return nil }
         }

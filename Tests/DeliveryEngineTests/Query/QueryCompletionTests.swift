@@ -8,6 +8,7 @@ struct QueryCompletionTests {
             case .endpoint: ["billing", "Bills, unpaid", "audit", "acme/audit"]
             case .job: JobPattern.completions(of: [JobID("job_01M6"), JobID("job_01M7")])
             case .event: ["invoice.paid", "invoice.created"]
+            case .subject: ["none", "nobody"]
             default: []
             }
         }
@@ -25,6 +26,10 @@ struct QueryCompletionTests {
             ("job:01M7", [], 0..<0),
             ("job:job_01M7/", ["delivered", "failed", "waiting"].map { "job_01M7/\($0)" }, 4..<13),
             ("job:job_01M6/f", ["job_01M6/failed"], 4..<14),
+            // A quote behind a backslash ends nothing.
+            (#"endpoint:"x\" bil"#, [], 0..<0),
+            (#"event:"x\" y" endpoint:bill"#, ["\"Bills, unpaid\"", "billing"], 23..<27),
+            ("subject:no", ["none", "nobody", #""none""#], 8..<10),
             ("event:INV", ["invoice.created", "invoice.paid"], 6..<9), ("nothing:", [], 0..<0),
         ] as [(String, [String], Range<Int>)])
     func offers(text: String, replacements: [String], range: Range<Int>) {
@@ -62,6 +67,6 @@ struct QueryCompletionTests {
         #expect(Query.term(.subject, "None") == #"subject:"None""#)
         #expect(Query.term(.url, "https://a.example/in") == "url:https://a.example/in")
         #expect(Query.term(.url, "https://a.example/?a=(b)") == #"url:"https://a.example/?a=(b)""#)
-        #expect(Query.value("a b\"\\") == #""a b\"\\""#)
+        #expect(Query.value("a b\"\\", of: .endpoint) == #""a b\"\\""#)
     }
 }
