@@ -12,22 +12,7 @@ struct SalvagedCatalog {
     /// mistake in it, and adds to `losses` what cannot be read.
     func copy(_ losses: inout [String]) throws(StoreError) -> String? {
         let path = source + "/catalog.json"
-        let bytes: [UInt8]
-        do throws(SystemFailure) {
-            guard let status = try fileSystem.status(at: path) else { return nil }
-            let file = try fileSystem.openFully(path, .read)
-            defer { fileSystem.close(file) }
-            bytes = try fileSystem.readAll(
-                file, count: min(status.size, Catalog.maxBytes + 1), at: 0)
-        } catch {
-            losses.append("the catalog: \(error.at(path)); signals need it to give anything")
-            return nil
-        }
-        guard bytes.count <= Catalog.maxBytes else {
-            losses.append(
-                "the catalog: \(path) has more than \(Catalog.maxBytes) bytes and is no catalog")
-            return nil
-        }
+        guard let bytes = read(path, &losses) else { return nil }
         try write(bytes)
         do throws(CatalogError) {
             _ = try Catalog(parsing: bytes)
@@ -35,6 +20,21 @@ struct SalvagedCatalog {
         } catch {
             return "catalog.json was copied as it is, with a mistake in it: \(error)"
         }
+    }
+
+    private func read(_ path: String, _ losses: inout [String]) -> [UInt8]? {
+        let why: String
+        do throws(SystemFailure) {
+            switch try fileSystem.contents(of: path, limit: Catalog.maxBytes) {
+            case .missing: return nil
+            case .bytes(let bytes): return bytes
+            case .unfit(let reason): why = "\(path) \(reason)"
+            }
+        } catch {
+            why = "\(error.at(path))"
+        }
+        losses.append("the catalog: \(why); signals need it to give anything")
+        return nil
     }
 
     private func write(_ bytes: [UInt8]) throws(StoreError) {

@@ -77,13 +77,7 @@ struct SalvagedDoubts {
         guard !records.isEmpty else { return }
         try journal.append(
             { writer in
-                for record in records {
-                    var bytes = FieldWriter()
-                    RecordCodec.encode(record, into: &bytes)
-                    let type = RecordType(record)
-                    _ = try writer.add(
-                        type: type.rawValue, version: type.version, payload: bytes.bytes)
-                }
+                for record in records { try writer.add(record) }
             }, applying: { _ in })
     }
 }

@@ -35,13 +35,16 @@ struct SalvagedSecrets {
 
     private func read(_ path: String, _ losses: inout [String]) -> [UInt8]? {
         do throws(SystemFailure) {
-            let file = try fileSystem.openFully(path, .read)
-            defer { fileSystem.close(file) }
-            return try fileSystem.readAll(file, count: Self.maxBytes, at: 0)
+            switch try fileSystem.contents(of: path, limit: Self.maxBytes) {
+            // Revoked since the folder was read.
+            case .missing: break
+            case .bytes(let bytes): return bytes
+            case .unfit(let why): losses.append("a secret: \(path) \(why)")
+            }
         } catch {
             losses.append("a secret: \(error.at(path))")
-            return nil
         }
+        return nil
     }
 
     private func write(_ bytes: [UInt8], folder: String, name: String) throws(StoreError) {

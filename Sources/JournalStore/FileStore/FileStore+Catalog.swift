@@ -1,5 +1,4 @@
 package import DeliveryEngine
-import Glibc
 import Synchronization
 
 extension FileStore: CatalogSource {
@@ -27,21 +26,16 @@ extension FileStore: CatalogSource {
     }
 
     private func catalogBytes() throws -> [UInt8]? {
-        do {
-            guard let status = try fileSystem.status(at: catalogPath) else { return nil }
-            guard status.isRegular else {
-                throw StoreError.refused(
-                    "\(catalogPath) is no file, but a directory, pipe or device; put a file there")
-            }
-            let file = try fileSystem.openFully(catalogPath, .read)
-            defer { fileSystem.close(file) }
-            let count = min(status.size, Catalog.maxBytes + 1)
-            return try fileSystem.readAll(file, count: count, at: 0)
-        } catch let error as SystemFailure {
-            guard error.code == ELOOP else { throw error.at(catalogPath) }
-            throw StoreError.refused(
-                "\(catalogPath) is a symbolic link, which is not followed in a store; put the file"
-                    + " itself there")
+        let found: SmallFile
+        do throws(SystemFailure) {
+            found = try fileSystem.contents(of: catalogPath, limit: Catalog.maxBytes)
+        } catch {
+            throw error.at(catalogPath)
+        }
+        switch found {
+        case .missing: return nil
+        case .bytes(let bytes): return bytes
+        case .unfit(let why): throw StoreError.refused("\(catalogPath) \(why)")
         }
     }
 }

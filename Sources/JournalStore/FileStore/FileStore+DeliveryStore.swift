@@ -141,16 +141,7 @@ extension FileStore: DeliveryStore {
                 "the store holds as many deliveries as one can; keep them for a shorter time "
                     + "with `redrive retention DAYS`, or begin another store")
         }
-        for record in records {
-            let type = RecordType(record)
-            _ = try writer.add(
-                type: type.rawValue, version: type.version, isSkippable: type.isSkippable
-            ) { room in
-                var fields = FieldWriter(exchange(&room, with: ByteRoom()))
-                RecordCodec.encode(record, into: &fields)
-                room = fields.finish()
-            }
-        }
+        for record in records { try writer.add(record) }
     }
 
     /// Takes own records into the ledger, from an offset of the open batch on.

@@ -17,17 +17,14 @@ struct SettingsFile {
     ///
     /// Throws `StoreError`.
     func read() throws -> StoreSettings? {
-        let bytes: [UInt8]
+        let found: SmallFile
         do throws(SystemFailure) {
-            guard let status = try fileSystem.status(at: path) else { return nil }
-            let file = try fileSystem.openFully(path, .read)
-            defer { fileSystem.close(file) }
-            let count = min(status.size, StoreSettings.maxBytes)
-            bytes = try fileSystem.readAll(file, count: count, at: 0)
+            found = try fileSystem.contents(of: path, limit: StoreSettings.maxBytes)
         } catch {
             throw error.at(path)
         }
-        guard let settings = StoreSettings(json: bytes) else {
+        if case .missing = found { return nil }
+        guard case .bytes(let bytes) = found, let settings = StoreSettings(json: bytes) else {
             throw StoreError.damaged(
                 path: path, offset: 0,
                 what: "it is not the JSON of a store's settings; put it right, or remove it: the "
