@@ -89,6 +89,20 @@ static inline CURLcode redrive_curl_set_open_socket(
     return curl->easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
 }
 
+// Called once a connection stands, kept or new, and before the first byte of a request goes out on it.
+static inline CURLcode redrive_curl_set_on_ready(
+    const redrive_curl *_Nonnull curl, CURL *handle, curl_prereq_callback callback) {
+    return curl->easy_setopt(handle, CURLOPT_PREREQFUNCTION, callback);
+}
+
+static inline int redrive_curl_go_on(void) { return CURL_PREREQFUNC_OK; }
+static inline int redrive_curl_break_off(void) { return CURL_PREREQFUNC_ABORT; }
+
+// The file of certificate authorities that the library was built to trust; NULL where there is none.
+static inline const char *_Nullable redrive_curl_authorities(const redrive_curl *_Nonnull curl) {
+    return curl->version_info(CURLVERSION_NOW)->cainfo;
+}
+
 static inline CURLcode redrive_curl_set_close_socket(
     const redrive_curl *_Nonnull curl, CURL *handle, curl_closesocket_callback callback) {
     return curl->easy_setopt(handle, CURLOPT_CLOSESOCKETFUNCTION, callback);

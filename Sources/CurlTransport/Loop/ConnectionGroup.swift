@@ -93,6 +93,11 @@ final class ConnectionGroup {
         var code = CURLE_OK
         while let handle = redrive_curl_multi_next_done(curl, multi, &code) {
             guard let exchange = Exchange.of(handle: handle, curl) else { continue }
+            if exchange.halt == .unaskedInput {
+                _ = curl.pointee.multi_remove_handle(multi, handle)
+                exchange.dialAfresh()
+                if curl.pointee.multi_add_handle(multi, handle) == CURLM_OK { continue }
+            }
             results.append(AttemptResult(token: exchange.token, outcome: exchange.outcome(code)))
             _ = curl.pointee.multi_remove_handle(multi, handle)
             release(exchange)

@@ -31,6 +31,7 @@ final class EventLoop {
         self.budget = budget
         let poller = try Poller(mailbox: mailbox.descriptor)
         self.poller = poller
+        let authorities = authorities ?? library.authorities
         groups = [
             try ConnectionGroup(
                 library.functions, number: Self.publicGroup, allowsPrivate: false, poller: poller,

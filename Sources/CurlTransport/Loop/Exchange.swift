@@ -33,8 +33,22 @@ final class Exchange {
     let group: Int
     /// Whether special addresses may be dialled.
     let allowsPrivate: Bool
+    /// Why the attempt was broken off before its request went out, if it was.
+    private(set) var halt: Halt?
     private let buffer = RequestBuffer()
     private var forbidsReuse = false
+    private var forbidsKept = false
+    private var pool = UInt32(0)
+
+    /// What keeps a request from going out on a connection that stands.
+    enum Halt: Hashable, Sendable {
+        /// Something came in on a kept connection that nobody has asked for: what is read from it next
+        /// need not be the answer to this request.
+        case unaskedInput
+        /// The request has gone out already, and the kept connection ended without an answer. Whether it
+        /// was taken nobody knows, and an attempt is one request.
+        case repetition
+    }
 
     /// A handle with the constant options set; `nil` when libcurl has no memory.
     init?(
@@ -74,9 +88,14 @@ final class Exchange {
         return of(context)
     }
 
+    /// Whose kept connections the current attempt may use.
+    var share: ConnectionShare { ConnectionShare(group: group, pool: pool) }
+
     /// Makes the handle ready for `request`, which has passed `RequestRules`.
     func prepare(_ request: AttemptRequest) {
         token = request.token
+        pool = request.pool
+        halt = nil
         bodyCount = request.body.count
         isSecure =
             request.url.utf8.dropFirst(4).first.map { $0 | 0x20 == UInt8(ascii: "s") } ?? false
@@ -97,8 +116,40 @@ final class Exchange {
             forbidsReuse = false
             set(CURLOPT_FORBID_REUSE, 0)
         }
+        setForbidsKept(false)
         connectedAt = 0
         startedAt = MonotonicClock.nanoseconds
+    }
+
+    /// Whether the request may go out on the connection that libcurl has chosen or made; notes why not.
+    ///
+    /// libcurl asks again before it sends a second time what a kept connection has died under.
+    func mayBegin() -> Bool {
+        var sent = 0
+        _ = redrive_curl_get_long(curl, handle, CURLINFO_REQUEST_SIZE, &sent)
+        if sent > 0 {
+            halt = .repetition
+        } else if dialling.dialled == nil, poller.hasUnaskedInput(share) {
+            halt = .unaskedInput
+        }
+        return halt == nil
+    }
+
+    /// Makes the handle ready for the same request once more, on a connection of its own; nothing of it
+    /// has gone out.
+    func dialAfresh() {
+        halt = nil
+        collector = ResponseCollector()
+        dialling = Dialling()
+        errorText.pointee = 0
+        connectedAt = 0
+        setForbidsKept(true)
+    }
+
+    private func setForbidsKept(_ forbids: Bool) {
+        guard forbids != forbidsKept else { return }
+        forbidsKept = forbids
+        set(CURLOPT_FRESH_CONNECT, forbids ? 1 : 0)
     }
 
     /// Notes that the connection stands, before TLS.

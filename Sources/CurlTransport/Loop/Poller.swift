@@ -10,12 +10,12 @@ final class Poller {
     private struct Registration {
         /// Which group of connections the descriptor belongs to.
         var group = 0
+        /// Whose kept connection it can be, `nil` for what this side did not open.
+        var share: ConnectionShare?
         /// What libcurl waits for now.
         var wanted = UInt32(0)
         /// What the kernel was told.
         var registered = UInt32(0)
-        /// Whether this side opened it and will hear when it is closed.
-        var isTracked = false
     }
 
     /// Something that happened on a descriptor that somebody waits for.
@@ -28,6 +28,8 @@ final class Poller {
 
     private let poller: Int32
     private var registrations: [Registration] = []
+    /// What is open of each share.
+    private var shares: [ConnectionShare: [Int32]] = [:]
     private let buffer: UnsafeMutableBufferPointer<epoll_event>
 
     private static let maxEvents = 512
@@ -71,21 +73,39 @@ final class Poller {
     }
 
     /// Notes a new socket, whose closing will be told to `closed`.
-    func opened(_ descriptor: Int32, group: Int) {
+    func opened(_ descriptor: Int32, share: ConnectionShare) {
         makeRoom(descriptor)
-        registrations[Int(descriptor)] = Registration(group: group, isTracked: true)
+        registrations[Int(descriptor)] = Registration(group: share.group, share: share)
+        shares[share, default: []].append(descriptor)
+    }
+
+    /// Whether something waits to be read on a connection of `share` on which nobody waits for anything,
+    /// be it its end.
+    func hasUnaskedInput(_ share: ConnectionShare) -> Bool {
+        guard let open = shares[share] else { return false }
+        return open.contains { registrations[Int($0)].wanted == 0 && Self.hasInput($0) }
+    }
+
+    /// Whether a socket has bytes or an end to read.
+    private static func hasInput(_ descriptor: Int32) -> Bool {
+        var byte = UInt8(0)
+        let count = recv(descriptor, &byte, 1, Int32(MSG_PEEK | MSG_DONTWAIT))
+        return count >= 0 || (errno != EAGAIN && errno != EINTR)
     }
 
     /// Whether a descriptor is one that `opened` was told of, not one of libcurl's own.
     func isTracked(_ descriptor: Int32) -> Bool {
-        Int(descriptor) < registrations.count && registrations[Int(descriptor)].isTracked
+        Int(descriptor) < registrations.count && registrations[Int(descriptor)].share != nil
     }
 
     /// Notes that a socket is about to be closed; the kernel forgets it by itself.
     func closed(_ descriptor: Int32) {
-        if Int(descriptor) < registrations.count {
-            registrations[Int(descriptor)] = Registration()
+        guard Int(descriptor) < registrations.count else { return }
+        if let share = registrations[Int(descriptor)].share {
+            shares[share]?.removeAll { $0 == descriptor }
+            if shares[share]?.isEmpty == true { shares[share] = nil }
         }
+        registrations[Int(descriptor)] = Registration()
     }
 
     /// Notes what libcurl waits for: 0 for nothing, else EPOLLIN and EPOLLOUT.
@@ -95,7 +115,7 @@ final class Poller {
         registrations[index].wanted = bits
         registrations[index].group = group
         if bits == 0 {
-            if !registrations[index].isTracked { withdraw(descriptor) }
+            if registrations[index].share == nil { withdraw(descriptor) }
         } else if registrations[index].registered != bits {
             register(descriptor, bits)
         }

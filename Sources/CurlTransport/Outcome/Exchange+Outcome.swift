@@ -35,6 +35,9 @@ extension Exchange {
     }
 
     private func failure(_ code: CURLcode, _ marks: TimingMarks) -> (FailureClass, String) {
+        if halt == .repetition {
+            return (.closed, "the connection broke while \(TransferPhase.firstByte.rawValue)")
+        }
         var systemCode = 0
         _ = redrive_curl_get_long(curl, handle, CURLINFO_OS_ERRNO, &systemCode)
         let reading = FailureReading(
@@ -74,9 +77,10 @@ extension Exchange {
     }
 
     private func connected(_ marks: TimingMarks) -> Milliseconds? {
-        connectedAt > 0
-            ? Milliseconds(rounding: (connectedAt - startedAt) / 1000)
-            : marks.milliseconds(marks.connected)
+        guard connectedAt > 0 else { return marks.milliseconds(marks.connected) }
+        // By two clocks, of which libcurl's begins a little later.
+        let micros = (connectedAt - startedAt) / 1000
+        return Milliseconds(rounding: marks.secured > 0 ? min(micros, marks.secured) : micros)
     }
 
     private var address: String? {

@@ -34,6 +34,12 @@ struct FailureReading {
             return Self.reading(of: .headersTooLarge)
         case CURLE_RECV_ERROR where words.hasSuffix("in chunked-encoding"):
             return (.invalid, "the answer's chunks are malformed")
+        case CURLE_BAD_FUNCTION_ARGUMENT where phase == .headers || phase == .firstByte:
+            // libcurl's answer to a first header line that goes on with one before it.
+            return (.invalid, "the answer's first header line begins with a blank")
+        case CURLE_RECV_ERROR where words.contains("SSL routines") && words.contains(" alert "):
+            // With TLS 1.3 a server refuses the client's certificate after the handshake.
+            return (.tls, Self.detail(ofCertificate: words) ?? spoken)
         default: break
         }
         if Self.certificateCodes.contains(code.rawValue) {
@@ -62,6 +68,8 @@ struct FailureReading {
             (.invalid, "the answer has a transfer encoding other than chunked")
         case .unclearLength:
             (.invalid, "the answer's Content-Length is not one number")
+        case .switchedProtocols:
+            (.http, "answered 101, which switches to a protocol that was not asked for")
         }
     }
 
@@ -90,6 +98,7 @@ struct FailureReading {
             ("unable to get local issuer", "certificate is from an unknown authority"),
             ("does not match target host", "certificate is for another host"),
             ("no alternative certificate subject", "certificate is for another host"),
+            ("certificate required", "the server demands a certificate of its client"),
         ]
         return causes.first { words.contains($0.0) }?.1
     }

@@ -25,7 +25,8 @@ final class ProbeCall {
         isSecure = target.url.lowercased().hasPrefix("https:")
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.pointee = 0
-        prepare(target, authorities: authorities, trustsAll: trustsAll)
+        prepare(
+            target, authorities: authorities ?? library.authorities, trustsAll: trustsAll)
     }
 
     deinit {
@@ -74,7 +75,10 @@ final class ProbeCall {
         set(CURLOPT_SSL_VERIFYPEER, trustsAll ? 0 : 1)
         set(CURLOPT_SSL_VERIFYHOST, trustsAll ? 0 : 2)
         set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
-        if let authorities { set(CURLOPT_CAINFO, authorities) }
+        if let authorities {
+            set(CURLOPT_CAINFO, authorities)
+            _ = redrive_curl_set_pointer(curl, handle, CURLOPT_CAPATH, nil)
+        }
         set(CURLOPT_URL, target.url)
         set(CURLOPT_TIMEOUT_MS, Int(min(max(target.timeout.count, 1), Int64(Int32.max))))
         _ = redrive_curl_set_pointer(curl, handle, CURLOPT_ERRORBUFFER, errorText)

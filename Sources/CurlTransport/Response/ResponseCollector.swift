@@ -18,6 +18,7 @@ struct ResponseCollector {
         case invalidStatusLine
         case unaskedTransferEncoding
         case unclearLength
+        case switchedProtocols
     }
 
     /// The final answer's status code, `nil` before its status line was read.
@@ -40,10 +41,13 @@ struct ResponseCollector {
         (status == 204 || status == 304) && announcedBody
     }
 
+    /// The one interim answer behind which no other comes.
+    private static let switchingProtocols = 101
     private var stage = Stage.statusLine
     private var headerBytes = 0
     private var announcedBody = false
     private var announcedLength: String?
+    private var announcedChunks = false
 
     /// Takes one header line with its line end; false breaks the attempt off.
     mutating func takeHeader(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -52,7 +56,7 @@ struct ResponseCollector {
         switch stage {
         case .statusLine:
             guard let code = StatusLine.code(of: line) else { return stop(.invalidStatusLine) }
-            status = code >= 200 ? code : nil
+            status = code >= 200 || code == Self.switchingProtocols ? code : nil
             stage = .headers
             return true
         case .headers:
@@ -74,16 +78,29 @@ struct ResponseCollector {
         let text = HeaderLine.trimmed(line[...])
         if text.isEmpty {
             stage = status == nil ? .statusLine : .body
-            if status == nil { headers.removeAll() }
-            return true
+            if status == nil { forgetInterim() }
+            return status != Self.switchingProtocols || stop(.switchedProtocols)
         }
         if let first = line.first, HeaderLine.isBlank(first), let last = headers.popLast() {
+            // Unfolded it is another value than the one that was inspected.
+            if RequestRules.equals(last.name.utf8, "content-length") { return stop(.unclearLength) }
+            if RequestRules.equals(last.name.utf8, "transfer-encoding") {
+                return stop(.unaskedTransferEncoding)
+            }
             headers.append(Header(last.name, last.value + " " + HeaderLine.text(text)))
             return true
         }
         guard let header = HeaderLine(text) else { return true }
         headers.append(Header(header.name, header.value))
         return inspect(header)
+    }
+
+    /// What an interim answer says is not said of the final one.
+    private mutating func forgetInterim() {
+        headers.removeAll()
+        announcedBody = false
+        announcedLength = nil
+        announcedChunks = false
     }
 
     private mutating func inspect(_ header: HeaderLine) -> Bool {
@@ -97,8 +114,11 @@ struct ResponseCollector {
             announcedLength = header.value
             announcedBody = announcedBody || header.value != "0"
         case 17 where RequestRules.equals(header.name.utf8, "transfer-encoding"):
+            let isAgain = exchange(&announcedChunks, with: true)
             announcedBody = true
-            if header.isSpaced || !RequestRules.equals(header.value.utf8, "chunked") {
+            if isAgain || header.isSpaced
+                || !RequestRules.equals(header.value.utf8, "chunked")
+            {
                 return stop(.unaskedTransferEncoding)
             }
         default:

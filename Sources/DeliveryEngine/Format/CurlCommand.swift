@@ -24,7 +24,10 @@ package struct CurlCommand {
         let url = start?.url ?? detail.endpoint?.url ?? ""
         let headers = start?.headers ?? Self.plainHeaders(id)
         credentials = headers.map(\.name).filter(HeaderRules.isSensitive)
-        var words = ["curl", "--globoff", "--request", AttemptStarted.method]
+        var words = ["curl", "--globoff"]
+        // By itself curl takes `/a/../b` for `/b`, and what was sent was what was typed.
+        if url.contains("/.") { words.append("--path-as-is") }
+        words += ["--request", AttemptStarted.method]
         for header in headers where !Self.isLeftOut(header) {
             words += ["--header", Self.quoted(Array("\(header.name): \(header.value)".utf8))]
         }

@@ -25,7 +25,7 @@ extension FileSystem {
             let file = try openFully(path, .read)
             defer { close(file) }
             return .bytes(try readAll(file, count: status.size, at: 0))
-        } catch where error.code == ELOOP {
+        } catch  where error.code == ELOOP {
             return .unfit(
                 "is a symbolic link, which is not followed in a store; put the file itself there")
         }

@@ -21,6 +21,11 @@ struct MalformedAnswerTests {
             "HTTP/1.1 200 OK\r\nContent-Length: +5\r\n\r\nhello",
             "HTTP/1.1 200 OK\r\nContent-Length: 5, 5\r\n\r\nhello",
             "HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\nhello",
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n 0\r\n\r\nhello, hello, hello",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n , gzip\r\n\r\n0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\n X-A: 1\r\nContent-Length: 0\r\n\r\n",
             "HTTP/1.1 200 OK\r\nX: \0\r\nContent-Length: 0\r\n\r\n",
             "HTTP/2 200 OK\r\n\r\n", "http/1.1 200 OK\r\n\r\n", "HTTP/1.1\r\n\r\n",
             "HTTP/1.1 20 OK\r\n\r\n", "HTTP/1.1 +20 OK\r\n\r\n", "HTTP/1.1 600 OK\r\n\r\n",
@@ -30,6 +35,21 @@ struct MalformedAnswerTests {
         let outcome = try await outcome(answer)
         #expect(outcome.failure == .invalid, "\(outcome.detail ?? "")")
         #expect(outcome.detail?.unicodeScalars.allSatisfy { $0.value >= 0x20 } == true)
+    }
+
+    @Test("What an interim answer says is not said of the final one")
+    func interimLength() async throws {
+        let outcome = try await outcome(
+            "HTTP/1.1 103 Hints\r\nContent-Length: 7\r\n\r\n"
+                + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+        #expect(outcome.failure == nil && outcome.responseBody == Array("ok".utf8))
+    }
+
+    @Test("A switch of protocols is an answer, and no success (A6)")
+    func switching() async throws {
+        let outcome = try await outcome("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n")
+        #expect(outcome.failure == .http && outcome.responseCode == 101)
+        #expect(outcome.detail?.hasPrefix("answered 101, which switches") == true)
     }
 
     @Test("The same length said twice is one length")
