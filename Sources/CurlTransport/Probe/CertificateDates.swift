@@ -1,28 +1,37 @@
 import CCurl
 import DeliveryEngine
 
-/// When a server's own certificate ends, from what libcurl tells of its chain.
-enum CertificateDates {
-    /// The field of the chain that says it.
-    private static let field = "Expire date:"
+/// When a server's own certificate begins and ends, from what libcurl tells of its chain.
+struct CertificateDates {
+    /// From when on it is good, `nil` where that was not seen.
+    private(set) var start: Timestamp?
+    /// When it expires, `nil` where that was not seen.
+    private(set) var end: Timestamp?
 
-    /// The end of the first certificate of the handle's last connection; `nil` where there was
-    /// none.
-    static func expiry(
-        _ curl: UnsafePointer<redrive_curl>, _ handle: UnsafeMutableRawPointer
-    ) -> Timestamp? {
+    /// The fields of the chain that say them.
+    private static let startField = "Start date:"
+    private static let endField = "Expire date:"
+
+    /// Those of the first certificate of the handle's last connection.
+    init(_ curl: UnsafePointer<redrive_curl>, _ handle: UnsafeMutableRawPointer) {
         var found: UnsafeMutableRawPointer?
         _ = redrive_curl_get_pointer(curl, handle, CURLINFO_CERTINFO, &found)
         guard let chain = found?.assumingMemoryBound(to: curl_certinfo.self).pointee,
             chain.num_of_certs > 0, let certificates = chain.certinfo
-        else { return nil }
+        else { return }
         var entry = certificates[0]
         while let line = entry {
-            let text = line.pointee.data.map { String(cString: $0) } ?? ""
-            if text.hasPrefix(field) { return moment(text.dropFirst(field.count)) }
+            take(line.pointee.data.map { String(cString: $0) } ?? "")
             entry = line.pointee.next
         }
-        return nil
+    }
+
+    private mutating func take(_ text: String) {
+        if text.hasPrefix(Self.startField) {
+            start = Self.moment(text.dropFirst(Self.startField.count))
+        } else if text.hasPrefix(Self.endField) {
+            end = Self.moment(text.dropFirst(Self.endField.count))
+        }
     }
 
     /// Reads `Nov 30 03:13:00 2026 GMT` (OpenSSL) and `2026-11-30 03:13:00 GMT` (the others).

@@ -40,6 +40,7 @@ package struct CurlProbe: EndpointProbe {
                 var ignored = findings
                 ignored.failure = nil
                 second.run(into: &ignored)
+                findings.certificateStartsAt = ignored.certificateStartsAt
                 findings.certificateExpiresAt = ignored.certificateExpiresAt
             }
         } catch {

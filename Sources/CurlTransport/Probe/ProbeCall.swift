@@ -42,7 +42,10 @@ final class ProbeCall {
             dns: marks.milliseconds(marks.resolved), connect: marks.milliseconds(marks.connected),
             tls: isSecure ? marks.milliseconds(marks.secured) : nil)
         findings.address = dialling.dialled?.description
-        findings.certificateExpiresAt = CertificateDates.expiry(curl, handle)
+        findings.isConnected = marks.isConnected
+        let dates = CertificateDates(curl, handle)
+        findings.certificateStartsAt = dates.start
+        findings.certificateExpiresAt = dates.end
         guard code != CURLE_OK else { return }
         let phase: TransferPhase =
             marks.isConnected

@@ -43,6 +43,13 @@ package struct JobTally: Hashable, Sendable {
     /// How many of the latest results are failures.
     package var latestFailures: Int { latest.nonzeroBitCount }
 
+    /// Whether one of the first so many results since it was started or last resumed is a failure; where
+    /// more are known than are looked back at, that is not known any more.
+    func hasFailure(amongFirst number: Int) -> Bool {
+        guard latestCount < JobLimits.window else { return false }
+        return latest >> UInt128(max(0, latestCount - number)) != 0
+    }
+
     /// Takes in that a target's turn came.
     mutating func start() {
         waiting -= 1

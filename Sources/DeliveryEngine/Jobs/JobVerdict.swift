@@ -12,7 +12,9 @@ package enum JobVerdict: Hashable, Sendable {
         _ tally: JobTally, _ manner: JobManner, last: String = "it failed"
     ) -> JobVerdict {
         let limits = manner.limits
-        if tally.failuresInARow > 0, tally.proven < manner.canary, tally.left > 0 {
+        // Results come together: another that got its 2xx may have been counted behind the failure.
+        let isUnproven = tally.proven < manner.canary && tally.latestFailures > 0
+        if isUnproven || tally.hasFailure(amongFirst: manner.canary), tally.left > 0 {
             return .stops("the canary failed: \(last)")
         }
         if tally.failuresInARow >= limits.failuresInARow, tally.left > 0 {

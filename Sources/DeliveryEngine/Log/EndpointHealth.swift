@@ -1,6 +1,6 @@
 /// How an endpoint has fared lately, and what waits for it.
 package struct EndpointHealth: Hashable, Sendable {
-    /// How many of its newest attempted deliveries were looked at; at most `window`.
+    /// How many of its deliveries were looked at, those that were attempted last; at most `window`.
     package let looked: Int
     /// How many of those had a 2xx last.
     package let succeeded: Int

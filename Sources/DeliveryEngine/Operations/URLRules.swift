@@ -67,8 +67,9 @@ package enum URLRules {
                 return "has something other than a port after its IPv6 address"
             }
             port = rest.isEmpty ? nil : rest.dropFirst()
-            guard host.contains(":"), host.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." })
-            else { return "has an IPv6 address that is not one, such as [2001:db8::1]" }
+            guard host.contains(":"), IPAddress(String(host)) != nil else {
+                return "has an IPv6 address that is not one, such as [2001:db8::1]"
+            }
         } else {
             let parts = authority.split(
                 separator: ":", maxSplits: 1, omittingEmptySubsequences: false)

@@ -12,6 +12,10 @@ package struct ProbeFindings: Hashable, Sendable {
     package var address: String?
     /// From the beginning to the end of each step.
     package var timing = AttemptTiming()
+    /// Whether there was a connection, be it that nothing came of it.
+    package var isConnected = false
+    /// From when on the certificate is good, as far as it was seen.
+    package var certificateStartsAt: Timestamp?
     /// When the certificate expires, as far as it was seen.
     package var certificateExpiresAt: Timestamp?
 

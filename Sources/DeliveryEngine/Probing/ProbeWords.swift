@@ -45,6 +45,10 @@ struct ProbeWords {
         guard let end = findings.certificateExpiresAt else {
             return ProbeStep(.certificate, .skipped, "not seen")
         }
+        if let start = findings.certificateStartsAt, start > now {
+            return ProbeStep(
+                .certificate, .failed, "not yet valid; it begins on \(start.rfc3339.prefix(10))")
+        }
         let days = (end - now).count / Milliseconds.days(1).count
         let day = end.rfc3339.prefix(10)
         if end <= now {
@@ -64,7 +68,8 @@ struct ProbeWords {
         case .tls: .tls
         case .blocked, .connect: .connect
         default:
-            findings.timing.connect != nil ? .tls : findings.timing.dns != nil ? .connect : .dns
+            findings.isConnected || findings.timing.connect != nil
+                ? .tls : findings.timing.dns != nil ? .connect : .dns
         }
     }
 

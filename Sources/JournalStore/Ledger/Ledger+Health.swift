@@ -7,8 +7,8 @@ extension Ledger {
         var due = 0
     }
 
-    /// How many rows of an endpoint are looked at for those that were attempted.
-    private static let mostRowsLookedAt = EndpointHealth.window * 5
+    /// How many attempts of an endpoint are looked at: of many of one delivery only the last counts.
+    private static let mostAttemptsLookedAt = EndpointHealth.window * 10
 
     /// How each endpoint has fared lately.
     func endpointHealth(at now: Timestamp) -> [EndpointID: EndpointHealth] {
@@ -16,7 +16,7 @@ extension Ledger {
         var result: [EndpointID: EndpointHealth] = [:]
         for (slot, endpoint) in standing.endpoints.enumerated() where endpoint.endpoint != nil {
             let backlog = backlogs[slot]
-            let lately = lately(from: endpoint.lastRow)
+            let lately = lately(from: endpoint.lastAttempt)
             result[endpoint.id] = EndpointHealth(
                 looked: lately.looked, succeeded: lately.succeeded,
                 latency: Quantiles(lately.latencies), waiting: endpoint.waiting,
@@ -44,25 +44,25 @@ extension Ledger {
         return backlogs
     }
 
-    /// What the newest attempted deliveries of an endpoint had last.
+    /// What the deliveries of an endpoint had last that were attempted last, whenever they were made: an
+    /// endpoint that answers again is seen by what is sent to it again.
     private func lately(
-        from lastRow: UInt32
+        from newest: UInt32
     ) -> (looked: Int, succeeded: Int, latencies: [Milliseconds]) {
         var result = (looked: 0, succeeded: 0, latencies: [Milliseconds]())
-        var next = Int(lastRow) - 1
-        var steps = 0
-        while next >= 0, next < count, result.looked < EndpointHealth.window,
-            steps < Self.mostRowsLookedAt
-        {
-            steps += 1
-            if let latency = StoredTime.span(deliveries.latency[next]) {
+        var seen: Set<UInt32> = []
+        var left = Self.mostAttemptsLookedAt
+        attempts.walk(newest, along: .endpoint) { slot in
+            left -= 1
+            let row = Int(attempts.links[slot].row)
+            if row < count, seen.insert(UInt32(row)).inserted,
+                let latency = StoredTime.span(deliveries.latency[row])
+            {
                 result.looked += 1
                 result.latencies.append(latency)
-                if deliveries.failure[next] == 0 { result.succeeded += 1 }
+                if deliveries.failure[row] == 0 { result.succeeded += 1 }
             }
-            let before = Int(deliveries.rest[next].previousOfEndpoint) - 1
-            // Only a damaged snapshot points forward.
-            next = before < next ? before : -1
+            return left > 0 && result.looked < EndpointHealth.window
         }
         return result
     }

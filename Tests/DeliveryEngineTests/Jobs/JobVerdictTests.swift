@@ -27,6 +27,14 @@ struct JobVerdictTests {
         #expect(verdict == .stops("the canary failed: 503 (dlv_1)"))
         #expect(JobVerdict.on(tally(".x"), JobManner(canary: 2)) != .goesOn)
         #expect(JobVerdict.on(tally("x"), JobManner(canary: 0)) == .goesOn)
+        // Several results are counted before anybody asks: one of the canary failed all the same.
+        for results in ["x....", "..x..", "....x.", "x.....", "..x...."] {
+            #expect(JobVerdict.on(tally(results), JobManner(canary: 5)) != .goesOn, "\(results)")
+        }
+        #expect(JobVerdict.on(tally(".....x"), JobManner(canary: 5)) == .goesOn)
+        var resumed = tally("x....")
+        resumed.resume()
+        #expect(JobVerdict.on(resumed, JobManner(canary: 5)) == .goesOn)
     }
 
     @Test("So many failures in a row stop it")

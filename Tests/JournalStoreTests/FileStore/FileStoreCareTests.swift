@@ -67,6 +67,21 @@ struct FileStoreCareTests {
         #expect(harness.store.endpoints().first?.outage == nil)
     }
 
+    @Test("How an endpoint fares is told by what was attempted last, whenever it was made")
+    func healthByAttempt() throws {
+        let harness = try StoreHarness()
+        let old = try harness.publish(harness.publication())
+        for _ in 0..<EndpointHealth.window {
+            let id = try harness.publish(harness.publication())
+            try harness.commit(harness.started(id, 1), harness.ended(id, 1, 503, .failed))
+        }
+        try harness.commit(harness.started(old, 1), harness.ended(old, 1, 503, .failed))
+        #expect(harness.store.endpointHealth()[harness.endpoint.id]?.succeeded == 0)
+        try harness.commit(harness.started(old, 2), harness.ended(old, 2, 200, .success))
+        let health = try #require(harness.store.endpointHealth()[harness.endpoint.id])
+        #expect(health.looked == EndpointHealth.window && health.succeeded == 1)
+    }
+
     @Test("An endpoint that is resumed or enabled begins without its failures (B10)")
     func outageForgotten() throws {
         let harness = try StoreHarness()
