@@ -2,11 +2,11 @@ import DeliveryEngine
 
 /// The focused column: what `+`, `-` and sorting go by.
 extension Model {
-    /// Moves the focus; the first key chooses an end of the table.
+    /// Moves the focus through the columns chosen; the first key chooses an end of the table.
     mutating func focusColumn(by step: Int) {
-        let columns = LogColumn.allCases
-        if let column = log.column {
-            let place = column.rawValue + step
+        let columns = log.columns
+        if let column = log.column, let old = columns.firstIndex(of: column) {
+            let place = old + step
             guard columns.indices.contains(place) else {
                 let end = step > 0 ? "last" : "first"
                 notice = Notice(.note, "\(column.title) is the \(end) column")
