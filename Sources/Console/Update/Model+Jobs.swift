@@ -79,9 +79,12 @@ extension Model {
             jobs.rowsOf = id
         case .jobStarted(let job): return take(started: job)
         case .jobControlled(let job, let control): return take(job, control)
-        case .jobControlFailed(let text):
+        case .jobControlFailed(let job, let control, let text):
             requesting = max(requesting - 1, 0)
-            for index in sends.indices { sends[index].isWithdrawing = false }
+            // A pause that failed says nothing of a call-back, of this job or of another one.
+            for index in sends.indices where control == .cancel && sends[index].job == job {
+                sends[index].isWithdrawing = false
+            }
             failure = text
         case .foundInJob(let ticket, let place): return take(place, in: .job, ticket: ticket)
         default: break
