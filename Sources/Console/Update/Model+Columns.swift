@@ -53,14 +53,9 @@ extension Model {
     }
 
     private mutating func apply(_ text: String) -> [Effect] {
-        switch FilterReading.read(text, now: now) {
-        case .failure(let mistake):
-            notice = Notice(.failure, "cannot filter by \(text): \(mistake.mistake.text)")
-            return []
-        case .success(let query):
-            remember(text, in: \.log.filterHistory)
-            return show(filter: text, query: query)
-        }
+        guard let query = query(made: text) else { return [] }
+        remember(text, in: \.log.filterHistory)
+        return show(filter: text, query: query)
     }
 
     private func columnTerm(_ column: LogColumn, of row: LogRow) -> Result<String, ColumnRefusal> {

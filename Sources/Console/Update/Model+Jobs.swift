@@ -265,7 +265,7 @@ extension Model {
         guard let job = openJob else { return [] }
         let part = jobs.isOnlyFailed ? "/\(JobPart.failed.rawValue)" : ""
         let text = "\(QueryField.job.rawValue):\(job.plan.id.text)\(part)"
-        guard case .success(let query) = FilterReading.read(text, now: now) else { return [] }
+        guard let query = query(made: text) else { return [] }
         let what = jobs.isOnlyFailed ? "what failed or was refused of the job" : "all of the job"
         notice = Notice(.note, "\(what); \(keys.label(of: .back, in: .log)) goes back to it")
         return jump(to: text, query)
@@ -274,7 +274,7 @@ extension Model {
     /// Shows one delivery in the log, by a filter that is taken back where one came from.
     mutating func showAlone(_ delivery: DeliveryID) -> [Effect] {
         let text = Query.term(.id, delivery.text)
-        guard case .success(let query) = FilterReading.read(text, now: now) else { return [] }
+        guard let query = query(made: text) else { return [] }
         return jump(to: text, query)
     }
 
