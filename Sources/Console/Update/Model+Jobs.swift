@@ -64,7 +64,7 @@ extension Model {
 
     /// Asks the store for it.
     mutating func control(_ job: JobID, _ control: JobControlled.Control) -> [Effect] {
-        requesting += 1
+        requests.begin(.control)
         return [.control(job, control)]
     }
 
@@ -80,7 +80,7 @@ extension Model {
         case .jobStarted(let job): return take(started: job)
         case .jobControlled(let job, let control): return take(job, control)
         case .jobControlFailed(let job, let control, let text):
-            requesting = max(requesting - 1, 0)
+            requests.finish(.control)
             // A pause that failed says nothing of a call-back, of this job or of another one.
             for index in sends.indices where control == .cancel && sends[index].job == job {
                 sends[index].isWithdrawing = false
@@ -93,8 +93,7 @@ extension Model {
     }
 
     private mutating func take(started job: JobSummary) -> [Effect] {
-        requesting = max(requesting - 1, 0)
-        let marks = askedMarks.isEmpty ? nil : askedMarks.removeFirst()
+        let marks = requests.finish(.send)
         giveUp(marks)
         note(
             RecentSend(
@@ -112,7 +111,7 @@ extension Model {
     private mutating func take(
         _ job: JobSummary, _ control: JobControlled.Control
     ) -> [Effect] {
-        requesting = max(requesting - 1, 0)
+        requests.finish(.control)
         let effects: [Effect] = [.readCondition, .loadJobs]
         let sent = sends.first { $0.job == job.plan.id }
         sends.removeAll { $0.job == job.plan.id }
