@@ -43,7 +43,7 @@ extension Model {
     }
 
     private mutating func show(_ finding: Finding) -> [Effect] {
-        guard let query = try? Query(parsing: finding.query, now: now) else { return [] }
+        guard let query = query(made: finding.query) else { return [] }
         let effects = show(filter: finding.query, query: query)
         // What it is about is looked at from its first row on, wherever the cursor was before.
         log.sought = nil

@@ -13,17 +13,4 @@ enum CustomerEffect: Equatable, Sendable {
     /// Lays out the body of a signal.
     case layOut(BodyKey, bytes: [UInt8])
     case adjust(AdjustmentRequest)
-
-    /// The name under which an older one of its kind is dropped; `nil` where none may be.
-    var kind: String? {
-        switch self {
-        case .load, .find: "customer"
-        case .complete: "subjects"
-        case .loadBeside: "beside"
-        case .loadSignals: "signals"
-        case .loadSignal: "signal"
-        case .layOut: "body of a signal"
-        case .adjust: nil
-        }
-    }
 }

@@ -51,7 +51,7 @@ extension EffectRunner {
             return .jobControlled(
                 try operations.control(job, control, by: operatorName, reason: nil), control)
         } catch {
-            return .jobControlFailed("\(error)")
+            return .jobControlFailed(job, control, "\(error)")
         }
     }
 

@@ -57,7 +57,7 @@ struct LogState: Equatable, Sendable {
     /// Whether something changed while a search was under way.
     var isOutdated = false
     /// The columns of the table, in their order.
-    var columns = LogColumn.allCases
+    private(set) var columns = LogColumn.allCases
     var filterHistory: [String] = []
 
     var rows: RowList { narrowed ?? selection?.rows ?? RowList() }
@@ -75,6 +75,14 @@ struct LogState: Equatable, Sendable {
 
     /// When rows had the numbers that are shown.
     var numberedAt: ChangeCursor { selection?.cursor ?? .start }
+
+    /// Shows these columns, in their order.
+    ///
+    /// The focus goes with a column that is not among them: keys must not act on what nobody sees.
+    mutating func show(_ columns: [LogColumn]) {
+        self.columns = columns
+        if let column, !columns.contains(column) { self.column = nil }
+    }
 
     /// Works out which rows are shown, after the rows found or the marks have changed.
     mutating func narrow() {

@@ -63,9 +63,7 @@ struct Model: Equatable, Sendable {
     /// Whether it is being looked up what an action on a group would do.
     var isPlanning = false
     /// Requests on their way to the store.
-    var requesting = 0
-    /// The marks that each action on its way acts on, in order; `nil` where it acts on others.
-    var askedMarks: [Marks?] = []
+    var requests = Requests()
     /// The export that is under way.
     var export: ExportState?
     /// Whether the last key drew the screen anew: a second one shows a plain one.
@@ -147,7 +145,7 @@ struct Model: Equatable, Sendable {
 
     /// Whether the store has still to answer something that was asked of it, calling back included.
     var isRecording: Bool {
-        requesting > 0 || sends.contains(where: \.isWithdrawing)
+        !requests.isEmpty || sends.contains(where: \.isWithdrawing)
             || actions.contains(where: \.isWithdrawing)
     }
 

@@ -1,7 +1,7 @@
 import DeliveryEngine
 
 /// A column of the table of deliveries.
-package enum LogColumn: Int, Hashable, Sendable, CaseIterable {
+package enum LogColumn: Hashable, Sendable, CaseIterable {
     case time, status, code, tries, endpoint, url, event, attempted, next, latency
 
     var title: String {

@@ -31,8 +31,6 @@ struct Engine {
     private static let rowsAtOnce = 4096
     /// How long that may take: keys that come close together are each to be answered.
     private static let longestLook = Milliseconds(4)
-    /// Bytes that are laid out at once.
-    private static let bytesAtOnce = 32 << 10
 
     init(model: Model, runner: EffectRunner, threads: WorkThreads, clock: any Clock) {
         self.model = model
@@ -88,24 +86,12 @@ struct Engine {
     }
 
     private mutating func perform(_ effect: Effect) -> Message? {
-        switch effect {
-        case .dropTypedAhead: requests.append(.dropTypedAhead)
-        case .redraw: requests.append(.redraw)
-        case .mouse(let isOn): requests.append(.mouse(isOn))
-        case .suspend: requests.append(.suspend)
-        case .quit: requests.append(.quit)
-        case .leave(.setClipboard(let sequence)): requests.append(.send(sequence))
-        case .leave(.openPager(let text)): requests.append(.page(text))
-        case .leave(.showPlain(let lines)): requests.append(.showPlain(lines))
-        case .leave(.copy), .leave(.compose), .compare: runSoon(effect)
-        case .loadRows, .loadJobRows, .locate, .readCondition, .plan: return runner.run(effect)
-        case .find(let find, let ticket): return look(find, ticket: ticket)
-        case .layOut(_, _, let bytes) where bytes.count <= Self.bytesAtOnce,
-            .customer(.layOut(_, let bytes)) where bytes.count <= Self.bytesAtOnce:
-            return runner.run(effect)
-        case .loadDetail, .layOut, .customer(.layOut), .loadEndpointLog, .search, .judge:
-            runSoon(effect)
-        default: threads.run(effect)
+        switch effect.manner {
+        case .terminal(let request): requests.append(request)
+        case .atOnce: return runner.run(effect)
+        case .look(let find, let ticket): return look(find, ticket: ticket)
+        case .beside(let work) where work.isAwaited: runSoon(effect)
+        case .beside, .breakOff: threads.run(effect)
         }
         return nil
     }

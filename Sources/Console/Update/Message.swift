@@ -53,7 +53,7 @@ enum Message: Sendable {
     case choiceOutdated(ActionKind)
     case jobStarted(JobSummary)
     case jobControlled(JobSummary, JobControlled.Control)
-    case jobControlFailed(String)
+    case jobControlFailed(JobID, JobControlled.Control, String)
     case requested(ActionReceipt)
     case requestFailed(ActionKind, String)
     case withdrawn(ActionID)

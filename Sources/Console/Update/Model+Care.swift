@@ -122,7 +122,7 @@ extension Model {
 
     private mutating func take(_ receipt: EndpointReceipt, of request: EndpointRequest) -> [Effect]
     {
-        requesting = max(requesting - 1, 0)
+        requests.finish(.endpoint)
         let endpoint = receipt.endpoint
         if savingForm(of: request) != nil { dialog = nil }
         if let secret = receipt.secret {
@@ -149,7 +149,7 @@ extension Model {
     }
 
     private mutating func refuse(_ request: EndpointRequest, _ text: String) {
-        requesting = max(requesting - 1, 0)
+        requests.finish(.endpoint)
         if var form = savingForm(of: request) {
             form.complaint = text
             form.isSaving = false

@@ -57,7 +57,7 @@ extension Model {
     }
 
     private mutating func ask(_ request: EndpointRequest) -> [Effect] {
-        requesting += 1
+        requests.begin(.endpoint)
         notice = nil
         return [.operateEndpoint(request)]
     }

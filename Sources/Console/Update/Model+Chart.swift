@@ -76,28 +76,26 @@ extension Model {
 
     private mutating func openBrush() -> [Effect] {
         guard let histogram = chartShown else { return [] }
+        let cells = max(size.columns - 2, 1)
+        let brush = Brush(histogram: histogram, filter: log.filter, cells: cells)
+        guard let query = query(made: brush.narrowed) else { return [] }
         closeDetail()
         noteView(isLeft: true)
         stopFollowing()
-        let cells = max(size.columns - 2, 1)
-        chart.brush = Brush(histogram: histogram, filter: log.filter, cells: cells)
-        return followBrush()
+        return follow(brush, query)
     }
 
     private mutating func moveBrush(_ change: (inout Brush) -> Void) -> [Effect] {
         guard let before = chart.brush else { return [] }
         var brush = before
         change(&brush)
-        guard brush != before else { return [] }
-        chart.brush = brush
-        return followBrush()
+        guard brush != before, let query = query(made: brush.narrowed) else { return [] }
+        return follow(brush, query)
     }
 
     /// Shows what lies in the brush.
-    private mutating func followBrush() -> [Effect] {
-        guard let brush = chart.brush,
-            case .success(let query) = FilterReading.read(brush.narrowed, now: now)
-        else { return [] }
+    private mutating func follow(_ brush: Brush, _ query: Query) -> [Effect] {
+        chart.brush = brush
         log.filter = brush.narrowed
         log.suspended = nil
         return search(LogSearch(query: query, sort: log.search.sort))

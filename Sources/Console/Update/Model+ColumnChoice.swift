@@ -8,7 +8,7 @@ extension Model {
 
     mutating func submitColumns(_ text: String) -> [Effect] {
         do {
-            log.columns = try LogColumn.choice(text)
+            log.show(try LogColumn.choice(text))
         } catch {
             prompt?.mistake = QueryMistake(column: error.column, text: error.text)
             return []

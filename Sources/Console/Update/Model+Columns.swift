@@ -2,11 +2,11 @@ import DeliveryEngine
 
 /// The focused column: what `+`, `-` and sorting go by.
 extension Model {
-    /// Moves the focus; the first key chooses an end of the table.
+    /// Moves the focus through the columns chosen; the first key chooses an end of the table.
     mutating func focusColumn(by step: Int) {
-        let columns = LogColumn.allCases
-        if let column = log.column {
-            let place = column.rawValue + step
+        let columns = log.columns
+        if let column = log.column, let old = columns.firstIndex(of: column) {
+            let place = old + step
             guard columns.indices.contains(place) else {
                 let end = step > 0 ? "last" : "first"
                 notice = Notice(.note, "\(column.title) is the \(end) column")
@@ -53,14 +53,9 @@ extension Model {
     }
 
     private mutating func apply(_ text: String) -> [Effect] {
-        switch FilterReading.read(text, now: now) {
-        case .failure(let mistake):
-            notice = Notice(.failure, "cannot filter by \(text): \(mistake.mistake.text)")
-            return []
-        case .success(let query):
-            remember(text, in: \.log.filterHistory)
-            return show(filter: text, query: query)
-        }
+        guard let query = query(made: text) else { return [] }
+        remember(text, in: \.log.filterHistory)
+        return show(filter: text, query: query)
     }
 
     private func columnTerm(_ column: LogColumn, of row: LogRow) -> Result<String, ColumnRefusal> {

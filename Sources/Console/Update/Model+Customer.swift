@@ -125,7 +125,7 @@ extension Model {
             notice = Notice(.note, "nothing was done")
             return []
         }
-        requesting += 1
+        requests.begin(.adjustment)
         return [.customer(.adjust(request))]
     }
 
@@ -159,7 +159,7 @@ extension Model {
         case .laidOut(let body): take(body)
         case .adjusted(let receipt): return take(receipt)
         case .adjustFailed(let text):
-            requesting = max(requesting - 1, 0)
+            requests.finish(.adjustment)
             failure = "nothing was changed: \(text)"
         }
         return []
@@ -205,7 +205,7 @@ extension Model {
     }
 
     private mutating func take(_ receipt: AdjustmentReceipt) -> [Effect] {
-        requesting = max(requesting - 1, 0)
+        requests.finish(.adjustment)
         let adjusted = receipt.adjustment
         guard customer?.subject == adjusted.subject else { return [] }
         customer?.receipt = receipt

@@ -69,7 +69,7 @@ extension Model {
     mutating func openGroup() -> [Effect] {
         guard let group = groups.selected else { return [] }
         let text = Query.joined(groups.filter, group.query)
-        guard let query = try? Query(parsing: text, now: now) else { return [] }
+        guard let query = query(made: text) else { return [] }
         groups.opened = text
         noteJump(to: query)
         show(.deliveries)
@@ -82,7 +82,7 @@ extension Model {
     mutating func operateOnGroup(_ kind: ActionKind) -> [Effect] {
         guard let group = groups.selected else { return [] }
         let text = Query.joined(groups.filter, group.query)
-        guard let query = try? Query(parsing: text, now: now) else { return [] }
+        guard let query = query(made: text) else { return [] }
         isPlanning = true
         return [.planMatching(kind, query)]
     }

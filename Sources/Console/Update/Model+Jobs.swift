@@ -64,7 +64,7 @@ extension Model {
 
     /// Asks the store for it.
     mutating func control(_ job: JobID, _ control: JobControlled.Control) -> [Effect] {
-        requesting += 1
+        requests.begin(.control)
         return [.control(job, control)]
     }
 
@@ -79,9 +79,12 @@ extension Model {
             jobs.rowsOf = id
         case .jobStarted(let job): return take(started: job)
         case .jobControlled(let job, let control): return take(job, control)
-        case .jobControlFailed(let text):
-            requesting = max(requesting - 1, 0)
-            for index in sends.indices { sends[index].isWithdrawing = false }
+        case .jobControlFailed(let job, let control, let text):
+            requests.finish(.control)
+            // A pause that failed says nothing of a call-back, of this job or of another one.
+            for index in sends.indices where control == .cancel && sends[index].job == job {
+                sends[index].isWithdrawing = false
+            }
             failure = text
         case .foundInJob(let ticket, let place): return take(place, in: .job, ticket: ticket)
         default: break
@@ -90,8 +93,7 @@ extension Model {
     }
 
     private mutating func take(started job: JobSummary) -> [Effect] {
-        requesting = max(requesting - 1, 0)
-        let marks = askedMarks.isEmpty ? nil : askedMarks.removeFirst()
+        let marks = requests.finish(.send)
         giveUp(marks)
         note(
             RecentSend(
@@ -109,7 +111,7 @@ extension Model {
     private mutating func take(
         _ job: JobSummary, _ control: JobControlled.Control
     ) -> [Effect] {
-        requesting = max(requesting - 1, 0)
+        requests.finish(.control)
         let effects: [Effect] = [.readCondition, .loadJobs]
         let sent = sends.first { $0.job == job.plan.id }
         sends.removeAll { $0.job == job.plan.id }
@@ -262,7 +264,7 @@ extension Model {
         guard let job = openJob else { return [] }
         let part = jobs.isOnlyFailed ? "/\(JobPart.failed.rawValue)" : ""
         let text = "\(QueryField.job.rawValue):\(job.plan.id.text)\(part)"
-        guard case .success(let query) = FilterReading.read(text, now: now) else { return [] }
+        guard let query = query(made: text) else { return [] }
         let what = jobs.isOnlyFailed ? "what failed or was refused of the job" : "all of the job"
         notice = Notice(.note, "\(what); \(keys.label(of: .back, in: .log)) goes back to it")
         return jump(to: text, query)
@@ -271,7 +273,7 @@ extension Model {
     /// Shows one delivery in the log, by a filter that is taken back where one came from.
     mutating func showAlone(_ delivery: DeliveryID) -> [Effect] {
         let text = Query.term(.id, delivery.text)
-        guard case .success(let query) = FilterReading.read(text, now: now) else { return [] }
+        guard let query = query(made: text) else { return [] }
         return jump(to: text, query)
     }
 

@@ -131,8 +131,7 @@ extension Model {
             return []
         case .requested(let receipt): return take(receipt)
         case .requestFailed(let kind, let text):
-            requesting = max(requesting - 1, 0)
-            if !askedMarks.isEmpty { askedMarks.removeFirst() }
+            requests.finish(.send)
             failure = "\(kind.rawValue) failed: \(text)"
             return []
         case .withdrawn(let id):
@@ -218,8 +217,7 @@ extension Model {
     /// Sends a wish on its way, with a grace in which it can be called back.
     mutating func request(_ confirmation: SingleConfirmation) -> [Effect] {
         dialog = nil
-        requesting += 1
-        askedMarks.append(nil)
+        requests.begin(.send)
         notice = nil
         let request = ActionRequest(
             kind: confirmation.kind, targets: [confirmation.delivery], by: operatorName,
@@ -228,8 +226,7 @@ extension Model {
     }
 
     private mutating func take(_ receipt: ActionReceipt) -> [Effect] {
-        requesting = max(requesting - 1, 0)
-        let marks = askedMarks.isEmpty ? nil : askedMarks.removeFirst()
+        let marks = requests.finish(.send)
         let action = receipt.action
         guard !action.targets.isEmpty else {
             let plan = ActionPlan(kind: action.kind, accepted: [], refusals: action.refusals)

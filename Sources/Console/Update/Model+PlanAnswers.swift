@@ -87,8 +87,7 @@ extension Model {
 
     private mutating func carryOut(_ confirmation: PlanConfirmation) -> [Effect] {
         dialog = nil
-        requesting += 1
-        askedMarks.append(confirmation.isOfMarks ? log.marks : nil)
+        requests.begin(.send, of: confirmation.isOfMarks ? log.marks : nil)
         notice = nil
         return [.carryOut(confirmation.order)]
     }

@@ -120,7 +120,7 @@ extension Model {
         searchHistory = remembered.searchHistory + searchHistory
         paletteHistory = remembered.paletteHistory + paletteHistory
         // What was chosen before the memory was read is the newer choice.
-        if log.columns == LogColumn.allCases { log.columns = remembered.columns }
+        if log.columns == LogColumn.allCases { log.show(remembered.columns) }
         if let first = remembered.passedOver.first {
             let more = remembered.passedOver.count - 1
             failure = more == 0 ? first : "\(first); and \(more) more"

@@ -9,6 +9,8 @@ final class HeldLog: DeliveryLog {
         var isHeld = false
         var running = 0
         var brokenOff = 0
+        var holdsCharts = false
+        var charting = 0
     }
 
     private let log: MemoryLog
@@ -20,6 +22,11 @@ final class HeldLog: DeliveryLog {
     func hold() { state.withLock { $0.isHeld = true } }
     /// Lets them end.
     func letGo() { state.withLock { $0.isHeld = false } }
+
+    /// From now on charts are counted until they are broken off.
+    func holdCharts() { state.withLock { $0.holdsCharts = true } }
+    /// How many charts are being counted.
+    var charting: Int { state.withLock { $0.charting } }
 
     var running: Int { state.withLock { $0.running } }
     var brokenOff: Int { state.withLock { $0.brokenOff } }
@@ -73,7 +80,13 @@ final class HeldLog: DeliveryLog {
     func histogram(
         of rows: RowList, over span: Range<Timestamp>, parts: Int, proceed: () -> Bool
     ) -> DeliveryHistogram? {
-        log.histogram(of: rows, over: span, parts: parts, proceed: proceed)
+        guard state.withLock({ $0.holdsCharts }) else {
+            return log.histogram(of: rows, over: span, parts: parts, proceed: proceed)
+        }
+        state.withLock { $0.charting += 1 }
+        while proceed() { usleep(1000) }
+        state.withLock { $0.charting -= 1 }
+        return nil
     }
     func rowNumber(of delivery: DeliveryID) -> RowNumber? { log.rowNumber(of: delivery) }
     func detail(of delivery: DeliveryID) throws -> DeliveryDetail? {

@@ -66,7 +66,7 @@ struct EngineTests {
         engine.take(answers.take())
         engine.take([key, "y"] as [Key])
         #expect(engine.model.dialog != nil)
-        #expect(engine.model.requesting == 0)
+        #expect(engine.model.requests.isEmpty)
         #expect(engine.takeRequests() == [.dropTypedAhead])
         engine.take(["y"] as [Key])
         await answers.wait(for: 1) { if case .requested = $0 { true } else { false } }
@@ -86,7 +86,7 @@ struct EngineTests {
         engine.take(["r", "y"] as [Key])
         #expect(engine.takeRequests() == [.dropTypedAhead])
         #expect(engine.model.dialog == nil)
-        #expect(engine.model.requesting == 0)
+        #expect(engine.model.requests.isEmpty)
         engine.take(["r"] as [Key])
         #expect(engine.model.dialog != nil)
     }

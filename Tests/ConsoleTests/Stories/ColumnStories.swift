@@ -35,6 +35,65 @@ struct ColumnStories {
         #expect(story.model.log.columns == LogColumn.allCases)
     }
 
+    /// A console whose table has these columns.
+    private static func story(of columns: String) -> Story {
+        var story = Story()
+        choose(columns, in: &story)
+        return story
+    }
+
+    private static func choose(_ columns: String, in story: inout Story) {
+        story.press("|", .control("u"))
+        story.type(columns)
+        story.press(.enter)
+    }
+
+    @Test("The focus steps through the columns chosen, in their order, from one end to the other")
+    func focus() {
+        var story = Self.story(of: "status latency event")
+        story.press("l")
+        #expect(story.model.log.column == .status)
+        story.press("h")
+        #expect(story.remark == " STATUS is the first column")
+        story.press("l")
+        #expect(story.remark.hasPrefix(" column LAT:  + only latency:>=120ms"))
+        story.press("l", "l")
+        #expect(story.remark == " EVENT is the last column")
+        story.press(.escape, .escape, "h")
+        #expect(story.model.log.column == .event)
+    }
+
+    @Test("Keys that go by the focused column act on one that is on the screen")
+    func acting() {
+        var story = Self.story(of: "status latency event")
+        story.press("l", "l", "o", .enter)
+        #expect(story.model.log.search.sort.key == .latency)
+        story.press("+")
+        #expect(story.model.log.filter.hasPrefix("latency:>="))
+    }
+
+    @Test("The focus goes with a column that is no longer chosen, and stays on one that is")
+    func focusDropped() {
+        var story = Self.story(of: "status latency event")
+        story.press("l", "l")
+        Self.choose("latency status", in: &story)
+        #expect(story.model.log.column == .latency)
+        Self.choose("status event", in: &story)
+        #expect(story.model.log.column == nil)
+        story.press("+")
+        #expect(story.remark == " cannot show only this value: choose a column first: h l")
+        #expect(story.model.log.filter.isEmpty)
+    }
+
+    @Test("A choice that the memory brings takes the focus from a column that it leaves out")
+    func focusForgotten() {
+        var story = Story(holding: { $0 == .recall })
+        story.press("l")
+        story.send(.recalled(Remembered(columns: [.status, .event])))
+        #expect(story.model.log.columns == [.status, .event])
+        #expect(story.model.log.column == nil)
+    }
+
     @Test("What does not fit drops out in the stated order, whatever the choice")
     func narrow() {
         var story = Story(size: .narrow)

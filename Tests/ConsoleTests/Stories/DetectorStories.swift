@@ -46,6 +46,21 @@ struct DetectorStories {
                 """)
     }
 
+    @Test("One that cannot be asked for says why")
+    func tooLong() {
+        let name = String(repeating: "b", count: Query.maxBytes)
+        var endpoint = DetectorFacts.EndpointFacts(
+            endpoint: Fixture.billing.id, name: name, isNameShared: false,
+            lastSuccessAt: Fixture.now)
+        endpoint.ending = 2
+        var facts = DetectorFacts(at: Fixture.now)
+        facts.endpoints = [endpoint]
+        var story = Self.story(facts)
+        story.press("!")
+        #expect(story.text.contains("cannot filter so: the query is longer than 64 KiB"))
+        #expect(story.model.log.filter.isEmpty)
+    }
+
     @Test("On a narrow screen the sentence stays and the keys go")
     func narrow() {
         let story = Self.story(Self.facts(ending: 2), size: .narrow)

@@ -65,6 +65,27 @@ struct JobGraceStories {
         #expect(story.model.sends.last?.isWithdrawing == false)
     }
 
+    @Test("A job that cannot be paused leaves the call-back of another one as it is")
+    func pauseFailsBeside() {
+        let old = Fixture.job(1, .running, delivered: 3, waiting: 5)
+        var story = PlanStories.storyOfJob(holding: {
+            if case .control = $0 { true } else { false }
+        })
+        story.change { $0.jobs.append(old) }
+        story.run("jobs")
+        story.press("g", "p", "z")
+        story.log.change { $0.jobs.removeLast() }
+        let callBack = story.pending.removeLast()
+        story.release()
+        #expect(story.text.contains("there is no such job"))
+        #expect(story.model.sends.last?.isWithdrawing == true)
+        #expect(story.model.jobInGrace == nil)
+        story.pending = [callBack]
+        story.release()
+        #expect(story.log.controlled.map(\.control) == [.cancel])
+        #expect(story.model.sends.isEmpty)
+    }
+
     @Test("A retry that is sent within a job's grace does not make z forget the job")
     func callBackBoth() {
         var story = PlanStories.storyOfJob()

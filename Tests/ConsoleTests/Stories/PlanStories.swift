@@ -15,8 +15,10 @@ struct PlanStories {
     }
 
     /// The log narrowed to thirty failures, of which a retry has just become a job.
-    static func storyOfJob() -> Story {
-        var story = Story(Self.failed(30))
+    static func storyOfJob(
+        holding holds: @escaping (Effect) -> Bool = { _ in false }
+    ) -> Story {
+        var story = Story(Self.failed(30), holding: holds)
         story.filter("code:503")
         story.run("retry shown")
         story.press(.enter)

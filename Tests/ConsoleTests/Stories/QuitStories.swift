@@ -88,6 +88,6 @@ struct QuitStories {
         #expect(story.remark == " \(Self.warning)")
         story.release()
         #expect(!story.text.contains(Self.warning))
-        #expect(story.model.requesting == 0)
+        #expect(story.model.requests.isEmpty)
     }
 }

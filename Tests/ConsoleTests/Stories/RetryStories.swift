@@ -248,7 +248,7 @@ struct RetryStories {
         story.log.change { $0.requestFailure = .readOnly(reason: "write of x failed: EIO") }
         story.press("r", "y")
         #expect(story.remark.contains("retry failed: the store is read-only: write of x"))
-        #expect(story.model.requesting == 0)
+        #expect(story.model.requests.isEmpty)
     }
 
     @Test("q asks while a send is in its grace; z calls it back, y quits, others stay")
