@@ -268,6 +268,20 @@ struct ServerTests {
         #expect(try Data(contentsOf: URL(filePath: path)) == Data("mine".utf8))
     }
 
+    @Test("Where the kernel waits for no descriptor the start fails, and nobody listens any more")
+    func unwatched() throws {
+        let path = "/tmp/redrive-gateway-\(UUID().uuidString.prefix(8)).sock"
+        let server = try GatewayServer(
+            at: .unix(path: path), handler: TestServer.Handler(answer: Self.echo),
+            observer: TestServer.Witness { _ in }, clock: SystemClock())
+        #expect(FileManager.default.fileExists(atPath: path))
+        // No list of descriptors, so that every call about it is refused.
+        let poller = Poller(lent: open("/dev/null", O_RDONLY | O_CLOEXEC))
+        let refusal = #expect(throws: StoreError.self) { try server.start(on: poller) }
+        #expect(try #require(refusal).description.hasPrefix("epoll refuses"))
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
     @Test(
         "An address is read as people write it",
         arguments: [

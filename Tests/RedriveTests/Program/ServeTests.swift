@@ -39,7 +39,7 @@ struct ServeTests {
             #expect(receiver.waits(for: 1))
             let gateway = try Gateway(redrive)
             defer { gateway.stop() }
-            #expect(gateway.messages.contains("held by process \(holder.processIdentifier)"))
+            #expect(gateway.says("held by process \(holder.processIdentifier)"))
             let event = #"{"type":"a.b","payload":{}}"#
             #expect(try gateway.ask("POST", "/v1/events", key: key, body: event).status == 202)
             #expect(receiver.waits(for: 2))
@@ -181,6 +181,35 @@ struct ServeTests {
                 #expect(
                     answer.body.contains(#""repeat":true"#), "\(id) was acknowledged and is lost")
             }
+        }
+    }
+
+    @Test(
+        "A gateway that cannot start ends the process before anything is sent",
+        .enabled(if: FailingCalls.isPermitted, "needs root and strace"))
+    func unwatched() throws {
+        try Redrive.temporary { redrive in
+            let receiver = try Receiver()
+            try redrive.addEndpoint("a", receiver.url)
+            try redrive.publish("a.b")
+            let path = redrive.store + "-messages"
+            try Data().write(to: URL(filePath: path))
+            // What the kernel answers a user who has its most watches; the first call is the
+            // runtime's own.
+            let process = try redrive.start(
+                ["serve", "--listen", "127.0.0.1:0"],
+                through: [
+                    Redrive.tool("strace") ?? "", "-f", "-qq", "-o", "/dev/null", "-e",
+                    "inject=epoll_ctl:error=ENOSPC:when=2+",
+                ], messages: FileHandle(forWritingTo: URL(filePath: path)))
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 1)
+            let said = try String(contentsOfFile: path, encoding: .utf8)
+            #expect(said.contains("epoll refuses a descriptor: No space left on device"))
+            let delivery = try #require(try redrive.run(["list", "--json"]).objects.first)
+            #expect(delivery["status"] as? String == "PENDING")
+            #expect(delivery["attempts"] as? Int == 0)
+            #expect(receiver.requests.isEmpty)
         }
     }
 
