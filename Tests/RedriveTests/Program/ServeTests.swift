@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import redrive
@@ -210,6 +211,36 @@ struct ServeTests {
             #expect(delivery["status"] as? String == "PENDING")
             #expect(delivery["attempts"] as? Int == 0)
             #expect(receiver.requests.isEmpty)
+        }
+    }
+
+    @Test("SIGTERM answers a checkout that Stripe leaves open, and keeps how it ended (C3)")
+    func stoppedCheckout() throws {
+        try Redrive.temporary { redrive in
+            let stripe = try HaltingReceiver(at: .headers)
+            let key = try redrive.addKey("runtime")
+            let file = redrive.store + ".stripe-key"
+            try Data("sk_test_0123456789".utf8).write(to: URL(filePath: file))
+            let gateway = try Gateway(
+                redrive, ["--stripe-key-file", file, "--stripe-base-url", stripe.url])
+            let ended = DispatchSemaphore(value: 0)
+            let answer = Mutex((status: 0, body: ""))
+            Thread {
+                let got = try? gateway.ask(
+                    "POST", "/v1/checkout/session", key: key,
+                    body: #"{"subject_ref":"cus_1","price_id":"price_1","#
+                        + #""success_url":"https://a.example/","cancel_url":"https://a.example/"}"#)
+                if let got { answer.withLock { $0 = got } }
+                ended.signal()
+            }.start()
+            #expect(stripe.waits())
+            gateway.stop()
+            #expect(gateway.process.terminationStatus == 0)
+            ended.wait()
+            #expect(answer.withLock { $0.status } == 502)
+            #expect(answer.withLock { $0.body }.contains("before Stripe answered"))
+            let customer = try redrive.run(["customer", "cus_1", "--json"])
+            #expect(customer.output.contains("redrive was stopped before Stripe answered"))
         }
     }
 
