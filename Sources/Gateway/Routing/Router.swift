@@ -18,6 +18,9 @@ package struct Router: RequestHandler {
         self.report = report
     }
 
+    /// What the routes say of the bodies that they take.
+    package var bodyLimit: RequestParser.BodyLimit { table.bodyLimit }
+
     /// The answer to `request`.
     package func reply(to request: HTTPRequest) -> HTTPReply {
         var name = "none"

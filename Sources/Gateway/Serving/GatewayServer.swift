@@ -68,7 +68,7 @@ package final class GatewayServer: Sendable {
         }
         let parts = ServerLoop.Parts(
             listener: listener, box: box, queue: queue, poller: poller, limits: limits,
-            observer: observer, clock: clock)
+            bodyLimit: handler.bodyLimit, observer: observer, clock: clock)
         let ended = ended
         NamedThread.start("gateway") {
             var loop = ServerLoop(parts)

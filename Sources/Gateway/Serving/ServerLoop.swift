@@ -10,6 +10,7 @@ struct ServerLoop {
         let queue: WorkQueue
         let poller: Poller
         let limits: ServerLimits
+        let bodyLimit: RequestParser.BodyLimit
         let observer: any ServerObserver
         let clock: any Clock
     }

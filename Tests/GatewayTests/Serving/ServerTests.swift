@@ -40,6 +40,20 @@ struct ServerTests {
         #expect(server.paths(400) == ["-"])
     }
 
+    @Test("A body is as long as its handler takes one where it goes")
+    func bodyLimits() throws {
+        let server = try TestServer { HTTPReply(200, body: Array("\($0.body.count)".utf8)) }
+        defer { server.server.stop() }
+        let body = String(repeating: "x", count: 2 << 20)
+        for (path, status) in [("/large", 200), ("/small", 413)] {
+            let client = try #require(RawClient(server.server.address))
+            client.send(
+                "POST \(path) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                    + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+            #expect(client.readAll().hasPrefix("HTTP/1.1 \(status) "))
+        }
+    }
+
     @Test("A thousand idle connections hold up nobody (N3)")
     func idleCrowd() throws {
         let server = try TestServer(answer: Self.echo)
