@@ -41,6 +41,12 @@ struct ArgumentParserTests {
         arguments: [
             (["lst"], "There is no command “lst”. Did you mean list?"),
             (["list", "--sotr", "x"], "redrive list has no option --sotr. Did you mean --sort?"),
+            (["list", "--jsno"], "redrive list has no option --jsno. Did you mean --json?"),
+            (["list", "--js"], "redrive list has no option --js. Did you mean --json?"),
+            (["list", "--id", "x"], "redrive list has no option --id."),
+            (["LIST"], "There is no command “LIST”. Did you mean list?"),
+            (["sho"], "There is no command “sho”. Did you mean show?"),
+            (["unheard-of"], "There is no command “unheard-of”."),
             (["list", "--limit"], "--limit needs N after it."),
             (["list", "--count=3"], "--count takes no value."),
             (["list", "--limit", "1", "--limit", "2"], "--limit is given twice."),
