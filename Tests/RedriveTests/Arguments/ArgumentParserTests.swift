@@ -101,6 +101,25 @@ struct ArgumentParserTests {
         #expect(try form("verify").contains("--secret-file FILE… [--id ID]"))
     }
 
+    @Test("Without any one of the options that it cannot do without, no command begins")
+    func missing() throws {
+        for command in CommandTable.all {
+            let needed = command.options.filter(\.isRequired)
+            for option in needed {
+                let others = needed.filter { $0 != option }.flatMap { [$0.name, "x"] }
+                #expect(
+                    sentence(command.words + others)
+                        == "redrive \(command.name) needs \(option.form).")
+                #expect(sentence(command.words + others + ["--help"]) == nil)
+            }
+            if !needed.isEmpty {
+                #expect(sentence(command.words + needed.flatMap { [$0.name, "x"] }) == nil)
+            }
+        }
+        #expect(sentence(["key", "add"]) == "redrive key add needs --name N.")
+        #expect(sentence(["verify"]) == "redrive verify needs --secret-file FILE.")
+    }
+
     @Test(
         "Rates are a number a second",
         arguments: [("5/s", 5), ("0.5/s", 0.5), ("30/m", 0.5), ("7", 7)] as [(String, Double)])
