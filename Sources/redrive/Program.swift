@@ -99,7 +99,7 @@ extension ExitStatus {
     init(_ error: StoreError) {
         switch error {
         case .damaged, .locked, .newerFormat: self = .store
-        case .missing, .unsafe, .readOnly, .system, .refused: self = .refused
+        case .missing, .unsafe, .readOnly, .system, .refused, .full, .again: self = .refused
         }
     }
 }

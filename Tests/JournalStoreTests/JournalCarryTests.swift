@@ -190,7 +190,7 @@ struct JournalCarryTests {
         #expect {
             try behind.read(places[0])
         } throws: { error in
-            if case StoreError.refused = error { true } else { false }
+            if case StoreError.again = error { true } else { false }
         }
         let last = try #require(places.last)
         #expect(try behind.read(last) == Array("keep 4e".utf8))

@@ -11,18 +11,26 @@ package final class StripeCheckouts: CheckoutProvider {
         var outcome: AttemptOutcome?
     }
 
+    private struct Calls: Sendable {
+        var next: UInt64 = 1
+        var waiting: [UInt64: Waiting] = [:]
+        var isStopped = false
+    }
+
     private let transport: CurlTransport
     private let url: String
     /// The secret keys by application.
     private let keys: [String: String]
     private let allowsPrivate: Bool
     private let timeout: Milliseconds
-    private let waiting = Mutex<(next: UInt64, calls: [UInt64: Waiting])>((1, [:]))
+    private let calls = Mutex(Calls())
 
     /// How long Stripe has for an answer.
     package static let usualTimeout = Milliseconds.seconds(20)
     /// The most bytes of what Stripe says about a refusal that are kept.
     private static let maxDetail = 300
+    private static let stopped = CheckoutAttempt.Standing.failed(
+        "redrive was stopped before Stripe answered")
 
     /// A provider at `baseURL`, such as `https://api.stripe.com`, with the secret keys of
     /// applications by their names.
@@ -42,8 +50,16 @@ package final class StripeCheckouts: CheckoutProvider {
         try transport.start { [weak self] results in self?.take(results) }
     }
 
-    /// Ends; calls under way are answered as failed.
-    package func stop() { transport.stop() }
+    /// Ends; calls under way are answered as failed at once, and so is each that comes later.
+    ///
+    /// Harmless when done before.
+    package func stop() {
+        transport.stop()
+        calls.withLock { calls in
+            calls.isStopped = true
+            for call in calls.waiting.values { call.answered.signal() }
+        }
+    }
 
     /// Whether the application has a key.
     package func serves(_ application: String) -> Bool { keys[application] != nil }
@@ -57,26 +73,30 @@ package final class StripeCheckouts: CheckoutProvider {
             return .failed("no key of Stripe's is known for the application \(application)")
         }
         let call = Waiting()
-        let token = waiting.withLock { waiting in
-            defer { waiting.next += 1 }
-            waiting.calls[waiting.next] = call
-            return waiting.next
+        let token = calls.withLock { calls -> UInt64? in
+            guard !calls.isStopped else { return nil }
+            defer { calls.next += 1 }
+            calls.waiting[calls.next] = call
+            return calls.next
         }
+        guard let token else { return Self.stopped }
         transport.send([
             request(Self.fields(of: attempt, as: mode), for: attempt, token: token, key: key)
         ])
         let limit = DispatchTime.now() + .milliseconds(Int(timeout.count) + 1000)
         _ = call.answered.wait(timeout: limit)
-        let ended = waiting.withLock { $0.calls.removeValue(forKey: token) }
-        guard let outcome = ended?.outcome else { return .failed("Stripe did not answer in time") }
-        return Self.standing(outcome, key: key)
+        let (ended, isStopped) = calls.withLock {
+            ($0.waiting.removeValue(forKey: token), $0.isStopped)
+        }
+        if let outcome = ended?.outcome { return Self.standing(outcome, key: key) }
+        return isStopped ? Self.stopped : .failed("Stripe did not answer in time")
     }
 
     private func take(_ results: [AttemptResult]) {
-        waiting.withLock { waiting in
+        calls.withLock { calls in
             for result in results {
-                waiting.calls[result.token]?.outcome = result.outcome
-                waiting.calls[result.token]?.answered.signal()
+                calls.waiting[result.token]?.outcome = result.outcome
+                calls.waiting[result.token]?.answered.signal()
             }
         }
     }

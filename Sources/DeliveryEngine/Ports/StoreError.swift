@@ -18,6 +18,10 @@ package enum StoreError: Error, Hashable, Sendable {
     case system(path: String, call: String, code: Int32, reason: String)
     /// The input was refused before anything was written.
     case refused(String)
+    /// There is room for no more rows, whatever the input; nothing of it was written.
+    case full(String)
+    /// Something else came between; asked again, it goes well or is answered otherwise.
+    case again(String)
 }
 
 extension StoreError {
@@ -26,7 +30,7 @@ extension StoreError {
         switch self {
         case .damaged: true
         case .system(_, _, let code, _): code == EIO
-        case .missing, .locked, .newerFormat, .unsafe, .readOnly, .refused: false
+        case .missing, .locked, .newerFormat, .unsafe, .readOnly, .refused, .full, .again: false
         }
     }
 }
@@ -49,7 +53,7 @@ extension StoreError: CustomStringConvertible {
             "the store is read-only: \(reason)"
         case .system(let path, let call, _, let reason):
             "\(call) of \(path) failed: \(reason)"
-        case .refused(let reason):
+        case .refused(let reason), .full(let reason), .again(let reason):
             reason
         }
     }

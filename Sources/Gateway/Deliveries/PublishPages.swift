@@ -7,7 +7,11 @@ struct PublishPages: Sendable {
 
     /// The routes.
     var routes: [Route] {
-        [Route("POST", "/v1/events", .publish) { try publish($0) }]
+        [
+            Route("POST", "/v1/events", .publish, bodyLimit: Route.eventBytes) {
+                try publish($0)
+            }
+        ]
     }
 
     private func publish(_ call: RouteCall) throws -> HTTPReply {

@@ -11,9 +11,7 @@ extension RequestParser {
             throw .malformed(
                 "a chunk begins with its size in hexadecimal digits and nothing else")
         }
-        guard size <= bodyLimit - announced else {
-            throw HTTPFault(413, "the body is longer than \(bodyLimit) bytes")
-        }
+        try checkBody(announced + size)
         announced += size
         stage = size == 0 ? .trailer : .chunk(left: size)
     }

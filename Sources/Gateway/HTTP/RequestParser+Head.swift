@@ -84,7 +84,6 @@ extension RequestParser {
 
     private mutating func wholeHead() throws(HTTPFault) -> RequestHead {
         try checkHost()
-        bodyLimit = limits.bodyBytes(to: draft.target)
         let framing = try framing()
         switch framing {
         case .length(let count): stage = .body(left: count)
@@ -111,7 +110,7 @@ extension RequestParser {
         guard !host.isEmpty, isHost else { throw .malformed("the Host header names no host") }
     }
 
-    private func framing() throws(HTTPFault) -> BodyFraming {
+    private mutating func framing() throws(HTTPFault) -> BodyFraming {
         let lengths = draft.values("content-length")
         let encodings = draft.values("transfer-encoding")
         guard lengths.isEmpty || encodings.isEmpty else {
@@ -136,9 +135,7 @@ extension RequestParser {
         else {
             throw .malformed("Content-Length is one decimal number, given once")
         }
-        guard count <= bodyLimit else {
-            throw HTTPFault(413, "the body is longer than \(bodyLimit) bytes")
-        }
+        try checkBody(count)
         return .length(count)
     }
 

@@ -29,20 +29,33 @@ package struct RequestParser: Sendable {
         case end
     }
 
+    /// The most bytes of a body that is sent with a method to a target, where they are more than
+    /// usual.
+    package typealias BodyLimit = @Sendable (_ method: String, _ target: String) -> Int?
+
     let limits: HTTPLimits
+    private let largerLimit: BodyLimit
     var stage = Stage.requestLine
     var draft = HeadDraft()
     /// Bytes of body that chunks have announced so far.
     var announced = 0
     /// The most bytes of the body that comes.
-    var bodyLimit = 0
+    private var bodyLimit = 0
     private var buffer: [UInt8] = []
     private var start = 0
     /// Up to here there is no end of a line.
     private var searched = 0
 
     /// A reader at the beginning of a connection.
-    package init(limits: HTTPLimits = HTTPLimits()) { self.limits = limits }
+    ///
+    /// `bodyLimit` is asked for a body that is longer than those that are taken everywhere.
+    package init(
+        limits: HTTPLimits = HTTPLimits(), bodyLimit: @escaping BodyLimit = { _, _ in nil }
+    ) {
+        self.limits = limits
+        largerLimit = bodyLimit
+        self.bodyLimit = limits.bodyBytes
+    }
 
     /// Bytes that were taken in and not read yet.
     package var waitingCount: Int { buffer.count - start }
@@ -105,8 +118,19 @@ package struct RequestParser: Sendable {
         }
     }
 
+    /// Throws where a body of `count` bytes is longer than what is taken where it goes.
+    mutating func checkBody(_ count: Int) throws(HTTPFault) {
+        if count <= bodyLimit { return }
+        // Few are so long, and only for them the route is looked for twice.
+        bodyLimit = max(bodyLimit, largerLimit(draft.method, draft.target) ?? 0)
+        guard count <= bodyLimit else {
+            throw HTTPFault(413, "the body is longer than \(bodyLimit) bytes")
+        }
+    }
+
     private mutating func ended() -> Event {
         stage = .requestLine
+        bodyLimit = limits.bodyBytes
         draft = HeadDraft()
         announced = 0
         return .end

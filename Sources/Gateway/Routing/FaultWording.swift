@@ -40,5 +40,6 @@ enum FaultWording {
         400: "bad_request", 401: "authentication_failed", 403: "insufficient_access",
         404: "not_found", 405: "method_not_allowed", 409: "conflict", 415: "unsupported_media_type",
         500: "server_error", 501: "not_implemented", 503: "unavailable",
+        507: "insufficient_storage",
     ]
 }

@@ -17,8 +17,14 @@ package struct Route: Sendable {
     package let queryNames: Set<String>?
     /// What is said to who asks for a parameter that other servers of the interface know.
     package let refusals: [String: Problem]
+    /// The most bytes of its body; `nil` where those are enough that are taken everywhere.
+    package let bodyLimit: Int?
     /// What answers.
     package private(set) var handler: Handler
+
+    /// The most bytes of a body with an event in it: the largest payload in base64 whose every other
+    /// byte may be a backslash, because some writers escape each slash, and room for the rest.
+    static let eventBytes = 3 << 20
 
     /// Method and pattern.
     package var name: String { "\(method) \(pattern.text)" }
@@ -27,7 +33,7 @@ package struct Route: Sendable {
     package init(
         _ method: String, _ path: String, _ permission: RoutePermission,
         family: RouteFamily = .own, query: Set<String>? = [],
-        refusals: [String: Problem] = [:], handler: @escaping Handler
+        refusals: [String: Problem] = [:], bodyLimit: Int? = nil, handler: @escaping Handler
     ) {
         self.method = method
         pattern = PathPattern(path)
@@ -35,6 +41,7 @@ package struct Route: Sendable {
         self.family = family
         queryNames = query
         self.refusals = refusals
+        self.bodyLimit = bodyLimit
         self.handler = handler
     }
 

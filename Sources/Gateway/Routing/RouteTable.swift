@@ -39,5 +39,14 @@ package struct RouteTable: Sendable {
         return others.isEmpty ? .nothing : .otherMethods(others.sorted())
     }
 
+    /// The most bytes of a body that is sent with `method` to `target`, where its route takes more
+    /// than others do.
+    package func bodyLimit(_ method: String, _ target: String) -> Int? {
+        guard let segments = (try? RequestTarget(target))?.segments,
+            case .route(let route, _) = find(method, segments)
+        else { return nil }
+        return route.bodyLimit
+    }
+
     private static func key(_ count: Int, _ first: String) -> String { "\(count) \(first)" }
 }

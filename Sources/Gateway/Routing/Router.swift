@@ -18,6 +18,9 @@ package struct Router: RequestHandler {
         self.report = report
     }
 
+    /// What the routes say of the bodies that they take.
+    package var bodyLimit: RequestParser.BodyLimit { table.bodyLimit }
+
     /// The answer to `request`.
     package func reply(to request: HTTPRequest) -> HTTPReply {
         var name = "none"
@@ -88,14 +91,21 @@ package struct Router: RequestHandler {
     /// What an error of the store is to the client; the details of what is no business of a client
     /// go to the log.
     private func problem(for error: any Error, in route: String) -> Problem {
-        if case StoreError.refused(let reason)? = error as? StoreError {
-            return Problem(409, reason)
-        }
-        report("\(route): \(error)")
-        guard error is StoreError else {
+        guard let fault = error as? StoreError else {
+            report("\(route): \(error)")
             return Problem(500, "this went wrong here; the server's log says how")
         }
-        return .later("the store cannot take this now; the server's log says why", seconds: 5)
+        switch fault {
+        case .refused(let reason): return Problem(409, reason)
+        case .again(let reason): return .later(reason, seconds: 1)
+        case .full(let reason):
+            // What makes room is the operator's to do, who has to hear of it as well.
+            report("\(route): \(fault)")
+            return Problem(507, reason)
+        case .missing, .damaged, .locked, .newerFormat, .unsafe, .readOnly, .system:
+            report("\(route): \(fault)")
+            return .later("the store cannot take this now; the server's log says why", seconds: 5)
+        }
     }
 
     /// Asked before the target is read, because its faults are worded as well.

@@ -41,11 +41,14 @@ package struct Connection: Sendable {
     /// The fault that ended it.
     private(set) var refusal: HTTPFault?
 
-    /// A connection that was just accepted.
-    package init(peer: String, limits: ServerLimits, now: Milliseconds) {
+    /// A connection that was just accepted; `bodyLimit` says where longer bodies are taken.
+    package init(
+        peer: String, limits: ServerLimits, now: Milliseconds,
+        bodyLimit: @escaping RequestParser.BodyLimit = { _, _ in nil }
+    ) {
         self.peer = peer
         self.limits = limits
-        parser = RequestParser(limits: limits.http)
+        parser = RequestParser(limits: limits.http, bodyLimit: bodyLimit)
         phase = .idle(since: now)
     }
 

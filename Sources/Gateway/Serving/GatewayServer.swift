@@ -38,16 +38,37 @@ package final class GatewayServer: Sendable {
 
     /// Starts answering, once.
     ///
-    /// Throws `StoreError.refused` when the system gives no descriptor.
+    /// Throws `StoreError.refused` when the system gives no descriptor or waits for none; it does not
+    /// listen any more then.
     package func start() throws(StoreError) {
-        let poller = try Poller()
+        let poller: Poller
+        do throws(StoreError) {
+            poller = try Poller()
+        } catch {
+            listener.close()
+            throw error
+        }
+        try start(on: poller)
+    }
+
+    /// The same with a list of descriptors that it closes in the end.
+    func start(on poller: Poller) throws(StoreError) {
+        do throws(StoreError) {
+            try poller.watch(listener.descriptor, as: ServerLoop.listenerNumber)
+            try poller.watch(box.descriptor, as: ServerLoop.boxNumber)
+        } catch {
+            poller.close()
+            // Nobody is to wait at an address where nobody answers.
+            listener.close()
+            throw error
+        }
         let box = box
         queue.start(handler) { job, reply in
             box.put(.init(connection: job.connection, request: job.request, reply: reply))
         }
         let parts = ServerLoop.Parts(
             listener: listener, box: box, queue: queue, poller: poller, limits: limits,
-            observer: observer, clock: clock)
+            bodyLimit: handler.bodyLimit, observer: observer, clock: clock)
         let ended = ended
         NamedThread.start("gateway") {
             var loop = ServerLoop(parts)

@@ -32,12 +32,24 @@ struct Poller: Sendable {
         }
     }
 
+    /// A list behind a descriptor that is the caller's own.
+    init(lent descriptor: Int32) { self.descriptor = descriptor }
+
     /// Ends it.
     func close() { Glibc.close(descriptor) }
 
     /// Waits for `interest` in `file`; `false` when the system refuses.
     func add(_ file: Int32, as number: UInt64, _ interest: Interest) -> Bool {
         control(EPOLL_CTL_ADD, file, number, interest)
+    }
+
+    /// Waits for what can be read in `file`, which nothing goes without.
+    ///
+    /// Throws `StoreError.refused` when the system refuses, as it does beyond a user's limit.
+    func watch(_ file: Int32, as number: UInt64) throws(StoreError) {
+        guard add(file, as: number, .reading) else {
+            throw .refused("epoll refuses a descriptor: \(String(cString: strerror(errno)))")
+        }
     }
 
     /// Waits for something else in `file` from now on.

@@ -51,7 +51,8 @@ extension ServerLoop {
         clients[lastNumber] = Client(
             descriptor: descriptor,
             connection: Connection(
-                peer: peer, limits: parts.limits, now: parts.clock.uptime))
+                peer: peer, limits: parts.limits, now: parts.clock.uptime,
+                bodyLimit: parts.bodyLimit))
     }
 
     /// Tells a client that there is no room, as far as it can be told without waiting.

@@ -3,13 +3,14 @@ import Glibc
 
 /// The work of the server's thread: all sockets, none of which it ever waits for.
 struct ServerLoop {
-    /// What the server lends to its loop.
+    /// What the server lends to its loop; the poller waits for listener and box already.
     struct Parts: Sendable {
         let listener: Listener
         let box: ReplyBox
         let queue: WorkQueue
         let poller: Poller
         let limits: ServerLimits
+        let bodyLimit: RequestParser.BodyLimit
         let observer: any ServerObserver
         let clock: any Clock
     }
@@ -52,11 +53,6 @@ struct ServerLoop {
 
     /// Serves until it is stopped; then everything is closed.
     mutating func run() {
-        let watches =
-            parts.poller.add(parts.listener.descriptor, as: Self.listenerNumber, .reading)
-            && parts.poller.add(parts.box.descriptor, as: Self.boxNumber, .reading)
-        // Without them nothing would ever be served; the system has room for two or is done for.
-        precondition(watches, "epoll refuses the listening socket")
         while !isOver {
             let ready = parts.poller.wait(Int32(Self.tick.count))
             for event in ready { attend(to: event) }

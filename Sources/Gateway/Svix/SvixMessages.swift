@@ -15,9 +15,10 @@ struct SvixMessages: Sendable {
         ])
         return [
             .svix("GET", "/app/{app_id}/msg", .look, query: names) { try list($0) },
-            .svix("POST", "/app/{app_id}/msg", .publish, query: ["with_content"]) {
-                try create($0)
-            },
+            .svix(
+                "POST", "/app/{app_id}/msg", .publish, query: ["with_content"],
+                bodyLimit: Route.eventBytes
+            ) { try create($0) },
             .svix("GET", Self.one, .look, query: ["with_content"]) { try show($0) },
             .svix("DELETE", Self.one + "/content", .manage) { call in
                 _ = try parts.event(call, in: parts.application(call))

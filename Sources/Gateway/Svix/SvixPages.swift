@@ -31,11 +31,11 @@ extension Route {
     /// A route of Svix's interface.
     static func svix(
         _ method: String, _ path: String, _ permission: RoutePermission, query: Set<String> = [],
-        _ handler: @escaping Handler
+        bodyLimit: Int? = nil, _ handler: @escaping Handler
     ) -> Route {
         Route(
             method, "/api/v1" + path, permission, family: .svix, query: query,
-            refusals: ["channel": SvixInput.noChannels], handler: handler)
+            refusals: ["channel": SvixInput.noChannels], bodyLimit: bodyLimit, handler: handler)
     }
 
     /// A route of Svix's interface that does its work once for each `idempotency-key`.

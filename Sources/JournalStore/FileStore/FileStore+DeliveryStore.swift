@@ -137,7 +137,7 @@ extension FileStore: DeliveryStore {
         _ records: [Record], to writer: inout BatchWriter, in ledger: Ledger
     ) throws {
         if ledger.isFull, records.contains(where: \.addsRows) {
-            throw StoreError.refused(
+            throw StoreError.full(
                 "the store holds as many deliveries as one can; keep them for a shorter time "
                     + "with `redrive retention DAYS`, or begin another store")
         }

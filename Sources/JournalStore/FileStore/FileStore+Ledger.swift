@@ -36,7 +36,7 @@ extension FileStore {
                 return !ledger.withLock { $0.isCondemned }
             }
             guard isDone else {
-                throw StoreError.refused("the log could not be read anew; try again")
+                throw StoreError.again("the log could not be read anew; try again")
             }
         }
     }

@@ -55,7 +55,7 @@ extension Journal {
             throw StoreError.damaged(path: path, offset: offset, what: what)
         }
         guard !reading.mustStartOver else {
-            throw StoreError.refused("another purge came between; it can be tried again")
+            throw StoreError.again("another purge came between; it can be tried again")
         }
     }
 

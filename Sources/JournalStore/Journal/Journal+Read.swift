@@ -5,8 +5,8 @@ import Synchronization
 extension Journal {
     /// Returns a record's payload, verified.
     ///
-    /// From any thread, also while a batch is put together. Throws `StoreError.damaged` when the
-    /// record is not what was written there.
+    /// From any thread, also while a batch is put together. Throws `StoreError`: `.damaged` when the
+    /// record is not what was written there, `.again` when a purge took or moved it meanwhile.
     package func read(_ position: RecordPosition) throws(StoreError) -> [UInt8] {
         if let bytes = batch.read(position, range: 0..<position.length) { return bytes }
         let segment = try openSegment(position.segment)
@@ -85,7 +85,7 @@ extension Journal {
         if let open = openSegments.withLock({ $0[number] }) { return open }
         let found = try openSparingly(number)
         if case .missing = found, try directory.isCarried(number) {
-            throw .refused("it was purged, or is where older records were moved; look again")
+            throw .again("it was purged, or is where older records were moved; look again")
         }
         guard let segment = found.readable else {
             throw .damaged(

@@ -38,7 +38,7 @@ extension Journal {
             }
         }
         guard !isDone else { return }
-        throw StoreError.refused("the journal changed while it was read anew; it is tried again")
+        throw StoreError.again("the journal changed while it was read anew; it is tried again")
     }
 
     private func freshReader(_ restarting: Restart) throws(StoreError) -> JournalReader {

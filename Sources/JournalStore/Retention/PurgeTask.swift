@@ -19,7 +19,7 @@ struct PurgeTask {
     /// Runs it.
     ///
     /// Throws `StoreError`: `.refused` when the clock is in doubt (S32), `.system` when there is no
-    /// room for what stays.
+    /// room for what stays, `.again` when what was to go was in use.
     func run() throws -> PurgeReport {
         let leftovers = request.isDryRun ? 0 : try store.journal.removePurged().segments
         for _ in 0..<Self.tries {
@@ -31,7 +31,7 @@ struct PurgeTask {
                 try store.refresh()
             }
         }
-        throw StoreError.refused(
+        throw StoreError.again(
             "deliveries that were to go were used meanwhile, \(Self.tries) times over; "
                 + "nothing was purged, and it can be tried again")
     }

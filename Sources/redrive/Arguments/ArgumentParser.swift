@@ -35,13 +35,21 @@ struct ArgumentParser {
                 parsed.operands.append(words.removeFirst())
             }
         }
-        if parsed.options[Option.help.name] == nil,
-            let objection = parsed.command.operands.objection(to: parsed.operands)
-        {
-            throw UsageError(
-                "redrive \(parsed.command.name) \(objection).", in: parsed.command.name)
-        }
+        if parsed.options[Option.help.name] == nil { try Self.checkWhole(parsed) }
         return parsed
+    }
+
+    /// Throws where there are too few or too many operands, or an option is missing that the command
+    /// cannot do without.
+    private static func checkWhole(_ parsed: Parsed) throws {
+        let command = parsed.command
+        if let objection = command.operands.objection(to: parsed.operands) {
+            throw UsageError("redrive \(command.name) \(objection).", in: command.name)
+        }
+        let missing = command.options.first {
+            $0.isRequired && parsed.options[$0.name] == nil
+        }
+        if let missing { throw UsageError.missing(missing, in: command) }
     }
 
     /// Takes the command's name off the front of `words`.

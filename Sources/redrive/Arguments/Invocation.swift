@@ -22,6 +22,14 @@ struct Invocation {
     /// The value of the option of that name, `nil` when it was not given.
     func value(_ name: String) -> String? { options[name]?.last }
 
+    /// The value of an option that the command cannot do without.
+    ///
+    /// Throws the parser's `UsageError` when it was not given after all.
+    func needed(_ name: String) throws -> String {
+        if let value = value(name) { return value }
+        throw UsageError.missing(command.option(name) ?? .value(name, "…", ""), in: command)
+    }
+
     /// The values of the option of that name, in order.
     func values(_ name: String) -> [String] { options[name] ?? [] }
 
@@ -35,6 +43,21 @@ struct Invocation {
         _ name: String, _ wanted: String, _ parse: (String) -> Value?
     ) throws -> Value? {
         guard let text = value(name) else { return nil }
+        return try read(text, of: name, wanted, parse)
+    }
+
+    /// The value, read by `parse`, of an option that the command cannot do without.
+    ///
+    /// Throws `UsageError` that says what would be right.
+    func needed<Value>(
+        _ name: String, _ wanted: String, _ parse: (String) -> Value?
+    ) throws -> Value {
+        try read(needed(name), of: name, wanted, parse)
+    }
+
+    private func read<Value>(
+        _ text: String, of name: String, _ wanted: String, _ parse: (String) -> Value?
+    ) throws -> Value {
         guard let value = parse(text) else {
             throw wrong("\(name) takes \(wanted), not “\(text)”.")
         }

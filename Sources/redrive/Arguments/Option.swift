@@ -8,7 +8,7 @@ struct Option: Sendable, Hashable {
     let repeats: Bool
     /// What it does, one line without a full stop.
     let summary: String
-    /// Whether the command cannot do without it.
+    /// Whether the command cannot do without it, which the parser sees to.
     var isRequired = false
 
     /// A switch.

@@ -10,4 +10,9 @@ struct UsageError: Error, Hashable {
         self.sentence = sentence
         self.command = command
     }
+
+    /// That `command` was written without an option that it cannot do without.
+    static func missing(_ option: Option, in command: Command) -> UsageError {
+        UsageError("redrive \(command.name) needs \(option.form).", in: command.name)
+    }
 }

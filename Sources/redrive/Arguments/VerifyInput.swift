@@ -27,9 +27,6 @@ struct VerifyInput {
                 "redrive verify needs --signature, or --header with a signature header.")
         }
         let secrets = try SecretFile.secrets(invocation)
-        guard !secrets.isEmpty else {
-            throw invocation.wrong("redrive verify needs --secret-file.")
-        }
         let receivedAt =
             try invocation.value("--at", "a time such as 2026-11-01T10:00:00Z") {
                 Timestamp(rfc3339: $0)

@@ -18,7 +18,7 @@ enum AccessCommand {
                     + "grant ends later than now, such as in +30d.")
         }
         return try run(
-            .grant(feature: try needed("--feature", invocation), until: until), invocation)
+            .grant(feature: try invocation.needed("--feature"), until: until), invocation)
     }
 
     /// `redrive revoke-access`.
@@ -31,7 +31,7 @@ enum AccessCommand {
             """
         ]
     ) { invocation in
-        try run(.revoke(feature: try needed("--feature", invocation)), invocation)
+        try run(.revoke(feature: try invocation.needed("--feature")), invocation)
     }
 
     /// `redrive adjust-usage`.
@@ -44,14 +44,11 @@ enum AccessCommand {
         ],
         summary: "add usage to a customer's meter by hand, or take some away"
     ) { invocation in
-        let quantity = try invocation.value("--quantity", "a whole number, such as 500 or -500") {
+        let quantity = try invocation.needed("--quantity", "a whole number, such as 500 or -500") {
             Int64($0.hasPrefix("+") ? String($0.dropFirst()) : $0)
         }
-        guard let quantity else {
-            throw invocation.wrong("\(name(invocation)) needs --quantity N.")
-        }
         return try run(
-            .usage(meter: try needed("--meter", invocation), quantity: quantity), invocation)
+            .usage(meter: try invocation.needed("--meter"), quantity: quantity), invocation)
     }
 
     private static let subject = Option.value("--subject", "REF", "the customer's subject_ref")
@@ -67,22 +64,11 @@ enum AccessCommand {
         return (try? Milliseconds(parsing: text.dropFirst())).map { now + $0 }
     }
 
-    private static func name(_ invocation: Invocation) -> String {
-        "redrive \(invocation.command.name)"
-    }
-
-    private static func needed(_ option: String, _ invocation: Invocation) throws -> String {
-        guard let value = invocation.value(option) else {
-            throw invocation.wrong("\(name(invocation)) needs \(option).")
-        }
-        return value
-    }
-
     private static func run(
         _ kind: AccessAdjusted.Kind, _ invocation: Invocation
     ) throws -> ExitStatus {
-        let reference = try needed("--subject", invocation)
-        let reason = try needed("--reason", invocation)
+        let reference = try invocation.needed("--subject")
+        let reason = try invocation.needed("--reason")
         let application = invocation.value(Option.app.name) ?? Endpoint.defaultApplication
         let request = AdjustmentRequest(
             subject: SubjectKey(application: application, reference), kind: kind,

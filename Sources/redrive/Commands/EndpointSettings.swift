@@ -87,11 +87,10 @@ struct EndpointSettings {
     ///
     /// Throws `UsageError` without a name or URL.
     func draft(_ invocation: Invocation) throws -> EndpointDraft {
-        guard let name else { throw invocation.wrong("redrive endpoint add needs --name N.") }
-        guard let url else { throw invocation.wrong("redrive endpoint add needs --url U.") }
-        return EndpointDraft(
-            application: invocation.value("--app") ?? Endpoint.defaultApplication, name: name,
-            url: url, eventPatterns: eventPatterns ?? ["*"],
+        EndpointDraft(
+            application: invocation.value("--app") ?? Endpoint.defaultApplication,
+            name: try invocation.needed("--name"), url: try invocation.needed("--url"),
+            eventPatterns: eventPatterns ?? ["*"],
             retry: retry(insteadOf: .reseller), timeout: timeout ?? Endpoint.defaultTimeout,
             ratePerSecond: ratePerSecond,
             concurrency: concurrency ?? Endpoint.defaultConcurrency,

@@ -21,13 +21,9 @@ enum KeyAddCommand {
             """
         ]
     ) { invocation in
-        guard let name = invocation.value("--name") else {
-            throw invocation.wrong("redrive key add needs --name.")
-        }
+        let name = try invocation.needed("--name")
         let roles = KeyRole.allCases.map(\.rawValue).joined(separator: ", ")
-        guard let role = try invocation.value("--role", "one of \(roles)", KeyRole.init) else {
-            throw invocation.wrong("redrive key add needs --role, one of \(roles).")
-        }
+        let role = try invocation.needed("--role", "one of \(roles)", KeyRole.init)
         let store = try OpenStore(invocation, .writing)
         let (key, secret) = try store.keyCare.add(
             name: name, role: role, application: invocation.value("--app"), by: .ofProcess())

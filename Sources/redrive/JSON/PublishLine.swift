@@ -43,10 +43,11 @@ enum PublishLine {
     private static func text(
         _ name: String, _ members: [String: Range<Int>], _ bytes: [UInt8]
     ) throws(Fault) -> String? {
-        guard let range = members[name], let value = try? JSONValue(parsing: Array(bytes[range])),
-            !value.isNull
-        else { return nil }
-        guard let text = value.string else { throw Fault("\(name) is to be a string") }
+        guard let range = members[name] else { return nil }
+        // What is no tree, such as an object that names a member twice, is no string either.
+        let value = try? JSONValue(parsing: Array(bytes[range]))
+        if value?.isNull == true { return nil }
+        guard let text = value?.string else { throw Fault("\(name) is to be a string") }
         return text
     }
 

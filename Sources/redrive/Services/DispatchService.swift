@@ -41,22 +41,18 @@ struct DispatchService {
         let purging = DailyPurge(
             store.file, clock: store.clock, say: { log.say($0) },
             warn: { if let trouble = $0 { log.say(trouble) } })
-        @Sendable func whenBegun() {
-            log.say("dispatching, pid \(getpid())")
-            purging.start()
-        }
-        switch right {
-        case .success(let lease):
-            let hasBegun = try dispatcher.begin(under: lease, untilIdle: untilIdle)
-            if hasBegun, !untilIdle { whenBegun() }
-        case .failure(let locked):
-            log.say("\(locked); answering HTTP, and dispatching as soon as that process ends")
-            dispatcher.beginLater(on: store.file, begun: whenBegun) {
-                log.say("cannot dispatch: \($0)")
-            }
-        }
         if let listen { sayOfCatalog(store.file, listen, log) }
+        // Before anything is in flight: what cannot answer is not to interrupt what is being sent.
         try gateway?.start()
+        do {
+            try begin(dispatcher, under: right, on: store.file, untilIdle: untilIdle, log) {
+                log.say("dispatching, pid \(getpid())")
+                purging.start()
+            }
+        } catch {
+            gateway?.stop()
+            throw error
+        }
         let watch = WatchNotice(store.file) { log.say($0) }
         let removal = RemovalWatch(store.file) { reason in
             log.say("nothing is sent any more: \(reason)")
@@ -80,6 +76,25 @@ struct DispatchService {
         guard untilIdle, trouble.isTroubled else { return .done }
         log.say("ended with deliveries due that had to wait, as said above")
         return .refused
+    }
+
+    /// Has the dispatcher begin, at once or as soon as nobody else dispatches; `begun` is called for
+    /// one that goes on until it is told to stop.
+    ///
+    /// Throws what the transport throws.
+    private func begin(
+        _ dispatcher: LeasedDispatcher, under right: Result<DispatcherLease, StoreError>,
+        on file: FileStore, untilIdle: Bool, _ log: ServiceLog,
+        begun: @escaping @Sendable () -> Void
+    ) throws {
+        switch right {
+        case .success(let lease):
+            let hasBegun = try dispatcher.begin(under: lease, untilIdle: untilIdle)
+            if hasBegun, !untilIdle { begun() }
+        case .failure(let locked):
+            log.say("\(locked); answering HTTP, and dispatching as soon as that process ends")
+            dispatcher.beginLater(on: file, begun: begun) { log.say("cannot dispatch: \($0)") }
+        }
     }
 
     private func dispatcher(

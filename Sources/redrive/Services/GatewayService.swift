@@ -1,4 +1,6 @@
+import CurlTransport
 import DeliveryEngine
+import Dispatch
 import Gateway
 import JournalStore
 
@@ -7,8 +9,16 @@ struct GatewayService: Sendable {
     private let server: GatewayServer
     private let metrics: GatewayMetrics
     private let log: ServiceLog
+    /// What may have requests wait for longer than a stop does.
+    private let checkouts: StripeCheckouts?
+    /// How long a stop leaves them to Stripe.
+    private let checkoutTime: Milliseconds
     /// The most descriptors that it takes.
     let descriptors: Int
+
+    /// What a stop keeps for the answers to checkouts that Stripe has left open: each is recorded
+    /// first.
+    private static let timeToRecord = Milliseconds.seconds(2)
 
     /// A gateway to `store` that holds its address already and takes its share of so many
     /// descriptors; `nil` where nobody asked for an address and another process has the usual one.
@@ -37,6 +47,8 @@ struct GatewayService: Sendable {
         }
         self.metrics = metrics
         self.log = log
+        checkouts = wish.stripe.provider
+        checkoutTime = Milliseconds(limits.drainTime.count - Self.timeToRecord.count)
         self.descriptors = limits.descriptors
     }
 
@@ -47,10 +59,27 @@ struct GatewayService: Sendable {
     }
 
     /// Answers what is under way and ends.
-    func stop() { server.stop() }
+    ///
+    /// A checkout that Stripe leaves open is answered as failed while there is still time to record
+    /// that and to say it.
+    func stop() {
+        let ended = DispatchSemaphore(value: 0)
+        if let checkouts {
+            NamedThread.start("checkouts") { [checkoutTime] in
+                let limit = DispatchTime.now() + .milliseconds(Int(checkoutTime.count))
+                _ = ended.wait(timeout: limit)
+                checkouts.stop()
+            }
+        }
+        server.stop()
+        ended.signal()
+    }
 
     /// Lets a stop that is under way wait for nothing more.
-    func hurry() { server.hurry() }
+    func hurry() {
+        server.hurry()
+        checkouts?.stop()
+    }
 
     /// Counts what the dispatcher reports.
     func note(_ report: DispatchReport) {

@@ -1,5 +1,7 @@
 import DeliveryEngine
+import Dispatch
 import Foundation
+import Synchronization
 import Testing
 
 @testable import CurlTransport
@@ -127,6 +129,34 @@ struct StripeCheckoutsTests {
             return
         }
         #expect(why.hasPrefix("Stripe "))
+    }
+
+    @Test("A stop answers what Stripe has left open, and whatever is asked for later, as failed")
+    func stopped() throws {
+        let asked = DispatchSemaphore(value: 0)
+        let server = HostileServer { peer in
+            peer.readRequest()
+            asked.signal()
+            peer.drain()
+        }
+        defer { server.stop() }
+        let provider = try StripeCheckouts(
+            baseURL: server.url("/"), keys: ["default": Self.key], allowsPrivate: true)
+        let answered = DispatchSemaphore(value: 0)
+        let answer = Mutex<CheckoutAttempt.Standing?>(nil)
+        NamedThread.start("open") {
+            let standing = provider.open(Self.attempt, as: .payment)
+            answer.withLock { $0 = standing }
+            answered.signal()
+        }
+        asked.wait()
+        provider.stop()
+        // A quarter of the time that Stripe would have had.
+        #expect(answered.wait(timeout: .now() + .seconds(5)) == .success)
+        let failed = CheckoutAttempt.Standing.failed("redrive was stopped before Stripe answered")
+        #expect(answer.withLock { $0 } == failed)
+        #expect(provider.open(Self.attempt, as: .payment) == failed)
+        provider.stop()
     }
 
     @Test("Nobody at the base URL fails the checkout")

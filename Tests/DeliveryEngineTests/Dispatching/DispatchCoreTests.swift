@@ -116,7 +116,7 @@ struct DispatchCoreTests {
         _ = try bench.addEndpoint()
         let id = try bench.addDelivery()
         let event = try bench.row(id).event
-        bench.store.failPayload(of: event, with: .refused("it was moved; look again"))
+        bench.store.failPayload(of: event, with: .again("it was moved; look again"))
         var core = core()
         #expect(try core.turn([]).isEmpty)
         #expect(reports.troubles.contains { $0.contains("look again") })

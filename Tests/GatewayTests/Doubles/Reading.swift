@@ -8,7 +8,12 @@ struct Reading {
     var fault: HTTPFault?
     private var parser: RequestParser
 
-    init(limits: HTTPLimits = HTTPLimits()) { parser = RequestParser(limits: limits) }
+    init(
+        limits: HTTPLimits = HTTPLimits(),
+        bodyLimit: @escaping RequestParser.BodyLimit = { _, _ in nil }
+    ) {
+        parser = RequestParser(limits: limits, bodyLimit: bodyLimit)
+    }
 
     /// Takes bytes in, `step` at a time.
     mutating func take(_ bytes: [UInt8], step: Int = .max) {

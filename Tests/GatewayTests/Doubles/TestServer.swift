@@ -8,6 +8,7 @@ final class TestServer: Sendable {
     /// What answers.
     struct Handler: RequestHandler {
         let answer: @Sendable (HTTPRequest) -> HTTPReply
+        var bodyLimit: RequestParser.BodyLimit { { $1.hasPrefix("/large") ? 3 << 20 : nil } }
         func reply(to request: HTTPRequest) -> HTTPReply { answer(request) }
     }
 

@@ -7,26 +7,47 @@ import Testing
 struct RequestParserTests {
     @Test("A body with an event in it has room for the largest payload in base64")
     func eventBodies() throws {
-        let limits = HTTPLimits()
-        for (target, count) in [
-            ("/v1/events", limits.eventBytes), ("/v1/events?a=1", limits.eventBytes),
-            ("/api/v1/app/acme/msg?with_content=false", limits.eventBytes),
-            ("/v1/event", limits.bodyBytes), ("/api/v1/app/acme", limits.bodyBytes),
+        let table = try TestParts.table()
+        let usual = HTTPLimits().bodyBytes
+        for (start, count) in [
+            ("POST /v1/events", Route.eventBytes), ("POST /v1/events?a=1", Route.eventBytes),
+            ("POST /api/v1/app/acme/msg?with_content=false", Route.eventBytes),
+            ("POST /v1/event", usual), ("POST /api/v1/app/acme", usual), ("PUT /v1/events", usual),
+            ("POST /v1/%2e%2e/events", usual),
         ] {
             for (more, status) in [(0, nil), (1, 413)] as [(Int, Int?)] {
-                let head = "POST \(target) HTTP/1.1\r\nHost: a\r\n"
-                var plain = Reading()
+                let head = "\(start) HTTP/1.1\r\nHost: a\r\n"
+                var plain = Reading(bodyLimit: table.bodyLimit)
                 plain.take(Array("\(head)Content-Length: \(count + more)\r\n\r\n".utf8))
-                #expect(plain.fault?.status == status, "\(target)")
-                var chunked = Reading()
+                #expect(plain.fault?.status == status, "\(start)")
+                var chunked = Reading(bodyLimit: table.bodyLimit)
                 let size = String(count + more, radix: 16)
                 chunked.take(
                     Array("\(head)Transfer-Encoding: chunked\r\n\r\n\(size)\r\n".utf8))
-                #expect(chunked.fault?.status == status, "\(target)")
+                #expect(chunked.fault?.status == status, "\(start)")
             }
         }
-        let publishing = try TestParts.table().routes.filter { $0.permission == .publish }
-        #expect(Set(publishing.map(\.pattern)) == Set(HTTPLimits.eventPaths))
+        for route in table.routes {
+            #expect((route.bodyLimit != nil) == (route.permission == .publish), "\(route.name)")
+        }
+    }
+
+    @Test("A route's larger limit is that of its own body, not of the next on the connection")
+    func limitOfOne() {
+        var limits = HTTPLimits()
+        limits.bodyBytes = 4
+        var reading = Reading(limits: limits) { _, target in target == "/large" ? 8 : nil }
+        let body = "Host: a\r\nContent-Length: 8\r\n\r\n12345678"
+        let chunks =
+            "Host: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "4\r\n1234\r\n4\r\n5678\r\n0\r\n\r\n"
+        reading.take(
+            Array("POST /large HTTP/1.1\r\n\(body)POST /large HTTP/1.1\r\n\(chunks)".utf8))
+        #expect(reading.fault == nil)
+        #expect(reading.bodies == [Array("12345678".utf8), Array("12345678".utf8)])
+        reading.take(Array("POST /small HTTP/1.1\r\n\(chunks)".utf8))
+        #expect(reading.fault?.status == 413)
+        #expect(reading.fault?.reason.contains("longer than 4 bytes") == true)
     }
 
     @Test("A request is the same however its bytes come in", arguments: [1, 2, 3, 7, 64, 4096])

@@ -15,7 +15,7 @@ struct LargePayloadTests {
     /// The bytes that are kept of an event whose body has `payload`.
     private func publish(_ payload: String, _ wanted: [UInt8]) throws {
         let body = Self.head + payload + "}"
-        #expect(body.utf8.count <= HTTPLimits().eventBytes)
+        #expect(body.utf8.count <= Route.eventBytes)
         let answer = try desk.ask("POST", "/v1/events", body)
         #expect(answer.status == 202)
         let event = EventID(answer.body["event_id"]?.string ?? "")

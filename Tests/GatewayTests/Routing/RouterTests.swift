@@ -141,6 +141,43 @@ struct RouterTests {
         #expect(String(decoding: no.body, as: UTF8.self).contains("it is in flight"))
     }
 
+    @Test("What there is no room for, and what has to be asked again, are no fault of a client's")
+    func fullAndAgain() throws {
+        let lines = Lines()
+        let faults = [StoreError.full("make room"), .again("look again")]
+        let routes = ["/v1", "/api/v1"].flatMap { base in
+            faults.map { fault in
+                Route("GET", "\(base)/\(fault == faults[0] ? "full" : "again")", .open) { _ in
+                    try SvixParts.judged { try refused(as: 422) { throw fault } }
+                }
+            }
+        }
+        let router = Router(
+            RouteTable(routes), gate: KeyGate(ring: Self.keys, report: { _ in }),
+            metrics: GatewayMetrics()
+        ) { lines.add($0) }
+        let replies = routes.map { route in
+            router.reply(
+                to: HTTPRequest(
+                    head: RequestHead(method: "GET", target: route.pattern.text, headers: []),
+                    body: []))
+        }
+        #expect(replies.map(\.status) == [507, 503, 507, 503])
+        for reply in replies {
+            let pause = reply.headers.first { $0.name == "Retry-After" }?.value
+            #expect(pause == (reply.status == 503 ? "1" : nil))
+        }
+        let bodies = try replies.map { try JSONValue(parsing: $0.body) }
+        #expect(
+            bodies.map { $0["detail"]?.string }
+                == ["make room", "look again", "make room", "look again"])
+        #expect(bodies[0]["title"]?.string == "Insufficient Storage")
+        #expect(bodies[2]["code"]?.string == "insufficient_storage")
+        #expect(bodies[3]["code"]?.string == "unavailable")
+        // Only what is for the operator to mend.
+        #expect(lines.all == ["GET /v1/full: make room", "GET /api/v1/full: make room"])
+    }
+
     @Test("An answer in Svix's manner has its shapes")
     func svixFaults() throws {
         let conflict = FaultWording.reply(to: Problem(409, "taken"), in: .svix)

@@ -40,6 +40,20 @@ struct ServerTests {
         #expect(server.paths(400) == ["-"])
     }
 
+    @Test("A body is as long as its handler takes one where it goes")
+    func bodyLimits() throws {
+        let server = try TestServer { HTTPReply(200, body: Array("\($0.body.count)".utf8)) }
+        defer { server.server.stop() }
+        let body = String(repeating: "x", count: 2 << 20)
+        for (path, status) in [("/large", 200), ("/small", 413)] {
+            let client = try #require(RawClient(server.server.address))
+            client.send(
+                "POST \(path) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                    + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+            #expect(client.readAll().hasPrefix("HTTP/1.1 \(status) "))
+        }
+    }
+
     @Test("A thousand idle connections hold up nobody (N3)")
     func idleCrowd() throws {
         let server = try TestServer(answer: Self.echo)
@@ -266,6 +280,20 @@ struct ServerTests {
         }
         #expect("\(try #require(refusal))".contains("\(path): what has that name is no socket"))
         #expect(try Data(contentsOf: URL(filePath: path)) == Data("mine".utf8))
+    }
+
+    @Test("Where the kernel waits for no descriptor the start fails, and nobody listens any more")
+    func unwatched() throws {
+        let path = "/tmp/redrive-gateway-\(UUID().uuidString.prefix(8)).sock"
+        let server = try GatewayServer(
+            at: .unix(path: path), handler: TestServer.Handler(answer: Self.echo),
+            observer: TestServer.Witness { _ in }, clock: SystemClock())
+        #expect(FileManager.default.fileExists(atPath: path))
+        // No list of descriptors, so that every call about it is refused.
+        let poller = Poller(lent: open("/dev/null", O_RDONLY | O_CLOEXEC))
+        let refusal = #expect(throws: StoreError.self) { try server.start(on: poller) }
+        #expect(try #require(refusal).description.hasPrefix("epoll refuses"))
+        #expect(!FileManager.default.fileExists(atPath: path))
     }
 
     @Test(

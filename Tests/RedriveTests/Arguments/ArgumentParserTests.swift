@@ -41,6 +41,12 @@ struct ArgumentParserTests {
         arguments: [
             (["lst"], "There is no command “lst”. Did you mean list?"),
             (["list", "--sotr", "x"], "redrive list has no option --sotr. Did you mean --sort?"),
+            (["list", "--jsno"], "redrive list has no option --jsno. Did you mean --json?"),
+            (["list", "--js"], "redrive list has no option --js. Did you mean --json?"),
+            (["list", "--id", "x"], "redrive list has no option --id."),
+            (["LIST"], "There is no command “LIST”. Did you mean list?"),
+            (["sho"], "There is no command “sho”. Did you mean show?"),
+            (["unheard-of"], "There is no command “unheard-of”."),
             (["list", "--limit"], "--limit needs N after it."),
             (["list", "--count=3"], "--count takes no value."),
             (["list", "--limit", "1", "--limit", "2"], "--limit is given twice."),
@@ -93,6 +99,25 @@ struct ArgumentParserTests {
         #expect(try form("endpoint edit").contains("[--name N] [--url U]"))
         #expect(try form("key add").contains("--name N --role ROLE [--app"))
         #expect(try form("verify").contains("--secret-file FILE… [--id ID]"))
+    }
+
+    @Test("Without any one of the options that it cannot do without, no command begins")
+    func missing() throws {
+        for command in CommandTable.all {
+            let needed = command.options.filter(\.isRequired)
+            for option in needed {
+                let others = needed.filter { $0 != option }.flatMap { [$0.name, "x"] }
+                #expect(
+                    sentence(command.words + others)
+                        == "redrive \(command.name) needs \(option.form).")
+                #expect(sentence(command.words + others + ["--help"]) == nil)
+            }
+            if !needed.isEmpty {
+                #expect(sentence(command.words + needed.flatMap { [$0.name, "x"] }) == nil)
+            }
+        }
+        #expect(sentence(["key", "add"]) == "redrive key add needs --name N.")
+        #expect(sentence(["verify"]) == "redrive verify needs --secret-file FILE.")
     }
 
     @Test(

@@ -1,8 +1,26 @@
+import DeliveryEngine
 import Foundation
 import Testing
 
+@testable import redrive
+
 @Suite("Exit statuses and sentences")
 struct ExitStatusTests {
+    @Test("A store that is full, or has to be asked again, refuses; it is not unfit")
+    func faults() {
+        let refused: [StoreError] = [
+            .refused("no"), .full("no room"), .again("look again"), .missing(path: "/s"),
+            .readOnly(reason: "moved"), .unsafe(path: "/s", what: "is open", mend: "close it"),
+            .system(path: "/s", call: "write", code: 28, reason: "full"),
+        ]
+        let unfit: [StoreError] = [
+            .damaged(path: "/s", offset: 0, what: "torn"), .locked(what: "it", holder: "1"),
+            .newerFormat(path: "/s", found: "2", supported: "1"),
+        ]
+        #expect(Set(refused.map { ExitStatus($0) }) == [.refused])
+        #expect(Set(unfit.map { ExitStatus($0) }) == [.store])
+    }
+
     @Test("Looking into a store that is not there says so and makes none")
     func missingStore() throws {
         try Redrive.temporary { redrive in

@@ -1,5 +1,8 @@
+import DeliveryEngine
 import Foundation
 import Testing
+
+@testable import redrive
 
 @Suite("redrive publish")
 struct PublishingTests {
@@ -72,6 +75,24 @@ struct PublishingTests {
             #expect(second["payload_base64"] as? String == "AP8=")
             #expect(second["subject_ref"] as? String == "cus_1")
         }
+    }
+
+    @Test(
+        "A member that is no string is refused, whatever it is, and null is as good as nothing",
+        arguments: [
+            #"{"a":1}"#, #"{"a":1,"a":2}"#, #"[{"a":1,"a":2}]"#, "1", "true", #"["x"]"#,
+        ])
+    func noString(value: String) throws {
+        for name in ["subject", "id", "app", "payload_base64"] {
+            let line = #"{"type":"a.b","\#(name)":\#(value),"payload":null}"#
+            #expect(throws: PublishLine.Fault("\(name) is to be a string")) {
+                try PublishLine.request(Array(line.utf8), application: "default")
+            }
+        }
+        let line = #"{"type":"a.b","subject":null,"id":null,"app":null,"payload":\#(value)}"#
+        let request = try PublishLine.request(Array(line.utf8), application: "default")
+        #expect(request.payload == Array(value.utf8))
+        #expect(request.subject == nil)
     }
 
     @Test("Thousands of lines are answered in their order, batch by batch")

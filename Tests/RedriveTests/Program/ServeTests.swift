@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import redrive
@@ -39,7 +40,7 @@ struct ServeTests {
             #expect(receiver.waits(for: 1))
             let gateway = try Gateway(redrive)
             defer { gateway.stop() }
-            #expect(gateway.messages.contains("held by process \(holder.processIdentifier)"))
+            #expect(gateway.says("held by process \(holder.processIdentifier)"))
             let event = #"{"type":"a.b","payload":{}}"#
             #expect(try gateway.ask("POST", "/v1/events", key: key, body: event).status == 202)
             #expect(receiver.waits(for: 2))
@@ -181,6 +182,65 @@ struct ServeTests {
                 #expect(
                     answer.body.contains(#""repeat":true"#), "\(id) was acknowledged and is lost")
             }
+        }
+    }
+
+    @Test(
+        "A gateway that cannot start ends the process before anything is sent",
+        .enabled(if: FailingCalls.isPermitted, "needs root and strace"))
+    func unwatched() throws {
+        try Redrive.temporary { redrive in
+            let receiver = try Receiver()
+            try redrive.addEndpoint("a", receiver.url)
+            try redrive.publish("a.b")
+            let path = redrive.store + "-messages"
+            try Data().write(to: URL(filePath: path))
+            // What the kernel answers a user who has its most watches; the first call is the
+            // runtime's own.
+            let process = try redrive.start(
+                ["serve", "--listen", "127.0.0.1:0"],
+                through: [
+                    Redrive.tool("strace") ?? "", "-f", "-qq", "-o", "/dev/null", "-e",
+                    "inject=epoll_ctl:error=ENOSPC:when=2+",
+                ], messages: FileHandle(forWritingTo: URL(filePath: path)))
+            process.waitUntilExit()
+            #expect(process.terminationStatus == 1)
+            let said = try String(contentsOfFile: path, encoding: .utf8)
+            #expect(said.contains("epoll refuses a descriptor: No space left on device"))
+            let delivery = try #require(try redrive.run(["list", "--json"]).objects.first)
+            #expect(delivery["status"] as? String == "PENDING")
+            #expect(delivery["attempts"] as? Int == 0)
+            #expect(receiver.requests.isEmpty)
+        }
+    }
+
+    @Test("SIGTERM answers a checkout that Stripe leaves open, and keeps how it ended (C3)")
+    func stoppedCheckout() throws {
+        try Redrive.temporary { redrive in
+            let stripe = try HaltingReceiver(at: .headers)
+            let key = try redrive.addKey("runtime")
+            let file = redrive.store + ".stripe-key"
+            try Data("sk_test_0123456789".utf8).write(to: URL(filePath: file))
+            let gateway = try Gateway(
+                redrive, ["--stripe-key-file", file, "--stripe-base-url", stripe.url])
+            let ended = DispatchSemaphore(value: 0)
+            let answer = Mutex((status: 0, body: ""))
+            Thread {
+                let got = try? gateway.ask(
+                    "POST", "/v1/checkout/session", key: key,
+                    body: #"{"subject_ref":"cus_1","price_id":"price_1","#
+                        + #""success_url":"https://a.example/","cancel_url":"https://a.example/"}"#)
+                if let got { answer.withLock { $0 = got } }
+                ended.signal()
+            }.start()
+            #expect(stripe.waits())
+            gateway.stop()
+            #expect(gateway.process.terminationStatus == 0)
+            ended.wait()
+            #expect(answer.withLock { $0.status } == 502)
+            #expect(answer.withLock { $0.body }.contains("before Stripe answered"))
+            let customer = try redrive.run(["customer", "cus_1", "--json"])
+            #expect(customer.output.contains("redrive was stopped before Stripe answered"))
         }
     }
 
