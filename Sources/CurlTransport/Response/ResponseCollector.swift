@@ -108,7 +108,7 @@ struct ResponseCollector {
         case 14 where RequestRules.equals(header.name.utf8, "content-length"):
             // libcurl reads to the end of the connection where a number is too large for it.
             let isClear =
-                !header.isSpaced && header.value.utf8.allSatisfy(StatusLine.isDigit)
+                !header.isSpaced && header.value.utf8.allSatisfy(\.isASCIIDigit)
                 && Int64(header.value) != nil && (announcedLength ?? header.value) == header.value
             if !isClear { return stop(.unclearLength) }
             announcedLength = header.value

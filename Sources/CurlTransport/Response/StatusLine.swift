@@ -1,3 +1,5 @@
+import DeliveryEngine
+
 /// The first line of an answer.
 enum StatusLine {
     /// The code of `HTTP/1.x NNN …`; `nil` for anything else and for codes outside 100…599 (D15).
@@ -15,12 +17,7 @@ enum StatusLine {
         return (100...599).contains(code) ? code : nil
     }
 
-    /// Whether `byte` is a decimal digit.
-    static func isDigit(_ byte: UInt8) -> Bool {
-        byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-    }
-
     private static func digit(_ byte: UInt8) -> Int? {
-        isDigit(byte) ? Int(byte - UInt8(ascii: "0")) : nil
+        byte.isASCIIDigit ? Int(byte - UInt8(ascii: "0")) : nil
     }
 }

@@ -44,16 +44,3 @@ struct ByteCursor {
         return String(decoding: letters, as: UTF8.self)
     }
 }
-
-extension UInt8 {
-    var isASCIIDigit: Bool { self &- 0x30 < 10 }
-    var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
-}
-
-extension UInt8 {
-    var hexDigitValue: UInt8? {
-        if isASCIIDigit { return self - 0x30 }
-        let letter = (self | 0x20) &- 0x61
-        return letter < 6 ? letter + 10 : nil
-    }
-}

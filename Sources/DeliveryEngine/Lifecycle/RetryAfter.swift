@@ -10,7 +10,7 @@ enum RetryAfter {
     }
 
     private static func pause(_ value: String, now: Timestamp) -> Milliseconds? {
-        if !value.isEmpty && value.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+        if !value.isEmpty && value.utf8.allSatisfy(\.isASCIIDigit) {
             guard let seconds = Int64(value), seconds < Lifecycle.maxRetryAfter.count / 1000 else {
                 return Lifecycle.maxRetryAfter
             }

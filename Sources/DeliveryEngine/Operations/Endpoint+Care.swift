@@ -2,14 +2,8 @@ extension Endpoint {
     /// How a command names it: by its name where a shell takes that as it is and no other
     /// application can have it, else by its id.
     package var commandName: String {
-        let isPlain = name.utf8.allSatisfy { byte in
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F: true
-            case 0x2D, 0x2E: name.first != "-"
-            default: false
-            }
-        }
-        return isPlain && !name.isEmpty && application == Self.defaultApplication ? name : id.text
+        let isPlain = !name.isEmpty && name.first != "-" && name.utf8.allSatisfy(\.isASCIIWord)
+        return isPlain && application == Self.defaultApplication ? name : id.text
     }
 
     /// When the last of the former secrets stops signing beside the present one, `nil` where that

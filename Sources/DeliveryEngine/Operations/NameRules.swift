@@ -92,15 +92,9 @@ package enum NameRules {
         return text.withUTF8 { utf8 in
             guard (1...maxBytes).contains(utf8.count) else { return false }
             var isWord = true
-            for byte in utf8 { isWord = isWord && isWordByte(byte) }
+            for byte in utf8 { isWord = isWord && byte.isASCIIWord }
             return isWord
         }
-    }
-
-    /// A bit for each of `A-Za-z0-9_.-`, from 0 to 63 and from 64 to 127.
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        let half: UInt64 = byte < 64 ? 0x03FF_6000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
-        return byte < 128 && half >> UInt64(byte & 63) & 1 != 0
     }
 
     /// Whether the text holds a control character, a line or paragraph separator, or one that turns

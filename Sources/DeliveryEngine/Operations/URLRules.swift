@@ -95,7 +95,7 @@ package enum URLRules {
     }
 
     private static func portFault(_ port: Substring) -> String? {
-        guard port.utf8.count <= 5, port.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+        guard port.utf8.count <= 5, port.utf8.allSatisfy(\.isASCIIDigit),
             let number = UInt16(port), number > 0
         else { return "has a port that is not a number from 1 to 65535" }
         return nil
@@ -104,7 +104,7 @@ package enum URLRules {
     private static func percentFault(_ bytes: [UInt8]) -> String? {
         for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "%") {
             let digits = bytes[(index + 1)...].prefix(2)
-            guard digits.count == 2, digits.allSatisfy(isHexDigit) else {
+            guard digits.count == 2, digits.allSatisfy(\.isASCIIHexDigit) else {
                 return "has a % without two hexadecimal digits after it; a % itself is %25"
             }
         }
@@ -117,10 +117,6 @@ package enum URLRules {
             return url.dropFirst(scheme.count)
         }
         return nil
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        Character(Unicode.Scalar(byte)).isHexDigit
     }
 
     private static func character(_ byte: UInt8) -> String { String(Unicode.Scalar(byte)) }

@@ -26,7 +26,7 @@ package struct RetentionPeriod: Hashable, Sendable {
         }
         let digits = text.hasSuffix("d") ? text.dropLast() : text[...]
         guard !digits.isEmpty, digits.utf8.count <= 5,
-            digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            digits.utf8.allSatisfy(\.isASCIIDigit),
             let count = Int(digits)
         else { return nil }
         self.init(count: count)

@@ -51,13 +51,6 @@ struct StripeEvent {
 
     private static func isID(_ text: String) -> Bool {
         (1...SignalID.maxBytes).contains(text.utf8.count)
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-                    true
-                default: false
-                }
-            }
+            && text.utf8.allSatisfy { $0.isASCIIWord && $0 != UInt8(ascii: ".") }
     }
 }

@@ -85,7 +85,7 @@ enum StripeSignature {
             switch item[..<equals].trimmingPrefix(" ") {
             case "t":
                 guard parts.time == nil, (1...maxTimeDigits).contains(value.utf8.count),
-                    value.utf8.allSatisfy({ 0x30...0x39 ~= $0 })
+                    value.utf8.allSatisfy(\.isASCIIDigit)
                 else { return nil }
                 parts.time = value
             case "v1":

@@ -16,7 +16,7 @@ struct DeliveryCursor: Hashable, Sendable, Comparable {
     init?(_ text: String) {
         let sides = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard sides.count == 2, !sides[1].isEmpty, (1...16).contains(sides[0].utf8.count),
-            sides[0].drop(while: { $0 == "-" }).utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            sides[0].drop(while: { $0 == "-" }).utf8.allSatisfy(\.isASCIIDigit),
             let milliseconds = Int64(sides[0])
         else { return nil }
         at = Timestamp(milliseconds: milliseconds)

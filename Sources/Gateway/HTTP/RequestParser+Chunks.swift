@@ -1,3 +1,5 @@
+import DeliveryEngine
+
 extension RequestParser {
     /// Begins the chunk whose first line this is; a size of zero is the last one.
     ///
@@ -6,7 +8,7 @@ extension RequestParser {
     mutating func beginChunk(_ line: ArraySlice<UInt8>) throws(HTTPFault) {
         guard !line.isEmpty, line.count <= Self.maxSizeDigits,
             let size = Int(String(decoding: line, as: UTF8.self), radix: 16),
-            line.allSatisfy(\.isHexDigit)
+            line.allSatisfy(\.isASCIIHexDigit)
         else {
             throw .malformed(
                 "a chunk begins with its size in hexadecimal digits and nothing else")
@@ -18,16 +20,4 @@ extension RequestParser {
 
     /// The most digits of a chunk's size: what fits in 60 bits.
     private static let maxSizeDigits = 15
-}
-
-extension UInt8 {
-    /// Whether it is a hexadecimal digit in ASCII.
-    var isHexDigit: Bool {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-            UInt8(ascii: "A")...UInt8(ascii: "F"):
-            true
-        default: false
-        }
-    }
 }

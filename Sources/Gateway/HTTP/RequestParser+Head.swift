@@ -130,7 +130,7 @@ extension RequestParser {
         }
         guard let length = lengths.first else { return .length(0) }
         guard lengths.count == 1, (1...Self.maxLengthDigits).contains(length.utf8.count),
-            length.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            length.utf8.allSatisfy(\.isASCIIDigit),
             length == "0" || !length.hasPrefix("0"), let count = Int(length)
         else {
             throw .malformed("Content-Length is one decimal number, given once")

@@ -24,7 +24,7 @@ enum PercentCoding {
 
     private static func pair(_ digits: ArraySlice<UInt8>) -> UInt8? {
         let text = digits.prefix(2)
-        guard text.allSatisfy(\.isHexDigit) else { return nil }
+        guard text.allSatisfy(\.isASCIIHexDigit) else { return nil }
         return UInt8(String(decoding: text, as: UTF8.self), radix: 16)
     }
 }

@@ -24,7 +24,7 @@ package enum ListenAddress: Hashable, Sendable {
         }
         guard let colon = text.lastIndex(of: ":") else { return nil }
         let digits = text[text.index(after: colon)...]
-        guard digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let port = UInt16(digits)
+        guard digits.utf8.allSatisfy(\.isASCIIDigit), let port = UInt16(digits)
         else { return nil }
         var host = String(text[..<colon])
         if host == "localhost" { host = "127.0.0.1" }
@@ -34,7 +34,8 @@ package enum ListenAddress: Hashable, Sendable {
         } else if host.contains(":") {
             return nil
         }
-        guard !host.isEmpty, host.utf8.allSatisfy({ $0.isHexDigit || $0 == 0x2E || $0 == 0x3A })
+        guard !host.isEmpty,
+            host.utf8.allSatisfy({ $0.isASCIIHexDigit || $0 == 0x2E || $0 == 0x3A })
         else { return nil }
         self = .network(host: host, port: port)
     }

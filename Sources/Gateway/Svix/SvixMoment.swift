@@ -13,7 +13,7 @@ enum SvixMoment {
     static func moment(_ text: Substring) -> Timestamp? {
         let digits = text.hasPrefix("n") ? text.dropFirst() : text
         guard (1...15).contains(digits.utf8.count),
-            digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let count = Int64(digits)
+            digits.utf8.allSatisfy(\.isASCIIDigit), let count = Int64(digits)
         else { return nil }
         return Timestamp(milliseconds: digits.count == text.count ? count : -count)
     }

@@ -34,14 +34,6 @@ package struct StoreSettings: Hashable, Sendable {
     /// Whether `word` can name an environment: `[A-Za-z0-9_.-]{1,24}`.
     package static func isEnvironment(_ word: String) -> Bool {
         (1...maxEnvironmentLength).contains(word.utf8.count)
-            && word.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."),
-                    UInt8(ascii: "-"):
-                    true
-                default: false
-                }
-            }
+            && word.utf8.allSatisfy(\.isASCIIWord)
     }
 }
