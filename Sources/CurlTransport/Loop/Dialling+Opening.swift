@@ -29,6 +29,7 @@ extension Dialling {
             return -1
         }
         dialled = place
+        self.descriptor = descriptor
         return descriptor
     }
 }

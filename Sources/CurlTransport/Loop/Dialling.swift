@@ -2,6 +2,8 @@
 struct Dialling {
     /// The address last dialled.
     var dialled: SocketAddress?
+    /// The socket that was opened for it.
+    var descriptor: Int32?
     /// The address last refused, because it is special.
     var refused: SocketAddress?
     /// Whether something that is neither IPv4 nor IPv6 was refused.

@@ -67,8 +67,8 @@ extension Exchange {
             return exchange.open(address)
         }
         _ = redrive_curl_set_pointer(curl, handle, CURLOPT_PREREQDATA, context)
-        _ = redrive_curl_set_on_ready(curl, handle) { context, _, _, _, _ in
-            guard let exchange = Exchange.of(context), exchange.mayBegin() else {
+        _ = redrive_curl_set_on_ready(curl, handle) { context, _, _, _, port in
+            guard let exchange = Exchange.of(context), exchange.mayBegin(port: port) else {
                 return redrive_curl_break_off()
             }
             return redrive_curl_go_on()

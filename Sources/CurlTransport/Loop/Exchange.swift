@@ -124,12 +124,16 @@ final class Exchange {
     /// Whether the request may go out on the connection that libcurl has chosen or made; notes why not.
     ///
     /// libcurl asks again before it sends a second time what a kept connection has died under.
-    func mayBegin() -> Bool {
+    ///
+    /// - Parameter port: this side's, of that connection.
+    func mayBegin(port: Int32) -> Bool {
         var sent = 0
         _ = redrive_curl_get_long(curl, handle, CURLINFO_REQUEST_SIZE, &sent)
         if sent > 0 {
             halt = .repetition
-        } else if dialling.dialled == nil, poller.hasUnaskedInput(share) {
+        } else if let descriptor = dialling.descriptor {
+            poller.connected(descriptor, port: port)
+        } else if poller.hasUnaskedInput(share, port: port) {
             halt = .unaskedInput
         }
         return halt == nil

@@ -12,6 +12,8 @@ final class Poller {
         var group = 0
         /// Whose kept connection it can be, `nil` for what this side did not open.
         var share: ConnectionShare?
+        /// Its own port once it is connected, else 0.
+        var port = Int32(0)
         /// What libcurl waits for now.
         var wanted = UInt32(0)
         /// What the kernel was told.
@@ -79,10 +81,18 @@ final class Poller {
         shares[share, default: []].append(descriptor)
     }
 
-    /// Whether something waits to be read on a connection of `share` on which nobody waits for anything,
-    /// be it its end.
-    func hasUnaskedInput(_ share: ConnectionShare) -> Bool {
+    /// Notes the port that a socket got when it was connected.
+    func connected(_ descriptor: Int32, port: Int32) {
+        if Int(descriptor) < registrations.count { registrations[Int(descriptor)].port = port }
+    }
+
+    /// Whether something waits to be read on the kept connection of `share` from this port, be it its
+    /// end; where it is not known which that is, on any of them.
+    func hasUnaskedInput(_ share: ConnectionShare, port: Int32) -> Bool {
         guard let open = shares[share] else { return false }
+        if let kept = open.first(where: { registrations[Int($0)].port == port }) {
+            return Self.hasInput(kept)
+        }
         return open.contains { registrations[Int($0)].wanted == 0 && Self.hasInput($0) }
     }
 
