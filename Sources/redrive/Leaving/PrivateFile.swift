@@ -40,6 +40,9 @@ final class PrivateFile {
             }
             if written > 0 {
                 start += written
+            } else if written == 0 {
+                // No error was set; to try again could go on without end.
+                throw OutletError.refused(path: path, reason: "it takes no more bytes")
             } else if errno != EINTR {
                 throw Self.refusal(path)
             }
