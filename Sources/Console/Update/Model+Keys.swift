@@ -4,6 +4,7 @@ import Terminal
 extension Model {
     /// A key goes to the question that is open, else to the prompt, else to the key table.
     mutating func press(_ key: Key) -> [Effect] {
+        if layout.isTooSmall { return pressUnseen(key) }
         if case .mouse(let event) = key { return take(event) }
         if notice?.kind == .note { notice = nil }
         log.sought = nil
@@ -31,6 +32,20 @@ extension Model {
             return Self.rest(after: key)
         }
         return run(binding, in: pane, by: key)
+    }
+
+    /// A key on a screen that says only that it is too small: nothing is answered, typed or done that
+    /// nobody sees.
+    ///
+    /// What quits does so where that closes nothing else and leaves nothing unanswered.
+    private mutating func pressUnseen(_ key: Key) -> [Effect] {
+        switch keys.binding(of: key, in: pane)?.action {
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        case .quit where dialog == nil: return quit()
+        case .close where dialog == nil && prompt == nil && isAtRoot: return quit()
+        default: return Self.rest(after: key)
+        }
     }
 
     /// Drops what was typed in one go with a letter that does nothing: text that was meant for a
