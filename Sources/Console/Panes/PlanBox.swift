@@ -148,9 +148,10 @@ struct PlanBox {
             }
             return question
         case .answer:
-            return Question(
-                lines: KeyHints.lines(
-                    [KeyHints.Hint("y", "do it"), KeyHints.otherKey], width: width))
+            let keys = KeyHints.lines(
+                [KeyHints.Hint("y", "do it"), KeyHints.otherKey], width: width)
+            // What it does stands there, however low the screen is.
+            return Question(lines: Array(keys.prefix(max(model.size.rows - 4, 1))))
         }
     }
 

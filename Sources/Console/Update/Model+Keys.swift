@@ -37,12 +37,13 @@ extension Model {
     /// A key on a screen that says only that it is too small: nothing is answered, typed or done that
     /// nobody sees.
     ///
-    /// What quits does so where that closes nothing else and leaves nothing unanswered.
+    /// What quits does so where that closes nothing else and leaves nothing unanswered; its own
+    /// question is put again, since what it asked about may be over.
     private mutating func pressUnseen(_ key: Key) -> [Effect] {
         switch keys.binding(of: key, in: pane)?.action {
         case .suspend: return [.suspend]
         case .redraw: return [.redraw]
-        case .quit where dialog == nil: return quit()
+        case .quit where dialog == nil || dialog == .quit: return quit()
         case .close where dialog == nil && prompt == nil && isAtRoot: return quit()
         default: return Self.rest(after: key)
         }
