@@ -118,7 +118,9 @@ struct EndpointBox {
                     + " other. You are shown what becomes of it.", width, .text)
         }
         let cap = confirmation.endpoint.concurrency
+        let jobs = confirmation.jobs.fate.map { fate("jobs", $0, width, indent, .warning) } ?? []
         return fate("pending", work.fateOfPending(confirmation.waiting, cap: cap), width, indent)
+            + jobs
     }
 
     /// What becomes of what comes.
@@ -142,10 +144,10 @@ struct EndpointBox {
     }
 
     private func fate(
-        _ label: String, _ text: String, _ width: Int, _ indent: Int
+        _ label: String, _ text: String, _ width: Int, _ indent: Int, _ role: Role = .text
     ) -> [StyledLine] {
         LineWrap.spans(
-            [Span(text)], width: width, first: label.padding(to: indent),
+            [Span(text, role)], width: width, first: label.padding(to: indent),
             others: String(repeating: " ", count: indent))
     }
 
