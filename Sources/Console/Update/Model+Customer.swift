@@ -93,7 +93,7 @@ extension Model {
 
     mutating func submit(_ hand: Hand, _ text: String) -> [Effect] {
         guard let subject = customer?.subject else { return [] }
-        switch hand.wish(text) {
+        switch hand.wish(text, now: now) {
         case .failure(let mistake):
             prompt?.mistake = QueryMistake(column: mistake.column, text: mistake.text)
             return []
