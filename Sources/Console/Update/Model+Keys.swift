@@ -61,7 +61,9 @@ extension Model {
     mutating func run(_ binding: Binding, in pane: Pane, by key: Key? = nil) -> [Effect] {
         if binding.action != .redraw { isRedrawn = false }
         if let reason = reasonDisabled(binding, in: pane) {
-            notice = Notice(.note, "cannot \(binding.deed): \(reason)")
+            let text = "cannot \(binding.deed): \(reason)"
+            notice = Notice(.note, text)
+            if case .control = binding.action { noteRefusal(text, in: pane) }
             return key.map(Self.rest) ?? []
         }
         dropReport(before: binding.action)
