@@ -330,6 +330,17 @@ struct CustomerStories {
         #expect(story.model.prompt?.editor.text == "x")
     }
 
+    @Test(
+        "The help finds what the footer calls the keys", arguments: ["grant", "revoke", "adjust"])
+    func help(word: String) {
+        var story = Story.withCustomer()
+        story.press("C", "?", "/")
+        story.type(word)
+        story.press(.enter)
+        let index = story.model.help?.position.index ?? 0
+        #expect(story.model.helpEntries[index].text.hasPrefix(word))
+    }
+
     @Test("Any other key than y changes nothing")
     func left() {
         var story = Story.withCustomer()
