@@ -14,6 +14,15 @@ struct DialogBox {
         return columns < Self.widest + 24 ? columns : Self.widest
     }
 
+    private var mostFoot: Int { max(model.size.rows - 4, 0) }
+
+    /// How many lines there is room for above a foot of so many.
+    func room(above foot: Int) -> Int {
+        // The last two lines say what there is to say: they would stand on the box's border.
+        let rows = model.size.rows - (model.size.isRoomy ? 5 : 3)
+        return max(rows - min(foot, mostFoot), 1)
+    }
+
     /// Draws the lines, with the terminal's cursor in the last one where something is typed there.
     func draw(_ lines: [StyledLine], caret: Int?, on canvas: inout Canvas) {
         draw(lines, cursor: caret.map { (line: lines.count - 1, column: $0) }, on: &canvas)
@@ -29,9 +38,8 @@ struct DialogBox {
     ) {
         let size = model.size
         let width = self.width
-        let foot = foot.prefix(max(size.rows - 4, 0))
-        // The last two lines say what there is to say: they would stand on the box's border.
-        let room = max(size.rows - (size.isRoomy ? 5 : 3) - foot.count, 1)
+        let foot = foot.prefix(mostFoot)
+        let room = room(above: foot.count)
         // What is being typed stays on the screen.
         let wanted = min(last ?? cursor?.line ?? lines.count - 1, lines.count - 1)
         let isInFoot = cursor.map { $0.line >= lines.count } ?? false

@@ -10,25 +10,43 @@ struct EndpointBox {
     private static let reasonLabel = "Why? "
     /// Fewer rows are for what it does.
     private static let leastForHints = 16
+    /// The column of labels.
+    private static let indent = 12
 
     func draw(on canvas: inout Canvas) {
-        let box = DialogBox(model: model, title: title)
+        let box = box
         let width = box.width - 4
+        let foot = foot(width)
+        let rows = box.room(above: foot.count)
+        guard let typed else {
+            return box.draw(
+                lines(width: width, rows: rows), foot: foot, keepsTop: true, cursor: nil,
+                on: &canvas)
+        }
+        let field = TypedField(typed.editor, room: width - typed.label.count)
+        let lines = lines(width: width, rows: rows)
+        box.draw(
+            lines, foot: foot,
+            cursor: (lines.count + complaint(width).count, typed.label.count + field.caret),
+            on: &canvas)
+    }
+
+    /// Whether what it does to what is pending is whole on the screen, so that it can be answered.
+    var isReadable: Bool {
+        let width = box.width - 4
+        return essential(width).count <= box.room(above: foot(width).count)
+    }
+
+    private var box: DialogBox { DialogBox(model: model, title: title) }
+
+    private func foot(_ width: Int) -> [StyledLine] {
         guard let typed else {
             let hints = [KeyHints.Hint("y", "\(confirmation.work.verb) it"), KeyHints.otherKey]
-            let keys = complaint(width) + KeyHints.lines(hints, width: width)
-            return box.draw(
-                lines(width: width, rows: model.size.rows - 3 - keys.count), foot: keys,
-                keepsTop: true, cursor: nil, on: &canvas)
+            return complaint(width) + KeyHints.lines(hints, width: width)
         }
         let field = TypedField(typed.editor, room: width - typed.label.count)
         let question = StyledLine([Span(typed.label, .strong), Span(field.text)])
-        let complaint = complaint(width)
-        let foot = complaint + [question] + typingKeys(width)
-        let lines = lines(width: width, rows: model.size.rows - 3 - foot.count)
-        box.draw(
-            lines, foot: foot,
-            cursor: (lines.count + complaint.count, typed.label.count + field.caret), on: &canvas)
+        return complaint(width) + [question] + typingKeys(width)
     }
 
     /// The keys of what is typed: a letter is part of it, and no answer.
@@ -62,40 +80,57 @@ struct EndpointBox {
         }
     }
 
-    /// What it does, in at most `rows` lines where that can be: gaps and the other words go first.
+    /// What it does, in at most `rows` lines: gaps go first, then the other words, and where even
+    /// that is too much, what matters least.
     private func lines(width: Int, rows: Int) -> [StyledLine] {
-        let whole = lines(width: width)
-        guard whole.count > rows else { return whole }
-        let words = whole.filter { !$0.text.isEmpty }
-        guard words.count > rows, let other else { return words }
-        return words.dropLast(wrapped(other, width, .dim).count)
+        let head = head(width) + difference(width)
+        let fates = pending(width, Self.indent) + coming(width, Self.indent)
+        let other = other.map { wrapped($0, width, .dim) } ?? []
+        let gap = [StyledLine()]
+        let ways = [head + gap + fates + other + gap, head + fates + other, head + fates]
+        return ways.first { $0.count <= rows }
+            ?? Array((essential(width) + coming(width, 0) + self.head(width)).prefix(rows))
     }
 
-    private func lines(width: Int) -> [StyledLine] {
+    /// What nobody may answer without having read it; a narrow box has no room for a column of
+    /// labels.
+    private func essential(_ width: Int) -> [StyledLine] {
+        difference(width) + pending(width, 0)
+    }
+
+    private func head(_ width: Int) -> [StyledLine] {
+        let url = StyledLine(confirmation.endpoint.url)
+        guard let hold = confirmation.endpoint.hold else { return [url] }
+        let reason = hold.reason.map { ": \($0)" } ?? ""
+        return [url] + wrapped("paused by \(hold.by.text)\(reason)", width, .warning)
+    }
+
+    private func difference(_ width: Int) -> [StyledLine] {
+        confirmation.difference.map { wrapped($0, width, .strong) } ?? []
+    }
+
+    /// What becomes of what there is, or what is sent.
+    private func pending(_ width: Int, _ indent: Int) -> [StyledLine] {
         let work = confirmation.work
-        var lines = [StyledLine(confirmation.endpoint.url)]
-        if let hold = confirmation.endpoint.hold {
-            let reason = hold.reason.map { ": \($0)" } ?? ""
-            lines += wrapped("paused by \(hold.by.text)\(reason)", width, .warning)
-        }
-        if let difference = confirmation.difference { lines += wrapped(difference, width, .strong) }
-        lines.append(StyledLine())
         if case .test(let type, _) = work {
-            lines += wrapped(
+            return wrapped(
                 "One event, \(type), to this endpoint alone: signed, sent, and tried again like any"
                     + " other. You are shown what becomes of it.", width, .text)
-            if let outage = model.outage(of: confirmation.endpoint.id) {
-                let words = OutageWords(outage: outage, times: model.times)
-                lines += wrapped(words.fate(of: .resend), width, .warning)
-            }
-        } else {
-            let cap = confirmation.endpoint.concurrency
-            lines += fate("pending", work.fateOfPending(confirmation.waiting, cap: cap), width)
-            lines += fate("new events", work.fateOfNew(model.times), width)
         }
-        if let other { lines += wrapped(other, width, .dim) }
-        lines.append(StyledLine())
-        return lines
+        let cap = confirmation.endpoint.concurrency
+        let jobs = confirmation.jobs.fate.map { fate("jobs", $0, width, indent, .warning) } ?? []
+        return fate("pending", work.fateOfPending(confirmation.waiting, cap: cap), width, indent)
+            + jobs
+    }
+
+    /// What becomes of what comes.
+    private func coming(_ width: Int, _ indent: Int) -> [StyledLine] {
+        guard case .test = confirmation.work else {
+            return fate("new events", confirmation.work.fateOfNew(model.times), width, indent)
+        }
+        guard let outage = model.outage(of: confirmation.endpoint.id) else { return [] }
+        let words = OutageWords(outage: outage, times: model.times)
+        return wrapped(words.fate(of: .resend), width, .warning)
     }
 
     /// The other words, for who meant one of them.
@@ -108,10 +143,11 @@ struct EndpointBox {
         }
     }
 
-    private func fate(_ label: String, _ text: String, _ width: Int) -> [StyledLine] {
-        let indent = 12
-        return LineWrap.spans(
-            [Span(text)], width: width, first: label.padding(to: indent),
+    private func fate(
+        _ label: String, _ text: String, _ width: Int, _ indent: Int, _ role: Role = .text
+    ) -> [StyledLine] {
+        LineWrap.spans(
+            [Span(text, role)], width: width, first: label.padding(to: indent),
             others: String(repeating: " ", count: indent))
     }
 

@@ -10,6 +10,8 @@ struct EndpointConfirmation: Equatable, Sendable {
     let endpoint: Endpoint
     /// How many of its deliveries are pending or scheduled.
     let waiting: Int
+    /// What jobs have for it that will be refused.
+    var jobs = JobsAtEndpoint(jobs: [])
     /// What an edit changes, in words.
     let difference: String?
     var stage = Stage.reason

@@ -13,30 +13,59 @@ struct SecretBox: Equatable, Sendable {
     /// What came of copying it.
     var remark: String?
 
-    func lines(width: Int) -> [StyledLine] {
-        let what = isNew ? "The endpoint is added." : "The endpoint has a new secret."
+    /// What the box says, in at most `rows` lines: where not all fits, the secret goes first.
+    func lines(width: Int, rows: Int) -> [StyledLine] {
+        let what = LineWrap.words(self.what, width: width).map { StyledLine($0) }
+        let advice = LineWrap.words(Self.advice, width: width).map { StyledLine($0) }
+        let remark = remark.map { LineWrap.words($0, width: width) } ?? []
+        let remarks = remark.map { StyledLine($0, .pending) }
+        let gap = [StyledLine()]
+        let secret = secretLines(width: width)
+        let whole = what + gap + secret + gap + advice + gap + remarks
+        guard whole.count > rows else { return whole }
+        return Array((secret + remarks + what + advice).prefix(rows))
+    }
+
+    private var what: String {
+        guard !isNew else { return "The endpoint is added." }
         let end = endpoint.overlapEnd(at: times.now)
         let old =
-            isNew
-            ? ""
-            : end.map { " The old one signs beside it until \(times.full($0))." }
-                ?? " The old one does not sign any more."
-        var lines = LineWrap.words(what + old, width: width).map { StyledLine($0) }
-        lines.append(StyledLine())
+            end.map { "The old one signs beside it until \(times.full($0))." }
+            ?? "The old one does not sign any more."
+        return "The endpoint has a new secret. \(old)"
+    }
+
+    private func secretLines(width: Int) -> [StyledLine] {
+        var lines: [StyledLine] = []
         var rest = Substring(secret.revealed)
         while !rest.isEmpty {
             lines.append(StyledLine(String(rest.prefix(max(width, 1))), .strong))
             rest = rest.dropFirst(max(width, 1))
         }
-        lines.append(StyledLine())
-        lines += LineWrap.words(Self.advice, width: width).map { StyledLine($0) }
-        lines.append(StyledLine())
-        guard let remark else { return lines }
-        return lines + LineWrap.words(remark, width: width).map { StyledLine($0, .pending) }
+        return lines
     }
 
-    /// The keys, below it.
-    func foot(width: Int) -> [StyledLine] {
+    /// Whether the whole secret is there to be read in a box: it is not shown again.
+    func isReadable(in box: DialogBox) -> Bool {
+        let width = box.width - 4
+        let room = box.room(above: keys(width: width).count)
+        return secretLines(width: width).count <= room
+    }
+
+    func draw(in box: DialogBox, on canvas: inout Canvas) {
+        let width = box.width - 4
+        let foot =
+            isReadable(in: box)
+            ? keys(width: width)
+            : KeyHints.lines(
+                [KeyHints.Hint("", "enlarge the window"), KeyHints.Hint("y", "copy it")],
+                width: width)
+        box.draw(
+            lines(width: width, rows: box.room(above: foot.count)), foot: foot, keepsTop: true,
+            cursor: nil, on: &canvas)
+    }
+
+    private func keys(width: Int) -> [StyledLine] {
         KeyHints.lines(
             [
                 KeyHints.Hint("y", "copy it"),

@@ -65,6 +65,8 @@ enum Effect: Equatable, Sendable {
     case compare(ComparisonWish)
     case loadHealth
     case operateEndpoint(EndpointRequest)
+    /// How many deliveries to an endpoint these jobs have yet to send, for the question about it.
+    case countInJobs(EndpointID, [JobID])
     case probe(EndpointID)
     /// Forgets keys typed before a box opened, or behind one that does nothing.
     case dropTypedAhead

@@ -5,7 +5,7 @@ extension EffectRunner {
     func run(_ effect: CustomerEffect) -> CustomerMessage? {
         switch effect {
         case .load(let subject): load(subject)
-        case .find(let reference): .found(reference, log.subjects(named: reference))
+        case .find(let typed): .found(typed, subjects(typed))
         case .complete(let beginning):
             .completed(
                 log.subjects(beginning: beginning, limit: QueryCompletion.maxCandidates))
@@ -15,6 +15,15 @@ extension EffectRunner {
         case .layOut(let key, let bytes): .laidOut(BodyText(bytes, key: key))
         case .adjust(let request): adjust(request)
         }
+    }
+
+    /// The subjects that are called so, or those of one application by `APP/SUBJECT`; a subject may
+    /// have a slash itself, so that the whole text goes first.
+    private func subjects(_ typed: String) -> [SubjectKey] {
+        let known = log.subjects(named: typed)
+        guard known.isEmpty, let slash = typed.firstIndex(of: "/") else { return known }
+        let reference = String(typed[typed.index(after: slash)...])
+        return log.subjects(named: reference).filter { $0.application == typed[..<slash] }
     }
 
     private func load(_ subject: SubjectKey) -> CustomerMessage {

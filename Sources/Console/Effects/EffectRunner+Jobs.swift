@@ -17,6 +17,22 @@ extension EffectRunner {
         }
     }
 
+    /// Counts what jobs have yet to send to an endpoint; where that fails, the question stays without.
+    func countInJobs(
+        _ endpoint: EndpointID, _ jobs: [JobID], proceed: () -> Bool
+    ) -> Message? {
+        var counts: [JobID: Int] = [:]
+        for job in jobs {
+            let part = "\(QueryField.job.rawValue):\(job.text)/\(JobPart.waiting.rawValue)"
+            let text = Query.joined(part, Query.term(.endpoint, endpoint.text))
+            guard let query = try? Query(parsing: text, now: Timestamp(milliseconds: 0)),
+                let found = try? log.search(LogSearch(query: query), proceed: { _ in proceed() })
+            else { return nil }
+            counts[job] = found.rows.count
+        }
+        return .countedInJobs(endpoint, counts)
+    }
+
     func planMatching(_ kind: ActionKind, _ query: Query, proceed: () -> Bool) -> Message? {
         do {
             let found = try log.search(LogSearch(query: query)) { _ in proceed() }

@@ -50,6 +50,8 @@ extension EffectRunner {
             return nil
         } catch OutletError.exists(let path) {
             return .exportCollided(ticket: ticket, path: path)
+        } catch OutletError.refused(let path, let reason) where done == 0 {
+            return .exportRefused(ticket: ticket, path: path, reason: reason)
         } catch {
             return .exportFailed(ticket: ticket, "\(error)")
         }

@@ -86,6 +86,8 @@ struct EffectRunner: Sendable {
                 log.endpointHealth(),
                 log.endpointActions(limit: EndpointsState.actionLimit))
         case .operateEndpoint(let request): perform(request)
+        case .countInJobs(let endpoint, let jobs):
+            countInJobs(endpoint, jobs, proceed: proceed)
         case .probe(let id): probe(id)
         case .cancelSearch, .cancelFind, .cancelPlan, .dropTypedAhead, .redraw, .suspend, .quit,
             .mouse:

@@ -10,14 +10,14 @@ extension KeyTable {
             ["C"], .customer(.show), "its-customer", "the customer it is about",
             hint: "customer", in: [.signals, .signal], needs: .selection, deed: "show the customer"),
         Binding(
-            ["a"], .customer(.hand(.grant)), "grant", "give a feature by hand, with a reason",
+            ["a"], .customer(.hand(.grant)), "grant", "grant a feature by hand, with a reason",
             hint: "grant", in: [.customer], needs: .writable, isOperation: true),
         Binding(
-            ["d"], .customer(.hand(.revoke)), "revoke", "take a feature by hand, with a reason",
+            ["d"], .customer(.hand(.revoke)), "revoke", "revoke a feature by hand, with a reason",
             hint: "revoke", in: [.customer], needs: .writable, isOperation: true),
         Binding(
             ["m"], .customer(.hand(.adjust)), "adjust",
-            "add to a meter, or take from it, with a reason", hint: "adjust usage",
+            "adjust usage: add to a meter or take from it, with a reason", hint: "adjust usage",
             in: [.customer], needs: .writable, isOperation: true, deed: "adjust usage"),
         Binding(
             ["f"], .customer(.filterSignals), "signals-filter",

@@ -7,6 +7,8 @@ enum LeavingMessage: Sendable {
     case exported(ticket: Int, WrittenFile, count: Int)
     /// There is a file of that name.
     case exportCollided(ticket: Int, path: String)
+    /// The file cannot be written, and nothing was.
+    case exportRefused(ticket: Int, path: String, reason: String)
     case exportFailed(ticket: Int, String)
     case composed(PagerText)
     /// What went wrong with the pager, if anything.

@@ -55,6 +55,8 @@ struct Model: Equatable, Sendable {
     var failure: String?
     /// The job of which was said last that it has stopped.
     var stopSaid: StopSaid?
+    /// What was said last that cannot be done with a job.
+    var jobRefusal: JobRefusal?
     var actions: [TrackedAction] = []
     /// What this console has sent lately, the latest last.
     var sends: [RecentSend] = []

@@ -57,11 +57,7 @@ extension Model {
         case .form(let form): EndpointFormBox(model: self, form: form).draw(on: &canvas)
         case .secret(let secret):
             let name = naming.name(of: secret.endpoint)
-            let box = DialogBox(model: self, title: "secret of \(name)")
-            let width = box.width - 4
-            box.draw(
-                secret.lines(width: width), foot: secret.foot(width: width), cursor: nil,
-                on: &canvas)
+            secret.draw(in: DialogBox(model: self, title: "secret of \(name)"), on: &canvas)
         case .probe(let probe):
             let name = naming.name(of: probe.endpoint)
             let box = DialogBox(model: self, title: "check \(name)")

@@ -61,7 +61,8 @@ struct GroupsPane {
         let times = model.times
         return [
             "COUNT": Span(right(Number.text(group.count), 6), .failed),
-            "ENDPOINT": Span(name(of: group)), "CAUSE": Span(group.causeWord),
+            "ENDPOINT": Span(mark(of: group, glyphs: glyphs) + name(of: group)),
+            "CAUSE": Span(group.causeWord),
             "TREND": Span(trend(of: group, glyphs: glyphs), role(of: group.direction)),
             "LAST SEEN": Span(times.column(group.lastSeenAt)),
             "LAST OK": Span(
@@ -75,6 +76,8 @@ struct GroupsPane {
     private func trend(of group: FailureGroup, glyphs: Glyphs) -> String {
         let bars = group.trend.sparkline(
             width: Self.trendWidth, isUnicode: glyphs.ellipsis == "…")
+        // It goes nowhere any more: no failure can come, and none be sent again.
+        if isDeleted(group.key.endpoint) { return "\(bars)   deleted" }
         let word = group.direction.rawValue
         switch group.direction {
         case .rising: return "\(bars) \(glyphs.ascending) \(word)"
@@ -88,6 +91,15 @@ struct GroupsPane {
     private func isHeld(_ id: EndpointID) -> Bool {
         model.endpoints.overviews.first { $0.endpoint.id == id }
             .map { !$0.endpoint.takesAttempts || $0.outage != nil } ?? false
+    }
+
+    private func isDeleted(_ id: EndpointID) -> Bool {
+        model.endpoints.overviews.first { $0.endpoint.id == id }?.endpoint.standing == .deleted
+    }
+
+    /// What stands before the name of a deleted endpoint, on the narrowest screen too.
+    private func mark(of group: FailureGroup, glyphs: Glyphs) -> String {
+        isDeleted(group.key.endpoint) ? "\(glyphs.cancelled) " : ""
     }
 
     private func name(of group: FailureGroup) -> String {
@@ -162,7 +174,10 @@ struct GroupsPane {
     }
 
     private func sentences(on group: FailureGroup) -> [String] {
-        guard group.cause.isOfSignature else { return group.advice }
+        let isDeleted = isDeleted(group.key.endpoint)
+        guard group.cause.isOfSignature, !isDeleted else {
+            return group.advice(isEndpointDeleted: isDeleted)
+        }
         let key = model.keys.label(of: .bench, in: .detail)
         let bench = "The signature bench, \(key) in the detail of one, tells these apart:"
         return [bench] + group.advice

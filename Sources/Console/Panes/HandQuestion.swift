@@ -8,7 +8,8 @@ struct HandQuestion {
 
     var question: FootQuestion {
         let width = max(model.size.columns - 2, 2)
-        let what = "\(request.kind.sentence) for \(model.customerName(request.subject))?"
+        let end = request.kind.until.map { " until \(model.times.full($0))" } ?? ""
+        let what = "\(request.kind.sentence)\(end) for \(model.customerName(request.subject))?"
         func note(_ text: String, _ role: Role = .text, isUsual: Bool = false) -> QuestionNote {
             QuestionNote(
                 lines: LineWrap.words(text, width: width).map { StyledLine($0, role) },
@@ -24,6 +25,8 @@ struct HandQuestion {
                 [KeyHints.Hint("y", request.kind.word), KeyHints.otherKey], width: width))
     }
 
+    private static let doubt = " (this customer never had it: is the name right?)"
+
     /// How it stands before.
     private var now: String {
         let story = model.customer?.story
@@ -32,10 +35,11 @@ struct HandQuestion {
             let state = story?.access.first { $0.feature == feature }?.state ?? .none
             let isKnown = story?.access.contains { $0.feature == feature } ?? false
             return "now: \(feature) is \(state.rawValue)"
-                + (isKnown ? "" : " (this customer never had it: is the name right?)")
+                + (isKnown ? "" : Self.doubt)
         case .usage(let meter, _):
-            let left = story?.meters[meter]?.remaining ?? 0
-            return "now: \(Number.text(Int(left))) \(meter) left"
+            let known = story?.meters[meter]
+            return "now: \(Number.text(Int(known?.remaining ?? 0))) \(meter) left"
+                + (known == nil ? Self.doubt : "")
         }
     }
 }

@@ -11,6 +11,10 @@ struct PlanBox {
     private static let leastForTicket = 10
     /// As many lines of classes stand before anything that only explains.
     private static let leastClasses = 3
+    /// Before what an opened class shows.
+    private static let inset = "       "
+    /// So many lines name the endpoints of an opened class: its reasons and ids are to be seen as well.
+    private static let mostNameLines = 4
     private static let reasonLabel = "Why?    "
     private static let ticketLabel = "Ticket? "
 
@@ -46,7 +50,7 @@ struct PlanBox {
     /// classes scroll.
     private func lines(above question: Int, width: Int, glyphs: Glyphs, rows: Int) -> [StyledLine] {
         let facts = PlanFacts(model: model, confirmation: confirmation, width: width)
-        let (classes, cursor) = classLines(width: width, glyphs: glyphs)
+        let (classes, open) = classLines(width: width, glyphs: glyphs)
         var room = rows - question
         func take(_ lines: [StyledLine]) -> [StyledLine] {
             guard lines.count <= room else { return [] }
@@ -57,9 +61,11 @@ struct PlanBox {
         let complaint = take(facts.complaint)
         let most = model.size.isRoomy ? 2 : 1
         let scope = facts.scope(most: most).flatMap { take($0) }
-        // Who reads the classes needs them; who answers needs what to know.
+        // Who reads the classes needs them, and all of one that was opened; who answers needs what to
+        // know.
         let isChoosing = confirmation.stage == .classes
-        let kept = isChoosing ? min(classes.count, Self.leastClasses, max(room, 0)) : 0
+        let wanted = min(classes.count, max(Self.leastClasses, open.count))
+        let kept = isChoosing ? min(wanted, max(room, 0)) : 0
         room -= kept
         let warnings = facts.warnings.flatMap { take($0) }
         let unusual = facts.notes.map { $0.isUsual ? [] : take($0.lines) }
@@ -67,24 +73,32 @@ struct PlanBox {
         let ages = take(facts.ages)
         let gap = take([StyledLine()])
         room += kept
-        let shown = Self.scrolled(classes, to: cursor, room: max(room, 0))
+        let shown = scrolled(classes, to: open, room: max(room, 0), width: width)
         return title + scope + ages + warnings + shown + notes + gap + complaint
     }
 
-    private static func scrolled(
-        _ lines: [StyledLine], to cursor: Int, room: Int
+    /// As many lines as there is room for, with the class under the cursor and what it shows as far
+    /// as that goes; a mark says where it is cut.
+    private func scrolled(
+        _ lines: [StyledLine], to open: Range<Int>, room: Int, width: Int
     ) -> [StyledLine] {
-        guard lines.count > room else { return lines }
-        let first = min(max(cursor - room / 2, 0), lines.count - room)
-        return Array(lines[first..<first + room])
+        guard lines.count > room, room > 0 else { return Array(lines.prefix(room)) }
+        let middle = min(max(open.lowerBound - room / 2, 0), lines.count - room)
+        let first = max(middle, min(open.lowerBound, open.upperBound - room))
+        var shown = Array(lines[first..<first + room])
+        if room > 1, open.upperBound > first + room, let last = shown.popLast() {
+            shown.append(last.continued(width: width, mark: model.theme.glyphs.ellipsis))
+        }
+        return shown
     }
 
-    private func classLines(width: Int, glyphs: Glyphs) -> ([StyledLine], Int) {
+    /// The classes, and which lines are of the one under the cursor.
+    private func classLines(width: Int, glyphs: Glyphs) -> ([StyledLine], Range<Int>) {
         var lines: [StyledLine] = []
-        var cursor = 0
+        var open = 0..<1
         for (index, group) in confirmation.groups.enumerated() {
             let isHere = confirmation.stage == .classes && index == confirmation.cursor
-            if isHere { cursor = lines.count }
+            let first = lines.count
             let isOn = confirmation.classes.contains(group.planClass)
             let isOpen = confirmation.expanded.contains(group.planClass)
             let box = isOn ? "[x]" : group.planClass.canBeSwitched ? "[ ]" : " - "
@@ -96,8 +110,9 @@ struct PlanBox {
                     "\(isHere ? glyphs.cursor : " ") \(box) \(gap)\(count)  "
                         + group.planClass.title(plan.kind) + remedy(for: group.planClass), role))
             if isOpen { lines += details(of: group, width: width) }
+            if isHere { open = first..<lines.count }
         }
-        return (lines, cursor)
+        return (lines, open)
     }
 
     /// What can be done about a class that cannot be switched on.
@@ -112,16 +127,31 @@ struct PlanBox {
             let times = model.times
             lines.append("oldest \(times.column(oldest)), newest \(times.column(newest))")
         }
-        let names = group.endpoints.prefix(3).map {
-            "\(model.naming.name(of: $0)) (\(Number.text($0.count)))"
-        }
-        lines.append("to \(names.joined(separator: ", "))")
+        lines += endpoints(of: group, width: width)
         for reason in group.reasons.prefix(3) {
             lines.append("\(Number.text(reason.count)) because \(reason.text)")
         }
         lines += group.samples.prefix(3).map(\.text)
         if group.count > group.samples.prefix(3).count { lines.append("…") }
-        return lines.map { StyledLine("       \($0)", .dim) }
+        return lines.map { StyledLine(Self.inset + $0, .dim) }
+    }
+
+    /// The endpoints of an opened class by name, as many as there are lines for; of the others the
+    /// number is told.
+    private func endpoints(of group: PlanGroup, width: Int) -> [String] {
+        let most = model.size.isRoomy ? Self.mostNameLines : 1
+        let room = width - Self.inset.count
+        let names = group.endpoints.prefix(most * room / 4).map {
+            "\(model.naming.name(of: $0)) (\(Number.text($0.count)))"
+        }
+        func lines(_ count: Int) -> [String] {
+            let others = group.endpoints.count - count
+            let rest = others > 0 ? ", and \(Number.text(others)) more" : ""
+            let shown = names[..<count].joined(separator: ", ")
+            return LineWrap.words("to \(shown)\(rest)", width: room)
+        }
+        let fitting = (1...max(names.count, 1)).prefix(names.count).last { lines($0).count <= most }
+        return names.isEmpty ? [] : lines(fitting ?? 1)
     }
 
     // MARK: - The question
@@ -148,9 +178,10 @@ struct PlanBox {
             }
             return question
         case .answer:
-            return Question(
-                lines: KeyHints.lines(
-                    [KeyHints.Hint("y", "do it"), KeyHints.otherKey], width: width))
+            let keys = KeyHints.lines(
+                [KeyHints.Hint("y", "do it"), KeyHints.otherKey], width: width)
+            // What it does stands there, however low the screen is.
+            return Question(lines: Array(keys.prefix(max(model.size.rows - 4, 1))))
         }
     }
 

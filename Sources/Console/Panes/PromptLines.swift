@@ -152,8 +152,11 @@ struct PromptLines {
                     "paste the receiver's header or computed code", ["Enter looks into it"]), .dim)
         case .subject:
             if prompt.isAsked { return StyledLine("looking it up …", .dim) }
+            let whose = model.naming.isAmongTenants ? ", or APP/it" : ""
             return StyledLine(
-                hints("the customer's subject_ref", ["Tab completes", "Enter shows it"]), .dim)
+                hints(
+                    "the customer's subject_ref\(whose)", ["Tab completes", "Enter shows it"]),
+                .dim)
         case .hand(let hand): return StyledLine(hand.form, .dim)
         case .palette:
             let keys = [

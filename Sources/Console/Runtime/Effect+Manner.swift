@@ -21,6 +21,7 @@ extension Effect {
         case .cancelPlan: .breakOff(.matching)
         case .loadDetail: .beside(Work(.read, .detail, isAwaited: true))
         case .layOut(_, _, let bytes): .layingOut(bytes, .body)
+        case .countInJobs: .beside(Work(.search, .inJobs, isAwaited: true))
         case .judge: .beside(Work(.read, .freshness, isAwaited: true))
         case .measure: .beside(Work(.read, .measure))
         case .examine: .beside(Work(.read, .signatures))

@@ -21,7 +21,7 @@ struct Work: Equatable, Sendable {
         case search, find, matching
         case refresh, chart, groups, detectors, dispatcher
         case detail, body, freshness, measure, signatures, comparison
-        case endpoints, endpointLog, health, journal, jobs
+        case endpoints, endpointLog, health, journal, jobs, inJobs
         case customer, subjects, customerBeside, signals, signal, signalBody
         case copy, composition, export
     }

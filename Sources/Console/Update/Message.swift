@@ -64,6 +64,8 @@ enum Message: Sendable {
     case healthLoaded([EndpointID: EndpointHealth], [EndpointAction])
     case endpointDone(EndpointRequest, EndpointReceipt)
     case endpointRefused(EndpointRequest, String)
+    /// How many deliveries to an endpoint jobs have yet to send.
+    case countedInJobs(EndpointID, [JobID: Int])
     /// The row of a delivery; `nil` where the log does not have it.
     case located(DeliveryID, RowNumber?)
     case probed(EndpointID, ProbeReport)

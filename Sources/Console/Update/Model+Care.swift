@@ -65,7 +65,12 @@ extension Model {
                 work, of: endpoint, waiting: waiting(at: endpoint.id))
             // A test explains itself.
             if action == .test { confirmation.stage = .answer }
+            let jobs = jobsRefused(by: work)
+            confirmation.jobs = JobsAtEndpoint(jobs: jobs)
             dialog = .endpoint(confirmation)
+            guard jobs.isEmpty else {
+                return [.dropTypedAhead, .countInJobs(endpoint.id, jobs.map(\.plan.id))]
+            }
         }
         return [.dropTypedAhead]
     }
@@ -103,6 +108,7 @@ extension Model {
             keepEndpointOrder()
         case .endpointDone(let request, let receipt): return take(receipt, of: request)
         case .endpointRefused(let request, let text): refuse(request, text)
+        case .countedInJobs(let endpoint, let counts): take(counts, at: endpoint)
         case .located(let delivery, let row): return seek(delivery, at: row)
         case .probed(let id, let report):
             endpoints.probes[id] = report

@@ -15,6 +15,8 @@ extension Model {
             }
         case .answer where next.expected != nil:
             switch next.typed.apply(key) {
+            case .submitted where !EndpointBox(model: self, confirmation: next).isReadable:
+                next.complaint = Self.enlarge
             case .submitted:
                 if next.typed.text.trimmingSpaces == next.expected { return carryOut(next) }
                 next.complaint = "That is not \(next.expected ?? ""). Esc leaves it."
@@ -23,11 +25,18 @@ extension Model {
             case .edited, .moved, .completionWanted, .ignored: break
             }
         case .answer:
-            return key == "y" ? carryOut(next) : leaveCare()
+            guard key == "y" else { return leaveCare() }
+            guard !EndpointBox(model: self, confirmation: next).isReadable else {
+                return carryOut(next)
+            }
+            next.complaint = Self.enlarge
         }
         dialog = .endpoint(next)
         return []
     }
+
+    private static let enlarge =
+        "Enlarge the window first: what it does is not whole on the screen."
 
     private mutating func submitReason(_ confirmation: EndpointConfirmation) -> [Effect] {
         var next = confirmation
@@ -105,6 +114,10 @@ extension Model {
     /// question before it takes and that reads like nothing else, so that nobody loses it unread.
     mutating func answer(_ key: Key, _ box: SecretBox) -> [Effect] {
         switch key {
+        case "x" where !box.isReadable(in: DialogBox(model: self, title: "")):
+            var next = box
+            next.remark = "Enlarge the window first: the secret is not whole on the screen."
+            dialog = .secret(next)
         case "x": dialog = box.covered.map(Dialog.form)
         case "y":
             var next = box

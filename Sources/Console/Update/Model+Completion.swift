@@ -50,13 +50,28 @@ extension Model {
             case .filter: FilterCompletion(model: self).complete(text, caret: caret)
             case .columns: completeColumn(text, caret: caret)
             case .subject, .palette: subjectBeingTyped.flatMap { completedLine($0) }
-            case .search, .time, .hand, .signature, .viewName, .export, .journalFilter: nil
+            case .hand(let hand): completeHand(hand, text, caret: caret)
+            case .search, .time, .signature, .viewName, .export, .journalFilter: nil
             }
         guard let completion else { return [] }
         self.prompt?.completions = completion.candidates.count > 1 ? completion.candidates : []
         guard completion.text != text else { return [] }
         self.prompt?.editor.replace(with: completion.text, caret: completion.caret)
         return self.prompt.map { edited($0) } ?? []
+    }
+
+    /// Completes the feature or meter that a line about the customer's access begins with, out of
+    /// those that the customer has.
+    private func completeHand(_ hand: Hand, _ text: String, caret: Int) -> Completion? {
+        guard let story = customer?.story, caret == text.count, !text.contains(" ") else {
+            return nil
+        }
+        let names = hand == .adjust ? story.meters.keys.sorted() : story.access.map(\.feature)
+        let candidates = names.filter { $0.hasPrefix(text) }
+        guard !candidates.isEmpty else { return nil }
+        let completed =
+            Completion.commonPrefix(candidates) + (candidates.count == 1 ? " " : "")
+        return Completion(text: completed, caret: completed.count, candidates: candidates)
     }
 
     /// What is typed of a subject, `nil` where something else is being typed.

@@ -93,7 +93,7 @@ extension Model {
 
     mutating func submit(_ hand: Hand, _ text: String) -> [Effect] {
         guard let subject = customer?.subject else { return [] }
-        switch hand.wish(text) {
+        switch hand.wish(text, now: now) {
         case .failure(let mistake):
             prompt?.mistake = QueryMistake(column: mistake.column, text: mistake.text)
             return []
@@ -168,21 +168,39 @@ extension Model {
     private mutating func take(_ subjects: [SubjectKey], named name: String) -> [Effect] {
         // Who has left the prompt meanwhile has turned to something else.
         guard let prompt, prompt.purpose == .subject, prompt.isAsked else { return [] }
-        guard let first = subjects.first else {
+        let here = pointedApplication
+        // Who says which application means no other one.
+        let isTold = subjects.first.map { $0.reference != name } ?? false
+        let filter = isTold ? Query.all : log.search.query
+        switch SubjectChoice(among: subjects, here: here, filter: filter) {
+        case .refused(let why):
             self.prompt?.isAsked = false
             self.prompt?.typedAhead = []
-            self.prompt?.mistake = QueryMistake(
-                column: 0, text: "nothing is known of this customer")
+            self.prompt?.mistake = QueryMistake(column: 0, text: why)
             return press(prompt.typedAhead)
+        case .one(let subject):
+            self.prompt = nil
+            let others = subjects.map(\.application).filter { $0 != subject.application }
+            let whose = "this is \(subject.reference) of \(subject.application)"
+            if !others.isEmpty {
+                let list = others.joined(separator: ", ")
+                notice = Notice(.outcome, "\(whose); also known in: \(list)")
+            } else if let here, here != subject.application, !isTold {
+                notice = Notice(.outcome, "\(whose); nothing is known of it in \(here)")
+            }
+            let effects = openCustomer(subject)
+            return effects + press(prompt.typedAhead)
         }
-        self.prompt = nil
-        if subjects.count > 1 {
-            let others = subjects.dropFirst().map(\.application).joined(separator: ", ")
-            notice = Notice(
-                .outcome, "this is \(name) of \(first.application); also known in: \(others)")
+    }
+
+    /// The application of what is under the cursor, whether or not that names a customer.
+    private var pointedApplication: String? {
+        switch pane {
+        case .log: log.selected?.delivery.application
+        case .detail: detail?.detail?.delivery.application
+        case .endpoints, .endpointLog: pointedEndpoint(in: pane)?.endpoint.application
+        default: pointedSubject?.application
         }
-        let effects = openCustomer(first)
-        return effects + press(prompt.typedAhead)
     }
 
     private mutating func press(_ keys: [Key]) -> [Effect] {

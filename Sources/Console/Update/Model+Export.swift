@@ -130,6 +130,17 @@ extension Model {
             }
             dialog = .replaceFile(wish, path: path)
             return [.dropTypedAhead]
+        case .exportRefused(let ticket, let path, let reason):
+            guard let wish = export?.wish, export?.ticket == ticket else { return [] }
+            export = nil
+            guard dialog == nil, prompt == nil else {
+                failure = "nothing was exported: \(path) cannot be written: \(reason)"
+                return []
+            }
+            // As typed: whoever mistyped it goes on typing.
+            askForFile(wish.content, path: wish.path)
+            prompt?.mistake = QueryMistake(column: 0, text: "cannot be written: \(reason)")
+            return [.dropTypedAhead]
         case .exportFailed(let ticket, let text):
             guard export?.ticket == ticket else { return [] }
             export = nil

@@ -48,6 +48,21 @@ extension Model {
         }
     }
 
+    /// Notes why a job cannot be controlled now, to take it back with its reason.
+    mutating func noteRefusal(_ text: String, in pane: Pane) {
+        jobRefusal = chosenJob(in: pane).map {
+            JobRefusal(job: $0.plan.id, phase: $0.phase, text: text)
+        }
+    }
+
+    /// Takes back what was said of a job that stands otherwise now: another process may have seen to
+    /// it, and what it says beside that would be wrong.
+    mutating func takeBackRefusal(among list: [JobSummary]) {
+        guard let said = jobRefusal, said.isOutdated(by: list) else { return }
+        if notice?.text == said.text { notice = nil }
+        jobRefusal = nil
+    }
+
     /// Pauses at once; what makes a job go on or ends it is asked.
     mutating func control(_ control: JobControlled.Control) -> [Effect] {
         guard let job = chosenJob(in: pane) else { return [] }
@@ -189,6 +204,7 @@ extension Model {
 
     private mutating func take(_ list: [JobSummary]) {
         takeBackStop(among: list)
+        takeBackRefusal(among: list)
         sayWhatStopped(among: list)
         sayWhatEnded(among: list)
         jobs.jobs = list

@@ -4,6 +4,7 @@ import Terminal
 extension Model {
     /// A key goes to the question that is open, else to the prompt, else to the key table.
     mutating func press(_ key: Key) -> [Effect] {
+        if layout.isTooSmall { return pressUnseen(key) }
         if case .mouse(let event) = key { return take(event) }
         if notice?.kind == .note { notice = nil }
         log.sought = nil
@@ -33,6 +34,21 @@ extension Model {
         return run(binding, in: pane, by: key)
     }
 
+    /// A key on a screen that says only that it is too small: nothing is answered, typed or done that
+    /// nobody sees.
+    ///
+    /// What quits does so where that closes nothing else and leaves nothing unanswered; its own
+    /// question is put again, since what it asked about may be over.
+    private mutating func pressUnseen(_ key: Key) -> [Effect] {
+        switch keys.binding(of: key, in: pane)?.action {
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        case .quit where dialog == nil || dialog == .quit: return quit()
+        case .close where dialog == nil && prompt == nil && isAtRoot: return quit()
+        default: return Self.rest(after: key)
+        }
+    }
+
     /// Drops what was typed in one go with a letter that does nothing: text that was meant for a
     /// prompt must not become one action after the other.
     private static func rest(after key: Key) -> [Effect] {
@@ -45,7 +61,9 @@ extension Model {
     mutating func run(_ binding: Binding, in pane: Pane, by key: Key? = nil) -> [Effect] {
         if binding.action != .redraw { isRedrawn = false }
         if let reason = reasonDisabled(binding, in: pane) {
-            notice = Notice(.note, "cannot \(binding.deed): \(reason)")
+            let text = "cannot \(binding.deed): \(reason)"
+            notice = Notice(.note, text)
+            if case .control = binding.action { noteRefusal(text, in: pane) }
             return key.map(Self.rest) ?? []
         }
         dropReport(before: binding.action)

@@ -65,7 +65,7 @@ extension Model {
         case .composed(let text): return [.leave(.openPager(text))]
         case .pagerClosed(let trouble):
             if let trouble { notice = Notice(.failure, trouble) }
-        case .exportProgressed, .exported, .exportCollided, .exportFailed:
+        case .exportProgressed, .exported, .exportCollided, .exportRefused, .exportFailed:
             return takeExport(message)
         }
         return []

@@ -98,6 +98,7 @@ extension Model {
             notice = Notice(.failure, trouble)
         }
         takeBackStop(among: condition.jobs)
+        takeBackRefusal(among: condition.jobs)
         sayWhatStopped(among: condition.jobs)
         self.condition = condition
         dispatcherWatch.note(at: now)

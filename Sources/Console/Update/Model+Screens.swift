@@ -216,6 +216,12 @@ extension Model {
         return stepBack() ?? quit()
     }
 
+    /// Whether nothing is open that could be closed, so that what closes quits.
+    var isAtRoot: Bool {
+        var copy = self
+        return pane != .brush && copy.stepBack() == nil
+    }
+
     mutating func quit() -> [Effect] {
         guard countInGrace == 0, jobsOnlyHere.isEmpty, !isRecording else {
             dialog = .quit

@@ -46,7 +46,8 @@ extension Model {
             take(facts)
             return []
         case .groupsProgressed, .groupsLoaded, .groupsFailed: return applyToGroups(message)
-        case .healthLoaded, .endpointDone, .endpointRefused, .located, .probed, .probeFailed:
+        case .healthLoaded, .endpointDone, .endpointRefused, .countedInJobs, .located, .probed,
+            .probeFailed:
             return applyToCare(message)
         case .planned, .judged, .bulkPlanned, .planFailed, .choiceOutdated, .requested,
             .requestFailed, .withdrawn, .withdrawFailed:

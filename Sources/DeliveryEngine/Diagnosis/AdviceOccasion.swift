@@ -48,10 +48,12 @@ package struct AdviceOccasion: Hashable, Sendable {
 
     /// The occasion of deliveries that failed alike at an endpoint, of which some have attempts left
     /// or none has.
-    package init(groupAt endpoint: EndpointID, hasAttemptsLeft: Bool) {
+    package init(
+        groupAt endpoint: EndpointID, hasAttemptsLeft: Bool, standing: EndpointStanding? = nil
+    ) {
         self.endpoint = endpoint.text
         isOfMany = true
-        standing = nil
+        self.standing = standing
         timeout = nil
         course = hasAttemptsLeft ? .varies : .isOver
     }

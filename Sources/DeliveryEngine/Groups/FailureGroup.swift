@@ -80,9 +80,14 @@ package struct FailureGroup: Hashable, Sendable {
     }
 
     /// What to do about it, one sentence each.
-    package var advice: [String] {
+    package var advice: [String] { advice(isEndpointDeleted: false) }
+
+    /// The same, where it is known whether the endpoint is deleted: then nothing can be done.
+    package func advice(isEndpointDeleted: Bool) -> [String] {
         cause.advice(
-            on: AdviceOccasion(groupAt: key.endpoint, hasAttemptsLeft: exhausted < count))
+            on: AdviceOccasion(
+                groupAt: key.endpoint, hasAttemptsLeft: exhausted < count,
+                standing: isEndpointDeleted ? .deleted : nil))
     }
 
     /// The code, or the class where there is none: the cause in one short word.

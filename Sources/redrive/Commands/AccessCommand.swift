@@ -10,7 +10,7 @@ enum AccessCommand {
     ) { invocation in
         let now = SystemClock().now
         let until = try invocation.value("--until", "a time such as 2026-11-30, or +30d") {
-            moment($0, now: now)
+            GrantEnd.moment($0, now: now)
         }
         if let until, until <= now {
             throw invocation.wrong(
@@ -57,12 +57,6 @@ enum AccessCommand {
     private static let until = Option.value(
         "--until", "TIME", "when it ends, such as 2026-11-30 or +30d; without, never")
     private static let reason = Option.value("--reason", "TEXT", "why; required").required()
-
-    /// The moment that `text` says, in the forms of queries, or so long from now.
-    private static func moment(_ text: String, now: Timestamp) -> Timestamp? {
-        guard text.hasPrefix("+") else { return QueryTime.moment(text, now: now) }
-        return (try? Milliseconds(parsing: text.dropFirst())).map { now + $0 }
-    }
 
     private static func run(
         _ kind: AccessAdjusted.Kind, _ invocation: Invocation

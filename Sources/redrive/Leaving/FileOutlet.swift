@@ -22,6 +22,9 @@ struct FileOutlet: Outlet {
         to path: String, isReplacing: Bool, _ body: (([UInt8]) throws -> Void) throws -> Void
     ) throws -> WrittenFile {
         let path = try absolute(path)
+        if Self.isFolder(path) {
+            throw OutletError.refused(path: path, reason: "it is a directory")
+        }
         // Before all the work; once more at its end, where it counts.
         if !isReplacing, Self.isTaken(path) { throw OutletError.exists(path: path) }
         let file = try PrivateFile(beside: path)
@@ -67,6 +70,11 @@ struct FileOutlet: Outlet {
     private static func isTaken(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private static func privateFolder(in place: String) throws -> String {

@@ -267,6 +267,80 @@ struct CustomerStories {
         #expect(story.log.adjustments.isEmpty)
     }
 
+    /// What was asked for by what is typed into the prompt of a key on the customer screen.
+    private func asked(_ key: Key, _ text: String) -> Story {
+        var story = Story.withCustomer()
+        story.press("C", key)
+        story.type(text)
+        story.press(.enter)
+        return story
+    }
+
+    @Test(
+        "A grant takes an end, which the question says and which is no part of the reason",
+        arguments: ["+30d", "until:+30d", "until:2026-12-01T14:02:00Z"])
+    func end(typed: String) {
+        var story = asked("a", "pro \(typed) goodwill, ticket 7")
+        #expect(
+            story.text.contains("grant pro until 2026-12-01 14:02:00.000 Z (in 30d) for cus_1?"),
+            "\(story.text)")
+        #expect(story.text.contains("why: goodwill, ticket 7"))
+        story.press("y")
+        let until = Fixture.now + .days(30)
+        #expect(story.log.adjustments.first?.kind == .grant(feature: "pro", until: until))
+    }
+
+    @Test(
+        "An end that is none is pointed at",
+        arguments: [
+            ("pro +30x goodwill", 4, "when it ends: until:2026-11-30 or until:+30d"),
+            ("pro until: goodwill", 10, "when it ends: until:2026-11-30 or until:+30d"),
+            ("pro until:-2h goodwill", 10, "that is over; a grant ends later than now"),
+            ("pro +30d", 8, "why: a reason is required"),
+        ])
+    func noEnd(typed: String, column: Int, text: String) {
+        let story = asked("a", typed)
+        #expect(story.model.prompt?.mistake == QueryMistake(column: column, text: text))
+        #expect(story.model.dialog == nil)
+    }
+
+    @Test("A meter that the customer never had is asked about")
+    func unknownMeter() {
+        let doubt = "this customer never had it: is the name right?"
+        #expect(asked("m", "api_cals +500 our outage").text.contains(doubt))
+        #expect(!asked("m", "api_calls +500 our outage").text.contains(doubt))
+    }
+
+    @Test("Tab completes the features and meters that the customer has")
+    func completed() {
+        for (key, name) in [("a", "pro"), ("d", "pro"), ("m", "api_calls")] as [(Key, String)] {
+            var story = Story.withCustomer()
+            story.press("C", key)
+            story.type(String(name.prefix(1)))
+            story.press(.tab)
+            #expect(story.model.prompt?.editor.text == "\(name) ")
+            story.type("p")
+            story.press(.tab)
+            #expect(story.model.prompt?.editor.text == "\(name) p")
+        }
+        var story = Story.withCustomer()
+        story.press("C", "a")
+        story.type("x")
+        story.press(.tab)
+        #expect(story.model.prompt?.editor.text == "x")
+    }
+
+    @Test(
+        "The help finds what the footer calls the keys", arguments: ["grant", "revoke", "adjust"])
+    func help(word: String) {
+        var story = Story.withCustomer()
+        story.press("C", "?", "/")
+        story.type(word)
+        story.press(.enter)
+        let index = story.model.help?.position.index ?? 0
+        #expect(story.model.helpEntries[index].text.hasPrefix(word))
+    }
+
     @Test("Any other key than y changes nothing")
     func left() {
         var story = Story.withCustomer()

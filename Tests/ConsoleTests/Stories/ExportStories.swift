@@ -100,9 +100,25 @@ struct ExportStories {
         #expect(story.remark.hasSuffix("v the path of a file"))
         story.type("full")
         story.press(.enter)
+        // The line is there still: whoever mistyped it goes on typing.
+        #expect(story.remark == "           v cannot be written: No space left on device")
+        #expect(story.foot == "export to: full")
+        story.type("er")
+        story.press(.enter)
+        #expect(story.remark.hasPrefix(" wrote 1 delivery, "))
+    }
+
+    @Test("What cannot be written late does not open the line over what is being done by then")
+    func lateFailure() {
+        var story = Story(holding: { if case .leave(.export) = $0 { true } else { false } })
+        story.press("x", "f", .control("u"))
+        story.type("full")
+        story.press(.enter, "/")
+        story.release()
+        #expect(story.foot == "/")
         #expect(
-            story.text.contains(
-                " nothing was exported: full cannot be written: No space left on device"))
+            story.model.failure
+                == "nothing was exported: full cannot be written: No space left on device")
     }
 
     @Test("Progress is shown, ^C stops it, and a second one waits")

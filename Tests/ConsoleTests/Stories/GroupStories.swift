@@ -41,6 +41,26 @@ struct GroupStories {
                 """)
     }
 
+    @Test("A deleted endpoint is marked, and no advice leads to it")
+    func deleted() {
+        for code in [503, 401] {
+            var gone = Fixture.billing
+            gone.status = .deleted
+            let details = (0..<3).map {
+                Fixture.detail(
+                    $0, "a.b", .exhausted, code: code, failure: .http, age: .minutes(5),
+                    endpoint: gone)
+            }
+            var story = Story(log: MemoryLog(details, endpoints: [gone]))
+            story.press("c")
+            let (glyph, text) = (story.model.theme.glyphs.cancelled, story.text)
+            #expect(story.line(3).contains(" \(glyph) billing "), "\(text)")
+            #expect(story.line(3).contains(" deleted "), "\(text)")
+            #expect(text.contains("The endpoint is deleted: nothing goes there any more."))
+            #expect(!text.contains("signature bench") && !text.contains("Once it answers"))
+        }
+    }
+
     @Test("What the card has no room for is marked as cut")
     func cutCard() {
         let others = (0..<8).map {

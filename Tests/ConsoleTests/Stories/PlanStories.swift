@@ -134,6 +134,36 @@ struct PlanStories {
         #expect(story.model.dialog == nil)
     }
 
+    @Test("An opened class names its endpoints, and says how many more there are")
+    func openedClass() {
+        let endpoints = (1...40).map { number in
+            Endpoint(
+                id: Fixture.id(100 + number), application: "default", name: "receiver-\(number)",
+                url: "https://r\(number).example.com/", createdAt: Fixture.now - .days(3))
+        }
+        func story(_ count: Int, size: TerminalSize = .classic) -> Story {
+            let details = (0..<count).map { number in
+                Fixture.detail(
+                    number, "a.b", .exhausted, code: 500, failure: .http,
+                    age: .seconds(Int64(number)), endpoint: endpoints[number])
+            }
+            var story = Story(size: size, log: MemoryLog(details, endpoints: endpoints))
+            story.run("replay shown")
+            story.press("l")
+            return story
+        }
+        let few = story(5).text
+        let names = (1...5).map { "receiver-\($0) (1)" }.joined(separator: ", ")
+        #expect(
+            few.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                .contains("to \(names) "), "\(few)")
+        let many = story(40)
+        let words = many.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("receiver-12 (1), "), "\(many.text)")
+        #expect(words.contains(" more "), "\(many.text)")
+        #expect(story(40, size: .narrow).text.contains(" more"))
+    }
+
     @Test("Canary and rate are chosen in the box and go with the job")
     func manner() {
         var story = Story(Self.failed(30))

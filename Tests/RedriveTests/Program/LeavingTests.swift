@@ -41,6 +41,21 @@ struct LeavingTests {
         }
     }
 
+    @Test("A directory is no file that could be replaced")
+    func directory() throws {
+        try withFolder { (folder: String) throws in
+            let outlet = FileOutlet(environment: ["HOME": folder])
+            for isReplacing in [false, true] {
+                #expect(
+                    throws: OutletError.refused(path: folder, reason: "it is a directory")
+                ) {
+                    try outlet.write(to: folder, isReplacing: isReplacing) { try $0([9]) }
+                }
+            }
+            #expect(try names(folder) == [])
+        }
+    }
+
     @Test("What has the name already is kept unless it may be replaced")
     func replaced() throws {
         try withFolder { (folder: String) throws in
