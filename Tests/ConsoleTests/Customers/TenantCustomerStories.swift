@@ -6,14 +6,8 @@ import Testing
 
 @Suite("A customer of one name at several tenants (E3)")
 struct TenantCustomerStories {
-    private static let acme = endpoint(11, "acme")
-    private static let globex = endpoint(12, "globex")
-
-    private static func endpoint(_ number: Int, _ application: String) -> Endpoint {
-        Endpoint(
-            id: Fixture.id(number), application: application, name: "in",
-            url: "https://\(application).example.com/", createdAt: Fixture.now - .days(3))
-    }
+    private static let acme = Fixture.endpoint(11, of: "acme", name: "in")
+    private static let globex = Fixture.endpoint(12, of: "globex", name: "in")
 
     private static func customer(_ application: String, _ reference: String) -> CustomerStory {
         CustomerStory(

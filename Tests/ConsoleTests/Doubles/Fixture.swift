@@ -39,6 +39,13 @@ enum Fixture {
         url: "https://audit.example.org/v2/events", createdAt: now - .days(19))
     static let endpoints = [billing, audit]
 
+    /// An endpoint of another tenant.
+    static func endpoint(_ number: Int, of application: String, name: String) -> Endpoint {
+        Endpoint(
+            id: id(number), application: application, name: name,
+            url: "https://\(application).example.com/", createdAt: now - .days(3))
+    }
+
     /// A delivery `age` old, attempted with this answer.
     static func detail(
         _ number: Int, _ type: String, _ status: DeliveryStatus, code: Int? = nil,

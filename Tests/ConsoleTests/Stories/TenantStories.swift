@@ -6,14 +6,8 @@ import Testing
 
 @Suite("Endpoints of several tenants (E3)")
 struct TenantStories {
-    private static let acme = bad(11, "acme")
-    private static let globex = bad(12, "globex")
-
-    private static func bad(_ number: Int, _ application: String) -> Endpoint {
-        Endpoint(
-            id: Fixture.id(number), application: application, name: "bad",
-            url: "https://\(application).example.com/", createdAt: Fixture.now - .days(3))
-    }
+    private static let acme = Fixture.endpoint(11, of: "acme", name: "bad")
+    private static let globex = Fixture.endpoint(12, of: "globex", name: "bad")
 
     /// Six failures, in turn at each of these endpoints.
     private func story(_ endpoints: [Endpoint], size: TerminalSize = .classic) -> Story {
