@@ -18,7 +18,7 @@ extension FileSystem {
     func contents(of path: String, limit: Int) throws(SystemFailure) -> SmallFile {
         guard let status = try status(at: path) else { return .missing }
         guard status.isRegular else {
-            return .unfit("is no file, but a directory, pipe or device; put a file there")
+            return .unfit("is no file, but a directory, pipe or device")
         }
         guard status.size <= limit else { return .unfit("has more than \(limit) bytes") }
         do throws(SystemFailure) {
@@ -26,8 +26,7 @@ extension FileSystem {
             defer { close(file) }
             return .bytes(try readAll(file, count: status.size, at: 0))
         } catch  where error.code == ELOOP {
-            return .unfit(
-                "is a symbolic link, which is not followed in a store; put the file itself there")
+            return .unfit("is a symbolic link, which is not followed in a store")
         }
     }
 }

@@ -35,7 +35,9 @@ extension FileStore: CatalogSource {
         switch found {
         case .missing: return nil
         case .bytes(let bytes): return bytes
-        case .unfit(let why): throw StoreError.refused("\(catalogPath) \(why)")
+        case .unfit(let why):
+            throw StoreError.refused(
+                "\(catalogPath) \(why); a catalog is a file of at most \(Catalog.maxBytes) bytes")
         }
     }
 }

@@ -23,11 +23,17 @@ struct SettingsFile {
         } catch {
             throw error.at(path)
         }
-        if case .missing = found { return nil }
-        guard case .bytes(let bytes) = found, let settings = StoreSettings(json: bytes) else {
+        var fault = "is not the JSON of a store's settings"
+        var settings: StoreSettings?
+        switch found {
+        case .missing: return nil
+        case .unfit(let why): fault = why
+        case .bytes(let bytes): settings = StoreSettings(json: bytes)
+        }
+        guard let settings else {
             throw StoreError.damaged(
                 path: path, offset: 0,
-                what: "it is not the JSON of a store's settings; put it right, or remove it: the "
+                what: "it \(fault); put it right, or remove it: the "
                     + "next command that writes makes a new one, without an environment and with "
                     + "a retention of \(RetentionPeriod.standard.text), whatever was set before")
         }
